@@ -1,0 +1,1 @@
+"""Amazon Pay (Checkout v2): signed requests, typed objects, notifications."""
