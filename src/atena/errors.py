@@ -1,0 +1,59 @@
+"""Everything atena raises.
+
+::
+
+    AtenaError                 code, field, mend: never the value that was refused
+    ├── InputError             what was handed in is not what the function takes
+    ├── DataError              a compiled table is missing, damaged or of another version
+    ├── LayoutError            a layout file says something that cannot be done
+    ├── BatchError             a batch run cannot start, go on or end
+    └── PayError               in atena.pay.errors, by what the shop does next
+
+An error names the field and the mend. It never holds a name, an address, an e-mail address, a session
+id or a key, so that it may be logged as it is.
+"""
+
+from __future__ import annotations
+
+
+class AtenaError(Exception):
+    """The root of all errors of this package.
+
+    ``code`` is a stable kebab-case word for programs, ``field`` the path of the field concerned
+    (``shippingAddress.postalCode``; empty when there is none), ``mend`` what the caller can do.
+
+    >>> str(AtenaError("not-json", field="session", mend="pass the body of Get Checkout Session"))
+    'not-json: session: pass the body of Get Checkout Session'
+    """
+
+    def __init__(self, code: str, *, field: str = "", mend: str = "") -> None:
+        self.code = code
+        self.field = field
+        self.mend = mend
+        super().__init__(": ".join(part for part in (code, field, mend) if part))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+class InputError(AtenaError, ValueError):
+    """What was handed in is not what the function takes: wrong type, not JSON, no session."""
+
+
+class DataError(AtenaError):
+    """A compiled table is missing, damaged or of another version: reinstall, or run `atena doctor`."""
+
+
+class LayoutError(AtenaError):
+    """A layout file asks for something that cannot be done; ``field`` is the path inside the file."""
+
+
+class BatchError(AtenaError):
+    """A batch run cannot start, resume or end."""
+
+
+def _rebuild(kind: type[AtenaError], args: tuple[str, ...], state: dict[str, object]) -> AtenaError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error

@@ -1,0 +1,1 @@
+"""The tables at run time: memory-mapped, opened when first asked for, never changed."""

@@ -1,0 +1,93 @@
+"""Memory-mapped tables: a trie of keys, and a value of bytes for each key.
+
+On disk a table is three files: ``NAME.trie`` (a marisa trie), ``NAME.offsets`` (little-endian uint32,
+one more than there are keys) and ``NAME.values`` (the values, in the order of the trie's key ids).
+``data/build/store_writer.py`` writes them. Opening one costs a few milliseconds and no private memory;
+many processes share the pages.
+"""
+
+from __future__ import annotations
+
+import mmap
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import marisa_trie
+
+from atena.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMPILED = Path(__file__).resolve().parent.parent / "_compiled"
+"""Where the build put the compiled tables: beside the code, in a wheel as in a checkout."""
+
+
+class Table:
+    """One compiled table, immutable and safe to share between threads."""
+
+    __slots__ = ("_offsets", "_trie", "_values", "get_id", "name")
+
+    def __init__(self, directory: Path, name: str) -> None:
+        """Map the table ``name`` of ``directory``; a missing or damaged file raises `DataError`."""
+        self.name = name
+        path = directory / f"{name}.trie"
+        try:
+            self._trie = marisa_trie.Trie().mmap(str(path))
+        except (OSError, RuntimeError):
+            raise DataError("table-missing", field=name, mend=REINSTALL) from None
+        self._offsets = map_file(directory / f"{name}.offsets").cast("I")
+        self._values = map_file(directory / f"{name}.values")
+        self.get_id = self._trie.get
+        if len(self._offsets) != len(self._trie) + 1 or self._offsets[-1] != len(self._values):
+            raise DataError("table-damaged", field=name, mend=REINSTALL)
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._trie
+
+    def get(self, key: str) -> bytes | None:
+        """The value of ``key``, or None."""
+        key_id = self.get_id(key)
+        return None if key_id is None else self.value(key_id)
+
+    def value(self, key_id: int) -> bytes:
+        """The value of the key with this id (as `get_id` and `prefixes` know it)."""
+        offsets = self._offsets
+        return bytes(self._values[offsets[key_id] : offsets[key_id + 1]])
+
+    def prefixes(self, text: str) -> list[tuple[str, int]]:
+        """Every key that ``text`` begins with, shortest first, each with its id."""
+        return list(self._trie.iter_prefixes_with_ids(text))
+
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        """All keys that begin with ``prefix``, in no promised order."""
+        return iter(self._trie.iterkeys(prefix))
+
+
+def map_file(path: Path) -> memoryview:
+    """A read-only view of a file, paged in as it is read; an empty file gives an empty view."""
+    if sys.byteorder != "little":
+        raise DataError(
+            "byte-order", field=path.stem, mend="the tables are for little-endian machines"
+        )
+    try:
+        with path.open("rb") as file:
+            if path.stat().st_size == 0:
+                return memoryview(b"")
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except OSError:
+        raise DataError("table-missing", field=path.name, mend=REINSTALL) from None
+
+
+@cache
+def open_table(name: str, directory: Path = COMPILED) -> Table:
+    """The table ``name``, mapped once a process."""
+    return Table(directory, name)
+
+
+REINSTALL = "reinstall atena, or run `python data/build/compile.py` in a checkout"

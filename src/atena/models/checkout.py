@@ -1,0 +1,75 @@
+"""A whole checkout session, normalised."""
+
+from __future__ import annotations
+
+from atena.models.address import Address
+from atena.models.name import PersonName
+from atena.models.record import Note, Record
+
+
+class Phone(Record):
+    """A telephone number: E.164 (``+81312345678``), with hyphens (``03-1234-5678``), and in parts."""
+
+    e164: str = ""
+    national: str = ""
+    parts: tuple[str, ...] = ()
+    valid: bool = False
+    source: str = ""
+
+
+class Buyer(Record):
+    """Who paid; not always who receives the parcel."""
+
+    buyer_id: str = ""
+    name: PersonName | None = None
+    email: str = ""
+    phone: Phone | None = None
+
+
+class Checkout(Record):
+    """A Get Checkout Session response, normalised: what a shop's order form needs."""
+
+    shown = frozenset({"state", "reason_code", "product_type", "charge_permission_type"})
+
+    session_id: str = ""
+    state: str = ""
+    reason_code: str = ""
+    product_type: str = ""
+    charge_permission_type: str = ""
+    recipient: PersonName | None = None
+    shipping_address: Address | None = None
+    phone: Phone | None = None
+    buyer: Buyer | None = None
+    email: str = ""
+    billing_name: PersonName | None = None
+    billing_address: Address | None = None
+    billing_phone: Phone | None = None
+    payment_descriptor: str = ""
+    charge_permission_id: str = ""
+    charge_id: str = ""
+    notes: tuple[Note, ...] = ()
+
+    def needs_review(self, threshold: float = 0.9) -> tuple[str, ...]:
+        """The fields of recipient and shipping address whose confidence is under ``threshold``.
+
+        An empty result means that the form can be filled without asking anybody. Paths are written as
+        ``recipient.surname_kana`` and ``shipping_address.town``; the split counts for both name parts.
+        """
+        doubtful: list[str] = []
+        name, address = self.recipient, self.shipping_address
+        if name is not None and name.kind == "person":
+            split = name.confidence.split
+            if split < threshold:
+                doubtful += ["recipient.surname", "recipient.given_name"]
+            for field in ("surname_kana", "given_name_kana"):
+                if getattr(name.confidence, field) < threshold:
+                    doubtful.append(f"recipient.{field}")
+        elif name is not None and name.kind != "organization":
+            doubtful += ["recipient.surname", "recipient.given_name"]
+        if address is not None and address.country_code == "JP":
+            doubtful += [
+                f"shipping_address.{field}"
+                for field in ("prefecture", "city", "town", "street", "building")
+                if getattr(address.confidence, field) < threshold
+            ]
+        return tuple(doubtful)

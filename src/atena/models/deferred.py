@@ -1,0 +1,99 @@
+"""Records that work out some of their fields only when these are read."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from pydantic import PrivateAttr, model_serializer
+
+from atena.models.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import SerializerFunctionWrapHandler
+
+
+class Deferred(Record):
+    """A record some of whose fields are worked out when they are first read.
+
+    `build` takes the values at hand and, as ``late``, a function for the rest. Reading a late field,
+    dumping, comparing or pickling works them all out, once.
+    """
+
+    late_fields: ClassVar[frozenset[str]] = frozenset()
+    _late: Callable[[], dict[str, Any]] | None = PrivateAttr(default=None)
+
+    @classmethod
+    def build(
+        cls, values: dict[str, Any], late: Callable[[], dict[str, Any]] | None = None
+    ) -> Self:
+        """Make a model of ``values`` without validating them: for our own code, which is typed.
+
+        ``values`` is taken over, not copied, and needs all fields but the late ones (`blank` has them).
+        """
+        self = cls.__new__(cls)
+        object.__setattr__(self, "__dict__", values)
+        object.__setattr__(self, "__pydantic_fields_set__", _names(cls))
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", {"_late": late})
+        return self
+
+    @classmethod
+    def blank(cls) -> dict[str, Any]:
+        """Fresh values for `build`: every field at its default."""
+        return _blank(cls).copy()
+
+    def complete(self) -> Self:
+        """Work out the late fields now, if that has not been done."""
+        private = self.__pydantic_private__
+        late = private["_late"] if private else None
+        if private and late is not None:
+            values = late()
+            self.__dict__.update(values)
+            private["_late"] = None
+        return self
+
+    if not TYPE_CHECKING:  # a typed __getattr__ would hide misspelled attributes from the checker
+
+        def __getattr__(self, name: str) -> Any:
+            if name in type(self).late_fields:
+                values = self.complete().__dict__
+                if name not in values:
+                    values[name] = type(self).model_fields[name].default
+                return values[name]
+            return super().__getattr__(name)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Deferred):
+            other.complete()
+        return super(Deferred, self.complete()).__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash(self.__dict__.get("source"))
+
+    def __getstate__(self) -> dict[Any, Any]:
+        return super(Deferred, self.complete()).__getstate__()
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return super(Deferred, self.complete()).__deepcopy__(memo)
+
+    @model_serializer(mode="wrap")
+    def _serialize(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        complete: dict[str, Any] = handler(self.complete())
+        return complete
+
+
+@cache
+def _blank(model: type[Deferred]) -> dict[str, Any]:
+    return {
+        name: field.default
+        for name, field in model.model_fields.items()
+        if name not in model.late_fields
+    }
+
+
+@cache
+def _names(model: type[Deferred]) -> set[str]:
+    return set(model.model_fields)

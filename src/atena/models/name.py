@@ -1,0 +1,75 @@
+"""A name field of a form, understood."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from atena.models.deferred import Deferred
+from atena.models.record import Note, Record, Span
+
+NameKind = Literal["person", "organization", "mononym", "joint", "unknown", "empty"]
+"""``mononym``: one word that is not split (a surname alone, a given name alone, a pen name);
+``joint``: several persons; ``unknown``: nothing that can be told; ``empty``: no text."""
+
+
+class NameConfidence(Record):
+    """The probability that the split, the surname's reading and the given name's reading are right."""
+
+    shown = frozenset({"split", "surname_kana", "given_name_kana"})
+
+    split: float = 0.0
+    surname_kana: float = 0.0
+    given_name_kana: float = 0.0
+
+
+class NameAlternative(Record):
+    """Another way to read the whole name, and how probable it is."""
+
+    shown = frozenset({"probability"})
+
+    surname: str = ""
+    given_name: str = ""
+    surname_kana: str = ""
+    given_name_kana: str = ""
+    probability: float = 0.0
+
+
+class PersonName(Deferred):
+    """One name field of a form, understood.
+
+    ``surname`` and ``given_name`` keep the buyer's characters; the kana are full-width katakana without
+    spaces. An organisation or a name that cannot be told apart is not split: it stands in
+    ``organization`` or whole in ``surname`` (``kind`` says which, and a note why).
+    """
+
+    shown = frozenset({"kind", "confidence"})
+    late_fields = frozenset({"alternatives", "spans"})
+
+    surname: str = ""
+    given_name: str = ""
+    surname_kana: str = ""
+    given_name_kana: str = ""
+    kind: NameKind = "unknown"
+    organization: str = ""
+    honorific: str = ""
+    confidence: NameConfidence = NameConfidence()
+    notes: tuple[Note, ...] = ()
+    source: str = ""
+    alternatives: tuple[NameAlternative, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def surname_romaji(self) -> str:
+        """The surname in passport romaji, e.g. OHNO's official form ONO; empty when unread."""
+        return _passport(self.surname_kana)
+
+    @property
+    def given_name_romaji(self) -> str:
+        """The given name in passport romaji; empty when unread."""
+        return _passport(self.given_name_kana)
+
+
+def _passport(kana: str) -> str:
+    from atena.text import kana_to_romaji  # the models alone need no character tables
+
+    return kana_to_romaji(kana, style="passport").upper()

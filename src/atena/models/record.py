@@ -1,0 +1,88 @@
+"""The base of every model: frozen, and silent about the values it holds."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_revealed: ContextVar[bool] = ContextVar("atena_revealed", default=False)
+
+
+def reveal(on: bool = True) -> None:  # noqa: FBT001, FBT002
+    """Show values in the `repr` of models from now on, in this thread or task (``reveal(False)``: no more).
+
+    Meant for a notebook or an interactive prompt, never for a server.
+
+    >>> Note(code="furigana-used", facts={"kana": "ヤマダ"})
+    Note(code='furigana-used', facts=<1>)
+    >>> reveal()
+    >>> Note(code="furigana-used", facts={"kana": "ヤマダ"})
+    Note(code='furigana-used', facts={'kana': 'ヤマダ'})
+    >>> reveal(False)
+    """
+    _revealed.set(on)
+
+
+class Record(BaseModel):
+    """The base of all models: frozen, strict about field names, silent about values."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    shown: ClassVar[frozenset[str]] = frozenset()
+    """The fields that hold no personal data and are shown as they are."""
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        open_ = _revealed.get()
+        for name, value in self.__dict__.items():
+            if value not in ("", None, (), {}):
+                yield name, value if open_ or name in self.shown else _mask(value)
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class Span(Record):
+    """Where a field stands in ``source``: code points ``start`` to ``end`` (exclusive)."""
+
+    shown = frozenset({"start", "end", "field"})
+
+    start: int
+    end: int
+    field: str
+    """A field name of the model, or ``ignored`` for text that carries nothing (spaces, marks)."""
+
+
+class Note(Record):
+    """Something a person or a program may want to know about a result.
+
+    ``code`` is listed and described in ``data/notes.toml`` (`atena.notes.describe` gives the words),
+    ``facts`` are what the words speak of (values from the tables or from the input; masked in `repr`).
+    """
+
+    shown = frozenset({"code", "field"})
+
+    code: str
+    field: str = ""
+    facts: dict[str, str] = {}
+
+
+def _mask(value: object) -> object:
+    """A value's shape without the value: nested records mask themselves."""
+    if isinstance(value, Record | bool | int | float):
+        return value
+    if isinstance(value, tuple) and value and isinstance(value[0], Record):
+        return value
+    return _Masked(len(value) if hasattr(value, "__len__") else 1)
+
+
+class _Masked:
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __repr__(self) -> str:
+        return f"<{self.length}>"
