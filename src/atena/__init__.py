@@ -1,1 +1,93 @@
-"""atena: what a buyer's wallet hands over, as a Japanese shop's forms, labels and databases need it."""
+"""atena: what a buyer's wallet hands over, as a Japanese shop's forms, labels and databases need it.
+
+>>> import atena
+>>> name = atena.parse_name("山田太郎")
+>>> name.surname, name.given_name, name.surname_kana, name.given_name_kana
+('山田', '太郎', 'ヤマダ', 'タロウ')
+>>> address = atena.parse_address("目黒区下目黒1-8-1 アルコタワー", postal_code="153-0064")
+>>> address.prefecture, address.city, address.town, address.street, address.building
+('東京都', '目黒区', '下目黒', '1-8-1', 'アルコタワー')
+
+Importing this package loads no table and no optional part: a name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from atena import batch, errors, models, notes, pay, spark, text, web
+    from atena.addresses import parse_address
+    from atena.errors import AtenaError
+    from atena.furigana import furigana
+    from atena.layouts import render
+    from atena.lexicon import Lexicon
+    from atena.models import Address, Checkout, Note, PersonName, Phone, Span, reveal
+    from atena.names import parse_name, parse_names
+    from atena.phone import parse_phone
+    from atena.review import review
+    from atena.session import normalize
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Address",
+    "AtenaError",
+    "Checkout",
+    "Lexicon",
+    "Note",
+    "PersonName",
+    "Phone",
+    "Span",
+    "batch",
+    "errors",
+    "furigana",
+    "models",
+    "normalize",
+    "notes",
+    "parse_address",
+    "parse_name",
+    "parse_names",
+    "parse_phone",
+    "pay",
+    "render",
+    "reveal",
+    "review",
+    "spark",
+    "text",
+    "web",
+]
+
+_HOME = {
+    "Address": "models",
+    "AtenaError": "errors",
+    "Checkout": "models",
+    "Lexicon": "lexicon",
+    "Note": "models",
+    "PersonName": "models",
+    "Phone": "models",
+    "Span": "models",
+    "furigana": "furigana",
+    "normalize": "session",
+    "parse_address": "addresses",
+    "parse_name": "names",
+    "parse_names": "names",
+    "parse_phone": "phone",
+    "render": "layouts",
+    "reveal": "models",
+    "review": "review",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'atena' has no attribute {name!r}")
+    module = importlib.import_module(f"atena.{_HOME.get(name, name)}")
+    value = getattr(module, name) if name in _HOME else module
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

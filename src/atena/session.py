@@ -1,0 +1,250 @@
+"""`normalize`: an Amazon Pay checkout session becomes a `Checkout`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from atena.addresses import parse_address
+from atena.errors import InputError
+from atena.models import Address, Buyer, Checkout, Note, PersonName, Phone
+from atena.names import parse_name
+from atena.phone import parse_phone
+from atena.text import fold_key
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from atena.lexicon import Lexicon
+
+LARGEST = 1_000_000
+"""Characters of JSON that are read; a real session has about five thousand."""
+
+SESSION_KEYS = frozenset(
+    [
+        "billingAddress",
+        "buyer",
+        "buyerId",
+        "chargePermissionId",
+        "checkoutSessionId",
+        "shippingAddress",
+        "statusDetails",
+        "webCheckoutDetails",
+    ]
+)
+"""An object with none of these is no session, no charge permission and no buyer."""
+
+
+def normalize(
+    session: Mapping[str, Any] | str | bytes | BaseModel,
+    *,
+    evidence: bool = True,
+    lexicon: Lexicon | None = None,
+) -> Checkout:
+    """Split, verify and read aloud the persons and addresses of a Get Checkout Session response.
+
+    ``session`` is the response as a dict, as JSON text or bytes, or as a model of `atena.pay`; a charge
+    permission (which holds buyer and address after completion) and a Get Buyer response do as well.
+    With ``evidence`` the buyer's e-mail address, and the buyer's name when it is in Latin letters and
+    the recipient's is not, help to find the reading; a note says so without repeating them.
+
+    Raises `InputError` for what is no session, naming the field and the mend, never the value.
+
+    >>> checkout = normalize({"shippingAddress": {
+    ...     "name": "山田太郎", "addressLine1": "目黒区下目黒1-8-1", "addressLine2": "アルコタワー",
+    ...     "stateOrRegion": "Tokyo", "postalCode": "1530064", "countryCode": "JP"}})
+    >>> checkout.recipient.surname, checkout.recipient.given_name_kana
+    ('山田', 'タロウ')
+    >>> checkout.shipping_address.prefecture, checkout.shipping_address.city
+    ('東京都', '目黒区')
+    """
+    fields = _Fields(_as_mapping(session))
+    if not SESSION_KEYS & fields.values.keys():
+        raise InputError(
+            "not-a-session", field="session", mend="pass the body of Get Checkout Session"
+        )
+    status = fields.object("statusDetails")
+    state = status.text("state")
+    shipping = fields.object("shippingAddress")
+    billing = fields.object("billingAddress")
+    buyer = _buyer(fields, lexicon, evidence=evidence)
+    notes = fields.notes
+    recipient = _recipient(shipping, buyer, lexicon, evidence=evidence)
+    product_type = fields.text("productType")
+    if state and state != "Open" and not shipping.values and buyer is None:
+        notes.append(Note(code="session-not-open", field="state"))
+    elif state == "Open" and product_type != "PayOnly" and not shipping.values:
+        notes.append(Note(code="address-missing", field="shipping_address"))
+    billing_name = billing.text("name")
+    return Checkout(
+        session_id=fields.text("checkoutSessionId"),
+        state=state,
+        reason_code=status.text("reasonCode"),
+        product_type=product_type,
+        charge_permission_type=fields.text("chargePermissionType"),
+        recipient=recipient,
+        shipping_address=_address(shipping, lexicon),
+        phone=_phone(shipping, "phone"),
+        buyer=buyer,
+        email=buyer.email if buyer else "",
+        billing_name=parse_name(billing_name, lexicon=lexicon) if billing_name else None,
+        billing_address=_address(billing, lexicon),
+        billing_phone=_phone(billing, "billing_phone"),
+        payment_descriptor=_payment_descriptor(fields),
+        charge_permission_id=fields.text("chargePermissionId"),
+        charge_id=fields.text("chargeId"),
+        notes=tuple(notes),  # last: reading the fields above adds to them
+    )
+
+
+class _Fields:
+    """A JSON object read field by field: each either has the right type or is named in an error."""
+
+    def __init__(
+        self, values: Mapping[str, Any], path: str = "", notes: list[Note] | None = None
+    ) -> None:
+        self.values = values
+        self.path = path
+        self.notes: list[Note] = [] if notes is None else notes
+
+    def text(self, key: str) -> str:
+        """A string field; null and absent are empty, a whole number becomes its digits, noted."""
+        value = self.values.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            self.notes.append(Note(code="number-as-text", field=self._at(key)))
+            return str(value)
+        raise InputError("wrong-type", field=self._at(key), mend="a string or null")
+
+    def object(self, key: str) -> _Fields:
+        """An object field; null and absent are an empty object."""
+        value = self.values.get(key)
+        if value is None:
+            value = {}
+        if not isinstance(value, Mapping):
+            raise InputError("wrong-type", field=self._at(key), mend="an object or null")
+        return _Fields(value, self._at(key), self.notes)
+
+    def objects(self, key: str) -> list[_Fields]:
+        """A list of objects; nulls in it are left out."""
+        value = self.values.get(key)
+        if value is None:
+            value = []
+        if not isinstance(value, list | tuple):
+            raise InputError("wrong-type", field=self._at(key), mend="a list or null")
+        found = []
+        for index, item in enumerate(value):
+            path = f"{self._at(key)}[{index}]"
+            if isinstance(item, Mapping):
+                found.append(_Fields(item, path, self.notes))
+            elif item is not None:
+                raise InputError("wrong-type", field=path, mend="an object or null")
+        return found
+
+    def _at(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+
+def _as_mapping(session: object) -> Mapping[str, Any]:
+    if isinstance(session, str | bytes | bytearray):
+        if len(session) > LARGEST:
+            raise InputError("too-large", field="session", mend="pass one session, not a file")
+        try:
+            session = json.loads(session)
+        except (ValueError, RecursionError):
+            raise InputError("not-json", field="session", mend="pass the body as it came") from None
+    elif (dump := getattr(session, "model_dump", None)) is not None:
+        session = dump(mode="json", by_alias=True)
+    if not isinstance(session, Mapping):
+        raise InputError("not-a-session", field="session", mend="pass a JSON object or a dict")
+    return session
+
+
+def _buyer(fields: _Fields, lexicon: Lexicon | None, *, evidence: bool) -> Buyer | None:
+    # Get Buyer has the buyer's fields at the top, the other objects have them under "buyer".
+    buyer = fields.object("buyer") if fields.values.get("buyer") is not None else fields
+    if buyer is fields and "buyerId" not in fields.values:
+        return None
+    name, email = buyer.text("name"), buyer.text("email")
+    parsed = None
+    if name:
+        parsed = parse_name(name, email=email if evidence and email else None, lexicon=lexicon)
+    return Buyer(
+        buyer_id=buyer.text("buyerId"),
+        name=parsed,
+        email=email,
+        phone=_phone(buyer, "buyer.phone"),
+    )
+
+
+def _recipient(
+    shipping: _Fields, buyer: Buyer | None, lexicon: Lexicon | None, *, evidence: bool
+) -> PersonName | None:
+    name = shipping.text("name")
+    if not name:
+        return None
+    romaji = email = None
+    if evidence and buyer is not None and buyer.name is not None:
+        buyer_name = buyer.name.source
+        if fold_key(buyer_name).replace(" ", "") == fold_key(name).replace(" ", ""):
+            email = buyer.email or None
+        elif _is_latin(buyer_name) and not _is_latin(name):
+            romaji = buyer_name
+    return parse_name(name, romaji=romaji, email=email, lexicon=lexicon)
+
+
+def _is_latin(name: str) -> bool:
+    return all(ord(character) < 0x250 for character in name)  # Latin Extended-B ends there
+
+
+def _address(fields: _Fields, lexicon: Lexicon | None) -> Address | None:
+    if not any(value for key, value in fields.values.items() if key != "name"):
+        return None
+    lines = [fields.text(f"addressLine{number}") for number in (1, 2, 3)]
+    region = fields.text("stateOrRegion")
+    # county and district are unused in Japan, but what they hold stands before the lines
+    city = "".join(fields.text(key) for key in ("county", "city", "district"))
+    postal_code = fields.text("postalCode")
+    country = fold_key(fields.text("countryCode")).strip().upper()
+    if country not in ("", "JP"):
+        return _foreign(country, postal_code, region, city, lines)
+    return parse_address(
+        [line for line in lines if line],
+        postal_code=postal_code or None,
+        prefecture=region or None,
+        city=city or None,
+        lexicon=lexicon,
+    )
+
+
+def _foreign(country: str, postal_code: str, region: str, city: str, lines: list[str]) -> Address:
+    return Address(
+        country_code=country,
+        postal_code=postal_code,
+        prefecture=region,
+        city=city,
+        street=lines[0],
+        building=" ".join(line for line in lines[1:] if line),
+        notes=(Note(code="foreign-address", field="country_code"),),
+        source="\n".join(line for line in lines if line),
+    )
+
+
+def _phone(fields: _Fields, field: str) -> Phone | None:
+    number = fields.text("phoneNumber")
+    if not number.strip():
+        return None
+    phone = parse_phone(number)
+    if not phone.valid:
+        fields.notes.append(Note(code="phone-invalid", field=field))
+    return phone
+
+
+def _payment_descriptor(fields: _Fields) -> str:
+    """The descriptor as it came: shops must show it unchanged."""
+    descriptors = [item.text("paymentDescriptor") for item in fields.objects("paymentPreferences")]
+    return next((descriptor for descriptor in descriptors if descriptor), "")
