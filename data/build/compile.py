@@ -20,7 +20,7 @@ import tomllib
 from pathlib import Path
 
 FIRST = "characters"
-COPIED = ("layouts", "sandbox", "notes.toml", "sources.toml")
+COPIED = ("layouts", "sample", "sandbox", "notes.toml", "sources.toml")
 """Parts of ``data/`` that run time reads as they are."""
 
 

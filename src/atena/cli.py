@@ -1,0 +1,86 @@
+"""The command `atena`: each subcommand is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from atena import __version__
+from atena.errors import AtenaError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "session": ("atena.commands:session", ""),
+    "name": ("atena.commands:name", ""),
+    "address": ("atena.commands:address", ""),
+    "kana": ("atena.commands:kana", ""),
+    "layouts": ("atena.layouts.cli:layouts", ""),
+    "batch": ("atena.batch.cli:batch", "batch"),
+    "pay": ("atena.pay.cli:pay", "pay"),
+    "sandbox": ("atena.pay.sandbox.cli:sandbox", "sandbox"),
+    "serve": ("atena.web.cli:serve", "web"),
+    "demo": ("atena.web.cli:demo", "web"),
+    "data": ("atena.addresses.data_cli:data", ""),
+    "doctor": ("atena.doctor:doctor", ""),
+    "completion": ("atena.commands:completion", ""),
+}
+"""Subcommand → where it is, and the extra that it needs."""
+
+
+class Commands(click.Group):
+    """A group whose subcommands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        place, extra = COMMANDS[cmd_name]
+        module, attribute = place.split(":")
+        try:
+            command: click.Command = getattr(importlib.import_module(module), attribute)
+        except ModuleNotFoundError as missing:
+            if not extra or (missing.name or "").startswith("atena"):
+                raise
+            return _needs(cmd_name, extra)
+        return command
+
+
+def _needs(command: str, extra: str) -> click.Command:
+    """A stand-in that says which extra to install."""
+
+    @click.command(
+        command,
+        help=f"(needs: pip install 'atena[{extra}]')",
+        context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+        add_help_option=False,
+    )
+    def stand_in() -> None:
+        raise click.ClickException(f"{command} needs more packages: pip install 'atena[{extra}]'")
+
+    return stand_in
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: atena address '目黒区下目黒1-8-1 アルコタワー' --postal-code 153-0064",
+)
+@click.version_option(__version__, prog_name="atena")
+def cli() -> None:
+    """Japanese names and addresses, split, verified and read aloud."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line: exit code 0 when all went well, 2 for bad input, 1 for anything else."""
+    try:
+        cli.main(args=arguments, prog_name="atena")
+    except AtenaError as error:
+        click.echo(f"atena: {error}", err=True)
+        sys.exit(2)

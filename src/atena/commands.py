@@ -1,0 +1,170 @@
+"""The subcommands that parse what they are given: session, name, address, kana; and completion."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from atena import present
+from atena.errors import AtenaError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+as_json = click.option("--json", "json_lines", is_flag=True, help="One JSON object a line.")
+texts = click.argument("texts", nargs=-1, metavar="[TEXT]...")
+
+
+@click.command(
+    epilog="Example: atena session session.json; curl … | atena session --json -",
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--sample", is_flag=True, help="A sample session that ships with atena.")
+@click.option("--no-evidence", is_flag=True, help="Leave e-mail address and buyer's name out.")
+@as_json
+def session(files: tuple[Path, ...], sample: bool, no_evidence: bool, json_lines: bool) -> None:
+    """Normalise Get Checkout Session responses: FILE… or - for standard input.
+
+    A file holds one JSON object, or one an each line.
+    """
+    from atena.session import normalize
+
+    sources = [("sample", SAMPLE.read_bytes())] if sample else list(_read(files or (Path("-"),)))
+    failed = False
+    for label, body in sources:
+        for number, document in enumerate(_documents(body), 1):
+            try:
+                checkout = normalize(document, evidence=not no_evidence)
+            except AtenaError as error:
+                click.echo(f"atena: {label}:{number}: {error}", err=True)
+                failed = True
+                continue
+            present.checkout(checkout, json_lines=json_lines)
+    if failed:
+        sys.exit(2)
+
+
+@click.command(
+    epilog="Example: atena name 山田太郎; atena name 東海林さだお --kana 'ショウジ サダオ'"
+)
+@texts
+@click.option("--kana", help="A reading that is known, with or without a space.")
+@click.option("--romaji", help="The name in Latin letters.")
+@click.option("--email", help="The e-mail address: weak evidence for the reading.")
+@as_json
+def name(
+    texts: tuple[str, ...],
+    kana: str | None,
+    romaji: str | None,
+    email: str | None,
+    json_lines: bool,
+) -> None:
+    """Split names and read them: TEXT… or a line each from standard input."""
+    from atena.names import parse_name
+
+    def parse(text: str) -> Any:
+        return parse_name(text, kana=kana, romaji=romaji, email=email)
+
+    _each(texts, parse, lambda result: present.name(result, json_lines=json_lines))
+
+
+@click.command(epilog="Example: atena address '目黒区下目黒1-8-1 アルコタワー' -p 153-0064")
+@texts
+@click.option("-p", "--postal-code", help="The postal code, with or without hyphen.")
+@click.option("--prefecture", help="The prefecture, in any spelling.")
+@click.option("--city", help="The municipality, when it stands apart.")
+@as_json
+def address(
+    texts: tuple[str, ...],
+    postal_code: str | None,
+    prefecture: str | None,
+    city: str | None,
+    json_lines: bool,
+) -> None:
+    """Split and verify addresses: TEXT… or a line each from standard input.
+
+    Lines of one address are divided by a | or a line feed: '目黒区下目黒1-8-1|アルコタワー'.
+    """
+    from atena.addresses import parse_address
+
+    def parse(text: str) -> Any:
+        lines = [line for line in text.replace("\n", "|").split("|") if line.strip()]
+        return parse_address(lines, postal_code=postal_code, prefecture=prefecture, city=city)
+
+    _each(texts, parse, lambda result: present.address(result, json_lines=json_lines))
+
+
+@click.command(epilog="Example: atena kana アルコタワー東館3階 --form hiragana")
+@texts
+@click.option(
+    "--form",
+    type=click.Choice(["katakana", "hiragana", "halfwidth"]),
+    default="katakana",
+    show_default=True,
+)
+@as_json
+def kana(texts: tuple[str, ...], form: Any, json_lines: bool) -> None:
+    """Read free text aloud: TEXT… or a line each from standard input."""
+    from atena.furigana import furigana
+
+    def show(pair: tuple[str, str]) -> None:
+        text, reading = pair
+        present.line({"text": text, "kana": reading}, reading, json_lines=json_lines)
+
+    _each(texts, lambda text: (text, furigana(text, form=form)), show)
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell: eval "$(atena completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    from atena.cli import cli
+
+    completer = get_completion_class(shell)
+    if completer is None:  # pragma: no cover  click knows the three shells
+        raise click.ClickException("this click knows no completion for the shell")
+    click.echo(completer(cli, {}, "atena", "_ATENA_COMPLETE").source())
+
+
+SAMPLE = Path(__file__).parent / "_compiled" / "sample" / "session.json"
+
+
+def _each(texts: Iterable[str], parse: Callable[[str], Any], show: Callable[[Any], None]) -> None:
+    given = list(texts)
+    for text in given or (line.rstrip("\r\n") for line in _stdin_lines()):
+        if given or text:
+            show(parse(text))
+
+
+def _stdin_lines() -> Iterator[str]:
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", "replace")
+
+
+def _read(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for number, path in enumerate(files, 1):
+        try:
+            with _open(path) as file:
+                yield f"input {number}", file.read()
+        except OSError as error:
+            mend = f"input {number} cannot be read: {error.strerror}"
+            raise InputError("unreadable", field="FILE", mend=mend) from None
+
+
+def _open(path: Path) -> BinaryIO:
+    return sys.stdin.buffer if str(path) == "-" else path.open("rb")
+
+
+def _documents(body: bytes) -> list[bytes]:
+    """One document, or one a line when each line is an object of its own."""
+    lines = [line for line in body.splitlines() if line.strip()]
+    if len(lines) > 1 and all(
+        line.strip().startswith(b"{") and line.strip().endswith(b"}") for line in lines
+    ):
+        return lines
+    return [body]

@@ -1,0 +1,115 @@
+"""`atena doctor`: what is installed, how old the tables are, whether they are whole, what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import sys
+from importlib import metadata
+from typing import TypedDict
+
+import click
+
+from atena import __version__
+from atena.errors import DataError
+from atena.lexicon.store import COMPILED, REINSTALL
+
+PARTS = {
+    "required": (
+        "marisa-trie",
+        "phonenumbers",
+        "pydantic",
+        "regex",
+        "sudachipy",
+        "sudachidict-core",
+        "pykakasi",
+    ),
+    "pay": ("cryptography", "httpx"),
+    "sandbox": ("jinja2", "starlette", "uvicorn"),
+    "web": ("fastapi",),
+    "batch": ("pyarrow", "zstandard"),
+    "spark": ("pyspark",),
+}
+
+
+class Report(TypedDict):
+    """What `examine` finds."""
+
+    atena: str
+    python: str
+    data_version: str
+    packages: dict[str, str]
+    """Package → version, empty when it is not installed."""
+    tables: dict[str, dict[str, str]]
+    problems: list[str]
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def doctor(as_json: bool) -> None:
+    """Show versions, table dates and hashes, and what is missing; exit code 1 if something is."""
+    report = examine()
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False))
+    else:
+        click.echo(
+            f"atena {report['atena']}  data {report['data_version']}  python {report['python']}"
+        )
+        for package, version in report["packages"].items():
+            click.echo(f"  {package:18} {version or 'not installed'}")
+        for table, facts in report["tables"].items():
+            click.echo(f"  {table:28} {facts['date']:10} {facts['sha256'][:12]}")
+        for problem in report["problems"]:
+            click.echo(f"problem: {problem}", err=True)
+        click.echo("all is well" if not report["problems"] else "see the problems above")
+    sys.exit(1 if report["problems"] else 0)
+
+
+def examine() -> Report:
+    """The report; ``problems`` is empty when everything that is required is there and whole.
+
+    >>> examine()["problems"]
+    []
+    """
+    problems = []
+    packages = {name: _version(name) for names in PARTS.values() for name in names}
+    problems += [f"{name} is not installed" for name in PARTS["required"] if not packages[name]]
+    try:
+        manifest = json.loads((COMPILED / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        manifest = {"version": "", "tables": {}, "files": {}}
+        problems.append(f"the compiled tables are missing: {REINSTALL}")
+    for name, facts in manifest["files"].items():
+        path = COMPILED / name
+        if not path.is_file():
+            problems.append(f"{name} is missing: {REINSTALL}")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != facts["sha256"]:
+            problems.append(f"{name} is damaged: {REINSTALL}")
+    return {
+        "atena": __version__,
+        "python": platform.python_version(),
+        "data_version": manifest["version"],
+        "packages": packages,
+        "tables": manifest["tables"],
+        "problems": problems,
+    }
+
+
+def data_version() -> str:
+    """One hash over all compiled tables: results may differ when it differs.
+
+    Raises `DataError` when nothing was compiled.
+    """
+    try:
+        version: str = json.loads((COMPILED / "manifest.json").read_text("utf-8"))["version"]
+    except (OSError, ValueError, KeyError):
+        raise DataError("table-missing", field="manifest", mend=REINSTALL) from None
+    return version
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
