@@ -1,0 +1,44 @@
+"""Compiles the character, numeral and romaji tables for ``atena.text``; needs nothing of atena."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDED_BY_CLASS = {"space": " ", "invisible": "", "selector": ""}
+
+
+def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+    """Write ``characters*.json``: a string of characters and a string of what they become, by class."""
+    classes: dict[str, tuple[list[str], list[str]]] = {}
+    for row in read(tables / "characters.tsv"):
+        char, kind = chr(int(row["code"][2:], 16)), row["class"]
+        chars, folded = classes.setdefault(kind, ([], []))
+        chars.append(char)
+        folded.append(FOLDED_BY_CLASS.get(kind, row["folded"]))
+    write(
+        out / "characters.json",
+        {kind: ["".join(chars), "".join(folded)] for kind, (chars, folded) in classes.items()},
+    )
+    numerals: dict[str, dict[str, int]] = {}
+    for row in read(tables / "numerals.tsv"):
+        numerals.setdefault(row["kind"], {})[row["char"]] = int(row["value"])
+    write(out / "characters_numerals.json", numerals)
+    morae = [
+        [row["kana"], row["hepburn"], row["kunrei"], row["also"].split()]
+        for row in read(tables / "romaji.tsv")
+    ]
+    write(out / "characters_romaji.json", morae)
+
+
+def read(path: Path) -> csv.DictReader[str]:
+    lines = path.read_text("utf-8").split("\n")
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")

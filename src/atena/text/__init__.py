@@ -1,0 +1,29 @@
+"""Characters only: match keys with offsets, widths, kana forms, romaji, numerals.
+
+`fold` and `fold_key` make a *match key*: what two spellings of one name or place have in common. A key
+is looked up and thrown away; a *value* that is handed out keeps the buyer's characters (`narrow` and the
+kana functions are the only ones here that change how a value is written).
+"""
+
+from atena.text.fold import Folded, fold, fold_key
+from atena.text.kana import is_kana, to_halfwidth_kana, to_hiragana, to_katakana
+from atena.text.numerals import kanji_numeral, parse_numeral
+from atena.text.romaji import kana_to_romaji, romaji_key, romaji_to_kana
+from atena.text.width import narrow, strip_invisible
+
+__all__ = [
+    "Folded",
+    "fold",
+    "fold_key",
+    "is_kana",
+    "kana_to_romaji",
+    "kanji_numeral",
+    "narrow",
+    "parse_numeral",
+    "romaji_key",
+    "romaji_to_kana",
+    "strip_invisible",
+    "to_halfwidth_kana",
+    "to_hiragana",
+    "to_katakana",
+]

@@ -1,0 +1,99 @@
+"""The forms of kana: hiragana, katakana, half-width katakana."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from atena.text._tables import by_class
+
+
+def to_katakana(text: str) -> str:
+    """Hiragana and half-width katakana as full-width katakana; all else as it is.
+
+    >>> to_katakana("やまだ ﾀﾞｲｽｹ 様")
+    'ヤマダ ダイスケ 様'
+    """
+    return compose_voiced(text.translate(_TO_KATAKANA))
+
+
+def to_hiragana(text: str) -> str:
+    """Katakana of either width as hiragana; ー and all else as it is.
+
+    >>> to_hiragana("ヤマダ ﾀﾞｲｽｹ")
+    'やまだ だいすけ'
+    """
+    return compose_voiced(text.translate(_HALF_TO_FULL)).translate(_TO_HIRAGANA)
+
+
+def to_halfwidth_kana(text: str) -> str:
+    """Kana, kana punctuation, full-width ASCII and the full-width space as half-width characters.
+
+    Small ヮヵヶ and the old ヰヱ have no half-width form: they become ワカケイエ. What is not kana (kanji)
+    stays as it is.
+
+    >>> to_halfwidth_kana("やまだ　ガーデン")
+    'ﾔﾏﾀﾞ ｶﾞｰﾃﾞﾝ'
+    """
+    return to_katakana(text).translate(_TO_HALF)
+
+
+def is_kana(text: str) -> bool:
+    """Whether ``text`` is kana and nothing else (ー and iteration marks count, spaces do not).
+
+    >>> is_kana("ヤマダー"), is_kana("山ダ"), is_kana("")
+    (True, False, False)
+    """
+    return bool(text) and all(char in _KANA for char in text)
+
+
+def compose_voiced(text: str) -> str:
+    """Join combining voicing marks with the kana before them; no other character is composed.
+
+    >>> compose_voiced("ハ\\u309aン") == "パン"
+    True
+    """
+    if "\u3099" not in text and "\u309a" not in text:
+        return text
+    chars: list[str] = []
+    for char in text:
+        if chars and char in "\u3099\u309a":
+            joined = unicodedata.normalize("NFC", chars[-1] + char)
+            if len(joined) == 1:
+                chars[-1] = joined
+                continue
+        chars.append(char)
+    return "".join(chars)
+
+
+_HALF_TO_FULL = by_class("kana")
+_TO_HIRAGANA = {code + 0x60: chr(code) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
+_TO_KATAKANA = _HALF_TO_FULL | {
+    code: chr(code + 0x60) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]
+}
+_KANA = frozenset(
+    map(
+        chr,
+        [*range(0x3041, 0x3097), 0x309D, 0x309E, *range(0x30A1, 0x30FB), *range(0x30FC, 0x30FF)],
+    )
+)
+
+
+def _half_table() -> dict[int, str]:
+    """Full-width → half-width, voiced kana in two characters."""
+    single = {folded: chr(code) for code, folded in _HALF_TO_FULL.items()}
+    single |= {"\u3099": "ﾞ", "\u309a": "ﾟ", "゛": "ﾞ", "゜": "ﾟ"}
+    single |= {full: single[usual] for full, usual in zip("ヮヵヶヰヱ", "ワカケイエ", strict=True)}
+    table = {ord(full): half for full, half in single.items()}
+    for code in range(0x30A1, 0x30FB):
+        parts = unicodedata.normalize("NFD", chr(code))
+        if len(parts) == 2:
+            table[code] = single[parts[0]] + single[parts[1]]
+    table |= {
+        ord(full): half
+        for full, half in zip(map(chr, by_class("width")), by_class("width").values(), strict=True)
+    }
+    table[0x3000] = " "
+    return table
+
+
+_TO_HALF = _half_table()
