@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable  # noqa: TC003  pydantic reads the type of a private attribute
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -10,8 +11,6 @@ from pydantic import PrivateAttr, model_serializer
 from atena.models.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pydantic import SerializerFunctionWrapHandler
 
 
@@ -47,22 +46,20 @@ class Deferred(Record):
 
     def complete(self) -> Self:
         """Work out the late fields now, if that has not been done."""
-        private = self.__pydantic_private__
+        values, private = self.__dict__, self.__pydantic_private__
         late = private["_late"] if private else None
         if private and late is not None:
-            values = late()
-            self.__dict__.update(values)
+            values.update(late())
             private["_late"] = None
+        for name in self.late_fields:
+            values.setdefault(name, type(self).model_fields[name].default)
         return self
 
     if not TYPE_CHECKING:  # a typed __getattr__ would hide misspelled attributes from the checker
 
         def __getattr__(self, name: str) -> Any:
             if name in type(self).late_fields:
-                values = self.complete().__dict__
-                if name not in values:
-                    values[name] = type(self).model_fields[name].default
-                return values[name]
+                return self.complete().__dict__[name]
             return super().__getattr__(name)
 
     def __eq__(self, other: object) -> bool:

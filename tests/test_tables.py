@@ -1,0 +1,42 @@
+"""Every table is what its description in data/sources.toml says, and none is undescribed."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+TABLES = sorted((DATA / "tables").glob("*.tsv"))
+DESCRIBED = tomllib.loads((DATA / "sources.toml").read_text("utf-8"))["tables"]
+FIELDS = {"file", "sources", "date", "licence", "rows", "sha256", "command"}
+
+
+def test_tables_and_descriptions_are_the_same_set() -> None:
+    assert {path.stem for path in TABLES} == DESCRIBED.keys()
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_table_is_as_described(path: Path) -> None:
+    described = DESCRIBED[path.stem]
+    assert described.keys() >= FIELDS
+    assert described["file"] == f"data/tables/{path.name}"
+    body = path.read_bytes()
+    assert hashlib.sha256(body).hexdigest() == described["sha256"]
+    assert body.count(b"\n") - 1 == described["rows"]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_table_is_sorted_text(path: Path) -> None:
+    header, *rows = path.read_text("utf-8").splitlines()
+    assert rows == sorted(set(rows)), "rows are sorted and there are none twice"
+    assert {row.count("\t") for row in rows} == {header.count("\t")}, "as many cells as the header"
+
+
+def test_what_comes_from_jmnedict_stands_alone() -> None:
+    for name, described in DESCRIBED.items():
+        from_jmnedict = any("jamdict" in source for source in described["sources"])
+        assert from_jmnedict == name.startswith("jmnedict_"), name
+        assert from_jmnedict == ("CC-BY-SA-4.0" in described["licence"]), name
