@@ -68,11 +68,11 @@ def unicode_rows() -> Iterator[Row]:
         category = unicodedata.category(char)
         if category == "Pd" and char not in NOT_DASHES + "-－":
             yield char, "-", "dash", source
-        elif category == "Zs" and char != " " or char in EXTRA_SPACES:
+        elif (category == "Zs" and char != " ") or char in EXTRA_SPACES:
             yield char, "", "space", source
         elif 0xFE00 <= code <= 0xFE0F or 0x180B <= code <= 0x180D:
             yield char, "", "selector", source
-        elif category in ("Cc", "Cf") and char not in VISIBLE_FORMATS or char == "\u034f":
+        elif (category in ("Cc", "Cf") and char not in VISIBLE_FORMATS) or char == "\u034f":
             yield char, "", "invisible", source
     for code in range(0xE0001, 0xE0080):
         yield chr(code), "", "invisible", source

@@ -16,7 +16,8 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
     """Write ``characters*.json``: a string of characters and a string of what they become, by class."""
     classes: dict[str, tuple[list[str], list[str]]] = {}
     for row in read(tables / "characters.tsv"):
-        char, kind = chr(int(row["code"][2:], 16)), row["class"]
+        code, kind = row["code"][2:], row["class"]
+        char = chr(int(code, 16))
         chars, folded = classes.setdefault(kind, ([], []))
         chars.append(char)
         folded.append(FOLDED_BY_CLASS.get(kind, row["folded"]))
