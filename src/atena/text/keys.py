@@ -102,6 +102,15 @@ def _compose(chars: list[str], starts: list[int]) -> None:
 
 def _settle_long_vowels(key: str) -> str:
     """ー lengthens a kana; after anything else (1ー2, 丁目ー) a buyer meant a dash."""
+    position = key.find(LONG_VOWEL)
+    while position >= 0:
+        if key[position - 1 : position] not in _BEFORE_LONG_VOWEL:
+            return _with_dashes(key)
+        position = key.find(LONG_VOWEL, position + 1)
+    return key
+
+
+def _with_dashes(key: str) -> str:
     chars = list(key)
     before = ""
     for index, char in enumerate(chars):
