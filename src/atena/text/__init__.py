@@ -5,8 +5,8 @@ is looked up and thrown away; a *value* that is handed out keeps the buyer's cha
 kana functions are the only ones here that change how a value is written).
 """
 
-from atena.text.keys import Folded, fold, fold_key
 from atena.text.kana import is_kana, to_halfwidth_kana, to_hiragana, to_katakana
+from atena.text.keys import Folded, fold, fold_key
 from atena.text.numerals import kanji_numeral, parse_numeral
 from atena.text.romaji import kana_to_romaji, romaji_key, romaji_to_kana
 from atena.text.width import narrow, strip_invisible
