@@ -1,0 +1,57 @@
+"""Telephone numbers in the shapes that address books hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena.errors import InputError
+from atena.phone import parse_phone
+
+
+@pytest.mark.parametrize(
+    ("written", "national"),
+    [
+        ("0312345678", "03-1234-5678"),
+        ("03-1234-5678", "03-1234-5678"),
+        ("０３（１２３４）５６７８", "03-1234-5678"),
+        ("\u202a0312345678\u202c", "03-1234-5678"),
+        ("03\u20101234\u22125678", "03-1234-5678"),
+        ("03\u20111234\uff705678", "03-1234-5678"),
+        ("03\u20431234\u30fc5678", "03-1234-5678"),
+        ("+81312345678", "03-1234-5678"),
+        ("+81 (0)3-1234-5678", "03-1234-5678"),
+        ("＋８１　９０　１２３４　５６７８", "090-1234-5678"),
+        ("+0312345678", "03-1234-5678"),
+        ("09012345678", "090-1234-5678"),
+        ("05012345678", "050-1234-5678"),
+        ("0120123456", "0120-123-456"),
+        ("0112223333", "011-222-3333"),
+        ("0499812345", "04998-1-2345"),  # Miyakejima: area codes have two to five digits
+        ("0422123456", "0422-12-3456"),
+    ],
+)
+def test_shapes(written: str, national: str) -> None:
+    phone = parse_phone(written)
+    assert phone.valid
+    assert phone.national == national
+    assert "-".join(phone.parts) == national
+    assert phone.source == written
+
+
+@pytest.mark.parametrize(
+    "written", ["", "なし", "12-34", "0" * 10_000, "\ud800", "03-1234-56789012"]
+)
+def test_what_is_no_number_is_kept_and_not_valid(written: str) -> None:
+    phone = parse_phone(written)
+    assert not phone.valid
+    assert phone.source == written
+
+
+def test_foreign_numbers_keep_their_country() -> None:
+    assert parse_phone("+1 206-266-1000").e164 == "+12062661000"
+
+
+def test_only_strings() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_phone(312345678)  # type: ignore[arg-type]
+    assert caught.value.field == "phoneNumber"
