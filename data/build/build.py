@@ -1,0 +1,67 @@
+"""Makes every table of ``data/tables`` anew, and describes the tables in ``data/sources.toml``.
+
+    python data/build/build.py             fetch the pinned packages, run every table's command, describe
+    python data/build/build.py --diff      the same, then show what changed against the last commit
+    python data/build/build.py --describe  only write rows and sha256 of the tables as they are
+
+The commands stand in ``data/sources.toml`` (``command``; a table without one is written by hand) and run
+in the order of that file, because some read what others made. The packages are kept in
+``ATENA_SOURCES`` (default ``~/.cache/atena-sources``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ROOT / "data" / "sources.toml"
+TABLES = ROOT / "data" / "tables"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--diff", action="store_true")
+    parser.add_argument("--describe", action="store_true")
+    arguments = parser.parse_args()
+    if not arguments.describe:
+        for command in commands():
+            print(command, flush=True)
+            program, *rest = shlex.split(command)
+            interpreter = sys.executable if program == "python" else program
+            subprocess.run([interpreter, *rest], cwd=ROOT, check=True)
+    describe()
+    if arguments.diff:
+        subprocess.run(["git", "diff", "--stat", "--", "data"], cwd=ROOT, check=True)
+        subprocess.run(["git", "diff", "--", "data"], cwd=ROOT, check=True)
+
+
+def commands() -> list[str]:
+    """Every command once, in the order of the file."""
+    tables = tomllib.loads(SOURCES.read_text("utf-8"))["tables"].values()
+    return list(dict.fromkeys(table["command"] for table in tables if table["command"]))
+
+
+def describe() -> None:
+    """Write ``rows`` and ``sha256`` of each table into its section; the other lines stay as they are."""
+    text = SOURCES.read_text("utf-8")
+    for name, table in tomllib.loads(text)["tables"].items():
+        body = (TABLES / table["file"]).read_bytes()
+        start = text.index(f"[tables.{name}]")
+        end = text.find("\n[", start) if "\n[" in text[start:] else len(text)
+        section = text[start:end]
+        rows, digest = body.count(b"\n") - 1, hashlib.sha256(body).hexdigest()
+        section = re.sub(r"(?m)^rows = .*$", f"rows = {rows}", section)
+        section = re.sub(r"(?m)^sha256 = .*$", f'sha256 = "{digest}"', section)
+        text = text[:start] + section + text[end:]
+    SOURCES.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
