@@ -45,7 +45,7 @@ def main(wheels: Path) -> None:
             folded = rows[folded][1]
         rows[char] = (char, folded, kind, source)
     lines = ["code\tchar\tfolded\tclass\tsource\n"]
-    for char in sorted(rows):
+    for char in sorted(rows, key=lambda char: f"U+{ord(char):04X}"):
         _, folded, kind, source = rows[char]
         shown = char if unicodedata.category(char)[0] in "LNPS" and char not in EXTRA_SPACES else ""
         lines.append(f"U+{ord(char):04X}\t{shown}\t{folded}\t{kind}\t{source}\n")
