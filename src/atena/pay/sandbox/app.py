@@ -1,0 +1,156 @@
+"""The ASGI application: the API, the hosted pages, the notifications and the inspection API."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import uuid
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount
+
+from atena.pay.sandbox import admin, hosted
+from atena.pay.sandbox.auth import Incoming
+from atena.pay.sandbox.bodies import LONGEST
+from atena.pay.sandbox.core import Sandbox
+from atena.pay.sandbox.desk import Answer
+from atena.pay.sandbox.errors import ApiError
+from atena.pay.sandbox.facts import reasons
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from atena.pay.sandbox.faults import Fault
+    from atena.pay.sandbox.settings import Settings
+
+_TICK = 0.5
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """The sandbox as an ASGI application; its state is opened at once and closed at shutdown.
+
+    >>> from atena.pay.sandbox import new_merchant
+    >>> type(create_app(new_merchant().settings())).__name__
+    'Starlette'
+    """
+    return app_of(Sandbox(settings))
+
+
+def app_of(sandbox: Sandbox) -> Starlette:
+    """The application around a sandbox that someone else may hold as well."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(sandbox.notifier.run()), asyncio.create_task(_tick(sandbox))]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            sandbox.close()
+
+    routes = [
+        *hosted.routes(sandbox),
+        Mount("/admin", routes=admin.routes(sandbox)),
+        Mount("/", app=Api(sandbox)),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+class Api:
+    """Everything that has to be signed. Plain ASGI, because a fault may break the connection."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        request = Request(scope, receive)
+        incoming = await _incoming(request)
+        if incoming is None:
+            error = ApiError("InvalidRequest", "body")
+            await _response(Answer(error.status, error.body))(scope, receive, send)
+            return
+        fault = self._sandbox.faults.take(incoming.method, incoming.path)
+        kind = fault.kind if fault else ""
+        if fault and kind == "slow":
+            await asyncio.sleep(fault.seconds)
+        if kind == "cut-before":
+            _cut(send)
+            return
+        if fault and kind in {"status", "html"}:
+            await _instead(fault)(scope, receive, send)
+            return
+        base_url = f"{request.url.scheme}://{request.url.netloc}"
+        answer = await run_in_threadpool(self._sandbox.answer, incoming, base_url)
+        if kind == "cut-after":
+            _cut(send)
+            return
+        response = _response(answer)
+        if kind == "truncated":
+            body = bytes(response.body)
+            await send(
+                {"type": "http.response.start", "status": 200, "headers": response.raw_headers}
+            )
+            half = body[: len(body) // 2]
+            await send({"type": "http.response.body", "body": half, "more_body": True})
+            _cut(send, gently=True)
+            return
+        await response(scope, receive, send)
+
+
+async def _incoming(request: Request) -> Incoming | None:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST:
+            return None
+    path = request.scope.get("raw_path") or request.url.path.encode()
+    return Incoming(
+        request.method,
+        path.decode("latin-1").partition("?")[0],
+        request.scope["query_string"].decode("latin-1"),
+        dict(request.headers),
+        body,
+    )
+
+
+def _response(answer: Answer) -> Response:
+    return JSONResponse(
+        answer.body, answer.status, headers={"x-amz-pay-request-id": str(uuid.uuid4())}
+    )
+
+
+def _instead(fault: Fault) -> Response:
+    if fault.kind == "html":
+        return HTMLResponse("<html><body><h1>502 Bad Gateway</h1></body></html>", 502)
+    codes = [code for code, reason in reasons().items() if reason.status == fault.status]
+    body = {"reasonCode": codes[0] if codes else "InternalServerError", "message": "planned fault"}
+    return _response(Answer(fault.status, body))
+
+
+def _cut(send: Send, *, gently: bool = False) -> None:
+    # uvicorn hands out a method of the object that holds the connection; ASGI itself cannot cut it.
+    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    if transport is None:
+        raise ConnectionAbortedError
+    if gently:
+        transport.close()
+    else:
+        transport.abort()
+
+
+async def _tick(sandbox: Sandbox) -> None:
+    """Let pending things happen, and be told, without anybody asking."""
+    while True:
+        await asyncio.sleep(_TICK)
+        await run_in_threadpool(sandbox.catch_up)
