@@ -1,0 +1,64 @@
+"""Who else the address names: 山田様方, ○○内, 気付, an organisation and its department."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from atena.addresses.words import of_kind
+
+
+class Addressee(NamedTuple):
+    """Each as the buyer wrote it; empty where there is none."""
+
+    care_of: str = ""
+    organization: str = ""
+    department: str = ""
+
+
+def read_addressee(lines: list[str]) -> Addressee:
+    """Look through the lines after the number, already narrow.
+
+    >>> read_addressee(["コーポ佐藤101 山田様方"]).care_of
+    '山田様方'
+    >>> read_addressee(["アテナビル", "合同会社アテナ 発送係"])
+    Addressee(care_of='', organization='合同会社アテナ', department='発送係')
+    """
+    care_of = organization = ""
+    department: list[str] = []
+    words = of_kind("organization")
+    for line in lines:
+        segments = line.split()
+        for index, segment in enumerate(segments):
+            if segment.lower().startswith("c/o"):
+                care_of = care_of or " ".join(segments[index:])
+                break
+            if not care_of and _is_care_of(segment, alone=len(segments) == 1 or index > 0):
+                care_of = segment
+            elif not organization and any(word in segment.lower() for word in words):
+                # 「株式会社 アテナ」: the form alone is not yet the name.
+                whole = segment.lower() not in words or index + 1 == len(segments)
+                used = index + 1 if whole else index + 2
+                organization = " ".join(segments[index:used])
+                department = segments[used:]
+                break
+            elif organization and not department:
+                department = segments[index:]
+                break
+    kept = [segment for segment in department if segment != care_of]
+    return Addressee(care_of, organization, " ".join(kept))
+
+
+def _is_care_of(segment: str, *, alone: bool) -> bool:
+    """様方, 気付, 方 and 内 at the end; 方 and 内 only after a name that stands by itself."""
+    if segment.endswith(("様方", "さま方", "気付", "気付け")):
+        return True
+    if segment.endswith("方"):
+        return alone and 2 <= len(segment) <= LONGEST_SURNAME + 1 and segment not in PLACES
+    if segment.endswith("内") and len(segment) > 2:
+        return any(segment.endswith(word + "内") for word in of_kind("facility"))
+    return False
+
+
+LONGEST_SURNAME = 4
+PLACES = frozenset({"枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方"})
+"""Words that end in 方 by themselves: places, family names, directions."""

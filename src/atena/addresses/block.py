@@ -1,0 +1,198 @@
+"""The numbers after the town: 丁目 番地 番 号 枝番, and where the building begins.
+
+The grammar (a *joint* is a hyphen of any kind or の; tokens in ``numerals``, cuts in ``glued``)::
+
+    block    = [ lead ] ( none | numbers [ letter ] [ tail ] )
+    none     = 無番地 | 番外地 | …
+    numbers  = { literal } piece { follow { literal } piece }
+    literal  = 第3地割 | 北3線 | 10号 (before a number) | 35字 | 7組 | C22街区
+    piece    = [ prefix ] number [ 丁目 | 丁 | 番地 | 番 | 号 ]
+    prefix   = 甲 … 癸 | イ | ロ | … | 右 | 左 | 東 | 西 | 南 | 北 (these before number and 番, 号)
+    follow   = joint | range | nothing after a unit | space after a unit
+    letter   = [ joint ] 甲 | イ | …     then the end, a space or a sign
+    tail     = 先 | 地先 | 他2筆 | …
+    lead     = what no table knows between the town and the first number (a 小字)
+
+Units only go down (丁目, 番, 号): what would go up again, 「５番３号六番町ハイツ」, is a name. A kanji
+numeral is a number where its unit fits, or where its neighbours are kanji numerals too and no name
+begins there; else 「16号六本木ハイツ」 would live in 16-6. A line that ends after a complete number ends
+the block.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.addresses.block_reader import LITERAL_PART, Reader
+from atena.addresses.glued import BUILDING_UNIT
+from atena.addresses.numerals import (
+    BAN,
+    CHO,
+    CHOME,
+    GRID,
+    KANJI_NUMERALS,
+    LITERAL,
+    NUMBER,
+    PREFIX,
+    UNIT,
+)
+from atena.addresses.words import find_building_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Block(NamedTuple):
+    """What was read after the town; positions are those of the key."""
+
+    chome: str = ""
+    banchi: str = ""
+    go: str = ""
+    street: str = ""
+    """The numbers joined: 1-8-1; what cannot be reduced as written: 4丁1-8, 第3地割12."""
+    start: int = 0
+    """Where the numbers begin; what stands between the town and this is unknown text (a 小字)."""
+    end: int = 0
+    """Where the numbers end."""
+    rest: int = 0
+    """Where the building begins (after spaces and joints), or the end of the key."""
+    confidence: float = 1.0
+    notes: tuple[str, ...] = ()
+
+
+def read_block(key: str, start: int, *, chome: int | None = None, lead: int = 40) -> Block:
+    """Read the numbers of ``key`` from ``start`` on, the position after the town.
+
+    ``key`` is folded, with a newline where the buyer's line ends. ``chome`` is the highest 丁目 of the
+    town (0: it has none, None: not known); ``lead`` is how many characters of unknown text may stand
+    before the first number. Without a number ``street`` is empty and ``rest`` says where a building may
+    begin.
+
+    >>> block = read_block("1丁目8番1号六本木ハイツ2f", 0)
+    >>> block.street, block.chome, block.banchi, block.go, block.rest
+    ('1-8-1', '1', '8', '1', 7)
+    """
+    position = skip_space(key, start)
+    reader = Reader(key, chome)
+    if reader.read(position):
+        return _to_block(reader, position)
+    for found in _candidates(key, position, lead):
+        if found < 0:
+            return Block(start=~found, end=~found, rest=~found, confidence=0.9)
+        if reader.read(found):
+            return _to_block(reader, found)
+    return Block(start=position, end=position, rest=position, confidence=0.9)
+
+
+def skip_space(key: str, position: int) -> int:
+    """The position of the next character that is no space and no line end."""
+    while position < len(key) and key[position] in " \n":
+        position += 1
+    return position
+
+
+def _to_block(reader: Reader, start: int) -> Block:
+    street = chome = ""
+    numbers: list[str] = []
+    glued = True
+    for part in reader.parts:
+        street += part.text if glued else part.joint + part.text
+        glued = part.unit in (CHO, LITERAL_PART)
+        if part.unit == CHO:
+            street += "丁"
+        if part.unit in (CHOME, CHO):
+            chome = part.text
+        elif part.unit != LITERAL_PART:
+            numbers.append(part.text)
+    confidence = reader.confidence
+    if chome and street == chome:
+        street += "丁目"
+    elif not chome and numbers and _begins_with_chome(reader, numbers):
+        chome = numbers.pop(0)
+        confidence *= 0.995 if reader.chome else 0.97
+    return Block(
+        chome=chome,
+        banchi=numbers[0] if numbers else "",
+        go="-".join(numbers[1:]),
+        street=street + reader.tail,
+        start=start,
+        end=reader.end,
+        rest=_skip_joint(reader.key, reader.end),
+        confidence=confidence,
+        notes=tuple(reader.notes),
+    )
+
+
+def _begins_with_chome(reader: Reader, numbers: list[str]) -> bool:
+    """Whether the first of bare numbers is the 丁目: 下目黒1-8-1."""
+    first = numbers[0]
+    if reader.chome == 0 or len(reader.parts) != len(numbers) or reader.parts[0].unit:
+        return False
+    if not first.isdigit() or len(first) > 2:
+        return False
+    if reader.chome is None:
+        return len(numbers) >= 3 and int(first) <= MOST_CHOME
+    return int(first) <= reader.chome
+
+
+def _skip_joint(key: str, position: int) -> int:
+    """Past spaces, and past a hyphen that joined a building to the number: 1-2-3-B101."""
+    position = skip_space(key, position)
+    while key.startswith(("-", "、", ","), position):
+        position = skip_space(key, position + 1)
+    return position
+
+
+def _candidates(key: str, position: int, lead: int) -> Iterator[int]:
+    """Positions after unknown text where the numbers may begin; ``~position``: a building begins there."""
+    index = position
+    limit = min(len(key), position + lead)
+    while index < limit:
+        char = key[index]
+        if char == "\n":
+            yield from _next_line(key, index, position)
+            return
+        number = NUMBER.match(key, index)
+        if number is None:
+            if char in LEAD_SIGNS and _begins_special(key, index):
+                yield index
+            index += 1
+            continue
+        word = find_building_word(key, position, index)
+        if word >= 0:
+            yield ~word
+            return
+        if _may_begin(key, number.end(), is_digits=char.isdigit()):
+            yield index
+        index = number.end()
+
+
+def _next_line(key: str, newline: int, start: int) -> Iterator[int]:
+    """The line ended without a number: 葉多町|261-1; what else begins the next line is a building."""
+    line = skip_space(key, newline)
+    if find_building_word(key, start, newline) >= 0:
+        yield ~start
+        return
+    if NUMBER.match(key, line) or (line < len(key) and key[line] in LEAD_SIGNS):
+        yield line
+    yield ~line
+
+
+def _begins_special(key: str, index: int) -> bool:
+    if LITERAL.match(key, index) or GRID.match(key, index):
+        return True
+    letter = PREFIX.match(key, index)
+    return letter is not None and key[index] in "甲乙丙丁戊"
+
+
+def _may_begin(key: str, end: int, *, is_digits: bool) -> bool:
+    """Whether a number that ends at ``end`` may begin the block after unknown text."""
+    if is_digits:
+        return key[end : end + 1] != "条" and BUILDING_UNIT.match(key, end) is None
+    unit = UNIT.match(key, end)
+    return unit is not None and unit.lastindex in (CHOME, BAN)
+
+
+MOST_CHOME = 43
+"""No town has more 丁目 than 岡山県 御津郡 … 43; a first number above it is a 番地."""
+LEAD_SIGNS = frozenset("第東西南北右左上下基甲乙丙丁戊") - frozenset(KANJI_NUMERALS)

@@ -1,0 +1,80 @@
+"""The tokens of the numbers in an address: digits, kanji numerals, units, signs between them.
+
+Every pattern is used with ``match(key, position)``, is anchored there and bounded. A *key* is a folded
+text (`atena.text`): digits and Latin letters are half-width, letters small, hyphens of all kinds one; a newline stands where the buyer's line ends; kanji
+numerals are as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+
+from atena.text import parse_numeral
+
+KANJI_NUMERALS = "〇零一二三四五六七八九十百千"
+
+NUMBER = re.compile(rf"[0-9]{{1,6}}(?![0-9])|[{KANJI_NUMERALS}]{{1,8}}(?![{KANJI_NUMERALS}万億])")
+"""A number: up to six digits (a longer run is a telephone number), or kanji numerals."""
+
+UNIT = re.compile(
+    r" ?(?:(丁目)|(丁)(?![町])|(番地|番(?![町丁館街通組目号地]))|(号)(?![室棟館店車線地機]))"
+)
+"""A unit after a number: 丁目, 丁 (Sakai), 番地 or 番, 号. 番町 and 号室 are parts of names and rooms."""
+CHOME, CHO, BAN, GO = 1, 2, 3, 4
+
+JOIN = re.compile(
+    rf"[ ]?(?:[.]?-{{1,2}}[.]?|[のノ之]|一(?=[0-9]))[ ]?(?=[0-9{KANJI_NUMERALS}甲乙丙丁])"
+)
+"""What joins two numbers: a hyphen of any kind, の, and slips of the pen (``815.-2``, ``1--2``, 1一2)."""
+
+RANGE = re.compile(rf"[ ]?[~〜・,、][ ]?(?=[0-9{KANJI_NUMERALS}])|及び|並びに|と(?=[0-9])")
+"""What joins two lots that are one address: 1〜3, 1・2, 16番地・17番地."""
+
+PREFIX = re.compile(
+    r"([甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテ])"
+    rf"[のノ之]?(?=[0-9{KANJI_NUMERALS}])"
+)
+"""A letter before the number of a lot: 甲640, ル25番1, イ九-65, ハの74-2 (Ehime, Ishikawa, Chiba)."""
+
+GRID = re.compile(rf"([東西南北右左])(?=[0-9{KANJI_NUMERALS}]{{1,3}} ?(?:番|号|線))")
+"""A side of the street or of a base line before the number: 右1号 (Asahikawa), 北1番68号 (Obihiro)."""
+
+LITERAL = re.compile(
+    rf"(?:[東西南北右左上下基]|第)?(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,5}})"
+    r"(?:地割|線(?![路沿道])|号線|字|組(?!合)|区(?!役|民|立)|部(?!屋|門|活)|街区)"
+    r"|第(?:[0-9]{1,4})号?(?=[0-9]|$| ?番)"
+    rf"|(?:第|[東西南北])?(?:[0-9]{{1,3}})号(?= ?[東西南北]?[0-9])"
+    r"|[a-z][0-9]{0,3}街区"
+)
+"""A part of the number that stays as written: 第3地割, 北3線, 10号, 35字, 7組, C22街区."""
+
+LITERAL_FOLLOW = re.compile(rf" ?(?:[0-9{KANJI_NUMERALS}東西南北右左第]|$|\n)")
+"""What may stand after a `LITERAL`: another number, or nothing; else it was the start of a name."""
+
+LETTER = re.compile(r"[-のノ之 ]?([甲乙丙丁戊イロハニホヘトチリヌ])(?=$|[ \n(-]|[0-9]|番|号)")
+"""A letter after a number as its last part: 6番地ロ, 123-甲 (the ABR's 枝番)."""
+
+TAIL = re.compile(
+    r" ?(?:地先|先|地内|番?合併地?|(?:[他外]|ほか)(?:[0-9一二三四五六七八九十]{1,3}筆)?)(?=$|[ \n(])"
+)
+"""What follows the number of a lot and belongs to it: 12先, 12番地他2筆."""
+
+NO_NUMBER = re.compile(
+    r"(?:官有|国有)?無番地|番外地?|番地(?:なし|無し?|不詳)|国有林(?:内)?|(?:官|国)有地"
+)
+"""An address that has no number, and says so."""
+
+NAME_END = re.compile(r"ビル|タワー|[館荘寮亭棟](?=$|[ \n0-9(階])")
+"""What never begins the name of a building: a number before it is a part of the name (一番館, 三号棟)."""
+
+BOUNDARY = re.compile(r"$|[ \n()\[\]「」『』【】<>/,、.。:;・|]")
+
+
+def to_digits(number: str) -> str:
+    """The digits of a number as an address writes them; leading zeros are the writer's slip.
+
+    >>> to_digits("007"), to_digits("二十一"), to_digits("一〇三")
+    ('7', '21', '103')
+    """
+    value = int(number) if number.isascii() else parse_numeral(number)
+    return number if value is None else str(value)
