@@ -1,0 +1,120 @@
+"""The words that stand around a name on a form: organisations, honorifics, marks, test words.
+
+They come from ``data/tables/organisation_words.tsv``, ``honorifics.tsv`` and ``name_marks.tsv``; all are
+match keys here (`atena.text.fold_key`).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+from atena.errors import DataError
+from atena.lexicon.store import COMPILED, REINSTALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Words:
+    """A set of words that can be asked which of them a text begins or ends with.
+
+    >>> words = Words(["商店", "店"])
+    >>> words.suffix("田中商店"), words.prefix("店長"), words.suffix("田中")
+    ('商店', '店', '')
+    """
+
+    __slots__ = ("_lengths", "all")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.all = frozenset(words)
+        self._lengths = sorted({len(word) for word in self.all}, reverse=True)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.all
+
+    def suffix(self, text: str) -> str:
+        """The longest word that ``text`` ends with, or an empty string."""
+        for length in self._lengths:
+            if length <= len(text) and text[-length:] in self.all:
+                return text[-length:]
+        return ""
+
+    def prefix(self, text: str, start: int = 0) -> str:
+        """The longest word that stands in ``text`` at ``start``, or an empty string."""
+        for length in self._lengths:
+            if text[start : start + length] in self.all:
+                return text[start : start + length]
+        return ""
+
+    def find(self, text: str) -> tuple[int, int]:
+        """Where the first of the words stands in ``text``; (-1, -1) when none does."""
+        for start in range(len(text)):
+            word = self.prefix(text, start)
+            if word:
+                return start, start + len(word)
+        return -1, -1
+
+    @property
+    def endings(self) -> frozenset[str]:
+        """The last two characters of every word: what a text must end with to end in one of them."""
+        return frozenset(word[-2:] for word in self.all)
+
+
+NOT_GLUED = frozenset("行宛嬢師")
+"""Honorifics that are only met apart from the name: 正行 is a given name."""
+
+
+class NameWords:
+    """All word sets, each named after what its words say."""
+
+    def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
+        organisations, honorifics, marks = (
+            tables[name] for name in ("organisations", "honorifics", "marks")
+        )
+        self.legal = Words(organisations["legal sure"] + organisations["short sure"])
+        """Legal forms (株式会社, ㈱, inc.): they make an organisation of what they stand at."""
+        self.legal_short = Words(organisations["short sure"])
+        self.trade = Words(organisations["trade sure"] + organisations["office sure"])
+        """Endings that alone make a word an organisation: 商店, 歯科医院, 支店."""
+        self.trade_likely = Words(organisations["trade likely"])
+        """Endings that names have as well (屋, 院, 組): only where no name can be read."""
+        self.department_end = Words(organisations["department-end sure"])
+        self.department_stem = Words(
+            organisations["department-stem sure"] + organisations["trade sure"]
+        )
+        self.title = Words(organisations["title sure"])
+        self.role = Words(organisations["role sure"])
+        """Who a parcel is for when no name is known: ご担当者, 受付."""
+        self.honorific = Words(honorifics["suffix always"])
+        self.honorific_apart = Words(honorifics["suffix apart"])
+        """Honorifics that names also end with (殿, 君, 氏): only after a space or a known name."""
+        self.latin_prefix = Words(honorifics["prefix latin"])
+        self.latin_suffix = Words(honorifics["suffix latin"])
+        self.former = Words(marks["former"])
+        self.care_of = Words(marks["care-of"])
+        self.test = Words(marks["test"])
+        self.anonymous = Words(marks["anonymous"])
+        self.furigana_label = Words(marks["furigana-label"])
+        self.joiner = Words(marks["joiner"])
+        self.others = Words(marks["others"])
+        self.field_label = Words(marks["field-label"])
+
+    def endings(self) -> frozenset[str]:
+        """The last two characters (one, if that is all) of every word that may follow a name."""
+        sets = (
+            self.legal, self.trade, self.trade_likely, self.department_end, self.title, self.role,
+            self.honorific, self.honorific_apart, self.care_of, self.others,
+        )  # fmt: skip
+        return frozenset().union(*(words.endings for words in sets)) - NOT_GLUED
+
+
+@cache
+def name_words() -> NameWords:
+    """The word sets, read once a process."""
+    try:
+        tables = json.loads((COMPILED / "name_words.json").read_text("utf-8"))
+    except OSError:
+        raise DataError("table-missing", field="name_words", mend=REINSTALL) from None
+    return NameWords(tables)

@@ -1,0 +1,106 @@
+"""What a name field holds: a person, several, an organisation, or nothing that is a name.
+
+`analyse` takes everything off a name that does not belong to it: organisations and departments, titles
+and honorifics, former names and readings in brackets, marks, digits and labels. What it took off is told
+in notes; every character of the field has a role, so that nothing is lost.
+
+::
+
+    field   = { label } names { "(" aside ")" }
+    names   = { organization | title } person { honorific } { joiner person }
+    aside   = former name | reading | Latin spelling | organization | honorific | remark
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from atena.lexicon.name_words import name_words
+from atena.names.field import LONGEST, Field
+from atena.names.parts import Parts
+from atena.names.person import is_test_prefix, settle_persons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from atena.names.organization import Known
+
+
+def analyse(name: str, known: Known) -> Parts:
+    """Take the name field ``name`` apart. Any string is accepted; ``known`` looks names up.
+
+    More than 200 characters are not read; a note says so. The result is for `atena.names.parse`.
+    """
+    plain = plain_name(name, known)
+    if plain is not None:
+        text, cut = plain
+        return Parts(name, text=text, cuts=(cut,) if cut else ())
+    field = Field(name, known)
+    if not field.key.strip():
+        return field.parts("empty")
+    if len(name) > LONGEST:
+        field.note("name-cut")
+    field.take_labels()
+    field.take_brackets()
+    field.take_care_of()
+    field.take_honorifics()
+    field.take_organizations()
+    return settle_persons(field)
+
+
+def plain_name(name: str, known: Known) -> tuple[str, int] | None:
+    """The name without its space, and where the space was (0: none), if it holds nothing but a name.
+
+    None means that `analyse` has to look closer. This is the path of nearly all names, so it is short.
+    """
+    match = _plain_pattern()(name)
+    if match is None:
+        return None
+    first, second = match.groups()
+    if first in _TESTS():
+        return None
+    if second is None:
+        return (first, 0) if len(first) > 1 and not _suspicious(first) else None
+    if _suspicious(first) or _suspicious(second) or second in _TESTS():
+        return None
+    if not known.surname(first) or (len(first) > 2 and second[0] in _KANA and len(second) > 3):
+        return None  # perhaps given name first, or a reading after the name
+    return first + second, len(first)
+
+
+def _suspicious(word: str) -> bool:
+    last = _LAST()
+    return word[-1] in last or word[-2:] in last
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The last two characters of every word that may stand after a name (one, if that is all it has)."""
+    return name_words().endings()
+
+
+@cache
+def _test_words() -> frozenset[str]:
+    words = name_words()
+    return words.test.all | words.anonymous.all | words.others.all | words.former.all
+
+
+_LAST = _last_characters
+_TESTS = _test_words
+_KANA = frozenset(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)]))
+_LETTER = (
+    "\u3005\u3006\u3041-\u3096\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+
+
+@cache
+def _plain_pattern() -> Callable[[str], re.Match[str] | None]:
+    """One or two short words in kanji and kana; the first is not all katakana, which may be foreign."""
+    tests = "|".join(sorted(filter(is_test_prefix, name_words().test.all)))
+    word = f"[{_LETTER}]{{1,5}}"
+    return re.compile(
+        f"((?!{tests}|[\u30a1-\u30fa\u30fc]+(?:[ \u3000]|$)){word})(?:[ \u3000]({word}))?"
+    ).fullmatch

@@ -1,0 +1,93 @@
+"""What a name field consists of, before the name itself is split and read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from atena.models import Note, Span
+
+if TYPE_CHECKING:
+    from atena.models import NameKind
+    from atena.text import Folded
+
+
+@dataclass(slots=True, repr=False)
+class Parts:
+    """A name field taken apart; `atena.names.kind.analyse` makes it.
+
+    ``text`` is the name proper without spaces and marks, in the buyer's characters (widths made one);
+    it is what gets split. ``cuts`` are the borders inside it that the buyer drew: with one, that is the
+    split; with several, one of them is; with none, the split is to be found.
+    """
+
+    source: str
+    kind: NameKind = "person"
+    script: str = "kanji"
+    """``kanji`` (Japanese, with kana or all kana), ``katakana``, ``latin``, ``hangul``, ``other`` or ``""``."""
+    text: str = ""
+    cuts: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    """The words of ``text`` as the buyer separated them; for Latin and katakana names, capitals kept."""
+    comma: bool = False
+    """The first word was followed by a comma: "Yamada, Taro"."""
+    swapped: bool = False
+    """The given name stood first; ``text`` has the surname first."""
+    organization: str = ""
+    honorific: str = ""
+    furigana: str = ""
+    """A reading that stood beside the name, as written, words apart by a space; evidence."""
+    romaji: str = ""
+    """A spelling in Latin letters that stood beside the name; evidence."""
+    former_surname: str = ""
+    test: bool = False
+    notes: tuple[Note, ...] = ()
+    folded: Folded | None = None
+    roles: tuple[str, ...] = ()
+    """The role of every character of the match key: ``person``, ``organization``, ``honorific``, ``ignored``."""
+    places: tuple[int, ...] = ()
+    """For every character of ``text`` the place of its match key's character."""
+
+    def spans(self, surname_length: int | None) -> tuple[Span, ...]:
+        """Which part of ``source`` is what; the spans tile it.
+
+        ``surname_length`` says how many characters of ``text`` are the surname; None: it was not split.
+        """
+        if self.folded is None:
+            return self._plain_spans(surname_length)
+        roles = list(self.roles)
+        for index, place in enumerate(self.places):
+            given = surname_length is not None and index >= surname_length
+            roles[place] = "given_name" if given else "surname"
+        if surname_length is None and not self.places:
+            roles = ["ignored" if role == "person" else role for role in roles]
+        return _tile(roles, self.folded, len(self.source))
+
+    def _plain_spans(self, surname_length: int | None) -> tuple[Span, ...]:
+        length = len(self.source)
+        if surname_length is None or surname_length >= len(self.text):
+            return (Span(start=0, end=length, field="surname"),) if length else ()
+        if not surname_length:
+            return (Span(start=0, end=length, field="given_name"),)
+        spans = [Span(start=0, end=surname_length, field="surname")]
+        gap = length - len(self.text)
+        if gap:
+            spans.append(Span(start=surname_length, end=surname_length + gap, field="ignored"))
+        spans.append(Span(start=surname_length + gap, end=length, field="given_name"))
+        return tuple(spans)
+
+
+def _tile(roles: list[str], folded: Folded, length: int) -> tuple[Span, ...]:
+    """Join neighbours of one role; what the key dropped belongs to the character before it."""
+    if not roles:
+        return (Span(start=0, end=length, field="ignored"),) if length else ()
+    spans: list[Span] = []
+    first = 0
+    for index in range(1, len(roles) + 1):
+        if index == len(roles) or roles[index] != roles[first]:
+            start, end = folded.source_span(first, index)
+            spans.append(Span(start=start, end=end, field=roles[first]))
+            first = index
+    if spans[-1].end < length:  # what was too long to be read
+        spans.append(Span(start=spans[-1].end, end=length, field="ignored"))
+    return tuple(spans)

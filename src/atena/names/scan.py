@@ -1,0 +1,143 @@
+"""Cuts a name field into chunks at spaces, separators and brackets, and remembers where each stood.
+
+All positions are in the match key of the text (`atena.text.fold`), which leads back to the source.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from atena.lexicon.name_words import name_words
+
+OPENING = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
+CLOSING = frozenset(OPENING.values())
+SEPARATORS = frozenset(" ・,、/|&+;:=·•。@")
+"""What stands between two words; of several the first that is no space counts, a mark as a space."""
+
+IN_LATIN = frozenset("'-.’")
+"""Signs that belong to a word in Latin letters: O'Brien, Jean-Luc, Jr."""
+
+
+@dataclass(slots=True, repr=False)
+class Chunk:
+    """A run of word characters: ``text`` is key[start:end], ``gap`` what stood before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: str = ""
+    bracket: int = 0
+    """0 outside brackets; else the number of the bracket, counted from 1."""
+
+    @property
+    def script(self) -> str:
+        """``kanji`` (with kana or not), ``hiragana``, ``katakana``, ``latin``, ``hangul``, ``digits``, …"""
+        return script_of(self.text)
+
+    def slice(self, start: int, end: int | None = None) -> Chunk:
+        """A part of the chunk, by positions in its text."""
+        stop = len(self.text) if end is None else end
+        return Chunk(
+            self.text[start:stop],
+            self.start + start,
+            self.start + stop,
+            "" if start else self.gap,
+            self.bracket,
+        )
+
+
+def chunks_of(key: str) -> list[Chunk]:
+    """The chunks of ``key`` in order. Marks and emoji are in no chunk; a short legal form like (株) is.
+
+    >>> [(chunk.text, chunk.gap, chunk.bracket) for chunk in chunks_of("(株)山本 山田・太郎(やまだ)♪")]
+    [('(株)山本', '', 0), ('山田', ' ', 0), ('太郎', '・', 0), ('やまだ', '', 1)]
+    """
+    found: list[Chunk] = []
+    closers: list[tuple[str, int]] = []  # the closing signs awaited, with the bracket to go back to
+    brackets = bracket = 0
+    start, gap = -1, ""
+    legal_short = name_words().legal_short
+    position, length = 0, len(key)
+    while position <= length:
+        char = key[position] if position < length else " "
+        short = legal_short.prefix(key, position) if char in "(㈱㈲㈳㈴㈶㈻㈼㈽㈾㈿㍿" else ""
+        if short or is_word(char) or (char in IN_LATIN and _in_latin(key, position, start)):
+            if start < 0:
+                start = position
+            position += len(short) or 1
+            continue
+        if start >= 0:
+            found.append(Chunk(key[start:position], start, position, gap, bracket))
+            start, gap = -1, ""
+        if char in OPENING:
+            closers.append((OPENING[char], bracket))
+            brackets += 1
+            bracket, gap = brackets, ""
+        elif char in CLOSING and closers and char == closers[-1][0]:
+            bracket, gap = closers.pop()[1], ""
+        elif gap in ("", " "):
+            gap = char if char in SEPARATORS else " "
+        position += 1
+    return found
+
+
+def is_word(char: str) -> bool:
+    """Whether the character is a letter, a digit or what is written like one (々, ー, 〆)."""
+    category = unicodedata.category(char)
+    return category[0] == "L" or category == "Nd" or category[0] == "M" or char in "〇〆々"
+
+
+def script_of(text: str) -> str:
+    """The script of a chunk; kana beside kanji does not make it another one.
+
+    >>> [script_of(text) for text in ("山田", "田中マルクス", "はなこ", "ハナ", "はなコ", "Taro2", "김", "12", "Яна")]
+    ['kanji', 'kanji', 'hiragana', 'katakana', 'kana', 'latin', 'hangul', 'digits', 'other']
+    """
+    scripts = {_script(char) for char in text}
+    scripts.discard("common")
+    if len(scripts) > 1:
+        scripts.discard("digits")
+    if not scripts:
+        return "other"
+    if len(scripts) == 1:
+        return scripts.pop()
+    if "kanji" in scripts and scripts <= {"kanji", "hiragana", "katakana"}:
+        return "kanji"
+    if scripts == {"hiragana", "katakana"}:
+        return "kana"
+    return "mixed"
+
+
+def _script(char: str) -> str:
+    for script, ranges in _RANGES:
+        for first, last in ranges:
+            if first <= char <= last:
+                return script
+    if char.isdigit():
+        return "digits"
+    if char.isalpha() and unicodedata.name(char, "").startswith("LATIN"):
+        return "latin"
+    if char in IN_LATIN or unicodedata.category(char)[0] != "L":
+        return "common"
+    return "other"
+
+
+def _in_latin(key: str, position: int, start: int) -> bool:
+    """A sign belongs to a Latin word when it stands in or right after one."""
+    if start < 0 or position >= len(key):
+        return False
+    before = key[position - 1]
+    return _script(before) == "latin" or (before in IN_LATIN and position - 1 > start)
+
+
+_RANGES = (
+    ("common", (("\u30fc", "\u30fc"), ("\u309b", "\u309c"))),
+    ("hiragana", (("\u3041", "\u3096"), ("\u309d", "\u309e"))),
+    ("katakana", (("\u30a1", "\u30fa"), ("\u30fd", "\u30fe"))),
+    ("kanji", (
+        ("\u3005", "\u3007"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"),
+        ("\U00020000", "\U0003ffff"),
+    )),
+    ("hangul", (("\uac00", "\ud7a3"), ("\u1100", "\u11ff"), ("\u3131", "\u318e"))),
+)  # fmt: skip
