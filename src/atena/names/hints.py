@@ -1,0 +1,126 @@
+"""Evidence about a reading that does not come from the name's own characters.
+
+A caller may have kana, a spelling in Latin letters or an e-mail address; a name field may hold a reading
+in brackets. Each becomes a hint that says how well a pair of readings explains it, as a log-likelihood.
+The search adds these to its own scores, so that a hint ranks readings and rules none out; only kana that
+the caller states, and that fits, decides.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Protocol
+
+from atena.models import Note
+from atena.names.email_hint import EmailHint
+from atena.names.kana_hint import KanaHint
+from atena.names.romaji_hint import RomajiHint
+
+if TYPE_CHECKING:
+    from atena.names.parts import Parts
+
+LONGEST_HINT = 200
+"""Characters of a hint that are read."""
+
+
+class Hint(Protocol):
+    """One piece of evidence."""
+
+    code: str
+    """The note that is given when the hint agrees with the result."""
+
+    def score(self, surname_kana: str, given_name_kana: str) -> float:
+        """Log-likelihood of the hint if these are the readings, up to a constant."""
+
+    def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
+        """Whether the hint speaks for these readings."""
+
+    def surname_readings(self) -> tuple[str, ...]:
+        """Readings of the surname that the hint proposes, likeliest first."""
+
+    def given_name_readings(self) -> tuple[str, ...]:
+        """Readings of the given name that the hint proposes, likeliest first."""
+
+
+class Evidence:
+    """All hints about one name.
+
+    >>> from atena.names.parts import Parts
+    >>> evidence = gather(Parts("雨宮剛"), romaji="Tsuyoshi Amemiya")
+    >>> evidence.score("アメミヤ", "ツヨシ") > evidence.score("アマミヤ", "ツヨシ") > evidence.score("アマミヤ", "タケシ")
+    True
+    >>> "アメミヤ" in evidence.surname_readings()
+    True
+    """
+
+    __slots__ = ("_hints", "_unusable")
+
+    def __init__(self, hints: tuple[Hint, ...] = (), unusable: tuple[str, ...] = ()) -> None:
+        self._hints = hints
+        self._unusable = unusable
+
+    def __bool__(self) -> bool:
+        return bool(self._hints)
+
+    def score(self, surname_kana: str, given_name_kana: str) -> float:
+        """Log-likelihood of all hints if these are the readings; 0 when there are none.
+
+        An empty reading is one that is unknown: then only the other is judged.
+        """
+        return math.fsum(hint.score(surname_kana, given_name_kana) for hint in self._hints)
+
+    def surname_readings(self) -> tuple[str, ...]:
+        """Readings of the surname that a hint proposes, whether a table has them or not."""
+        return tuple(
+            dict.fromkeys(kana for hint in self._hints for kana in hint.surname_readings())
+        )
+
+    def given_name_readings(self) -> tuple[str, ...]:
+        """Readings of the given name that a hint proposes, whether a table has them or not."""
+        return tuple(
+            dict.fromkeys(kana for hint in self._hints for kana in hint.given_name_readings())
+        )
+
+    def stated(self) -> tuple[str, str]:
+        """Surname and given name in kana as the caller stated them in two words, else two empty strings."""
+        for hint in self._hints:
+            if isinstance(hint, KanaHint) and hint.certain and len(hint.words) == 2:
+                return hint.words[0], hint.words[1]
+        return "", ""
+
+    def notes(self, surname_kana: str, given_name_kana: str) -> tuple[Note, ...]:
+        """Which hints the result rests on, and which it goes against; none of them is repeated."""
+        codes = [
+            hint.code if hint.agrees(surname_kana, given_name_kana) else hint.code + "-disagrees"
+            for hint in self._hints
+        ]
+        return tuple(Note(code=code) for code in (*self._unusable, *codes))
+
+
+def gather(
+    parts: Parts, *, kana: str | None = None, romaji: str | None = None, email: str | None = None
+) -> Evidence:
+    """The evidence for the name ``parts``: what the caller has and what stood in the field itself."""
+    hints: list[Hint] = []
+    unusable: list[str] = []
+    if kana:
+        hint: Hint | None = KanaHint.read(kana[:LONGEST_HINT], certain=True)
+        if hint is None:  # a romaji spelling in the kana field is as good as one in its own
+            hint = RomajiHint.read(kana[:LONGEST_HINT])
+        _add(hints, unusable, hint, "kana-hint-unusable")
+    if romaji:
+        _add(hints, unusable, RomajiHint.read(romaji[:LONGEST_HINT]), "romaji-hint-unusable")
+    if email:
+        _add(hints, unusable, EmailHint.read(email[:LONGEST_HINT]), "")
+    if parts.furigana:
+        _add(hints, unusable, KanaHint.read(parts.furigana, certain=False), "")
+    if parts.romaji:
+        _add(hints, unusable, RomajiHint.read(parts.romaji), "")
+    return Evidence(tuple(hints), tuple(unusable))
+
+
+def _add(hints: list[Hint], unusable: list[str], hint: Hint | None, code: str) -> None:
+    if hint is not None:
+        hints.append(hint)
+    elif code:
+        unusable.append(code)
