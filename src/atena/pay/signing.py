@@ -177,17 +177,35 @@ def authorization(
 ) -> str:
     """The `authorization` header of a request; every header given is signed."""
     canonical = canonical_request(method, path, query, headers, body)
-    names = ";".join(sorted(name.lower() for name in headers))
     signature = signer.sign(string_to_sign(algorithm, canonical).encode())
-    return (
-        f"{algorithm} PublicKeyId={public_key_id}, SignedHeaders={names}, "
-        f"Signature={base64.b64encode(signature).decode()}"
-    )
+    return authorization_header(algorithm, public_key_id, headers, signature)
+
+
+def authorization_header(
+    algorithm: str, public_key_id: str, headers: Iterable[str], signature: bytes
+) -> str:
+    """The text of the header, for a signature over all of the `headers` named.
+
+    >>> authorization_header(V2, "K", ["X-Amz-Pay-Date", "accept"], b"!")
+    'AMZN-PAY-RSASSA-PSS-V2 PublicKeyId=K, SignedHeaders=accept;x-amz-pay-date, Signature=IQ=='
+    """
+    names = ";".join(sorted(name.lower() for name in headers))
+    encoded = encode_signature(signature)
+    return f"{algorithm} PublicKeyId={public_key_id}, SignedHeaders={names}, Signature={encoded}"
+
+
+def encode_signature(signature: bytes) -> str:
+    """A signature as headers and buttons carry it: Base64, padded.
+
+    >>> encode_signature(b"!!")
+    'ISE='
+    """
+    return base64.b64encode(signature).decode()
 
 
 def sign_button(signer: Signer, payload_json: str, algorithm: str = V2) -> str:
     """The `signature` of a button's `payloadJSON`, over exactly the text the browser is given."""
-    return base64.b64encode(signer.sign(string_to_sign(algorithm, payload_json).encode())).decode()
+    return encode_signature(signer.sign(string_to_sign(algorithm, payload_json).encode()))
 
 
 def parse_authorization(header: str) -> Authorization | None:

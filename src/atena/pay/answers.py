@@ -1,0 +1,201 @@
+"""What an answer means: the object asked for, or the error that says what to do next.
+
+Of an error body only the reason code and the name of one of our own fields are taken: the message
+may repeat what was sent.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from atena.pay.errors import AccessError, AnswerError, NoAnswerError, PayError
+from atena.pay.reasons import kind_of
+from atena.pay.steps import Failure
+from atena.pay.wire import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from atena.pay.calls import Call
+    from atena.pay.steps import Reply
+
+T = TypeVar("T", bound=Answer)
+
+_CLOCK_LIMIT = 300  # seconds; Amazon does not say how much it bears
+_AGAIN = "call again with the same idempotency key"
+_FAILURES: Mapping[str, str] = {
+    "no-connection": "check network, proxy and host, then " + _AGAIN,
+    "tls-refused": "check the certificate store and what stands between this machine and Amazon",
+    "timed-out": _AGAIN,
+    "cut": _AGAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Generic[T]):
+    """What an outcome means: either ``answer`` or ``error`` is there."""
+
+    outcome: str
+    answer: T | None = None
+    error: PayError | None = None
+    request_id: str = ""
+    retry: bool = False
+    retry_after: float = 0.0
+    maybe_acted: bool = False
+
+
+def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
+    """What came of a request. ``now`` is our clock, to be compared with the server's."""
+    name = call.operation.name
+    if isinstance(outcome, Failure):
+        return _no_answer(name, outcome)
+    reply = outcome
+    request_id = _word(reply.headers.get("x-amz-pay-request-id", ""), marks="-_.:")
+    if 200 <= reply.status < 300:
+        return _answered(call, reply, request_id)
+    if reply.status < 400:
+        error: PayError = AnswerError(
+            "redirected",
+            operation=name,
+            status=reply.status,
+            request_id=request_id,
+            mend="check base_url and what stands between this machine and Amazon",
+        )
+        return Verdict(str(reply.status), None, error, request_id)
+    reason, message = _reason(reply.body)
+    kind, mend = kind_of(reply.status, reason)
+    code = _kebab(reason) or f"http-{reply.status}"
+    skew = _skew(reply.headers.get("date", ""), now)
+    if abs(skew) > _CLOCK_LIMIT and (issubclass(kind, AccessError) or "Header" in reason):
+        kind, code = AccessError, "wrong-clock"
+        mend = f"set this machine's clock: it is {abs(skew)} s {'slow' if skew > 0 else 'fast'}"
+    error = kind(
+        code,
+        field=_field(call.body, message),
+        mend=mend,
+        operation=name,
+        status=reply.status,
+        reason_code=reason,
+        request_id=request_id,
+    )
+    temporary = reply.status in (408, 425, 429) or reply.status >= 500
+    return Verdict(
+        f"{reply.status} {reason}".strip(),
+        None,
+        error,
+        request_id,
+        retry=temporary,
+        retry_after=_retry_after(reply.headers.get("retry-after", ""), now) if temporary else 0.0,
+        maybe_acted=reply.status == 408 or reply.status >= 500,
+    )
+
+
+def _no_answer(name: str, failure: Failure) -> Verdict[T]:
+    if failure.kind == "too-large":
+        error: PayError = AnswerError(
+            "too-large", operation=name, mend="check base_url; raise max_body if Amazon grew"
+        )
+        return Verdict(failure.kind, None, error, maybe_acted=True)
+    error = NoAnswerError(failure.kind, operation=name, mend=_FAILURES[failure.kind])
+    retry = failure.kind != "tls-refused"
+    return Verdict(failure.kind, None, error, retry=retry, maybe_acted=failure.sent)
+
+
+def _answered(call: Call[T], reply: Reply, request_id: str) -> Verdict[T]:
+    problem, path = "", ""
+    try:
+        answer = call.answer.model_validate_json(reply.body)
+    except ValidationError as error:
+        # Its details may hold values: only the kind and the path of the first one are taken.
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        problem = "not-json" if first["type"] == "json_invalid" else "wrong-type"
+        path = ".".join(_word(str(part), marks="_") for part in first["loc"])
+    if not problem:
+        answer.attach(reply.status, request_id)
+        return Verdict(str(reply.status), answer, request_id=request_id)
+    refused = AnswerError(
+        problem,
+        field=path,
+        mend="check base_url and proxies; " + _AGAIN,
+        operation=call.operation.name,
+        status=reply.status,
+        request_id=request_id,
+    )
+    return Verdict(f"{reply.status} {problem}", None, refused, request_id, maybe_acted=True)
+
+
+def _reason(body: bytes) -> tuple[str, str]:
+    """reasonCode and message of an error body; empty when it is not one (HTML of a proxy)."""
+    try:
+        found: Any = json.loads(body)
+    except (ValueError, RecursionError):
+        return "", ""
+    if not isinstance(found, dict):
+        return "", ""
+    return _word(found.get("reasonCode")), str(found.get("message") or "")[:2000]
+
+
+def _word(value: object, marks: str = "") -> str:
+    """A short word of ASCII letters and digits; anything else is not repeated."""
+    if not isinstance(value, str) or len(value) > 64 or not value.isascii():
+        return ""
+    return value if all(mark.isalnum() or mark in marks for mark in value) else ""
+
+
+def _kebab(reason: str) -> str:
+    """
+    >>> _kebab("MFANotCompleted"), _kebab("InvalidAPIVersion"), _kebab("AmountMismatch")
+    ('mfa-not-completed', 'invalid-api-version', 'amount-mismatch')
+    """
+    parts: list[str] = []
+    for index, mark in enumerate(reason):
+        after = reason[index + 1 : index + 2]
+        starts = mark.isupper() and (after.islower() or not reason[index - 1 : index].isupper())
+        parts.append("-" + mark if starts and index else mark)
+    return "".join(parts).lower()
+
+
+def _field(body: bytes, message: str) -> str:
+    """The longest name in our own body that the message speaks of."""
+    if not body or not message:
+        return ""
+    names = sorted(_names(json.loads(body)), key=len, reverse=True)
+    return next((name for name in names if name in message), "")
+
+
+def _names(value: object) -> set[str]:
+    if isinstance(value, dict):
+        inner = [_names(item) for item in value.values()]
+        own = {name for name in value if isinstance(name, str) and _word(name)}
+        return own.union(*inner)
+    if isinstance(value, list):
+        return set().union(*(_names(item) for item in value))
+    return set()
+
+
+def _skew(date: str, now: datetime) -> int:
+    """Seconds that the server's clock is ahead of ours; 0 when it does not say."""
+    moment = _http_date(date)
+    return round((moment - now).total_seconds()) if moment else 0
+
+
+def _retry_after(value: str, now: datetime) -> float:
+    """Seconds, written as a number or as a date."""
+    if value.isascii() and value.isdigit() and len(value) < 7:
+        return float(value)
+    moment = _http_date(value)
+    return max(0.0, (moment - now).total_seconds()) if moment else 0.0
+
+
+def _http_date(value: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

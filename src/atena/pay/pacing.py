@@ -1,0 +1,75 @@
+"""Token buckets: a client keeps within Amazon's quota instead of running into it."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from atena.pay.operations import Operation, Quota
+
+
+class Pacer:
+    """One bucket an operation, shared by all threads and tasks of a client.
+
+    The quota is the merchant account's: several processes share it, so a 429 may still come. Then
+    the bucket is emptied and the next calls wait.
+
+    >>> from atena.pay.operations import CREATE_TRACKER   # sandbox: 1 at once, 1 a second
+    >>> pacer = Pacer("sandbox", monotonic=lambda: 0.0)
+    >>> pacer.reserve(CREATE_TRACKER, 5.0), pacer.reserve(CREATE_TRACKER, 5.0)
+    (0.0, 1.0)
+    >>> pacer.reserve(CREATE_TRACKER, 1.5) is None      # 2 s would be too long
+    True
+    """
+
+    def __init__(self, environment: str, monotonic: Callable[[], float]) -> None:
+        self._environment = environment
+        self._monotonic = monotonic
+        self._buckets: dict[str, _Bucket] = {}
+        self._lock = threading.Lock()
+
+    def reserve(self, operation: Operation, longest: float) -> float | None:
+        """Take one call; the seconds to wait before it, or None when over `longest` (not taken)."""
+        with self._lock:
+            return self._bucket(operation).take(self._monotonic(), longest)
+
+    def drain(self, operation: Operation) -> None:
+        """Amazon said 429: nothing is left."""
+        with self._lock:
+            self._bucket(operation).empty(self._monotonic())
+
+    def _bucket(self, operation: Operation) -> _Bucket:
+        bucket = self._buckets.get(operation.name)
+        if bucket is None:
+            bucket = _Bucket(operation.quota(self._environment), self._monotonic())
+            self._buckets[operation.name] = bucket
+        return bucket
+
+
+class _Bucket:
+    """``tokens`` goes below 0 for the calls that are waiting already."""
+
+    def __init__(self, quota: Quota, now: float) -> None:
+        self.quota = quota
+        self.tokens = float(quota.burst)
+        self.at = now
+
+    def take(self, now: float, longest: float) -> float | None:
+        self._refill(now)
+        wait = max(0.0, (1.0 - self.tokens) / self.quota.rate)
+        if wait > longest:
+            return None
+        self.tokens -= 1.0
+        return wait
+
+    def empty(self, now: float) -> None:
+        self._refill(now)
+        self.tokens = min(self.tokens, 0.0)
+
+    def _refill(self, now: float) -> None:
+        grown = self.tokens + (now - self.at) * self.quota.rate
+        self.tokens = min(float(self.quota.burst), grown)
+        self.at = now
