@@ -15,7 +15,6 @@ from starlette.routing import Route
 
 from atena.errors import AtenaError
 from atena.pay.sandbox import facts
-from atena.pay.sandbox.desk import SANDBOX
 from atena.pay.sandbox.errors import ApiError, SandboxError
 
 if TYPE_CHECKING:
@@ -52,11 +51,9 @@ def routes(sandbox: Sandbox) -> list[Route]:
         ),
         "/sign-in": lambda given: {"buyerToken": sandbox.sign_in(given["buyer"])},
         "/sessions/{id}/approve": lambda given: {"redirect": _approve(sandbox, given)},
-        "/sessions/{id}/pay": lambda given: {
-            "redirect": sandbox.pay(given["id"], given.get("environment", SANDBOX))
-        },
+        "/sessions/{id}/pay": lambda given: {"redirect": sandbox.pay(given["id"])},
         "/permissions/{id}": lambda given: sandbox.set_permission(
-            given["id"], given["state"], given.get("reason"), given.get("environment", SANDBOX)
+            given["id"], given["state"], given.get("reason")
         ),
     }
     return [
@@ -85,7 +82,7 @@ def _endpoint(act: Act) -> Any:
 
 
 def _approve(sandbox: Sandbox, given: Json) -> str:
-    names = ("buyer", "address", "instrument", "environment")
+    names = ("buyer", "address", "instrument")
     return sandbox.approve(given["id"], **{name: given[name] for name in names if name in given})
 
 

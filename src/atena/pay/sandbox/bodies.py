@@ -18,14 +18,19 @@ def read_body(request: Incoming) -> dict[str, Any]:
     """The JSON object of a request; empty for none. Raises ApiError (InvalidRequestFormat)."""
     if request.method == "GET" or not request.body:
         return {}
+    return read_object(request.body, "body")
+
+
+def read_object(raw: bytes, where: str) -> dict[str, Any]:
+    """A JSON object. Raises ApiError (InvalidRequestFormat, naming `where`) for anything else."""
     try:
-        body = json.loads(request.body.decode("utf-8"), parse_constant=_refuse)
+        body = json.loads(raw.decode("utf-8"), parse_constant=_refuse)
         # A lone surrogate is valid in JSON and in nothing that follows.
         json.dumps(body, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError):
-        raise ApiError("InvalidRequestFormat", "body") from None
+        raise ApiError("InvalidRequestFormat", where) from None
     if not isinstance(body, dict):
-        raise ApiError("InvalidRequestFormat", "body")
+        raise ApiError("InvalidRequestFormat", where)
     return body
 
 

@@ -77,23 +77,22 @@ class Sandbox:
         buyer: str = "test-taro",
         address: str | None = None,
         instrument: str = "visa-1111",
-        environment: str = SANDBOX,
     ) -> str:
         """Choose on the hosted page in the buyer's place; the review URL the buyer returns to.
 
         Without `address` the first of the buyer's book. Raises ApiError as the page would.
         """
-        with self.desk(environment) as desk:
-            record = desk.get("session", session_id)
+        with self.desk() as desk:
+            record = desk.any("session", session_id)
             sessions.choose(desk, record, buyer, address or _first_address(buyer), instrument)
             web = record.body["webCheckoutDetails"]
             target = web["checkoutReviewReturnUrl"] or web["checkoutResultReturnUrl"]
             return with_session(target, session_id)
 
-    def pay(self, session_id: str, environment: str = SANDBOX) -> str:
+    def pay(self, session_id: str) -> str:
         """Pass amazonPayRedirectUrl in the buyer's place; the URL the buyer returns to."""
-        with self.desk(environment) as desk:
-            record = desk.get("session", session_id)
+        with self.desk() as desk:
+            record = desk.any("session", session_id)
             if record.state == "Open" and not record.hidden.get("processed"):
                 sessions.process(desk, record)
             web = record.body["webCheckoutDetails"]
@@ -118,12 +117,10 @@ class Sandbox:
         with self.desk():
             pass
 
-    def set_permission(
-        self, identifier: str, state: str, reason: str | None, environment: str = SANDBOX
-    ) -> None:
+    def set_permission(self, identifier: str, state: str, reason: str | None = None) -> None:
         """What buyer or Amazon do to a permission: make it NonChargeable, Chargeable or Closed."""
-        with self.desk(environment) as desk:
-            record = desk.get("permission", identifier)
+        with self.desk() as desk:
+            record = desk.any("permission", identifier)
             if state == "Closed":
                 permissions.end(desk, record, reason or "BuyerCanceled")
             else:

@@ -39,8 +39,15 @@ class Desk:
 
     def get(self, kind: str, identifier: str) -> Record:
         """An object of this environment. Raises ApiError (404) when there is none."""
+        record = self.any(kind, identifier)
+        if record.environment != self.environment:
+            raise ApiError("ResourceNotFound", kind)
+        return record
+
+    def any(self, kind: str, identifier: str) -> Record:
+        """An object of either environment. Raises ApiError (404) when there is none."""
         record = self.transaction.get(identifier)
-        if record is None or record.kind != kind or record.environment != self.environment:
+        if record is None or record.kind != kind:
             raise ApiError("ResourceNotFound", kind)
         return record
 

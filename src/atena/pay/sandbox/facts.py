@@ -143,6 +143,16 @@ def open_questions() -> tuple[OpenQuestion, ...]:
     return tuple(OpenQuestion(**row) for row in _read("open_questions")["question"])
 
 
+@cache
+def texts(language: str) -> Mapping[str, str]:
+    """What the hosted pages say in ``ja`` or ``en``.
+
+    >>> texts("en")["continue"]
+    'Continue to checkout'
+    """
+    return MappingProxyType(_read("texts")[language])
+
+
 def _buyer(row: dict[str, Any]) -> Buyer:
     addresses = {
         address["id"]: MappingProxyType(

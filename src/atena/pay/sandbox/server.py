@@ -74,7 +74,10 @@ def running(
     (True, {})
     """
     merchant = merchant or new_merchant()
-    with tempfile.TemporaryDirectory(prefix="atena-sandbox-") as folder, _listen(port) as listener:
+    with (
+        tempfile.TemporaryDirectory(prefix="atena-sandbox-") as folder,
+        listen("127.0.0.1", port) as listener,
+    ):
         certificate, *tls = tls_files(Path(folder)) if https else (None, None, None)
         sandbox = Sandbox(merchant.settings(database, **settings))
         config = uvicorn.Config(
@@ -119,13 +122,17 @@ class QuietServer(uvicorn.Server):
 
 
 @contextmanager
-def _listen(port: int) -> Iterator[socket.socket]:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+def listen(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket bound to an address; port 0 is a free one. Raises SandboxError when it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind(("127.0.0.1", port))
+            listener.bind((host, port))
         except OSError:
-            raise SandboxError("port-taken", field="port", mend="take another port") from None
+            raise SandboxError(
+                "port-taken", field="port", mend="take another host or port"
+            ) from None
         yield listener
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MERCHANT_FILE = "merchant.json"
-_PRIVATE_KEY_FILE = "merchant-private-key.pem"
+PRIVATE_KEY_FILE = "merchant-private-key.pem"
 _STATE_FILE = "state.sqlite3"
 
 
@@ -101,7 +101,7 @@ def init_folder(folder: Path) -> Merchant:
         )
     folder.mkdir(parents=True, exist_ok=True)
     merchant = new_merchant()
-    private = folder / _PRIVATE_KEY_FILE
+    private = folder / PRIVATE_KEY_FILE
     private.touch(mode=0o600)
     private.write_bytes(merchant.private_key)
     facts = {name: getattr(merchant, name) for name in ("public_key_id", "store_id", "merchant_id")}
@@ -120,7 +120,7 @@ def load_folder(folder: Path) -> tuple[Merchant, Path]:
             str(facts["public_key_id"]),
             str(facts["store_id"]),
             str(facts["merchant_id"]),
-            (folder / _PRIVATE_KEY_FILE).read_bytes(),
+            (folder / PRIVATE_KEY_FILE).read_bytes(),
         )
         _private_key(merchant.private_key)
     except (OSError, ValueError, KeyError, TypeError):
