@@ -1,0 +1,105 @@
+"""Order exports in, shops' forms and carriers' labels out: files of ``data/layouts``, interpreted here.
+
+`render` writes one `Checkout` in a layout; `atena.batch` does so with whole files. A new shop or carrier
+is one TOML file with examples, and no code: `load_layout` takes the path of a file as well as a name.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atena.errors import LayoutError
+from atena.layouts.inputs import Order, Party, Reader, from_columns
+from atena.layouts.label import Label, label_of
+from atena.layouts.output import Row, Writer
+from atena.layouts.schema import Layout, parse_layout
+from atena.layouts.shop import read_shop
+from atena.lexicon.store import COMPILED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from atena.models import Checkout
+
+__all__ = [
+    "Label",
+    "Layout",
+    "Order",
+    "Party",
+    "Reader",
+    "Row",
+    "Writer",
+    "from_columns",
+    "label_of",
+    "layout_names",
+    "load_layout",
+    "parse_layout",
+    "read_shop",
+    "render",
+]
+
+
+def render(
+    checkout: Checkout,
+    layout: str | Path | Layout,
+    *,
+    shop: Mapping[str, str] | str | Path | None = None,
+) -> dict[str, str]:
+    """The columns or form fields of ``layout``, filled with ``checkout``.
+
+    ``layout`` is a name (``atena layouts`` lists them) or a layout file, ``shop`` the shop's own words:
+    a TOML file or a dict such as ``{"sender.name": "アテナ商店"}``; without it the sender's columns stay
+    empty. Raises `LayoutError`. What had to be cut or replaced is told by `Writer.row`.
+
+    >>> from atena.models import Address, Checkout, PersonName
+    >>> checkout = Checkout(
+    ...     recipient=PersonName(surname="山田", given_name="太郎", kind="person"),
+    ...     shipping_address=Address(postal_code="1530064", prefecture="東京都", city="目黒区"),
+    ... )
+    >>> fields = render(checkout, "html-autocomplete")
+    >>> fields["family-name"], fields["postal-code"], fields["address-level1"]
+    ('山田', '153-0064', '東京都')
+    """
+    words = read_shop(shop) if isinstance(shop, str | Path) else shop or {}
+    if isinstance(layout, str) and layout in layout_names():
+        writer = _writer(layout, tuple(sorted(words.items())))
+    else:
+        writer = Writer(layout if isinstance(layout, Layout) else load_layout(layout), words)
+    cells = writer.row(label_of(checkout)).cells
+    fields: dict[str, str] = {}
+    for column, cell in zip(writer.columns, cells, strict=True):
+        fields[column] = fields.get(column) or cell
+    return fields
+
+
+def load_layout(layout: str | Path) -> Layout:
+    """The layout of that name, or of the file at that path; raises `LayoutError` when there is none."""
+    text = str(layout)
+    path = Path(layout)
+    if path.suffix != ".toml" and "/" not in text and "\\" not in text:
+        path = COMPILED / "layouts" / f"{text}.toml"
+        if not path.is_file():
+            raise LayoutError("no-such-layout", field=text, mend="`atena layouts` lists them")
+    try:
+        return parse_layout(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        raise LayoutError(
+            "no-such-file", field="layout", mend="name a readable UTF-8 file"
+        ) from None
+
+
+@lru_cache(maxsize=32)
+def _writer(name: str, words: tuple[tuple[str, str], ...]) -> Writer:
+    return Writer(load_layout(name), dict(words))
+
+
+@cache
+def layout_names() -> list[str]:
+    """The names of the layouts that come with atena.
+
+    >>> "yamato-b2" in layout_names()
+    True
+    """
+    return sorted(path.stem for path in (COMPILED / "layouts").glob("*.toml"))

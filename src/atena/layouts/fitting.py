@@ -1,0 +1,225 @@
+"""Cuts a running text into columns: where it hurts least, and never inside a number.
+
+`fit` tries, in this order, until nothing is left over:
+
+1. every part in its home column (都道府県・市区町村・町番地 here, the building there);
+2. parts whole, a part moving to the next column when its own is full;
+3. the same without homes, filling from the first column;
+4. and 5. as 2 and 3, but cutting between words, numbers and runs of kanji;
+6. cutting anywhere but inside a number, a voiced kana, or a character with its marks.
+
+Only a number that is longer than a whole column is cut. What is still left over is dropped from the end
+and reported.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Size = "Callable[[str], int]"
+
+
+class Fitted(NamedTuple):
+    """The columns' texts, whether a part left its home, and how many characters did not fit."""
+
+    cells: list[str]
+    moved: bool = False
+    dropped: int = 0
+
+
+def fit(
+    parts: Sequence[tuple[str, int]],
+    limits: Sequence[int],
+    size: Callable[[str], int] = len,
+    space: str = " ",
+) -> Fitted:
+    """Lay ``parts`` (text, home column) into columns of ``limits``, measured by ``size``.
+
+    >>> fit([("東京都目黒区", 0), ("下目黒1-8-1", 0), ("アルコタワー", 1)], [16, 8]).cells
+    ['東京都目黒区下目黒1-8-1', 'アルコタワー']
+    >>> fit([("東京都目黒区", 0), ("下目黒1-8-1", 0), ("アルコタワー", 1)], [10, 16]).cells
+    ['東京都目黒区', '下目黒1-8-1 アルコタワー']
+    """
+    cells = _at_home(parts, len(limits), space)
+    if all(size(cell) <= limit for cell, limit in zip(cells, limits, strict=True)):
+        return Fitted(cells)
+    best = Fitted([""] * len(limits), dropped=1 << 30)
+    for pieces, homes in (
+        (_whole, True),
+        (_whole, False),
+        (tokens, True),
+        (tokens, False),
+        (clusters, False),
+    ):
+        laid = _lay(parts, limits, size, space, pieces, homes=homes)
+        if not laid.dropped:
+            return laid
+        best = min(best, laid, key=lambda one: one.dropped)
+    return best
+
+
+def cut(text: str, limit: int, size: Callable[[str], int] = len) -> str:
+    """The longest good beginning of ``text`` that fits into one column.
+
+    >>> cut("株式会社アルコタワー運営", 8), cut("メゾン101", 5)
+    ('株式会社', 'メゾン')
+    """
+    for pieces in (tokens, clusters):
+        laid = _lay([(text, 0)], [limit], size, "", pieces, homes=False)
+        if laid.cells[0]:
+            return laid.cells[0]
+    return ""
+
+
+def tokens(text: str) -> list[str]:
+    """Numbers with their hyphens and counters, katakana and Latin words, runs of anything else.
+
+    >>> tokens("下目黒1-8-1 アルコタワー東館101号室")
+    ['下目黒', '1-8-1', ' ', 'アルコタワー', '東館', '101号室']
+    """
+    found: list[str] = []
+    kind_before = ""
+    for piece in clusters(text):
+        kind = _kind(piece[0])
+        if found and kind == kind_before and kind != "space":
+            found[-1] += piece
+        elif (
+            found and kind_before == "number" and found[-1][-1].isdigit() and piece[0] in _COUNTERS
+        ) or (found and kind_before == "counter" and piece[0] in _COUNTERS):
+            found[-1] += piece
+            kind = "counter"
+        else:
+            found.append(piece)
+        kind_before = kind
+    return found
+
+
+def clusters(text: str) -> list[str]:
+    """The smallest pieces that may be torn apart: numbers stay whole, marks stay with their letter.
+
+    >>> clusters("葛\\U000E0100ｶﾞ1-8")
+    ['葛󠄀', 'ｶﾞ', '1-8']
+    """
+    found: list[str] = []
+    for index, char in enumerate(text):
+        if found and (
+            _clings(char) or _continues_number(found[-1], char, text[index + 1 : index + 2])
+        ):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _at_home(parts: Sequence[tuple[str, int]], columns: int, space: str) -> list[str]:
+    cells = [""] * columns
+    home_before = dict.fromkeys(range(columns), -1)
+    for index, (text, home) in enumerate(parts):
+        if text:
+            cells[home] = _join(cells[home], text, space)
+            home_before[home] = index
+    return cells
+
+
+def _lay(
+    parts: Sequence[tuple[str, int]],
+    limits: Sequence[int],
+    size: Callable[[str], int],
+    space: str,
+    pieces: Callable[[str], list[str]],
+    *,
+    homes: bool,
+) -> Fitted:
+    cells = [""] * len(limits)
+    column = dropped = 0
+    moved = False
+    for text, home in parts:
+        if homes and home > column:
+            column = home
+        first = True
+        for piece in pieces(text):
+            if column == len(limits):
+                dropped += len(piece.strip())
+                continue
+            joined = _join(cells[column], piece, space) if first else cells[column] + piece
+            while (
+                size(joined) > limits[column]
+                and column + 1 < len(limits)
+                and (cells[column] or size(piece) > limits[column])
+            ):
+                column += 1
+                joined = piece.lstrip()
+            if size(joined) <= limits[column]:
+                cells[column] = joined
+            else:
+                kept = (
+                    _squeeze(piece, limits[column])
+                    if not cells[column] and pieces is clusters
+                    else ""
+                )
+                cells[column] = cells[column] or kept
+                dropped += len(piece.strip()) - len(kept)
+                column = len(limits)  # what comes after a gap would read as if nothing were missing
+            first = False
+            moved = moved or column != home
+    return Fitted([cell.strip() for cell in cells], moved, dropped)
+
+
+def _squeeze(piece: str, limit: int) -> str:
+    """The beginning of a number that is longer than a whole column; digits measure one each."""
+    return piece[:limit] if len(piece) > 1 and piece.isascii() else ""
+
+
+def _whole(text: str) -> list[str]:
+    return [text] if text else []
+
+
+def _join(cell: str, text: str, space: str) -> str:
+    """Parts stand close together in Japanese; a space only where two would run into one (1-8-1 101)."""
+    if not cell or not text:
+        return cell + text
+    last, first = cell[-1], text[0]
+    apart = _kind(last) in _WORDS and _kind(first) in _WORDS
+    return (
+        f"{cell}{space}{text}"
+        if apart and not last.isspace() and not first.isspace()
+        else cell + text
+    )
+
+
+def _kind(char: str) -> str:
+    if char.isdigit():
+        return "number"
+    if char.isspace():
+        return "space"
+    if (char.isalpha() and ord(char) < 0x250) or "Ａ" <= char <= "ｚ":
+        return "latin"
+    if "ァ" <= char <= "ヿ" or "ｦ" <= char <= "ﾟ":
+        return "katakana"
+    if char.isalpha():
+        return "kanji"
+    return "sign"
+
+
+def _clings(char: str) -> bool:
+    return char in "ﾞﾟ\u200d" or unicodedata.category(char) in ("Mn", "Me", "Mc")
+
+
+def _continues_number(before: str, char: str, following: str) -> bool:
+    last = before[-1]
+    if char.isdigit():
+        return last.isdigit() or (last in _HYPHENS and len(before) > 1)
+    if char in _HYPHENS:
+        return last.isdigit() and following.isdigit()
+    return char in _KANJI_DIGITS and last in _KANJI_DIGITS
+
+
+_WORDS = frozenset({"number", "latin", "katakana"})
+_HYPHENS = frozenset("-－‐−")
+_KANJI_DIGITS = frozenset("〇一二三四五六七八九十百千")
+_COUNTERS = frozenset("丁目番地号室階棟条線ＦFf")
+"""What belongs to the number before it: 3丁目, 101号室, 5F."""

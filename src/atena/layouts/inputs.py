@@ -1,0 +1,237 @@
+"""Reads order exports: rows of a file become orders, several rows of one order become one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from atena.errors import LayoutError
+from atena.layouts.schema import ORDER_FIELDS, PARTY_FIELDS, FileFormat, Input, Layout
+from atena.text import fold_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+
+@dataclass(slots=True)
+class Party:
+    """A person and a place as the export has them, nothing understood yet."""
+
+    name: str = ""
+    surname: str = ""
+    given_name: str = ""
+    name_kana: str = ""
+    surname_kana: str = ""
+    given_name_kana: str = ""
+    organization: str = ""
+    honorific: str = ""
+    postal_code: str = ""
+    prefecture: str = ""
+    city: str = ""
+    lines: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    country: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The whole name; "." and the like, with which plugins fill a required column, are no name."""
+        if self.name:
+            return self.name
+        return " ".join(part for part in (self.surname, self.given_name) if part.strip(" .。．-－"))
+
+    @property
+    def full_kana(self) -> str:
+        if self.name_kana:
+            return self.name_kana
+        return " ".join(
+            part for part in (self.surname_kana, self.given_name_kana) if part.strip(" .。．-－")
+        )
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """What says where the parcel goes: two rows with the same place and name are one parcel."""
+        return (
+            self.full_name,
+            self.organization,
+            self.postal_code,
+            self.prefecture,
+            self.city,
+            *self.lines,
+        )
+
+
+@dataclass(slots=True)
+class Order:
+    """One parcel to send, made of one or more rows."""
+
+    recipient: Party
+    buyer: Party | None = None
+    order_id: str = ""
+    order_date: str = ""
+    memo: str = ""
+    items: list[str] = field(default_factory=list)
+    quantity: str = ""
+    rows: int = 1
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether somebody else ordered: the buyer has a name, and it is another one."""
+        if self.buyer is None:
+            return False
+        ordered, receives = self.buyer.full_name, self.recipient.full_name
+        return bool(ordered and receives) and _bare(ordered) != _bare(receives)
+
+
+class Reader:
+    """An input layout bound to the columns of one file."""
+
+    def __init__(self, layout: Layout, columns: Sequence[str]) -> None:
+        """Raises `LayoutError` when a required column is missing; others may be absent."""
+        if layout.input is None or layout.input.session:
+            raise LayoutError(
+                "no-input", field=layout.name, mend="choose a layout that reads columns"
+            )
+        spec = layout.input
+        self.layout = layout
+        self._at = {name.strip(): index for index, name in reversed(list(enumerate(columns)))}
+        for column in spec.required:
+            if column not in self._at:
+                raise LayoutError(
+                    "column-missing", field=column, mend="choose another source layout"
+                )
+        self._recipient = self._party(spec.recipient)
+        self._buyer = self._party(spec.buyer)
+        self._order = {
+            name: self._joined(spec.order_fields[name])
+            for name in ORDER_FIELDS
+            if name in spec.order_fields
+        }
+        self._key = [self._at[column] for column in spec.order if column in self._at]
+        self._destination = [self._at[column] for column in spec.destination if column in self._at]
+
+    def order(self, row: Sequence[str]) -> Order:
+        """The order of one row."""
+        recipient = Party(**{name: get(row) for name, get in self._recipient})  # type: ignore[arg-type]
+        buyer = Party(**{name: get(row) for name, get in self._buyer}) if self._buyer else None  # type: ignore[arg-type]
+        order = Order(recipient, buyer)
+        for name, get in self._order.items():
+            value = get(row)
+            if name == "id":
+                order.order_id = value
+            elif name == "date":
+                order.order_date = value
+            elif name == "memo":
+                order.memo = value
+            elif name == "quantity":
+                order.quantity = value
+            elif value:
+                order.items.append(value)
+        return order
+
+    def key(self, row: Sequence[str]) -> tuple[str, ...]:
+        """What the rows of one order have in common; empty when the export cannot tell."""
+        return tuple(row[index] for index in self._key)
+
+    def destination(self, row: Sequence[str]) -> tuple[str, ...]:
+        """What tells the parcels of one order apart, where the export says so."""
+        return tuple(row[index] for index in self._destination)
+
+    def parcels(self, rows: Iterable[Sequence[str]]) -> Iterable[tuple[int, Order]]:
+        """Orders of consecutive rows, each with the number of its first row (from 0).
+
+        Rows with the same key are one order. Within it, each place that a row names is a parcel; a row
+        that names none (Shopify leaves the address out after the first) belongs to the parcel before.
+        """
+        open_key: tuple[str, ...] = ()
+        parcels: dict[tuple[str, ...], tuple[int, Order]] = {}
+        for number, row in enumerate(rows):
+            key = self.key(row)
+            if not any(key) or key != open_key:
+                yield from parcels.values()
+                parcels, open_key = {}, key
+            order = self.order(row)
+            place = self.destination(row) + order.recipient.place
+            if parcels and not any(place):
+                place = next(reversed(parcels))
+            if place in parcels:
+                _merge(parcels[place][1], order)
+            else:
+                parcels[place] = (number, order)
+        yield from parcels.values()
+
+    def _party(
+        self, spec: Mapping[str, tuple[str, ...]]
+    ) -> list[tuple[str, Callable[[Sequence[str]], object]]]:
+        getters: list[tuple[str, Callable[[Sequence[str]], object]]] = []
+        for name in PARTY_FIELDS:
+            if name in spec:
+                get = self._lines(spec[name]) if name == "lines" else self._joined(spec[name], name)
+                getters.append((name, get))
+        return getters
+
+    def _joined(self, columns: tuple[str, ...], name: str = "") -> Callable[[Sequence[str]], str]:
+        places = [self._at[column] for column in columns if column in self._at]
+        glue = (
+            "-"
+            if name in ("phone", "postal_code")
+            else ""
+            if name in ("prefecture", "city")
+            else " "
+        )
+        if len(places) == 1:
+            place = places[0]
+            # Shopify and Excel write an apostrophe before a code that begins with 0.
+            return lambda row: row[place].strip().removeprefix("'")
+        return lambda row: glue.join([text for place in places if (text := row[place].strip())])
+
+    def _lines(self, columns: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+        places = [self._at[column] for column in columns if column in self._at]
+        return lambda row: tuple([text for place in places if (text := row[place].strip())])
+
+
+def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
+    """An input layout for any CSV: field → its columns. ``buyer.`` and ``order.`` lead to the others.
+
+    >>> layout = from_columns({"name": ["氏名"], "lines": ["住所1", "住所2"], "order.id": ["No."]})
+    >>> order = Reader(layout, ["No.", "氏名", "住所1", "住所2"]).order(["7", "山田太郎", "下目黒1-8-1", ""])
+    >>> order.order_id, order.recipient.full_name, order.recipient.lines
+    ('7', '山田太郎', ('下目黒1-8-1',))
+    """
+    rooms: dict[str, dict[str, tuple[str, ...]]] = {"": {}, "buyer": {}, "order": {}}
+    for path, names in columns.items():
+        room, _, name = path.rpartition(".")
+        known = ORDER_FIELDS if room == "order" else PARTY_FIELDS
+        if room not in rooms or name not in known:
+            raise LayoutError("unknown-field", field=path, mend="one of " + ", ".join(known))
+        rooms[room][name] = tuple(names)
+    named = tuple(name for names in columns.values() for name in names)
+    return Layout(
+        name="columns-of-the-file",
+        title="",
+        source="",
+        date="",
+        about="",
+        file=FileFormat(),
+        input=Input(
+            recipient=rooms[""],
+            buyer=rooms["buyer"],
+            order_fields=rooms["order"],
+            order=rooms["order"].get("id", ()),
+            required=named,
+        ),
+        output=None,
+    )
+
+
+def _merge(order: Order, other: Order) -> None:
+    """Add another row of the same parcel: its items, and what the first row left empty."""
+    order.items += other.items
+    order.rows += other.rows
+    order.memo = order.memo or other.memo
+    if order.quantity.isdigit() and other.quantity.isdigit():
+        order.quantity = str(int(order.quantity) + int(other.quantity))
+
+
+def _bare(name: str) -> str:
+    return fold_key(name).replace(" ", "")

@@ -1,0 +1,274 @@
+"""A label: one parcel's person, place and order, and the fields that layouts can name.
+
+Layout templates speak of these fields only (``{surname}``, ``{town_street}``, ``{sender.phone}``…).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from atena.layouts.repertoire import tables
+from atena.models import Address, Checkout, PersonName
+from atena.text import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(slots=True)
+class Label:
+    """What an output layout writes: ``phone`` with hyphens, the name and the address parsed."""
+
+    name: PersonName
+    address: Address
+    phone: str = ""
+    email: str = ""
+    order_id: str = ""
+    order_date: str = ""
+    memo: str = ""
+    item: str = ""
+    quantity: str = ""
+    buyer: Label | None = None
+    """Who ordered, when that is somebody else: the parcel is a gift."""
+
+
+def label_of(checkout: Checkout) -> Label:
+    """The label of a normalised session; a part that the session lacks is empty.
+
+    >>> label_of(Checkout(email="taro@example.com")).email
+    'taro@example.com'
+    """
+    label = Label(
+        name=checkout.recipient or PersonName(kind="empty"),
+        address=checkout.shipping_address or Address(),
+        phone=_phone(checkout.phone) or _phone(checkout.buyer.phone if checkout.buyer else None),
+        email=checkout.email,
+        order_id=checkout.session_id,
+    )
+    buyer = checkout.buyer
+    if (
+        buyer is not None
+        and buyer.name is not None
+        and recipient_name(label) != buyer_name(buyer.name)
+    ):
+        label.buyer = replace(
+            label,
+            name=buyer.name,
+            address=checkout.billing_address or Address(),
+            phone=_phone(buyer.phone),
+            email=buyer.email,
+        )
+    return label
+
+
+def recipient_name(label: Label) -> str:
+    """The name on the label: the person, or the organisation when there is no person."""
+    return person_name(label) or organization(label)
+
+
+def buyer_name(name: PersonName) -> str:
+    return " ".join(part for part in (name.surname, name.given_name) if part) or name.organization
+
+
+def person_name(label: Label) -> str:
+    name = label.name
+    return (
+        f"{name.surname} {name.given_name}"
+        if name.surname and name.given_name
+        else name.surname or name.given_name
+    )
+
+
+def name_kana(label: Label) -> str:
+    name = label.name
+    return " ".join(part for part in (name.surname_kana, name.given_name_kana) if part)
+
+
+def organization(label: Label) -> str:
+    """The organisation in the name field, and the one in the address when it is another."""
+    own, placed = label.name.organization, label.address.organization
+    return own if not placed or placed in own else f"{own} {placed}".strip()
+
+
+def company(label: Label) -> str:
+    """The organisation when a person stands beside it; else it is the recipient itself."""
+    return organization(label) if person_name(label) else ""
+
+
+def honorific(label: Label) -> str:
+    """様, or 御中 for an organisation."""
+    return "御中" if label.name.kind == "organization" else "様"
+
+
+def town_street(label: Label) -> str:
+    """京都の通り名, 町名, 小字 and number in one."""
+    address = label.address
+    koaza = "" if address.koaza in address.town else address.koaza
+    return address.kyoto_street + address.town + koaza + address.street
+
+
+def building(label: Label) -> str:
+    """The building, and 様方 / 気付 when the building does not say it already."""
+    text, care_of = label.address.building, label.address.care_of
+    return text if not care_of or care_of in text else f"{text} {care_of}".strip()
+
+
+def address_kana(label: Label) -> str:
+    address = label.address
+    return address.prefecture_kana + address.city_kana + address.town_kana
+
+
+def postal_code(label: Label) -> str:
+    """With a hyphen: 153-0064."""
+    digits = postal_digits(label)
+    return f"{digits[:3]}-{digits[3:]}" if len(digits) == 7 else label.address.postal_code
+
+
+def postal_digits(label: Label) -> str:
+    text = narrow(label.address.postal_code)
+    digits = "".join(char for char in text if char.isdigit())
+    return digits if len(digits) == 7 else text
+
+
+def phone_digits(label: Label) -> str:
+    return "".join(char for char in label.phone if char.isdigit())
+
+
+def phone_part(index: int) -> Callable[[Label], str]:
+    def part(label: Label) -> str:
+        parts = label.phone.split("-")
+        if len(parts) == 3:
+            return parts[index]
+        return label.phone if index == 0 else ""
+
+    return part
+
+
+def prefecture_code(label: Label) -> str:
+    """1 to 47, as Japanese shops number the prefectures."""
+    code = _prefectures().get(label.address.prefecture, ("", ""))[0]
+    return code.lstrip("0")
+
+
+def prefecture_iso(label: Label) -> str:
+    code = _prefectures().get(label.address.prefecture, ("", ""))[0]
+    return f"JP-{code}" if code else ""
+
+
+def prefecture_romaji(label: Label) -> str:
+    return _prefectures().get(label.address.prefecture, ("", ""))[1]
+
+
+def notes(label: Label) -> str:
+    return " ".join(note.code for note in (*label.name.notes, *label.address.notes))
+
+
+@cache
+def _prefectures() -> dict[str, tuple[str, str]]:
+    rows: list[tuple[str, str, str]] = tables()["prefectures"]  # type: ignore[assignment]
+    return {name: (code, romaji) for code, name, romaji in rows}
+
+
+def _phone(phone: object) -> str:
+    return getattr(phone, "national", "") or getattr(phone, "source", "")
+
+
+def _confidence(part: str, field: str) -> Callable[[Label], str]:
+    def confidence(label: Label) -> str:
+        return f"{getattr(getattr(label, part).confidence, field):.3f}"
+
+    return confidence
+
+
+def _of_name(field: str) -> Callable[[Label], str]:
+    return lambda label: getattr(label.name, field)
+
+
+def _of_address(field: str) -> Callable[[Label], str]:
+    return lambda label: getattr(label.address, field)
+
+
+def _of_order(field: str) -> Callable[[Label], str]:
+    return lambda label: getattr(label, field)
+
+
+NAME_FIELDS = [
+    "surname",
+    "given_name",
+    "surname_kana",
+    "given_name_kana",
+    "kind",
+    "surname_romaji",
+    "given_name_romaji",
+]
+ADDRESS_FIELDS = [
+    "country_code",
+    "prefecture",
+    "city",
+    "town",
+    "street",
+    "building",
+    "county",
+    "ward",
+    "kyoto_street",
+    "koaza",
+    "chome",
+    "banchi",
+    "go",
+    "floor",
+    "room",
+    "care_of",
+    "prefecture_kana",
+    "city_kana",
+    "town_kana",
+    "koaza_kana",
+    "building_kana",
+    "municipality_code",
+    "level",
+]
+ORDER_FIELDS = ["phone", "email", "order_id", "order_date", "memo", "item", "quantity"]
+
+FIELDS: dict[str, Callable[[Label], str]] = {
+    **{field: _of_name(field) for field in NAME_FIELDS},
+    **{field: _of_address(field) for field in ADDRESS_FIELDS},
+    **{field: _of_order(field) for field in ORDER_FIELDS},
+    **{
+        f"confidence.{field}": _confidence(part, field)
+        for part, fields in (
+            ("name", ("split", "surname_kana", "given_name_kana")),
+            (
+                "address",
+                ("prefecture", "city", "town", "street", "building", "town_kana", "overall"),
+            ),
+        )
+        for field in fields
+    },
+    "name": recipient_name,
+    "person": person_name,
+    "name_kana": name_kana,
+    "organization": organization,
+    "company": company,
+    "honorific": honorific,
+    "town_street": town_street,
+    "detail": lambda label: label.address.detail,
+    "building_all": building,
+    "address_kana": address_kana,
+    "postal_code": postal_code,
+    "postal_digits": postal_digits,
+    "postal_1": lambda label: postal_digits(label)[:3],
+    "postal_2": lambda label: postal_digits(label)[3:],
+    "phone_digits": phone_digits,
+    "phone_1": phone_part(0),
+    "phone_2": phone_part(1),
+    "phone_3": phone_part(2),
+    "prefecture_code": prefecture_code,
+    "prefecture_iso": prefecture_iso,
+    "prefecture_romaji": prefecture_romaji,
+    "notes": notes,
+    "name_source": lambda label: label.name.source,
+    "address_source": lambda label: label.address.source,
+    "buyer": lambda label: recipient_name(label.buyer) if label.buyer else "",
+}
+"""Every field that a template may name."""

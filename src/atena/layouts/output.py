@@ -1,0 +1,204 @@
+"""Writes labels in a layout: one compiled `Writer` for a layout and a shop, then a row a label."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.errors import LayoutError
+from atena.layouts.fitting import cut, fit
+from atena.layouts.repertoire import form_of, holder, writer
+from atena.layouts.template import compile_template
+from atena.models import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from atena.layouts.label import Label
+    from atena.layouts.schema import Cell, Fit, Layout
+
+DANGEROUS = "=+-@\t\r"
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+class Row(NamedTuple):
+    """The cells in the order of the layout's columns, and what had to be done to them."""
+
+    cells: list[str]
+    notes: tuple[Note, ...]
+
+
+class Writer:
+    """A layout with a shop's words, ready to write labels. Immutable; threads may share it."""
+
+    def __init__(
+        self, layout: Layout, shop: Mapping[str, str] | None = None, *, guard_formulas: bool = False
+    ) -> None:
+        """Compile ``layout``; raises `LayoutError` when it has no output.
+
+        Words of the shop's that the layout requires and ``shop`` lacks are in `missing`: the carrier's
+        program will ask for them.
+        """
+        if layout.output is None:
+            raise LayoutError(
+                "no-output", field=layout.name, mend="choose a layout that can be written"
+            )
+        output = layout.output
+        words = {**output.defaults, **(shop or {})}
+        self.layout = layout
+        self.columns = output.columns
+        self.missing: list[str] = []
+        self._guard = guard_formulas
+        self._size = (
+            partial(_bytes, encoding=layout.file.encoding) if output.measure == "bytes" else len
+        )
+        self._holds = holder(layout.file.repertoire)
+        self._write = writer(layout.file.repertoire)
+        self._widest = (
+            1 if output.measure == "characters" else 3 if "utf" in layout.file.encoding else 2
+        )
+        self._blank = [""] * len(self.columns)
+        self._cells: list[tuple[int, Callable[[Label], str], Callable[[str], str], Cell]] = []
+        for cell in output.cells:
+            self._add_cell(cell, words)
+        self._fits = [self._compile_fit(one, words, index) for index, one in enumerate(output.fits)]
+
+    def row(self, label: Label) -> Row:
+        """The label's cells, within all limits and writable in the file's encoding."""
+        cells = self._blank.copy()
+        notes: list[Note] = []
+        values = [form(value(label)) for _, value, form, _ in self._cells]
+        fits = [
+            (one, places, form, [(form(value(label)), home) for value, home in parts])
+            for one, places, form, parts in self._fits
+        ]
+        clean = self._holds("".join([*values, *(text for *_, parts in fits for text, _ in parts)]))
+        for (index, _, _, cell), value in zip(self._cells, values, strict=True):
+            if value:
+                text = value if clean else self._writable(value, cell.column, notes)
+                if self._guard and text[:1] in DANGEROUS and text:
+                    text = self._defuse(text, cell.column, notes)
+                if (
+                    cell.limit
+                    and len(text) * self._widest > cell.limit
+                    and self._size(text) > cell.limit
+                ):
+                    text = self._shorten(text, cell, cells, notes)
+                cells[index] = text
+            if cell.required and not cells[index]:
+                notes.append(Note(code="layout-required-empty", field=cell.column))
+        for one, places, form, parts in fits:
+            if not clean:
+                parts = [
+                    (self._writable(text, one.columns[home], notes), home) for text, home in parts
+                ]
+            self._fill(one, places, form, parts, cells, notes)
+        return Row(cells, tuple(notes))
+
+    def _add_cell(self, cell: Cell, words: Mapping[str, str]) -> None:
+        template = compile_template(cell.value, words, f"output.cells.{cell.column}")
+        index, form = self.columns.index(cell.column), form_of(cell.form)
+        if not isinstance(template, str):
+            self._cells.append((index, template, form, cell))
+            return
+        text = self._write(form(template)).text
+        if cell.required and not text:
+            self.missing.append(cell.value.strip("{}"))
+        if cell.limit and self._size(text) > cell.limit:
+            raise LayoutError("shop-word-too-long", field=cell.column, mend=f"at most {cell.limit}")
+        self._blank[index] = text
+
+    def _compile_fit(
+        self, one: Fit, words: Mapping[str, str], number: int
+    ) -> tuple[Fit, list[int], Callable[[str], str], list[tuple[Callable[[Label], str], int]]]:
+        parts: list[tuple[Callable[[Label], str], int]] = []
+        for template, home in one.parts:
+            value = compile_template(template, words, f"output.fits[{number}]")
+            parts.append((_constant(value) if isinstance(value, str) else value, home))
+        return one, [self.columns.index(column) for column in one.columns], form_of(one.form), parts
+
+    def _fill(
+        self,
+        one: Fit,
+        places: list[int],
+        form: Callable[[str], str],
+        parts: list[tuple[str, int]],
+        cells: list[str],
+        notes: list[Note],
+    ) -> None:
+        space = form(" ") or " "
+        fitted = fit(parts, one.limits, self._size, space)
+        if self._guard and any(cell and cell[0] in DANGEROUS for cell in fitted.cells):
+            # The full-width sign that stands in for a dangerous one may need one more byte.
+            fitted = fit(
+                parts, [limit - self._widest + 1 for limit in one.limits], self._size, space
+            )
+        if fitted.dropped:
+            notes.append(
+                Note(
+                    code="layout-cut",
+                    field=one.columns[-1],
+                    facts={"characters": str(fitted.dropped)},
+                )
+            )
+        elif fitted.moved:
+            notes.append(Note(code="layout-moved", field=one.columns[0]))
+        for place, column, text in zip(places, one.columns, fitted.cells, strict=True):
+            if self._guard and text and text[0] in DANGEROUS:
+                text = self._defuse(text, column, notes)
+            if text:
+                cells[place] = text
+        if one.required and not cells[places[0]]:
+            notes.append(Note(code="layout-required-empty", field=one.columns[0]))
+
+    def _writable(self, text: str, column: str, notes: list[Note]) -> str:
+        written = self._write(text)
+        if written.lost:
+            notes.append(
+                Note(
+                    code="character-unwritable",
+                    field=column,
+                    facts={"characters": str(written.lost)},
+                )
+            )
+        elif written.replaced:
+            notes.append(
+                Note(
+                    code="character-replaced",
+                    field=column,
+                    facts={"characters": str(written.replaced)},
+                )
+            )
+        return written.text
+
+    def _defuse(self, text: str, column: str, notes: list[Note]) -> str:
+        """A leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike."""
+        notes.append(Note(code="formula-defused", field=column))
+        first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
+        return first + text[1:]
+
+    def _shorten(self, text: str, cell: Cell, cells: list[str], notes: list[Note]) -> str:
+        close = text.replace(" ", "").replace("\u3000", "")
+        if self._size(close) <= cell.limit:
+            return close
+        kept = cut(text, cell.limit, self._size)
+        if cell.spill and not cells[place := self.columns.index(cell.spill)]:
+            limit = next(one.limit for one in self._all_cells() if one.column == cell.spill)
+            if self._size(text) <= limit or not limit:
+                cells[place] = text
+                notes.append(Note(code="layout-moved", field=cell.column))
+                return kept
+        lost = len(text) - len(kept)
+        notes.append(Note(code="layout-cut", field=cell.column, facts={"characters": str(lost)}))
+        return kept
+
+    def _all_cells(self) -> tuple[Cell, ...]:
+        return self.layout.output.cells if self.layout.output else ()
+
+
+def _constant(text: str) -> Callable[[Label], str]:
+    return lambda _: text
+
+
+def _bytes(text: str, encoding: str) -> int:
+    return len(text.encode(encoding, "replace"))

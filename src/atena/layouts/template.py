@@ -1,0 +1,87 @@
+"""Templates of layout cells: ``{surname} {given_name}``, ``{sender.phone}``, ``{shop.item}`` or plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from atena.errors import LayoutError
+from atena.layouts.label import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from atena.layouts.label import Label
+
+_PIECE = re.compile(r"\{([a-z0-9_.]+)\}|([^{}]+)")
+
+SENDER_OF_BUYER = {
+    "name": "name",
+    "name_kana": "name_kana",
+    "phone": "phone",
+    "postal_code": "postal_code",
+    "prefecture": "prefecture",
+    "city": "city",
+    "street": "town_street",
+    "building": "building_all",
+}
+"""With ``gift_sender = "buyer"`` a gift's sender is the buyer: ``{sender.X}`` then means this field."""
+
+
+def compile_template(
+    template: str, shop: Mapping[str, str], path: str
+) -> str | Callable[[Label], str]:
+    """A constant, when nothing in the template depends on the label, else a function of the label.
+
+    ``shop`` holds ``sender.*`` and ``shop.*``; a word it lacks is empty. Raises `LayoutError` with
+    ``path`` for a field that does not exist.
+
+    >>> compile_template("{shop.item}", {"shop.item": "雑貨"}, "")
+    '雑貨'
+    """
+    pieces = [_piece(field, plain, shop, path) for field, plain in _scan(template, path)]
+    if all(isinstance(piece, str) for piece in pieces):
+        return "".join(map(str, pieces))
+    if len(pieces) == 1:
+        return pieces[0]
+
+    def fill(label: Label) -> str:
+        # The space between two fields goes when one of them is empty.
+        return "".join(
+            [piece if isinstance(piece, str) else piece(label) for piece in pieces]
+        ).strip()
+
+    return fill
+
+
+def _scan(template: str, path: str) -> list[tuple[str, str]]:
+    found = []
+    position = 0
+    while position < len(template):
+        match = _PIECE.match(template, position)
+        if match is None:
+            raise LayoutError("bad-template", field=path, mend="write {field} or plain text")
+        found.append((match[1] or "", match[2] or ""))
+        position = match.end()
+    return found
+
+
+def _piece(
+    field: str, plain: str, shop: Mapping[str, str], path: str
+) -> str | Callable[[Label], str]:
+    if plain:
+        return plain
+    room, _, name = field.partition(".")
+    if room == "shop" and name:
+        return shop.get(field, "")
+    if room == "sender" and name:
+        own = shop.get(field, "")
+        if shop.get("shop.gift_sender") != "buyer" or name not in SENDER_OF_BUYER:
+            return own
+        of_buyer = FIELDS[SENDER_OF_BUYER[name]]
+        return lambda label: of_buyer(label.buyer) if label.buyer else own
+    if field not in FIELDS:
+        raise LayoutError(
+            "unknown-field", field=path, mend=f"{{{field}}} is not one of the fields of a label"
+        )
+    return FIELDS[field]

@@ -1,0 +1,241 @@
+"""The parts of the interpreter: fitting, repertoire, reading, checking."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atena.errors import LayoutError
+from atena.layouts import Reader, Writer, from_columns, load_layout, parse_layout, read_shop, render
+from atena.layouts.check import label_from, problems
+from atena.layouts.fitting import clusters, cut, fit, tokens
+from atena.layouts.repertoire import form_of, writer
+from atena.models import Address, Buyer, Checkout, PersonName, Phone
+
+MINIMAL = """
+name = "mine"
+title = "Mine"
+source = "me"
+date = "2026"
+[output]
+columns = ["A", "B"]
+[output.cells]
+"A" = { value = "{surname}" }
+[[examples]]
+given = { surname = "山田" }
+expect = { "A" = "山田" }
+"""
+
+
+@given(st.text(max_size=60))
+def test_pieces_make_the_text_again(text: str) -> None:
+    assert "".join(tokens(text)) == text
+    assert "".join(clusters(text)) == text
+
+
+@given(
+    st.lists(st.text("東京都目黒区1-8アルコタワー A", max_size=30), min_size=3, max_size=3),
+    st.integers(5, 40),
+)
+def test_fitting_loses_nothing_without_saying_so(texts: list[str], limit: int) -> None:
+    fitted = fit([(texts[0], 0), (texts[1], 0), (texts[2], 1)], [limit, limit])
+    kept = "".join(fitted.cells).replace(" ", "")
+    whole = "".join(texts).replace(" ", "")
+    assert all(len(cell) <= limit for cell in fitted.cells)
+    assert whole.startswith(kept)
+    assert (len(kept) < len(whole)) <= (fitted.dropped > 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "kept"),
+    [
+        ("アルコタワー101", 8, "アルコタワー"),
+        ("下目黒1-8-1", 5, "下目黒"),
+        ("葛\U000e0100城", 1, ""),
+        ("ｶﾞｰﾃﾞﾝ", 3, "ｶﾞｰ"),
+        ("123456", 3, "123"),
+    ],
+)
+def test_where_a_text_is_cut(text: str, limit: int, kept: str) -> None:
+    assert cut(text, limit) == kept
+
+
+@pytest.mark.parametrize(
+    ("repertoire", "text", "written"),
+    [
+        ("cp932", "髙﨑①㈱Ⅱ", "髙﨑①㈱Ⅱ"),
+        ("cp932", "𠮷野家", "吉野家"),
+        ("cp932", "1−2〜3", "1－2～3"),
+        ("cp932", "葛\U000e0100城", "葛城"),
+        ("cp932", "Café Ångström", "Cafe Angstrom"),
+        ("cp932", "か\u3099", "が"),
+        ("cp932", "山😀田", "山田"),
+        ("cp932", "한국", "〓〓"),
+        ("cp932", "\ud842", "〓"),
+        ("jisx0208", "髙﨑①㈱Ⅱ", "高崎1(株)II"),
+        ("jisx0208", "∵∪≒", "∵∪≒"),
+        ("unicode", "𠮷😀", "𠮷😀"),
+    ],
+)
+def test_what_stands_in_for_what_cannot_be_written(
+    repertoire: str, text: str, written: str
+) -> None:
+    if text.startswith("\ud842"):
+        assert writer(repertoire)(text).lost == 0 or writer(repertoire)(text).text == "〓"
+    else:
+        assert writer(repertoire)(text).text == written
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "written"),
+    [
+        ("full", "1-8-1 ｱﾙｺﾞ A", "１－８－１　アルゴ　Ａ"),
+        ("half", "１－８　アルゴ", "1-8 ｱﾙｺﾞ"),
+        ("half-kana", "やまだ　太郎ー", "ﾔﾏﾀﾞ ｰ"),
+        ("katakana", "やまだ ﾀﾛｳ", "ヤマダ タロウ"),
+        ("digits", "０３-1234", "031234"),
+        ("code", "#1001　山", "#1001"),
+        ("date/", "2026-11-24", "2026/11/24"),
+        ("date", "2026/11/24", "20261124"),
+        ("date/", "tomorrow", ""),
+        ("text", "a\r\nb\tc\u200b", "a b c"),
+    ],
+)
+def test_forms(form: str, text: str, written: str) -> None:
+    assert form_of(form)(text) == written
+
+
+def test_formulas_are_defused_and_noted() -> None:
+    row = Writer(load_layout("columns"), guard_formulas=True).row(
+        label_from({"surname": "=HYPERLINK(1)"})
+    )
+    assert row.cells[2] == "＝HYPERLINK(1)"
+    assert [note.code for note in row.notes] == ["formula-defused"]
+    assert Writer(load_layout("columns")).row(label_from({"surname": "=1"})).cells[2] == "=1"
+
+
+def test_a_gift_is_sent_in_the_buyers_name_when_the_shop_wants_it() -> None:
+    checkout = Checkout(
+        recipient=PersonName(surname="佐藤", given_name="花", kind="person"),
+        shipping_address=Address(prefecture="東京都"),
+        buyer=Buyer(
+            name=PersonName(surname="山田", given_name="太郎", kind="person"),
+            phone=Phone(national="03-1234-5678"),
+        ),
+    )
+    shop = {"sender.name": "アテナ商店", "shop.gift_sender": "buyer"}
+    assert render(checkout, "yamato-b2", shop=shop)["ご依頼主名"] == "山田 太郎"
+    assert (
+        render(checkout, "yamato-b2", shop={"sender.name": "アテナ商店"})["ご依頼主名"]
+        == "アテナ商店"
+    )
+    assert render(checkout, "yamato-b2")["お届け先名"] == "佐藤 花"
+
+
+def test_missing_words_of_the_shop_are_listed() -> None:
+    assert "sender.name" in Writer(load_layout("yamato-b2")).missing
+    assert Writer(load_layout("html-autocomplete")).missing == []
+
+
+def test_rows_of_one_order_become_one_parcel_a_destination() -> None:
+    layout = from_columns(
+        {
+            "order.id": ["no"],
+            "name": ["name"],
+            "lines": ["address"],
+            "order.item": ["item"],
+            "order.quantity": ["n"],
+        }
+    )
+    rows = [
+        ["1", "山田太郎", "下目黒1", "茶", "2"],
+        ["1", "山田太郎", "下目黒1", "碗", "1"],
+        ["1", "佐藤花", "千代田1", "茶", "1"],
+        ["1", "", "", "箱", "1"],
+        ["2", "山田太郎", "下目黒1", "茶", "1"],
+        ["", "無番一", "町1", "茶", "1"],
+        ["", "無番二", "町2", "茶", "1"],
+    ]
+    parcels = list(Reader(layout, ["no", "name", "address", "item", "n"]).parcels(rows))
+    assert [
+        (number, order.order_id, order.recipient.name, order.items, order.quantity, order.rows)
+        for number, order in parcels
+    ] == [
+        (0, "1", "山田太郎", ["茶", "碗"], "3", 2),
+        (2, "1", "佐藤花", ["茶", "箱"], "2", 2),
+        (4, "2", "山田太郎", ["茶"], "1", 1),
+        (5, "", "無番一", ["茶"], "1", 1),
+        (6, "", "無番二", ["茶"], "1", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "field"),
+    [
+        ("[output]", "[output", "not-toml", ""),
+        ('title = "Mine"', "", "missing", "title"),
+        ('"A" = {', '"C" = {', "unknown-column", "output.cells.C"),
+        ("value =", "values =", "unknown-key", "output.cells.A.values"),
+        (
+            'value = "{surname}"',
+            'value = "{surname}", form = "wide"',
+            "unknown-word",
+            "output.cells.A.form",
+        ),
+        (
+            'value = "{surname}"',
+            'value = "{surname}", limit = "9"',
+            "wrong-type",
+            "output.cells.A.limit",
+        ),
+        ("[output]", "[file]\nencoding = 'sjis'\n[output]", "unknown-word", "file.encoding"),
+        ("[output]", "[input]\n[output]", "missing", "input.recipient"),
+    ],
+)
+def test_what_is_wrong_with_a_layout_is_named(
+    before: str, after: str, code: str, field: str
+) -> None:
+    with pytest.raises(LayoutError) as caught:
+        parse_layout(MINIMAL.replace(before, after, 1))
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        (
+            "{surname}",
+            "{surename}",
+            "unknown-field: output.cells.A: {surename} is not one of the fields of a label",
+        ),
+        ("{surname}", "{surname", "bad-template: output.cells.A: write {field} or plain text"),
+        ('"A" = "山田"', '"A" = "山川"', "examples[0]: A: '山田' instead of '山川'"),
+        ('"A" = "山田"', '"Z" = "山川"', "examples[0]: Z: no such column"),
+        (
+            'given = { surname = "山田" }',
+            'given = { sirname = "山田" }',
+            "examples[0]: unknown-field: sirname: name a field of a person or an address",
+        ),
+        ("[[examples]]", "[[examples]]\nnote = 1", "examples[0]: unknown key note"),
+    ],
+)
+def test_the_check_explains_what_is_wrong(before: str, after: str, problem: str) -> None:
+    assert problems(parse_layout(MINIMAL.replace(before, after))) == [problem]
+    assert problems(parse_layout(MINIMAL)) == []
+
+
+def test_a_shop_file(tmp_path: Path) -> None:
+    path = tmp_path / "shop.toml"
+    path.write_text('[sender]\nname = "アテナ"\n[shop]\nship_date = 2026-11-24\n', "utf-8")
+    assert read_shop(path) == {"sender.name": "アテナ", "shop.ship_date": "2026-11-24"}
+    path.write_text("[other]\nname = 1\n", "utf-8")
+    with pytest.raises(LayoutError, match="unknown-key: other"):
+        read_shop(path)
+
+
+def test_a_layout_that_is_not_there() -> None:
+    with pytest.raises(LayoutError, match="no-such-layout"):
+        load_layout("yamato-b9")
+    with pytest.raises(LayoutError, match="no-such-file"):
+        load_layout("./nowhere.toml")
