@@ -1,0 +1,233 @@
+"""Compiles the place tables for ``atena.lexicon.places``, which describes the compiled form."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from store_writer import write_table
+
+from atena.lexicon.place_key import place_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST_MARK = 0xE000
+"""Each municipality is one character of the private use area: a short head for the keys of its towns."""
+
+
+def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+    """Write ``places``, ``municipalities``, ``koaza``, ``postal`` and two small JSON files."""
+    read = Reader(tables)
+    municipalities = {row[0]: row for row in read("municipalities")}
+    marks = {code: chr(FIRST_MARK + i) for i, code in enumerate(sorted(municipalities))}
+    write_table(
+        out,
+        "municipalities",
+        {marks[code]: "\t".join(row).encode() for code, row in municipalities.items()},
+    )
+    towns = Towns(read, marks)
+    rows: dict[str, str] = towns.rows()
+    rows |= city_rows(municipalities, marks)
+    rows |= historical_rows(read, marks)
+    write_table(out, "places", {key: value.encode() for key, value in rows.items()})
+    koaza = {key: "/".join(sorted(names)) for key, names in towns.koaza.items() if names}
+    write_table(out, "koaza", {key: value.encode() for key, value in koaza.items()})
+    postal = postal_rows(read, marks)
+    write_table(out, "postal", {key: "\n".join(sorted(v)).encode() for key, v in postal.items()})
+    write_json(out / "counters.json", read("counter_readings"))
+    spellings = dict(read("prefecture_spellings"))
+    write_json(out / "prefectures.json", [read("prefectures"), spellings])
+
+
+class Reader:
+    """Reads tables by name."""
+
+    def __init__(self, tables: Path) -> None:
+        self._tables = tables
+
+    def __call__(self, name: str) -> list[list[str]]:
+        lines = (self._tables / f"{name}.tsv").read_text("utf-8").splitlines()
+        return [line.split("\t") for line in lines[1:]]
+
+
+class Towns:
+    """Japan Post's towns, completed by the ABR's, with the keys they are found under."""
+
+    def __init__(self, read: Reader, marks: dict[str, str]) -> None:
+        # mark + key → rows (name, kana, postal codes, 丁目, source)
+        self.towns: dict[str, list[list[str]]] = defaultdict(list)
+        self.koaza: dict[str, set[str]] = defaultdict(set)
+        self.readings = {town: (kana, "d") for town, kana, _ in read("town_readings")}
+        self.readings |= {town: (kana, "j") for town, kana in read("jmnedict_town_readings")}
+        for code, town, kana, postal in read("towns"):
+            if town:
+                self.towns[marks[code] + place_key(town)].append([town, kana, postal, "", "p"])
+        self.add_abr([(marks[row[0]], *row[1:]) for row in read("abr_towns") if row[0] in marks])
+
+    def add_abr(self, rows: list[tuple[str, ...]]) -> None:
+        known = set(self.towns)
+        registered = {mark + place_key(town) for mark, town, *_ in rows}
+        for mark, town, chome, koaza in rows:
+            key = mark + place_key(town)
+            self.koaza[key] |= {name for name in koaza.split("/") if name}
+            if key in known:
+                for entry in self.towns[key]:
+                    entry[3] = entry[3] or chome
+            elif town and not self.is_part(mark, town, known, registered):
+                kana, source = self.reading(mark, town, known)
+                self.towns[key].append([town, kana, "", chome, source])
+
+    def is_part(self, mark: str, town: str, known: set[str], registered: set[str]) -> bool:
+        """Whether the ABR's name is a town of Japan Post with a 小字; it is then filed as one.
+
+        大住内山 where Japan Post has 大住 and the ABR has no 大住 of its own, 下志段味字落合.
+        """
+        for end in range(len(town) - 1, 0, -1):
+            head, tail = town[:end], town[end:]
+            key = mark + place_key(head)
+            if key not in known:
+                continue
+            if tail.startswith("字") or tail.endswith(("線", "号")) or key not in registered:
+                if tail.startswith(("町", "村", "新田")):
+                    return False
+                self.koaza[key].add(tail.removeprefix("字"))
+                return True
+            return False
+        return False
+
+    def reading(self, mark: str, town: str, known: set[str]) -> tuple[str, str]:
+        """A reading of a name that Japan Post lacks, and ``d`` or ``j`` by the source; or nothing."""
+        if town in self.readings:
+            return self.readings[town]
+        for end in range(len(town) - 1, 1, -1):
+            key = mark + place_key(town[:end])
+            tail = town[end:].removeprefix("字")
+            if key in known and tail in self.readings:
+                kana, source = self.readings[tail]
+                return self.towns[key][0][1] + kana, source
+        return "", "a"
+
+    def rows(self) -> dict[str, str]:
+        """The rows of all towns under their own key, and references to it under its variants."""
+        rows = {
+            key: "\n".join("\t".join(entry) for entry in sorted(entries))
+            for key, entries in self.towns.items()
+        }
+        anywhere: dict[str, set[str]] = defaultdict(set)
+        variants: dict[str, set[str]] = defaultdict(set)
+        for key in rows:
+            anywhere["@" + key[1:]].add(key[0])
+            for form, variant in spelling_variants(key[1:]):
+                variants[key[0] + variant].add(f"{form}\t{key}")
+                if form == "n":
+                    anywhere["@" + variant].add(key[0])
+        for variant, references in variants.items():
+            if variant not in rows:
+                rows[variant] = "\n".join(sorted(references))
+        for key, names in self.koaza.items():
+            if len(key) == 1:
+                rows |= {"K" + key + place_key(name): name for name in sorted(names)}
+        return rows | {key: "".join(sorted(found)) for key, found in anywhere.items()}
+
+
+def spelling_variants(key: str) -> list[tuple[str, str]]:
+    """Other keys of a town: ``n`` numerals digit by digit, ``m`` without 町, ``j`` without 条, ``k`` without 丁目.
+
+    >>> spelling_variants("北十一条西")
+    [('n', '北一一条西'), ('j', '北一一西'), ('j', '北十一西')]
+    """
+    spelled = by_digits(key)
+    found = [("n", spelled)] if spelled != key else []
+    for form in sorted({key, spelled}):
+        cut = form.find("条")
+        if (
+            cut > 0
+            and form[cut - 1] in NUMERALS
+            and form[cut + 1 :] in ("", "西", "東", "南", "北")
+        ):
+            found.append(("j", form[:cut] + form[cut + 1 :]))
+        if len(form) > 2 and form[-1] == "町" and form[-2] not in NUMERALS + "-":
+            found.append(("m", form[:-1]))
+        if form.endswith("丁目") and form[-3:-2] in tuple(NUMERALS):
+            found.append(("k", form[:-2]))
+    return found
+
+
+NUMERALS = "〇一二三四五六七八九十"
+
+
+def by_digits(key: str) -> str:
+    """十 in a numeral written out: 二十四 → 二四, 十 → 一〇; a lone 十 in a name (十和田) stays.
+
+    >>> by_digits("二十四軒"), by_digits("北十条西"), by_digits("十和田")
+    ('二四軒', '北一〇条西', '一〇和田')
+    """
+    out = []
+    for index, char in enumerate(key):
+        if char != "十":
+            out.append(char)
+            continue
+        before = index > 0 and key[index - 1] in NUMERALS[1:10]
+        after = index + 1 < len(key) and key[index + 1] in NUMERALS[1:10]
+        out.append("" if before and after else "〇" if before else "一" if after else "一〇")
+    return "".join(out)
+
+
+def city_rows(municipalities: dict[str, list[str]], marks: dict[str, str]) -> dict[str, str]:
+    """``M`` + a form of the name → pairs of the municipality and the form.
+
+    ``f`` all of it, ``c`` the county left out, ``w`` a ward without its city, ``i`` with the island
+    that Japan Post puts before it.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, row in municipalities.items():
+        county, city, ward = row[2:5]
+        mark = marks[code]
+        found["M" + place_key(county + city + ward)].add(mark + "f")
+        if county:
+            found["M" + place_key(city)].add(mark + "c")
+        if ward:
+            found["M" + place_key(ward)].add(mark + "w")
+        if island := ISLANDS.get(city if row[1] == "東京都" else ""):
+            found["M" + place_key(island + city)].add(mark + "i")
+    return {key: "".join(sorted(pairs)) for key, pairs in found.items()}
+
+
+ISLANDS = {"三宅村": "三宅島", "八丈町": "八丈島"}
+
+
+def historical_rows(read: Reader, marks: dict[str, str]) -> dict[str, str]:
+    """``H`` + an abolished name, with and without county → rows (prefecture, name, until, today, how)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    prefectures = {name: code for code, name, *_ in read("prefectures")}
+    for prefecture, name, _, until, today, how in read("historical_municipalities"):
+        successors = "".join(marks[code] for code in today.split())
+        row = "\t".join((prefectures[prefecture], name, until, successors, how))
+        found["H" + place_key(name)].add(row)
+        county = name.find("郡")
+        if county > 0 and len(name) > county + 1:
+            found["H" + place_key(name[county + 1 :])].add(row)
+    return {key: "\n".join(sorted(rows)) for key, rows in found.items()}
+
+
+def postal_rows(read: Reader, marks: dict[str, str]) -> dict[str, set[str]]:
+    """Postal code → rows: ``t`` towns, ``b`` floors of a tower, ``o`` and ``x`` single receivers, boxes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, town, _, postal in read("towns"):
+        for number in postal.split():
+            found[number].add(f"t\t{marks[code]}\t{town}")
+    for code, town, building, kana, floors in read("postal_buildings"):
+        for pair in floors.split():
+            floor, number = pair.split(":")
+            found[number].add(f"b\t{marks[code]}\t{town}\t{building}\t{kana}\t{floor}")
+    for number, kind, code, town, street, name in read("postal_offices"):
+        if code in marks:
+            letter = "x" if kind == "po-box" else "o"
+            found[number].add(f"{letter}\t{marks[code]}\t{town}\t{street}\t{name}")
+    return found
+
+
+def write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")

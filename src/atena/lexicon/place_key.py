@@ -1,0 +1,82 @@
+"""The key of a place name: what its spellings have in common, beyond the folding of characters.
+
+On top of `atena.text.fold` hiragana are katakana, の 之 乃 are ノ, が ヶ 箇 are ケ, small kana are large,
+々 is spelt out, digits and formal numerals are kanji numerals (digit by digit), and 大字, 字 and spaces
+are left out. All but the last keep the length, so a position in the key leads back to the text.
+"""
+
+from __future__ import annotations
+
+from atena.text import fold_key
+
+REACH = 96
+"""Characters of a text in which a place is looked for; Kyoto's longest street names take fifty."""
+
+_SAME = str.maketrans(
+    "0123456789壱弐参之乃ガヶヵ箇个ァィゥェォッャュョヮヰヱヂヅー",
+    "〇一二三四五六七八九一二三ノノケケケケケアイウエオツヤユヨワイエジズ-",
+)
+_TO_KATAKANA = {code: chr(code + 0x60) for code in range(0x3041, 0x3097)}
+_TABLE = _SAME | {code: chr(_SAME.get(ord(kana), ord(kana))) for code, kana in _TO_KATAKANA.items()}
+_DROPPED = frozenset(" \n字")
+
+
+def place_key(name: str) -> str:
+    """The key of a name from a table or of a short text.
+
+    >>> place_key("大字霞ヶ関"), place_key("霞が関"), place_key("北１条西"), place_key("代々木")
+    ('霞ケ関', '霞ケ関', '北一条西', '代代木')
+    """
+    key = widen(fold_key(name))
+    return key.replace("大字", "").replace("字", "").replace(" ", "")
+
+
+def widen(key: str) -> str:
+    """The folded text as a place key that still holds 字 and spaces: same length, same positions."""
+    key = key.translate(_TABLE)
+    if "々" in key:
+        chars = list(key)
+        for index in range(1, len(chars)):
+            if chars[index] == "々":
+                chars[index] = chars[index - 1]
+        key = "".join(chars)
+    return key
+
+
+class PlaceText:
+    """The beginning of a folded text as a place key, with the way back to the folded text."""
+
+    __slots__ = ("_length", "_starts", "key")
+
+    def __init__(self, folded: str) -> None:
+        wide = widen(folded[:REACH])
+        self._length = len(wide)
+        self._starts: list[int] | None = None
+        if "字" in wide or " " in wide or "\n" in wide:
+            starts = [
+                index
+                for index, char in enumerate(wide)
+                if char not in _DROPPED
+                and not (char == "大" and wide[index + 1 : index + 2] == "字")
+            ]
+            self.key = "".join([wide[index] for index in starts])
+            self._starts = starts
+        else:
+            self.key = wide
+
+    def end(self, position: int) -> int:
+        """Where in the folded text the first ``position`` characters of the key end.
+
+        >>> text = PlaceText("目黒区 大字下目黒1-8")
+        >>> text.key[:6], text.end(6), text.end(3)
+        ('目黒区下目黒', 9, 3)
+        """
+        if self._starts is None or position == 0:
+            return position
+        return self._starts[position - 1] + 1
+
+    def start(self, position: int) -> int:
+        """Where in the folded text the character of the key at ``position`` stands."""
+        if self._starts is None:
+            return position
+        return self._starts[position] if position < len(self._starts) else self._length

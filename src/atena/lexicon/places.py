@@ -1,0 +1,253 @@
+"""Prefectures, municipalities, towns and postal codes at run time.
+
+Compiled by ``data/build/compile_places.py``. Each municipality is a *mark*, one character of the private
+use area, which heads the keys of its towns; keys are those of `atena.lexicon.place_key`. The table
+``places`` holds, told apart by the first character:
+
+=========  ================================  =============================================================
+``M…``     a form of a municipality's name   pairs of mark and form (`CityForm`)
+``H…``     an abolished municipality         rows: prefecture, name, until, marks of today's, evidence
+mark + …   a town                            rows: name, kana, postal codes, 丁目, source; or a form of
+                                             its name and the key it stands for
+``@…``     a town, wherever                  the marks of the municipalities that have it
+``K`` + …  mark and a 小字 without a town    its name
+=========  ================================  =============================================================
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.errors import DataError
+from atena.lexicon.place_key import place_key
+from atena.lexicon.store import COMPILED, REINSTALL, Table, open_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST = 24
+"""Characters of a text that are compared with names; the longest town of Japan has nineteen."""
+
+CityForm = str
+"""``f`` the whole name, ``c`` without county, ``w`` a ward without its city, ``i`` with its island."""
+
+
+class Prefecture(NamedTuple):
+    code: str
+    name: str
+    kana: str
+    romaji: str
+
+
+class Municipality(NamedTuple):
+    """A municipality or a ward; a designated city also has one without a ward."""
+
+    mark: str
+    code: str
+    prefecture: str
+    """The two-digit code."""
+    county: str
+    city: str
+    ward: str
+    kana: str
+    romaji: str
+    name: str
+    """County, city and ward in one."""
+
+
+class Abolished(NamedTuple):
+    """A municipality that is no more."""
+
+    prefecture: str
+    name: str
+    until: str
+    today: str
+    """The marks of what stands in its place, the likeliest first."""
+    evidence: str
+
+
+class Town(NamedTuple):
+    """A town under one reading; ``source``: p Japan Post, a ABR unread, d, j ABR read by a dictionary."""
+
+    name: str
+    kana: str
+    postal_codes: str
+    """Separated by spaces."""
+    chome: str
+    """What the ABR has after it: ``1-8``; empty: nothing, or the ABR does not have the town."""
+    source: str
+
+
+class TownMatch(NamedTuple):
+    """A town that a text begins with."""
+
+    end: int
+    """Characters of the place key that the name takes."""
+    form: str
+    """empty: its name; n: numerals digit by digit; m: 町 left out; j: 条 left out; k: 丁目 left out."""
+    mark: str
+    key: str
+    """Its own key, without the mark."""
+    towns: tuple[Town, ...]
+
+
+class Receiver(NamedTuple):
+    """Who or what has a postal code of its own: ``o`` a business, ``x`` a box, ``b`` a tower's floor."""
+
+    kind: str
+    mark: str
+    town: str
+    street: str
+    name: str
+
+
+class PlaceLexicon:
+    """All places; ``added`` are folders with towns that the user has added (``atena data``)."""
+
+    def __init__(self, directory: Path = COMPILED, added: tuple[Path, ...] = ()) -> None:
+        self._places = open_table("places", directory)
+        self._koaza = open_table("koaza", directory)
+        self._postal = open_table("postal", directory)
+        self._municipalities = open_table("municipalities", directory)
+        self._added = [(Table(folder, "places"), Table(folder, "koaza")) for folder in added]
+        self._known: dict[str, Municipality] = {}
+        try:
+            rows, spellings = json.loads((directory / "prefectures.json").read_bytes())
+        except (OSError, ValueError):
+            raise DataError("table-missing", field="prefectures", mend=REINSTALL) from None
+        self.prefectures = {row[0]: Prefecture(*row) for row in rows}
+        self.prefecture_spellings: dict[str, str] = spellings
+        # 京都 and 東京 share no first two characters with any other prefecture.
+        self._heads = {row[1][:2]: (row[1], row[0]) for row in rows}
+
+    def prefecture_at(self, key: str, position: int) -> tuple[str, int]:
+        """The code of the prefecture whose whole name stands there and its length; ("", 0) if none.
+
+        >>> from atena.lexicon import default_lexicon
+        >>> default_lexicon().places.prefecture_at("東京都目黒区", 0)
+        ('13', 3)
+        """
+        found = self._heads.get(key[position : position + 2])
+        if found and key.startswith(found[0], position):
+            return found[1], len(found[0])
+        return "", 0
+
+    def short_prefecture_at(self, key: str, position: int) -> tuple[str, int]:
+        """The same for a name without 都, 府, 県: it may as well be the start of a city's name."""
+        found = self._heads.get(key[position : position + 2])
+        if found and found[1] != "01" and key.startswith(found[0][:-1], position):
+            return found[1], len(found[0]) - 1
+        return "", 0
+
+    def municipality(self, mark: str) -> Municipality:
+        """The municipality of a mark."""
+        found = self._known.get(mark)
+        if found is None:
+            value = self._municipalities.get(mark)
+            if value is None:
+                raise DataError("table-damaged", field="municipalities", mend=REINSTALL)
+            found = self._known[mark] = _municipality(mark, value.decode().split("\t"))
+        return found
+
+    def cities(self, key: str) -> list[tuple[int, str, CityForm]]:
+        """The municipalities that ``key`` begins with: end, mark and form, shortest first."""
+        places = self._places
+        found = []
+        for name, key_id in places.prefixes("M" + key[:LONGEST]):
+            value = places.value(key_id).decode()
+            end = len(name) - 1
+            found += [(end, value[at], value[at + 1]) for at in range(0, len(value), 2)]
+        return found
+
+    def abolished(self, key: str) -> list[tuple[int, Abolished]]:
+        """The abolished municipalities that ``key`` begins with, shortest first."""
+        places = self._places
+        found = []
+        for name, key_id in places.prefixes("H" + key[:LONGEST]):
+            for row in places.value(key_id).decode().split("\n"):
+                found.append((len(name) - 1, Abolished(*row.split("\t"))))
+        return found
+
+    def towns(self, mark: str, key: str) -> list[TownMatch]:
+        """The towns of a municipality that ``key`` begins with, shortest first."""
+        places = self._places
+        found = []
+        for name, key_id in places.prefixes(mark + key[:LONGEST]):
+            if len(name) > 1:
+                found += self._match(mark, name, places.value(key_id))
+        for added, _ in self._added:
+            for name, key_id in added.prefixes(mark + key[:LONGEST]):
+                if len(name) > 1:
+                    found += self._match(mark, name, added.value(key_id))
+        return found
+
+    def _match(self, mark: str, name: str, value: bytes) -> list[TownMatch]:
+        rows = [row.split("\t") for row in value.decode().split("\n")]
+        end = len(name) - 1
+        if len(rows[0]) != 2:
+            return [TownMatch(end, "", mark, name[1:], tuple(Town(*row) for row in rows))]
+        found = []
+        for form, key in rows:
+            own = self._places.get(key) or b""
+            towns = tuple(Town(*row.split("\t")) for row in own.decode().split("\n"))
+            found.append(TownMatch(end, form, mark, key[1:], towns))
+        return found
+
+    def town(self, mark: str, name: str) -> TownMatch | None:
+        """A town of a municipality by its whole name, in any spelling."""
+        key = place_key(name)
+        found = [match for match in self.towns(mark, key) if match.end == len(key)]
+        return found[0] if found else None
+
+    def anywhere(self, key: str) -> list[tuple[int, str]]:
+        """The towns that ``key`` begins with, of all municipalities: end and marks, shortest first."""
+        places = self._places
+        return [
+            (len(name) - 1, places.value(key_id).decode())
+            for name, key_id in places.prefixes("@" + key[:LONGEST])
+            if len(name) > 1
+        ]
+
+    def koaza(self, mark: str, town_key: str, key: str) -> tuple[str, int]:
+        """The longest 小字 of a town that ``key`` begins with and its length; ("", 0) if none."""
+        best, length = "", 0
+        for table in (self._koaza, *(koaza for _, koaza in self._added)):
+            value = table.get(mark + town_key)
+            if value is None:
+                continue
+            joined = value.decode()
+            names, keys = joined.split("/"), place_key(joined).split("/")
+            for name, form in zip(names, keys, strict=True):
+                if len(form) > length and key.startswith(form):
+                    best, length = name, len(form)
+        return best, length
+
+    def koaza_of_city(self, mark: str, key: str) -> tuple[str, int]:
+        """The same for the 小字 that hang on the municipality itself."""
+        found = self._places.prefixes("K" + mark + key[:LONGEST])
+        if not found:
+            return "", 0
+        name, key_id = found[-1]
+        return self._places.value(key_id).decode(), len(name) - 2
+
+    def postal(self, code: str) -> tuple[list[tuple[str, str]], list[Receiver]]:
+        """What a seven-digit code stands for: marks and towns, and single receivers."""
+        towns, receivers = [], []
+        value = self._postal.get(code)
+        for row in value.decode().split("\n") if value else ():
+            kind, mark, town, *rest = row.split("\t")
+            if kind == "t":
+                towns.append((mark, town))
+            elif kind == "b":
+                receivers.append(Receiver(kind, mark, town, "", rest[0]))
+            else:
+                receivers.append(Receiver(kind, mark, town, rest[0], rest[1]))
+        return towns, receivers
+
+
+def _municipality(mark: str, row: list[str]) -> Municipality:
+    code, _, county, city, ward, county_kana, city_kana, ward_kana, romaji = row
+    kana = county_kana + city_kana + ward_kana
+    name = county + city + ward
+    return Municipality(mark, code, code[:2], county, city, ward, kana, romaji, name)
