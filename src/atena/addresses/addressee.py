@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from atena.addresses.words import of_kind
@@ -15,37 +16,44 @@ class Addressee(NamedTuple):
     department: str = ""
 
 
-def read_addressee(lines: list[str]) -> Addressee:
-    """Look through the lines after the number, already narrow.
+NOBODY = Addressee()
+
+
+def read_addressee(lines: list[str]) -> Addressee | None:
+    """Look through the lines after the number, already narrow; None if nobody is named.
 
     >>> read_addressee(["コーポ佐藤101 山田様方"]).care_of
     '山田様方'
     >>> read_addressee(["アテナビル", "合同会社アテナ 発送係"])
     Addressee(care_of='', organization='合同会社アテナ', department='発送係')
     """
-    care_of = organization = ""
-    department: list[str] = []
-    words = of_kind("organization")
+    care_of = organization = department = ""
+    signs = _organization_signs()
     for line in lines:
+        if signs.isdisjoint(line) and CARE_OF_SIGNS.isdisjoint(line):
+            continue
         segments = line.split()
         for index, segment in enumerate(segments):
-            if segment.lower().startswith("c/o"):
+            if segment.startswith(("c/o", "C/O", "C/o")):
                 care_of = care_of or " ".join(segments[index:])
                 break
             if not care_of and _is_care_of(segment, alone=len(segments) == 1 or index > 0):
                 care_of = segment
-            elif not organization and any(word in segment.lower() for word in words):
+            elif not organization and _is_organization(segment):
                 # 「株式会社 アテナ」: the form alone is not yet the name.
-                whole = segment.lower() not in words or index + 1 == len(segments)
+                whole = segment not in of_kind("organization") or index + 1 == len(segments)
                 used = index + 1 if whole else index + 2
                 organization = " ".join(segments[index:used])
-                department = segments[used:]
+                department = " ".join(segments[used:])
                 break
-            elif organization and not department:
-                department = segments[index:]
-                break
-    kept = [segment for segment in department if segment != care_of]
-    return Addressee(care_of, organization, " ".join(kept))
+    if not (care_of or organization):
+        return None
+    return Addressee(care_of, organization, department)
+
+
+def _is_organization(segment: str) -> bool:
+    small = segment.lower()
+    return any(word in small for word in of_kind("organization"))
 
 
 def _is_care_of(segment: str, *, alone: bool) -> bool:
@@ -53,12 +61,20 @@ def _is_care_of(segment: str, *, alone: bool) -> bool:
     if segment.endswith(("様方", "さま方", "気付", "気付け")):
         return True
     if segment.endswith("方"):
-        return alone and 2 <= len(segment) <= LONGEST_SURNAME + 1 and segment not in PLACES
+        return alone and 2 <= len(segment) <= LONGEST_SURNAME + 1 and not segment.endswith(PLACES)
     if segment.endswith("内") and len(segment) > 2:
         return any(segment.endswith(word + "内") for word in of_kind("facility"))
     return False
 
 
+@cache
+def _organization_signs() -> frozenset[str]:
+    """The last characters of the organisation words: a line without them names none."""
+    words = of_kind("organization")
+    return frozenset(word[-1] for word in words) | frozenset(word[-1].upper() for word in words)
+
+
+CARE_OF_SIGNS = frozenset("方付内/")
 LONGEST_SURNAME = 4
-PLACES = frozenset({"枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方"})
+PLACES = ("枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方")
 """Words that end in 方 by themselves: places, family names, directions."""

@@ -23,13 +23,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from atena.addresses.block_plain import is_chome, read_plain
 from atena.addresses.block_reader import LITERAL_PART, Reader
 from atena.addresses.glued import BUILDING_UNIT
 from atena.addresses.numerals import (
     BAN,
+    BOUNDARY,
     CHO,
     CHOME,
     GRID,
+    JOIN,
     KANJI_NUMERALS,
     LITERAL,
     NUMBER,
@@ -72,7 +75,23 @@ def read_block(key: str, start: int, *, chome: int | None = None, lead: int = 40
     >>> block.street, block.chome, block.banchi, block.go, block.rest
     ('1-8-1', '1', '8', '1', 7)
     """
-    position = skip_space(key, start)
+    position = start
+    plain = read_plain(key, position, chome)
+    if plain is None and key.startswith((" ", "\n"), position):
+        position = skip_space(key, start)
+        plain = read_plain(key, position, chome)
+    if plain is not None:
+        numbers, of_chome, written, end = plain
+        sure = 1.0 if written or not of_chome else 0.995 if chome else 0.97
+        street = "-".join([of_chome, *numbers] if of_chome else numbers)
+        go = "-".join(numbers[1:])
+        rest = _skip_joint(key, end) if end < len(key) else end
+        first = numbers[0] if numbers else ""
+        return Block(of_chome, first, go, street, position, end, rest, sure)
+    return _read_pieces(key, start, position, chome, lead)
+
+
+def _read_pieces(key: str, start: int, position: int, chome: int | None, lead: int) -> Block:
     reader = Reader(key, chome)
     if reader.read(position):
         return _to_block(reader, position)
@@ -81,7 +100,16 @@ def read_block(key: str, start: int, *, chome: int | None = None, lead: int = 40
             return Block(start=~found, end=~found, rest=~found, confidence=0.9)
         if reader.read(found):
             return _to_block(reader, found)
-    return Block(start=position, end=position, rest=position, confidence=0.9)
+    if position == start and find_building_word(key, position, position + lead) < 0:
+        position = _end_of_word(key, position)
+    return Block(start=position, end=position, rest=skip_space(key, position), confidence=0.9)
+
+
+def _end_of_word(key: str, position: int) -> int:
+    """Where text ends that is glued to the town and names no building: a 小字 without a number."""
+    while position < len(key) and key[position] not in " \n":
+        position += 1
+    return position
 
 
 def skip_space(key: str, position: int) -> int:
@@ -107,7 +135,7 @@ def _to_block(reader: Reader, start: int) -> Block:
     confidence = reader.confidence
     if chome and street == chome:
         street += "丁目"
-    elif not chome and numbers and _begins_with_chome(reader, numbers):
+    elif not chome and numbers and _bare_chome(reader, numbers):
         chome = numbers.pop(0)
         confidence *= 0.995 if reader.chome else 0.97
     return Block(
@@ -123,16 +151,11 @@ def _to_block(reader: Reader, start: int) -> Block:
     )
 
 
-def _begins_with_chome(reader: Reader, numbers: list[str]) -> bool:
-    """Whether the first of bare numbers is the 丁目: 下目黒1-8-1."""
-    first = numbers[0]
-    if reader.chome == 0 or len(reader.parts) != len(numbers) or reader.parts[0].unit:
+def _bare_chome(reader: Reader, numbers: list[str]) -> bool:
+    first = reader.parts[0]
+    if first.unit or len(reader.parts) != len(numbers):
         return False
-    if not first.isdigit() or len(first) > 2:
-        return False
-    if reader.chome is None:
-        return len(numbers) >= 3 and int(first) <= MOST_CHOME
-    return int(first) <= reader.chome
+    return is_chome(first.text, None, len(numbers), reader.chome)
 
 
 def _skip_joint(key: str, position: int) -> int:
@@ -158,7 +181,7 @@ def _candidates(key: str, position: int, lead: int) -> Iterator[int]:
                 yield index
             index += 1
             continue
-        word = find_building_word(key, position, index)
+        word = find_building_word(key, position, index, sure=_is_lot(key, number.end()))
         if word >= 0:
             yield ~word
             return
@@ -185,14 +208,24 @@ def _begins_special(key: str, index: int) -> bool:
     return letter is not None and key[index] in "甲乙丙丁戊"
 
 
+def _is_lot(key: str, end: int) -> bool:
+    """Whether a number that ends at ``end`` looks like one of a lot: 字八幡神社下南130-3 is no shrine."""
+    return JOIN.match(key, end) is not None or UNIT.match(key, end) is not None
+
+
 def _may_begin(key: str, end: int, *, is_digits: bool) -> bool:
     """Whether a number that ends at ``end`` may begin the block after unknown text."""
     if is_digits:
-        return key[end : end + 1] != "条" and BUILDING_UNIT.match(key, end) is None
+        return not key.startswith(("条", "地割"), end) and BUILDING_UNIT.match(key, end) is None
     unit = UNIT.match(key, end)
-    return unit is not None and unit.lastindex in (CHOME, BAN)
+    if unit is None or unit.lastindex not in (CHOME, BAN):
+        return False
+    # 字大野一番7番地3, 字一番谷地51: a name; 字大野一番3号: a number.
+    following = NUMBER.match(key, unit.end())
+    if following is None:
+        return unit.lastindex == CHOME or BOUNDARY.match(key, unit.end()) is not None
+    second = UNIT.match(key, following.end())
+    return unit.lastindex == CHOME or second is None or second.lastindex != BAN
 
 
-MOST_CHOME = 43
-"""No town has more 丁目 than 岡山県 御津郡 … 43; a first number above it is a 番地."""
 LEAD_SIGNS = frozenset("第東西南北右左上下基甲乙丙丁戊") - frozenset(KANJI_NUMERALS)

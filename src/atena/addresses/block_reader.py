@@ -21,6 +21,8 @@ from atena.addresses.numerals import (
     NUMBER,
     PREFIX,
     RANGE,
+    ROOM_DIGITS,
+    ROOM_LIST,
     TAIL,
     UNIT,
     to_digits,
@@ -35,7 +37,6 @@ START, JOINED, RANGED, AFTER_UNIT, SPACED, NEXT_LINE = range(6)
 """How a number stands to what is before it."""
 LITERAL_SIGNS = frozenset("地線字組区部街号")
 MOST_NUMBERS = 8
-ROOM_DIGITS = 3
 
 
 class Part(NamedTuple):
@@ -103,9 +104,9 @@ class Reader:
                 found = UNIT.match(key, end)
                 if found:
                     unit, end = found.lastindex or 0, found.end()
-                    if not self._unit_fits(unit, end):
+                    if not self._unit_fits(unit, end, follow):
                         break
-                elif prefix not in PREFIX_ALONE:
+                elif prefix in SIDES or (sign in NAME_SIGNS and self._is_name(end)):
                     break
             if not self._accept(number, unit, end, follow):
                 break
@@ -136,17 +137,26 @@ class Reader:
         self.parts.append(Part(text, unit, joint))
         self.level = max(self.level, unit)
 
-    def _unit_fits(self, unit: int, end: int) -> bool:
+    def _unit_fits(self, unit: int, end: int, follow: int) -> bool:
         """Whether a number with this unit may come now; a name may end right there (一番館 …)."""
         if NAME_END.match(self.key, end):
             return False
         if unit in (CHOME, CHO):
             return all(part.unit == LITERAL_PART for part in self.parts)
         if unit == BAN:
-            return self.level < BAN
+            return follow == RANGED or all(part.unit != BAN for part in self.parts)
         if not self.parts:
             return BOUNDARY.match(self.key, end) is not None
-        return self.level < GO
+        return self.level < GO or follow == JOINED
+
+    def _is_name(self, end: int) -> bool:
+        """Whether a name goes on after the number, where the sign might be taken for a unit or joint."""
+        key = self.key
+        if BUILDING_UNIT.match(key, end) or JOIN.match(key, end):
+            return False
+        if key[end] in "のノ":
+            return key[end + 1 : end + 2] in PLACE_ENDS
+        return key[end] != "地" or key.startswith("地割", end)
 
     def _accept(self, number: Match[str], unit: int, end: int, follow: int) -> bool:
         """Whether ``number`` belongs to the block; what is glued to a floor or room is cut in two."""
@@ -158,6 +168,8 @@ class Reader:
             if building:
                 if is_digits:
                     self._cut(number, str(building.lastgroup), follow)
+                return False
+            if follow == AFTER_UNIT and len(digits) >= ROOM_DIGITS and ROOM_LIST.match(key, end):
                 return False
             if not is_digits and not self._kanji_fits(number, follow):
                 self._cut_name(number, follow)
@@ -229,9 +241,13 @@ class Reader:
     def _range_goes_on(self, digits: str, position: int) -> bool:
         """1・2番地 is one lot with its neighbour; in 3・4階 and 1-2,301 the second is no lot."""
         number = NUMBER.match(self.key, position)
-        if number is None or len(number.group()) > len(digits):
+        if number is None:
             return False
         end = number.end()
+        unit = UNIT.match(self.key, end)
+        if len(number.group()) > len(digits):  # 1番地・25番地, 156-4、156-13; but 1-2,301 is a room
+            ends = JOIN.match(self.key, end) is not None
+            return ends or (unit is not None and unit.lastindex == BAN)
         if BUILDING_UNIT.match(self.key, end):
             return False
         return any(pattern.match(self.key, end) for pattern in (UNIT, JOIN, BOUNDARY))
@@ -239,7 +255,7 @@ class Reader:
     def _after(self, end: int, unit: int) -> tuple[int, int]:
         """Where the next number may stand, and how it stands to this one; -1: nowhere."""
         key = self.key
-        if unit == GO and not all(part.unit in (GO, LITERAL_PART) for part in self.parts[:1]):
+        if unit == GO and any(part.unit == BAN or not part.unit for part in self.parts):
             return -1, 0
         after = self._skip_spaces(end)
         if key.startswith("\n", after):
@@ -275,7 +291,7 @@ class Reader:
         """A letter or a word after the last number that belongs to the lot: 6番地ロ, 12先."""
         letter = LETTER.match(self.key, self.end)
         if letter and self.parts[-1].unit != LITERAL_PART:
-            self.tail = letter.group(1)
+            self.tail = letter.group(1) or letter.group(2).upper()
             self.end = letter.end()
         tail = TAIL.match(self.key, self.end)
         if tail:
@@ -289,7 +305,9 @@ class Reader:
 
 
 AMBIGUOUS = 0.95
-PREFIX_ALONE = frozenset(
-    "甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテ"
-) | {""}
-"""Prefixes that need no unit after the number; a side of the street does."""
+SIDES = frozenset("東西南北右左")
+"""A side of the street stands only before a number with a unit: 右1号; 東5-1 is a town."""
+NAME_SIGNS = frozenset("番号丁地条のノ")
+"""After a number, and no unit: 3番耕地, 一番割, 14地割 and 7条 with a name to follow, 4ノ町."""
+PLACE_ENDS = frozenset("町坪割組通区")
+"""After a number and ノ: 4ノ町 is a place, 25ノーブル津志田 is a number and a building."""

@@ -16,22 +16,30 @@ KANJI_NUMERALS = "〇零一二三四五六七八九十百千"
 NUMBER = re.compile(rf"[0-9]{{1,6}}(?![0-9])|[{KANJI_NUMERALS}]{{1,8}}(?![{KANJI_NUMERALS}万億])")
 """A number: up to six digits (a longer run is a telephone number), or kanji numerals."""
 
+LOT_LETTERS = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテ"
+
 UNIT = re.compile(
-    r" ?(?:(丁目)|(丁)(?![町])|(番地|番(?![町丁館街通組目号地]))|(号)(?![室棟館店車線地機]))"
+    r" ?(?:([丁町]目)|(丁)(?!町)|(番地(?![域区方])|番(?![町丁館街通組目号割耕])(?!地(?![域区方])))"
+    r"|(号)(?![室棟館店車線機])(?!地(?:$|[ \n0-9先区])))"
 )
 """A unit after a number: 丁目, 丁 (Sakai), 番地 or 番, 号. 番町 and 号室 are parts of names and rooms."""
 CHOME, CHO, BAN, GO = 1, 2, 3, 4
 
 JOIN = re.compile(
-    rf"[ ]?(?:[.]?-{{1,2}}[.]?|[のノ之]|一(?=[0-9]))[ ]?(?=[0-9{KANJI_NUMERALS}甲乙丙丁])"
+    rf"[ ]?(?:[.]?-{{1,2}}[.]?|[のノ之]第?|一(?=[0-9]))[ ]?(?=[0-9{KANJI_NUMERALS}甲乙丙丁]|[{LOT_LETTERS}][0-9])"
 )
 """What joins two numbers: a hyphen of any kind, の, and slips of the pen (``815.-2``, ``1--2``, 1一2)."""
 
 RANGE = re.compile(rf"[ ]?[~〜・,、][ ]?(?=[0-9{KANJI_NUMERALS}])|及び|並びに|と(?=[0-9])")
 """What joins two lots that are one address: 1〜3, 1・2, 16番地・17番地."""
 
+ROOM_DIGITS = 3
+"""A number with as many digits may be a room."""
+ROOM_LIST = re.compile(r"[,、・][0-9]{3}")
+"""After three digits: rooms side by side, 201,202,203."""
+
 PREFIX = re.compile(
-    r"([甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテ])"
+    rf"([甲乙丙丁戊己庚辛壬癸{LOT_LETTERS}])"
     rf"[のノ之]?(?=[0-9{KANJI_NUMERALS}])"
 )
 """A letter before the number of a lot: 甲640, ル25番1, イ九-65, ハの74-2 (Ehime, Ishikawa, Chiba)."""
@@ -48,11 +56,13 @@ LITERAL = re.compile(
 )
 """A part of the number that stays as written: 第3地割, 北3線, 10号, 35字, 7組, C22街区."""
 
-LITERAL_FOLLOW = re.compile(rf" ?(?:[0-9{KANJI_NUMERALS}東西南北右左第]|$|\n)")
+LITERAL_FOLLOW = re.compile(rf" ?(?:[東西南北右左第]?[0-9{KANJI_NUMERALS}]|$|\n)")
 """What may stand after a `LITERAL`: another number, or nothing; else it was the start of a name."""
 
-LETTER = re.compile(r"[-のノ之 ]?([甲乙丙丁戊イロハニホヘトチリヌ])(?=$|[ \n(-]|[0-9]|番|号)")
-"""A letter after a number as its last part: 6番地ロ, 123-甲 (the ABR's 枝番)."""
+LETTER = re.compile(
+    r"[-のノ之 ]?([甲乙丙丁イロハニホヘトチリヌ])(?=$|[ \n(]|-?[0-9]|番|号)|([a-z])(?=\n)"
+)
+"""A letter after a number as its last part: 6番地ロ, 123-甲 (the ABR's 枝番), 4564B where the line ends."""
 
 TAIL = re.compile(
     r" ?(?:地先|先|地内|番?合併地?|(?:[他外]|ほか)(?:[0-9一二三四五六七八九十]{1,3}筆)?)(?=$|[ \n(])"

@@ -8,6 +8,8 @@ from functools import cache
 from atena.lexicon.store import open_table
 
 LONGEST_NAME = 8
+SURE = frozenset({"flats", "tower", "organization", "latin"})
+"""Kinds of words that no place name holds; facilities and estates (神社, 工業団地) are in many."""
 
 
 def begins_with_numeral_name(key: str, position: int) -> bool:
@@ -19,15 +21,16 @@ def begins_with_numeral_name(key: str, position: int) -> bool:
     return bool(open_table("numeral_names").prefixes(key[position : position + LONGEST_NAME]))
 
 
-def find_building_word(key: str, start: int, end: int) -> int:
+def find_building_word(key: str, start: int, end: int, *, sure: bool = False) -> int:
     """Where the name begins that holds the first building word of ``key[start:end]``; -1: there is none.
 
-    The name is taken to begin after the last space before the word.
+    The name is taken to begin after the last space before the word. ``sure`` leaves out the words that
+    place names hold too (神社, 学校).
 
     >>> find_building_word("字山田 コーポ佐藤 2", 0, 9), find_building_word("字中北", 0, 3)
     (4, -1)
     """
-    word = _words()
+    word = _words(sure=sure)
     for index in range(start, end):
         if word.match(key, index, end):
             space = max(key.rfind(" ", start, index), key.rfind("\n", start, index))
@@ -37,7 +40,7 @@ def find_building_word(key: str, start: int, end: int) -> int:
 
 @cache
 def kinds() -> dict[str, str]:
-    """Building word → its kind: dwelling, office, facility, shop."""
+    """Building word → its kind: flats, estate, tower, facility, organization."""
     table = open_table("building_words")
     return {word: (table.get(word) or b"").decode() for word in table.keys()}  # noqa: SIM118
 
@@ -58,6 +61,7 @@ def of_kind(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """One anchored pattern of all words, longest first."""
-    return re.compile("|".join(map(re.escape, sorted(kinds(), key=len, reverse=True))))
+def _words(*, sure: bool) -> re.Pattern[str]:
+    """One anchored pattern of the words, longest first."""
+    words = [word for word, kind in kinds().items() if not sure or kind in SURE]
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
