@@ -29,10 +29,11 @@ class EmailHint:
     True
     """
 
-    __slots__ = ("_keys", "_words", "code")
+    __slots__ = ("_keys", "_words", "agreeing", "differing")
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        self.code = "email-used"
+        self.agreeing = "email-used"
+        self.differing = ""
         self._words = words
         self._keys: dict[str, str] = {}
 

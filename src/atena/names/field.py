@@ -221,7 +221,7 @@ class Field:
                 self.honorifics.append(chunk)
                 self.give(chunk, "honorific")
             elif role == "title":
-                self.tell([chunk], "title")
+                self.tell([chunk], "title-in-name")
             elif chunk.gap == "@" and open_chunks and chunk.script != "latin":
                 self.tell([chunk], "remark-in-name")
             else:
@@ -232,7 +232,7 @@ class Field:
         """The result: what was taken off, and ``values`` for the name itself."""
         organization = self._joined(self.organizations)
         if organization:
-            self.note("organization-in-name" if kind != "organization" else "organization")
+            self.note("organization-only" if kind == "organization" else "organization-in-name")
         values.setdefault("script", "")
         return Parts(
             source=self.source,

@@ -26,8 +26,11 @@ LONGEST_HINT = 200
 class Hint(Protocol):
     """One piece of evidence."""
 
-    code: str
+    agreeing: str
     """The note that is given when the hint agrees with the result."""
+
+    differing: str
+    """The note that is given when it does not; empty: none, because the hint is weak."""
 
     def score(self, surname_kana: str, given_name_kana: str) -> float:
         """Log-likelihood of the hint if these are the readings, up to a constant."""
@@ -91,10 +94,10 @@ class Evidence:
     def notes(self, surname_kana: str, given_name_kana: str) -> tuple[Note, ...]:
         """Which hints the result rests on, and which it goes against; none of them is repeated."""
         codes = [
-            hint.code if hint.agrees(surname_kana, given_name_kana) else hint.code + "-disagrees"
+            hint.agreeing if hint.agrees(surname_kana, given_name_kana) else hint.differing
             for hint in self._hints
         ]
-        return tuple(Note(code=code) for code in (*self._unusable, *codes))
+        return tuple(Note(code=code) for code in (*self._unusable, *codes) if code)
 
 
 def gather(

@@ -30,12 +30,13 @@ class KanaHint:
     (True, False)
     """
 
-    __slots__ = ("_keys", "_whole", "certain", "code", "words")
+    __slots__ = ("_keys", "_whole", "agreeing", "certain", "differing", "words")
 
     def __init__(self, words: tuple[str, ...], *, certain: bool) -> None:
         self.words = words
         self.certain = certain
-        self.code = "kana-used" if certain else "furigana-used"
+        self.agreeing = "kana-used" if certain else "furigana-used"
+        self.differing = "kana-disagrees" if certain else "furigana-disagrees"
         self._whole = "".join(words)
         self._keys: dict[str, str] = {}
 

@@ -30,11 +30,12 @@ class RomajiHint:
     True
     """
 
-    __slots__ = ("_given_first", "_keys", "code", "words")
+    __slots__ = ("_given_first", "_keys", "agreeing", "differing", "words")
 
     def __init__(self, words: tuple[str, ...], *, surname_first: bool | None = None) -> None:
         self.words = words
-        self.code = "romaji-used"
+        self.agreeing = "romaji-used"
+        self.differing = "romaji-disagrees"
         self._keys: dict[str, tuple[str, int]] = {}
         self._given_first = None if surname_first is None else not surname_first
 

@@ -1,0 +1,34 @@
+"""Compiles the words and counters that ``atena.furigana`` reads by rule into one small JSON file."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def compile(tables: Path, out: Path) -> None:  # noqa: A001  the step's name in compile.py
+    """Write ``furigana.json``: the words by class, the counters with their exceptions by digit."""
+    words: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows(tables / "furigana_words.tsv"):
+        words[row["class"]][row["text"]] = row["kana"]
+    counters = {
+        row["counter"]: [row["kana"], pairs(row["last"]), pairs(row["voiced"])]
+        for row in rows(tables / "furigana_counters.tsv")
+    }
+    content = {"words": words, "counters": counters}
+    (out / "furigana.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def pairs(cell: str) -> dict[str, str]:
+    """``1=イッ 8=ハッ`` as a mapping."""
+    return dict(pair.split("=") for pair in cell.split())
