@@ -38,6 +38,22 @@ def find_building_word(key: str, start: int, end: int, *, sure: bool = False) ->
     return -1
 
 
+def holds_word(text: str, kind: str) -> bool:
+    """Whether a word of this kind stands anywhere in ``text``.
+
+    >>> holds_word("メゾン青葉", "flats"), holds_word("青葉病院", "flats")
+    (True, False)
+    """
+    small = text.lower()
+    match = _words_of(kind).match
+    return any(match(small, position) for position in range(len(small)))
+
+
+@cache
+def _words_of(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, of_kind(kind))))
+
+
 @cache
 def kinds() -> dict[str, str]:
     """Building word → its kind: flats, estate, tower, facility, organization."""

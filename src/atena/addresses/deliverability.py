@@ -1,0 +1,38 @@
+"""What a carrier would miss: a number, a room in a house of many homes, a floor; and post boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.addresses.words import holds_word
+
+if TYPE_CHECKING:
+    from atena.addresses.building import Building
+
+PARTS_WITH_ROOM = 4
+"""1-8-1-203 says the room as its fourth number."""
+
+
+def missing(street: str, building: Building) -> tuple[str, ...]:
+    """The codes of the notes on what a delivery needs and the address does not say.
+
+    ``number-missing``, ``room-missing`` (flats, no room), ``floor-missing`` (an office building, neither
+    floor nor room), ``po-box`` (only the post delivers there).
+
+    >>> from atena.addresses.building import read_building
+    >>> missing("1-8-1", read_building("メゾン青葉")), missing("1-8-1", read_building("メゾン青葉101"))
+    (('room-missing',), ())
+    >>> missing("", read_building("中央郵便局私書箱第8号"))
+    ('po-box',)
+    """
+    text = building.text
+    if "私書箱" in text or "私書函" in text:
+        return ("po-box",)
+    codes: tuple[str, ...] = () if street else ("number-missing",)
+    if text and not (building.room or building.floor):
+        if holds_word(text, "flats"):
+            if street.count("-") + 1 < PARTS_WITH_ROOM:
+                codes += ("room-missing",)
+        elif holds_word(text, "tower") and not building.care_of:
+            codes += ("floor-missing",)
+    return codes
