@@ -16,17 +16,15 @@ from atena.pay.client import Client
 from atena.pay.core import HOSTS, Policy
 from atena.pay.credentials import Credentials
 from atena.pay.errors import AccessError, CredentialsError
-from atena.session import normalize
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterator
 
-    from atena.models import Checkout
     from atena.pay.credentials import Environment
 
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
-_PERMISSION = ("P", "S", "B", "C")  # a session id is a UUID: its third mark is no hyphen
+_PERMISSION = ("P", "S", "B", "C")  # a session id is a UUID: its fourth mark is no hyphen
 
 
 @click.group()
@@ -110,8 +108,9 @@ def _line(client: Client, one: str, *, raw: bool) -> str:
     found = client.get_charge_permission(one) if permission else client.get_checkout_session(one)
     if raw:
         return json.dumps(found.to_wire(), ensure_ascii=False)
-    checkout: Checkout = normalize(found)
-    return checkout.model_dump_json(exclude_defaults=True)
+    from atena.session import normalize
+
+    return normalize(found).model_dump_json(exclude_defaults=True)
 
 
 def _ids_in(file: Path) -> Iterator[str]:
@@ -139,6 +138,8 @@ def _got_already(output: Path) -> set[str]:
         try:
             entry = json.loads(line)
         except ValueError:
+            continue
+        if not isinstance(entry, dict):
             continue
         names = ("session_id", "checkoutSessionId", "charge_permission_id", "chargePermissionId")
         found |= {entry[name] for name in names if isinstance(entry.get(name), str)}
