@@ -96,6 +96,6 @@ def _outbox(sandbox: Sandbox) -> list[Json]:
 
 def _book() -> list[Json]:
     return [
-        {"id": buyer.id, "shows": buyer.shows, "addresses": list(buyer.addresses)}
+        {"id": buyer.id, "shows": dict(buyer.shows), "addresses": list(buyer.addresses)}
         for buyer in facts.buyers().values()
     ]

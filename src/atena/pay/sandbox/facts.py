@@ -67,7 +67,7 @@ class Buyer:
     name: str
     email: str
     phone: str | None
-    shows: str
+    shows: Mapping[str, str]  # by language
     addresses: Mapping[str, Mapping[str, str | None]]
 
 
@@ -168,7 +168,7 @@ def _buyer(row: dict[str, Any]) -> Buyer:
         row["name"],
         row["email"],
         row.get("phoneNumber"),
-        row["shows"],
+        MappingProxyType(row["shows"]),
         MappingProxyType(addresses),
     )
 

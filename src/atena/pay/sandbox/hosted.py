@@ -50,6 +50,7 @@ def routes(sandbox: Sandbox) -> list[Route]:
         Route("/open-questions", _guarded(hosted.questions)),
         Route("/checkout.js", _static("checkout.js", "text/javascript")),
         Route("/checkout/sandbox.css", _static("sandbox.css", "text/css")),
+        Route("/notifications/certificate.pem", hosted.certificate),
         *start_routes(sandbox),
         Route("/checkout/processing", _guarded(hosted.processing)),
         Route("/checkout/{id}", _guarded(hosted.choose), methods=["GET"]),
@@ -80,6 +81,11 @@ class Hosted:
     async def questions(self, request: Request) -> Response:
         """What the documentation leaves open."""
         return page(request, "questions.html", questions=facts.open_questions())
+
+    async def certificate(self, _: Request) -> Response:
+        """What notifications are signed with."""
+        pem = await run_in_threadpool(lambda: self._sandbox.notifier.certificate)
+        return Response(pem, media_type="application/x-pem-file")
 
     async def choose(self, request: Request) -> Response:
         """Sign in, then choose or consent."""

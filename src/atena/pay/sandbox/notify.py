@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import threading
 import time
 import uuid
 from datetime import UTC, datetime
@@ -49,22 +50,15 @@ class Notifier:
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
         self._settings = settings
-        with store.transaction() as transaction:
-            certificate, key = transaction.meta("sns-certificate"), transaction.meta("sns-key")
-            if certificate is None or key is None:
-                made = self_signed("sns.amazonaws.com")
-                certificate, key = (pem.decode() for pem in made)
-                transaction.set_meta("sns-certificate", certificate)
-                transaction.set_meta("sns-key", key)
-        self.certificate = certificate.encode()
-        loaded = serialization.load_pem_private_key(key.encode(), password=None)
-        if not isinstance(loaded, rsa.RSAPrivateKey):
-            raise SandboxError(
-                "state-file", field="database", mend="reset the sandbox's state file"
-            )
-        self._key = loaded
+        self._lock = threading.Lock()
+        self._identity: tuple[bytes, rsa.RSAPrivateKey] | None = None
         if settings.notify_url is not None:
             self.set_url(settings.notify_url)
+
+    @property
+    def certificate(self) -> bytes:
+        """The certificate (PEM) that notifications are signed with; it stays with the state file."""
+        return self._signing()[0]
 
     def set_url(self, url: str | None) -> None:
         """Where notifications go; None stops them.
@@ -96,7 +90,7 @@ class Notifier:
             )
         text = "".join(f"{name}\n{content[name]}\n" for name in _SIGNED if name in content)
         # SignatureVersion 1 is SHA-1 by its definition.
-        signature = self._key.sign(text.encode(), padding.PKCS1v15(), hashes.SHA1())  # noqa: S303
+        signature = self._signing()[1].sign(text.encode(), padding.PKCS1v15(), hashes.SHA1())  # noqa: S303
         return content | {
             "Signature": base64.b64encode(signature).decode(),
             "SigningCertURL": CERTIFICATE_URL,
@@ -138,6 +132,13 @@ class Notifier:
             return 0
         return answer.status_code
 
+    def _signing(self) -> tuple[bytes, rsa.RSAPrivateKey]:
+        """Certificate and key, made when first needed."""
+        with self._lock:
+            if self._identity is None:
+                self._identity = _identity(self._store)
+            return self._identity
+
     def _waiting(self) -> tuple[str, list[tuple[int, dict[str, Any], str, int]]]:
         with self._store.transaction() as transaction:
             url = transaction.meta("notify-url") or ""
@@ -161,3 +162,16 @@ class Notifier:
             return ip_address(host).is_loopback
         except ValueError:
             return False
+
+
+def _identity(store: Store) -> tuple[bytes, rsa.RSAPrivateKey]:
+    with store.transaction() as transaction:
+        certificate, key = transaction.meta("sns-certificate"), transaction.meta("sns-key")
+        if certificate is None or key is None:
+            certificate, key = (pem.decode() for pem in self_signed("sns.amazonaws.com"))
+            transaction.set_meta("sns-certificate", certificate)
+            transaction.set_meta("sns-key", key)
+    loaded = serialization.load_pem_private_key(key.encode(), password=None)
+    if not isinstance(loaded, rsa.RSAPrivateKey):
+        raise SandboxError("state-file", field="database", mend="take another state file")
+    return certificate.encode(), loaded

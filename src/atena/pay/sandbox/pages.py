@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from atena.pay.sandbox import delivery, facts
+from atena.pay.sandbox import delivery, facts, permissions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,10 +167,14 @@ def consent_page(request: Request, record: Record, choice: Choice) -> HTMLRespon
     address = None
     if needs_address(record):
         address = _option(choice.address, buyer.addresses[choice.address], allowed=True)
+    scopes = permissions.scopes_of(record)
+    told = {"name": buyer.name, "email": buyer.email, "phoneNumber": buyer.phone}
     return page(
         request,
         "consent.html",
         buyer=buyer,
+        told={name: value if name in scopes else None for name, value in told.items()},
+        tells_address="shippingAddress" in scopes,
         address=address,
         card=facts.instruments()[choice.instrument],
         action=f"/checkout/{record.id}",
@@ -194,7 +198,7 @@ def _card(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
     kind, _, reason = card.outcome.partition(":")
     note = ""
     if kind == "cancel":
-        note = texts["outcome_cancel"]
+        note = texts[f"outcome_{reason}"]
     elif kind == "pending":
         note = texts["outcome_pending_good" if reason == "good" else "outcome_pending_bad"]
     return {

@@ -171,7 +171,7 @@ def buyer_parts(record: Record, *, visible: bool) -> Json:
     buyer = facts.buyers().get(record.hidden.get("buyer") or "")
     if not visible or buyer is None:
         return nothing | {"paymentPreferences": [None]}
-    scopes = record.hidden.get("scopes") or [name for name in SCOPES if name != "billingAddress"]
+    scopes = scopes_of(record)
     home = next(iter(buyer.addresses.values()))
     shown = {
         "buyerId": f"amzn1.account.{buyer.id.upper().replace('-', '')}",
@@ -189,6 +189,11 @@ def buyer_parts(record: Record, *, visible: bool) -> Json:
         "billingAddress": dict(home) if "billingAddress" in scopes else None,
         "paymentPreferences": [{"paymentDescriptor": card.descriptor}],
     }
+
+
+def scopes_of(record: Record) -> list[str]:
+    """What the shop asked to be told; without a word everything but the billing address."""
+    return record.hidden.get("scopes") or [name for name in SCOPES if name != "billingAddress"]
 
 
 def above(amount: int) -> int:
