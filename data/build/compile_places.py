@@ -6,9 +6,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from store_writer import write_table
-
 from atena.lexicon.place_key import place_key
+from store_writer import write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,10 +73,10 @@ class Towns:
             self.koaza[key] |= {name for name in koaza.split("/") if name}
             if key in known:
                 for entry in self.towns[key]:
-                    entry[3] = entry[3] or chome
+                    entry[3] = entry[3] or chome or "0"
             elif town and not self.is_part(mark, town, known, registered):
                 kana, source = self.reading(mark, town, known)
-                self.towns[key].append([town, kana, "", chome, source])
+                self.towns[key].append([town, kana, "", chome or "0", source])
 
     def is_part(self, mark: str, town: str, known: set[str], registered: set[str]) -> bool:
         """Whether the ABR's name is a town of Japan Post with a 小字; it is then filed as one.
@@ -192,7 +191,13 @@ def city_rows(municipalities: dict[str, list[str]], marks: dict[str, str]) -> di
             found["M" + place_key(ward)].add(mark + "w")
         if island := ISLANDS.get(city if row[1] == "東京都" else ""):
             found["M" + place_key(island + city)].add(mark + "i")
-    return {key: "".join(sorted(pairs)) for key, pairs in found.items()}
+    rows = {key: "".join(sorted(pairs)) for key, pairs in found.items()}
+    cities = {row[1] + row[3]: marks[code] for code, row in municipalities.items() if not row[4]}
+    for code, row in sorted(municipalities.items()):
+        if row[4]:
+            key = "W" + cities[row[1] + row[3]]
+            rows[key] = rows.get(key, "") + marks[code]
+    return rows
 
 
 ISLANDS = {"三宅村": "三宅島", "八丈町": "八丈島"}

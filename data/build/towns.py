@@ -19,9 +19,8 @@ import sqlite3
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from places_packages import find, read_tsv, write_tsv
-
 from atena.addresses.kana import Counters
+from places_packages import find, read_tsv, write_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,1 +1,5 @@
-"""Address lines → `Address`."""
+"""Address lines → `Address`: `parse_address` puts it together."""
+
+from atena.addresses.parse import parse_address
+
+__all__ = ["parse_address"]

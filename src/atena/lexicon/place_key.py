@@ -46,9 +46,10 @@ def widen(key: str) -> str:
 class PlaceText:
     """The beginning of a folded text as a place key, with the way back to the folded text."""
 
-    __slots__ = ("_length", "_starts", "key")
+    __slots__ = ("_folded", "_length", "_starts", "key")
 
     def __init__(self, folded: str) -> None:
+        self._folded = folded
         wide = widen(folded[:REACH])
         self._length = len(wide)
         self._starts: list[int] | None = None
@@ -80,3 +81,19 @@ class PlaceText:
         if self._starts is None:
             return position
         return self._starts[position] if position < len(self._starts) else self._length
+
+    def has_gap(self, position: int) -> bool:
+        """Whether a space or the end of a line stands before the character at ``position``."""
+        if self._starts is None or not 0 < position < len(self._starts):
+            return False
+        between = self._folded[self._starts[position - 1] + 1 : self._starts[position]]
+        return " " in between or "\n" in between
+
+    def splits_digits(self, position: int) -> bool:
+        """Whether Arabic digits stand on both sides of ``position``: 1|2."""
+        before, after = self.start(position - 1), self.start(position)
+        folded = self._folded
+        return folded[before] in DIGITS and after < len(folded) and folded[after] in DIGITS
+
+
+DIGITS = frozenset("0123456789")

@@ -9,6 +9,7 @@ use area, which heads the keys of its towns; keys are those of `atena.lexicon.pl
 ``H…``     an abolished municipality         rows: prefecture, name, until, marks of today's, evidence
 mark + …   a town                            rows: name, kana, postal codes, 丁目, source; or a form of
                                              its name and the key it stands for
+``W`` + …  a designated city's mark          the marks of its wards
 ``@…``     a town, wherever                  the marks of the municipalities that have it
 ``K`` + …  mark and a 小字 without a town    its name
 =========  ================================  =============================================================
@@ -160,13 +161,18 @@ class PlaceLexicon:
             found += [(end, value[at], value[at + 1]) for at in range(0, len(value), 2)]
         return found
 
+    def wards(self, mark: str) -> str:
+        """The marks of the wards of a designated city; empty for any other municipality."""
+        value = self._places.get("W" + mark)
+        return value.decode() if value else ""
+
     def abolished(self, key: str) -> list[tuple[int, Abolished]]:
         """The abolished municipalities that ``key`` begins with, shortest first."""
         places = self._places
         found = []
         for name, key_id in places.prefixes("H" + key[:LONGEST]):
-            for row in places.value(key_id).decode().split("\n"):
-                found.append((len(name) - 1, Abolished(*row.split("\t"))))
+            rows = places.value(key_id).decode().split("\n")
+            found += [(len(name) - 1, Abolished(*row.split("\t"))) for row in rows]
         return found
 
     def towns(self, mark: str, key: str) -> list[TownMatch]:
@@ -193,6 +199,11 @@ class PlaceLexicon:
             towns = tuple(Town(*row.split("\t")) for row in own.decode().split("\n"))
             found.append(TownMatch(end, form, mark, key[1:], towns))
         return found
+
+    @staticmethod
+    def key_of(name: str) -> str:
+        """The key of a name, as texts are compared with it."""
+        return place_key(name)
 
     def town(self, mark: str, name: str) -> TownMatch | None:
         """A town of a municipality by its whole name, in any spelling."""

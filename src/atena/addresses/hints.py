@@ -1,0 +1,92 @@
+"""What the caller knows beside the text: postal code, prefecture, city."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from atena.lexicon.place_key import place_key
+from atena.text import fold_key
+
+if TYPE_CHECKING:
+    from atena.lexicon.places import PlaceLexicon, Receiver
+
+_CODE = re.compile(r"[0-9]{3}[- ]?[0-9]{4}")
+_SUFFIX = re.compile(r"(?:to|fu|ken|prefecture|pref)$")
+_SIGNS = str.maketrans("āīūēōâîûêô", "aiueoaiueo", " -.'’,")
+
+
+@dataclass(slots=True)
+class Hints:
+    """Evidence that does not stand in the text."""
+
+    places: PlaceLexicon
+    postal_code: str = ""
+    prefecture: str = ""
+    """The two-digit code; empty: not given, or not known."""
+    cities: tuple[str, ...] = ()
+    """The marks that the given city may mean."""
+    _postal: tuple[list[tuple[str, str]], list[Receiver]] | None = None
+
+    @property
+    def postal_towns(self) -> list[tuple[str, str]]:
+        """Marks and names of the towns that the postal code stands for."""
+        return self._looked_up()[0]
+
+    @property
+    def receivers(self) -> list[Receiver]:
+        """Businesses, boxes and towers that the postal code stands for."""
+        return self._looked_up()[1]
+
+    @property
+    def postal_marks(self) -> set[str]:
+        """The municipalities that the postal code stands for."""
+        towns, receivers = self._looked_up()
+        return {mark for mark, _ in towns} | {receiver.mark for receiver in receivers}
+
+    def _looked_up(self) -> tuple[list[tuple[str, str]], list[Receiver]]:
+        if self._postal is None:
+            self._postal = self.places.postal(self.postal_code) if self.postal_code else ([], [])
+        return self._postal
+
+
+def read_postal_code(text: str) -> str:
+    """The seven digits of a postal code in any width, with or without hyphen and 〒; else empty.
+
+    >>> read_postal_code("〒１５３−００６４"), read_postal_code("1530064"), read_postal_code("153")
+    ('1530064', '1530064', '')
+    """
+    key = fold_key(text).strip(" 〒-")
+    found = _CODE.fullmatch(key)
+    return found[0].replace("-", "").replace(" ", "") if found else ""
+
+
+def read_prefecture(places: PlaceLexicon, text: str) -> str:
+    """The code of a prefecture in kanji or Latin letters, with or without its suffix; else empty.
+
+    >>> from atena.lexicon import default_lexicon
+    >>> places = default_lexicon().places
+    >>> [read_prefecture(places, text) for text in ("東京", "Tokyo-to", "AICHI", "Hokkai-do", "Nigata", "?")]
+    ['13', '13', '23', '01', '15', '']
+    """
+    key = place_key(text)
+    for find in (places.prefecture_at, places.short_prefecture_at):
+        code, length = find(key, 0)
+        if code and length == len(key):
+            return code
+    latin = fold_key(text).translate(_SIGNS)
+    spellings = places.prefecture_spellings
+    return spellings.get(latin) or spellings.get(_SUFFIX.sub("", latin), "")
+
+
+def read_city(places: PlaceLexicon, text: str) -> tuple[tuple[str, ...], bool]:
+    """The marks that a given city may mean, and whether all of the text was the city's name."""
+    key = place_key(text)
+    code, length = places.prefecture_at(key, 0)
+    key = key[length:]
+    matches = [match for match in places.cities(key) if match[0] == len(key)]
+    marks = [
+        mark for _, mark, _ in matches if not code or places.municipality(mark).prefecture == code
+    ]
+    return tuple(dict.fromkeys(marks)), bool(marks) or not key

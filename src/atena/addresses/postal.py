@@ -1,0 +1,23 @@
+"""A postal code inside the text: 〒153-0064, or seven digits at the very beginning."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNED = re.compile(r"〒 ?(?:([0-9]{3})[- ]?([0-9]{4})(?![0-9]))?[ ,]?")
+_LEADING = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,\n]?(?=[^ -~])")
+
+
+def find_postal_code(key: str) -> tuple[str, int, int]:
+    """The digits of the code and where it stands with its sign; ("", 0, 0) if there is none.
+
+    Without 〒 it must stand first and be followed by Japanese: 1530064東京都.
+
+    >>> find_postal_code("〒153-0064 東京都"), find_postal_code("1530064東京都"), find_postal_code("目黒〒")
+    (('1530064', 0, 10), ('1530064', 0, 7), ('', 2, 3))
+    """
+    sign = key.find("〒")
+    found = _SIGNED.match(key, sign) if sign >= 0 else _LEADING.match(key)
+    if found is None:
+        return "", 0, 0
+    return (found[1] or "") + (found[2] or ""), found.start(), found.end()

@@ -1,0 +1,84 @@
+"""Which town a text goes on with, and how well what follows the name fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from atena.lexicon.places import PlaceLexicon, TownMatch
+    from atena.lexicon.place_key import PlaceText
+
+NUMERALS = frozenset("〇一二三四五六七八九十百千")
+LETTERS = frozenset(
+    "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥イロハニホヘトチリヌルヲワカヨタレソツネナ"
+)
+"""What heads the number of a lot in some places: 長浜甲640, 大桑町ア12."""
+AFTER_NUMBERLESS = ("番地", "丁目", "無番地", "番外地", "地先", "地内")
+REJECTED = -100.0
+EACH = 2.0
+"""Points for each character of a name that the text has."""
+
+
+class TownHit(NamedTuple):
+    """A town at the head of a text, with points for the name and for what follows."""
+
+    points: float
+    fit: float
+    """What follows the name: 3 a number or the end, less for text that nothing explains."""
+    match: TownMatch
+
+
+def find_towns(places: PlaceLexicon, text: PlaceText, mark: str, start: int) -> list[TownHit]:
+    """The towns of the municipality ``mark`` that the text may go on with at ``start``, best first."""
+    matches = places.towns(mark, text.key[start:] if start else text.key)
+    hits = []
+    for match in matches:
+        fit = follow(text, start + match.end, match)
+        if fit > REJECTED:
+            points = EACH * match.end + fit - PENALTY[match.form]
+            hits.append(TownHit(points, fit, match))
+    if len(hits) > 1:
+        hits.sort(key=lambda hit: -hit.points)
+    return hits
+
+
+PENALTY = {"": 0.0, "n": 0.0, "m": 1.5, "j": 2.0, "k": 1.0}
+"""Points that a form of the name loses (`atena.lexicon.places.TownMatch`)."""
+
+
+def follow(text: PlaceText, end: int, match: TownMatch) -> float:
+    """How well the text after a name fits; `REJECTED` where the name cannot end there.
+
+    >>> from atena.lexicon import default_lexicon
+    >>> from atena.lexicon.place_key import PlaceText
+    >>> places = default_lexicon().places
+    >>> mark = places.cities("花巻市")[-1][1]
+    >>> [hit.match.towns[0].name for hit in find_towns(places, PlaceText("十二丁目704"), mark, 0)]
+    ['十二丁目']
+    """
+    key, form = text.key, match.form
+    last = key[end - 1]
+    after = key[end] if end < len(key) else ""
+    numeral_end = last in NUMERALS
+    if form in ("j", "k"):
+        if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
+            return 3.0 if after and after in "-ノ" else REJECTED
+        return 3.0 if after in NUMERALS else REJECTED
+    if not after:
+        return 3.0
+    if after in NUMERALS:
+        if not numeral_end:
+            return 3.0
+        return REJECTED if text.splits_digits(end) else -4.0
+    if numeral_end and key.startswith(("丁目", "番", "号", "条", "線"), end):
+        return -4.0
+    gap = text.has_gap(end)
+    if after == "-":
+        return 0.0 if numeral_end else 1.0
+    if gap:
+        return 2.5
+    if after in LETTERS or key.startswith(AFTER_NUMBERLESS, end):
+        return 1.0
+    if after == "ノ":
+        return 1.0
+    return -3.0 if form == "m" else 0.0
