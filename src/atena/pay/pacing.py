@@ -15,7 +15,8 @@ class Pacer:
     """One bucket an operation, shared by all threads and tasks of a client.
 
     The quota is the merchant account's: several processes share it, so a 429 may still come. Then
-    the bucket is emptied and the next calls wait.
+    the bucket is emptied and the next calls wait. One call of the burst is kept back: a call that
+    travels faster than the one before would come too early otherwise.
 
     >>> from atena.pay.operations import CREATE_TRACKER   # sandbox: 1 at once, 1 a second
     >>> pacer = Pacer("sandbox", monotonic=lambda: 0.0)
@@ -53,13 +54,14 @@ class _Bucket:
     """``tokens`` goes below 0 for the calls that are waiting already."""
 
     def __init__(self, quota: Quota, now: float) -> None:
-        self.quota = quota
-        self.tokens = float(quota.burst)
+        self.rate = quota.rate
+        self.size = float(max(1, quota.burst - 1))
+        self.tokens = self.size
         self.at = now
 
     def take(self, now: float, longest: float) -> float | None:
         self._refill(now)
-        wait = max(0.0, (1.0 - self.tokens) / self.quota.rate)
+        wait = max(0.0, (1.0 - self.tokens) / self.rate)
         if wait > longest:
             return None
         self.tokens -= 1.0
@@ -70,6 +72,6 @@ class _Bucket:
         self.tokens = min(self.tokens, 0.0)
 
     def _refill(self, now: float) -> None:
-        grown = self.tokens + (now - self.at) * self.quota.rate
-        self.tokens = min(float(self.quota.burst), grown)
+        grown = self.tokens + (now - self.at) * self.rate
+        self.tokens = min(self.size, grown)
         self.at = now
