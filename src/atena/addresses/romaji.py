@@ -1,0 +1,215 @@
+"""An address in Latin letters: "Shimomeguro 1-8-1, Meguro-ku, Tokyo" → 目黒区 下目黒 1-8-1.
+
+Order, commas, hyphens, capitals and long vowels do not matter; the building may stand before or after
+the number. Words that no table explains are the building, with the numbers among them; the numbers
+beside a place, or alone between commas, are those of the house.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.addresses.block import Block, read_block
+from atena.addresses.romaji_places import (
+    Hints,
+    RomajiPlace,
+    find_places,
+    is_left_place,
+    probabilities,
+)
+from atena.addresses.romaji_tokens import NUMBERS, OTHER, POSTAL, WORD, Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from atena.lexicon.places import PlaceLexicon
+
+
+class RomajiAddress(NamedTuple):
+    """What a romaji address says; the places are candidates, best first, with their probabilities."""
+
+    postal_code: str
+    places: tuple[RomajiPlace, ...]
+    probabilities: tuple[float, ...]
+    block: Block
+    """Its positions mean nothing here."""
+    building: str
+    """The buyer's text, in the buyer's order."""
+    spans: tuple[tuple[str, int, int], ...]
+    """(field, start, end) in the text that was read; what lies between carries nothing."""
+
+
+def is_romaji(text: str) -> bool:
+    """Whether an address is to be read as romaji: a word of Latin letters, and hardly any kanji.
+
+    A building in Latin letters after a Japanese address does not make it one.
+
+    >>> is_romaji("1-8-1 Shimomeguro, Meguro-ku"), is_romaji("目黒区下目黒1-8-1 ARCO TOWER")
+    (True, False)
+    """
+    latin = longest = run = japanese = 0
+    for char in text[:LONGEST_TEXT]:
+        if char.isascii() or char < "ɐ":
+            run = run + 1 if char.isalpha() else 0
+            latin += char.isalpha()
+            longest = max(longest, run)
+        else:
+            run = 0
+            japanese += char.isalpha()
+    return longest >= SHORTEST_WORD and latin > LATIN_PER_JAPANESE * japanese
+
+
+def read_romaji(
+    text: str,
+    places: PlaceLexicon,
+    *,
+    postal_code: str = "",
+    prefecture: str = "",
+    marks: Collection[str] = (),
+) -> RomajiAddress | None:
+    """Read ``text`` (lines joined by newlines); None if its words name no place.
+
+    ``postal_code`` has seven digits, ``prefecture`` is a two-digit code, ``marks`` are the
+    municipalities that the caller knows already (of 京都市 all its wards).
+
+    >>> from atena.lexicon import default_lexicon
+    >>> places = default_lexicon().places
+    >>> found = read_romaji("Arco Tower 3F, 1-8-1 Shimo-Meguro, Meguro-ku, Tokyo", places)
+    >>> found.places[0].town, found.block.street, found.building
+    ('下目黒', '1-8-1', 'Arco Tower 3F')
+    """
+    tokens = tokenize(text[:LONGEST_TEXT])
+    code = postal_code or next((token.key for token in tokens if token.kind == POSTAL), "")
+    towns = frozenset(places.postal(code)[0]) if code else frozenset()
+    hints = Hints(towns, frozenset(marks), prefecture)
+    candidates = find_places(tokens, places, hints)
+    if not candidates or not (candidates[0].town_run or candidates[0].city_runs):
+        return None
+    best = candidates[0]
+    used = _used(best, len(tokens))
+    house = _house_numbers(tokens, used)
+    block = _read_house([tokens[index] for index in house], best, places)
+    rest = [
+        index
+        for index, token in enumerate(tokens)
+        if index not in used
+        and index not in house
+        and token.kind in (WORD, NUMBERS, OTHER)
+        and not (best.town_run is None and is_left_place(tokens, index, used))
+    ]
+    building, building_spans = _building(text, tokens, rest)
+    spans = [*_place_spans(best, tokens), *building_spans]
+    spans += [("street", tokens[index].start, tokens[index].end) for index in sorted(house)]
+    spans += [("postal_code", token.start, token.end) for token in tokens if token.kind == POSTAL]
+    return RomajiAddress(
+        code,
+        tuple(candidates[:MOST_CANDIDATES]),
+        tuple(probabilities(candidates)[:MOST_CANDIDATES]),
+        block,
+        building,
+        tuple(sorted(spans, key=lambda span: span[1])),
+    )
+
+
+def _used(place: RomajiPlace, count: int) -> set[int]:
+    """The tokens that the place explains."""
+    runs = [place.prefecture_run, *place.city_runs, place.town_run]
+    used = {index for run in runs if run for index in range(*run)}
+    return {index for index in used if index < count}
+
+
+def _house_numbers(tokens: list[Token], used: set[int]) -> list[int]:
+    """The groups of numbers that are the house's: the likeliest one, and one that is the 丁目 apart."""
+    scored = []
+    for index, token in enumerate(tokens):
+        if token.kind != NUMBERS or index in used:
+            continue
+        beside = _beside(tokens, index, used)
+        alone = _alone(tokens, index)
+        after_name = _after_name(tokens, index, used)
+        score = 3.0 * beside + 2.0 * alone + ("-" in token.key) * 2.0 + bool(token.chome) * 3.0
+        score -= 2.5 * after_name
+        scored.append((score, -index))
+    if not scored:
+        return []
+    scored.sort(reverse=True)
+    best = -scored[0][1]
+    house = [best]
+    with_chome = [index for index, token in enumerate(tokens) if token.chome]
+    if with_chome and with_chome[0] != best:
+        house.append(with_chome[0])
+    elif tokens[best].chome and not tokens[best].key:
+        # 「4-7, …, Hommachi 2 choume」: the other numbers stand elsewhere.
+        others = [-index for score, index in scored[1:] if score > 0]
+        house += others[:1]
+    return house
+
+
+def _beside(tokens: list[Token], index: int, used: set[int]) -> bool:
+    """Whether a place stands right before or after, in the same segment."""
+    segment = tokens[index].segment
+    return any(
+        0 <= other < len(tokens) and other in used and tokens[other].segment == segment
+        for other in (index - 1, index + 1)
+    )
+
+
+def _alone(tokens: list[Token], index: int) -> bool:
+    segment = tokens[index].segment
+    return not any(token.segment == segment and token.kind in (WORD, OTHER) for token in tokens)
+
+
+def _after_name(tokens: list[Token], index: int, used: set[int]) -> bool:
+    """Whether a word that is no place stands right before: Sunny Mansion 203."""
+    return (
+        index > 0
+        and tokens[index - 1].segment == tokens[index].segment
+        and index - 1 not in used
+        and tokens[index - 1].kind in (WORD, OTHER)
+    )
+
+
+def _read_house(numbers: list[Token], place: RomajiPlace, places: PlaceLexicon) -> Block:
+    """The numbers as a block of the town: 1-8-1, or 2丁目 and 4-7."""
+    chome = next((token.chome for token in numbers if token.chome), "")
+    rest = "-".join(token.key for token in numbers if token.key)
+    most = None
+    match = places.town(place.mark, place.town) if place.town else None
+    if match is not None:
+        ranges = [town.chome for town in match.towns if town.chome]
+        most = max((int(part) for text in ranges for part in _digits(text)), default=0)
+    return read_block(f"{chome}丁目{rest}" if chome else rest, 0, chome=most)
+
+
+def _digits(text: str) -> list[str]:
+    return "".join(char if char.isdigit() else " " for char in text).split()
+
+
+def _building(
+    text: str, tokens: list[Token], rest: list[int]
+) -> tuple[str, list[tuple[str, int, int]]]:
+    """The words that are left, as they stand; neighbours keep what is between them."""
+    spans: list[tuple[str, int, int]] = []
+    for index in rest:
+        token = tokens[index]
+        if spans and index - 1 in rest and tokens[index - 1].segment == token.segment:
+            spans[-1] = ("building", spans[-1][1], token.end)
+        else:
+            spans.append(("building", token.start, token.end))
+    if not any(tokens[index].kind != NUMBERS for index in rest) and len(rest) > 1:
+        spans = spans[:1]
+    return " ".join(text[start:end] for _, start, end in spans), spans
+
+
+def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int, int]]:
+    runs = [("prefecture", place.prefecture_run), ("town", place.town_run)]
+    runs += [("city", run) for run in place.city_runs]
+    return [(field, tokens[run[0]].start, tokens[run[1] - 1].end) for field, run in runs if run]
+
+
+SURE = 0.6
+"""A place less probable than this is not the answer: the candidates are alternatives."""
+LONGEST_TEXT = 400
+MOST_CANDIDATES = 8
+SHORTEST_WORD = 3
+LATIN_PER_JAPANESE = 3

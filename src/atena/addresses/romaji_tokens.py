@@ -1,0 +1,120 @@
+"""Cuts an address in Latin letters into words and groups of numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from atena.lexicon.romaji import joined_key
+
+WORD, NUMBERS, POSTAL, NOISE, OTHER = "word", "numbers", "postal", "noise", "other"
+
+
+class Token(NamedTuple):
+    """One word, or the numbers that stand together; ``segment`` counts commas and line ends."""
+
+    kind: str
+    start: int
+    end: int
+    segment: int
+    key: str = ""
+    """Of a word: its romaji key; of numbers: the numbers joined by hyphens."""
+    chome: str = ""
+    """Of numbers: the one that 丁目 is written out for."""
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of ``text``; every character belongs to one token or stands between two.
+
+    >>> [(token.kind, token.key, token.chome) for token in tokenize("Hommachi 2 choume 4-7")]
+    [('word', 'honmachi', ''), ('numbers', '4-7', '2')]
+    """
+    tokens: list[Token] = []
+    segment = position = 0
+    while position < len(text) and len(tokens) < MOST_TOKENS:
+        found = TOKEN.match(text, position)
+        if found is None:
+            segment += text[position] in SEPARATORS
+            position += 1
+            continue
+        kind, part = str(found.lastgroup), found.group()
+        end = found.end()
+        if kind == "numbers":
+            token = _numbers(text, position, segment)
+        elif kind == "postal":
+            token = Token(POSTAL, position, end, segment, "".join(filter(str.isdigit, part)))
+        elif kind == "word":
+            key = joined_key(part)
+            token = Token(NOISE if key in NOISE_WORDS else WORD, position, end, segment, key)
+        else:
+            token = Token(OTHER, position, end, segment, part)
+        tokens.append(token)
+        position = token.end
+    return tokens
+
+
+def _numbers(text: str, position: int, segment: int) -> Token:
+    """A run like 1-8-1, 2 chome 4-7, 1-chome 8-ban 1-go; the words are units, the numbers count."""
+    numbers: list[str] = []
+    chome = ""
+    end = start = position
+    while True:
+        found = NUMBER.match(text, position)
+        if found is None:
+            break
+        number = str(int(found.group(1)))
+        end = found.end()
+        unit = UNIT.match(text, end)
+        if unit and CHOME.match(unit.group(1)):
+            chome, end = chome or number, unit.end()
+        else:
+            numbers.append(number)
+            end = unit.end() if unit else end
+        joint = JOINT.match(text, end)
+        if joint is None and not unit:
+            break
+        position = joint.end() if joint else _skip_space(text, end)
+    return Token(NUMBERS, start, end, segment, "-".join(numbers), chome)
+
+
+def _skip_space(text: str, position: int) -> int:
+    while text.startswith(" ", position):
+        position += 1
+    return position
+
+
+MOST_TOKENS = 60
+SEPARATORS = ",;\n、。()/·・"
+_DASH = "[-‐‑‒–—―−－ー]"
+_DIGIT = "[0-9０-９]"
+_UNIT = r"(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b"
+_NOT_GLUED = rf"(?:(?![A-Za-z0-9０-９])|(?= ?{_DASH}? ?{_UNIT}))"
+TOKEN = re.compile(
+    rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
+    rf"|〒? ?{_DIGIT}{{7}}(?![0-9A-Za-z-]))"
+    rf"|(?P<numbers>{_DIGIT}{{1,5}}{_NOT_GLUED})"
+    r"|(?P<word>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.]{0,40})"
+    rf"|(?P<other>#?{_DIGIT}{{1,6}}[A-Za-z]{{1,10}}|#{_DIGIT}{{1,6}}|[^\x00-\x7f]{{1,40}})",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
+UNIT = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
+CHOME = re.compile("ch", re.IGNORECASE)
+JOINT = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
+NOISE_WORDS = frozenset(
+    {
+        "japan",
+        "nihon",
+        "nippon",
+        "jp",
+        "jpn",
+        "city",
+        "ward",
+        "town",
+        "village",
+        "district",
+        "county",
+    }
+    | {"prefecture", "pref", "no", "oaza", "aza"}
+)
+"""Words that say what a name is and not which; their keys."""

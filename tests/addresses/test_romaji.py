@@ -1,0 +1,144 @@
+"""Addresses in Latin letters: any order, any spelling, and no guess where two places are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena.addresses.romaji import SURE, is_romaji, read_romaji
+from atena.addresses.romaji_tokens import tokenize
+from atena.lexicon import default_lexicon
+
+PLACES = default_lexicon().places
+
+
+def read(text: str, **hints: str) -> tuple[str, str, str, str]:
+    """City, town, street, building of the likeliest place; ``|`` is a line end."""
+    found = read_romaji(text.replace("|", "\n"), PLACES, **hints)
+    assert found is not None
+    place = found.places[0]
+    city = PLACES.municipality(place.mark).name
+    return city, place.town, found.block.street, found.building
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shimomeguro 1-8-1, Meguro, Tokyo",
+        "1-8-1, Shimo-Meguro, Meguro-ku",
+        "1-8-1 SHIMOMEGURO MEGURO-KU TOKYO-TO JAPAN",
+        "1-8-1 Shimo Meguro, Meguro City, Tokyo 153-0064",
+        "〒153-0064 Tokyo Meguro-ku Shimomeguro 1-chome 8-1",
+        "Shimomeguro 1 chome 8 ban 1 go, Meguro-ku",
+        "Shimomeguro 1-chōme-8-1, Meguro Ward, Tōkyō",
+        "Shimomeguro １−８−１, Meguro",
+    ],
+)
+def test_one_address_in_many_spellings(text: str) -> None:
+    assert read(text) == ("目黒区", "下目黒", "1-8-1", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "4-7, Sunny Mansion 203|Hommachi 2 choume|Chiryushi|AICHI",
+            ("知立市", "本町", "2-4-7", "Sunny Mansion 203"),
+        ),
+        (
+            "Arco Tower 3F 1-8-1 Shimomeguro Meguro-ku Tokyo",
+            ("目黒区", "下目黒", "1-8-1", "Arco Tower 3F"),
+        ),
+        (
+            "1-8-1 Shimomeguro, Arco Tower 3F, Meguro-ku Tokyo",
+            ("目黒区", "下目黒", "1-8-1", "Arco Tower 3F"),
+        ),
+        (
+            "Room 203 Sunny Heights, 2-3-4 Ōkubo, Shinjuku City, Tokyo",
+            ("新宿区", "大久保", "2-3-4", "Room 203 Sunny Heights"),
+        ),
+        ("2-3-4 Ohkubo Shinjuku", ("新宿区", "大久保", "2-3-4", "")),
+        ("2-3-4 Okubo Shinjuku-ku", ("新宿区", "大久保", "2-3-4", "")),
+        (
+            "Kita 1-jo Nishi 6-chome 1-2, Chuo-ku, Sapporo-shi, Hokkaido",
+            ("札幌市中央区", "北一条西", "6-1-2", ""),
+        ),
+        ("3-5-1 Sannomiya-cho, Chuo-ku, Kobe", ("神戸市中央区", "三宮町", "3-5-1", "")),
+        (
+            "1-1-3 Umeda Kita-ku Osaka-shi Osaka-fu Umeda Daini Building",
+            ("大阪市北区", "梅田", "1-1-3", "Umeda Daini Building"),
+        ),
+    ],
+)
+def test_parts(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert read(text) == expected
+
+
+def test_the_caller_knows_the_city() -> None:
+    marks = {mark for _, mark, _ in PLACES.cities(PLACES.key_of("香取市"))}
+    found = read_romaji("450\nNoda", PLACES, marks=marks)
+    assert found is not None
+    assert (found.places[0].town, found.block.street) == ("野田", "450")
+
+
+def test_the_postal_code_decides() -> None:
+    plain = read_romaji("Aoyama 1-2", PLACES)
+    assert plain is not None
+    assert plain.probabilities[0] < SURE
+    coded = read_romaji("Aoyama 1-2", PLACES, postal_code="0200133")
+    assert coded is not None
+    assert coded.probabilities[0] > SURE
+    assert PLACES.municipality(coded.places[0].mark).name == "盛岡市"
+
+
+def test_a_slip_of_a_letter_is_read_with_the_postal_code() -> None:
+    assert read("Shimomegulo 1-8-1, Meguro-ku", postal_code="1530064")[1] == "下目黒"
+
+
+def test_a_town_that_the_city_does_not_have_is_not_invented() -> None:
+    assert read("Honcho 1-2-3, Chiyoda, Tokyo")[:2] == ("千代田区", "")
+
+
+@pytest.mark.parametrize("text", ["", "ARCO TOWER 3F", "1-8-1", "xyz 1-2-3", "-,;" * 200])
+def test_words_that_name_no_place(text: str) -> None:
+    assert read_romaji(text, PLACES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1-8-1 Shimomeguro", True),
+        ("東京都目黒区下目黒1-8-1 ARCO TOWER EAST", False),
+        ("A-101", False),
+        ("", False),
+    ],
+)
+def test_what_is_romaji(text: str, expected: bool) -> None:
+    assert is_romaji(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "chome"),
+    [
+        ("1-8-1", "1-8-1", ""),
+        ("1 - 8 - 1", "1-8-1", ""),
+        ("2-chome 4-7", "4-7", "2"),
+        ("2chome 4ban 7go", "4-7", "2"),
+        ("2-CHOUME-4-7", "4-7", "2"),
+    ],
+)
+def test_groups_of_numbers(text: str, numbers: str, chome: str) -> None:
+    (token,) = tokenize(text)
+    assert (token.key, token.chome) == (numbers, chome)
+
+
+def test_spans_are_apart_and_in_order() -> None:
+    text = "Arco Tower 3F, 1-8-1 Shimomeguro, Meguro-ku, Tokyo 153-0064"
+    found = read_romaji(text, PLACES)
+    assert found is not None
+    ends = [0]
+    for _, start, end in found.spans:
+        assert ends[-1] <= start < end
+        ends.append(end)
+    assert {field for field, _, _ in found.spans} == {
+        *("building", "street", "town", "city", "prefecture", "postal_code")
+    }
