@@ -98,9 +98,9 @@ _LETTER = (
 
 @cache
 def _plain_pattern() -> Callable[[str], re.Match[str] | None]:
-    """One or two short words in kanji and kana; the first is not all katakana, which may be foreign."""
+    """One or two short words in kanji and kana; the first is not all kana, which is read by its sound."""
     tests = "|".join(sorted(filter(is_test_prefix, name_words().test.all)))
     word = f"[{_LETTER}]{{1,5}}"
     return re.compile(
-        f"((?!{tests}|[\u30a1-\u30fa\u30fc]+(?:[ \u3000]|$)){word})(?:[ \u3000]({word}))?"
+        f"((?!{tests}|[\u3041-\u3096\u30a1-\u30fa\u30fc]+(?:[ \u3000]|$)){word})(?:[ \u3000]({word}))?"
     ).fullmatch

@@ -24,13 +24,13 @@ class Parts:
     source: str
     kind: NameKind = "person"
     script: str = "kanji"
-    """``kanji`` (Japanese, with kana or all kana), ``katakana``, ``latin``, ``hangul``, ``other`` or ``""``."""
+    """``kanji`` (with kana or not), ``kana`` (nothing else), ``latin``, ``hangul``, ``other`` or ``""``."""
     text: str = ""
     cuts: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     """The words of ``text`` as the buyer separated them; for Latin and katakana names, capitals kept."""
-    comma: bool = False
-    """The first word was followed by a comma: "Yamada, Taro"."""
+    gaps: tuple[str, ...] = ()
+    """What stood before each of the words: a space, ``・``, ``,`` …"""
     swapped: bool = False
     """The given name stood first; ``text`` has the surname first."""
     organization: str = ""
@@ -61,6 +61,16 @@ class Parts:
             roles[place] = "given_name" if given else "surname"
         if surname_length is None and not self.places:
             roles = ["ignored" if role == "person" else role for role in roles]
+        return _tile(roles, self.folded, len(self.source))
+
+    def spans_at(self, surname: tuple[int, int], given_name: tuple[int, int]) -> tuple[Span, ...]:
+        """As `spans`, for a name in any order: both parts as ranges of ``text``, empty where missing."""
+        if self.folded is None:
+            return self.spans(surname[1] - surname[0])
+        roles = list(self.roles)
+        for field, (start, end) in (("surname", surname), ("given_name", given_name)):
+            for place in self.places[start:end]:
+                roles[place] = field
         return _tile(roles, self.folded, len(self.source))
 
     def _plain_spans(self, surname_length: int | None) -> tuple[Span, ...]:

@@ -63,7 +63,7 @@ def _parts(field: Field, kind: NameKind, chunks: list[Chunk]) -> Parts:
         text="".join(texts),
         cuts=_cuts(field, chunks, texts),
         words=tuple(texts),
-        comma=len(chunks) > 1 and chunks[1].gap == ",",
+        gaps=tuple(chunk.gap for chunk in chunks),
         swapped=swapped,
         test=test,
         places=tuple(places),
@@ -184,8 +184,8 @@ def _take_furigana(field: Field, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _common_script(scripts: set[str]) -> str:
-    if scripts <= {"katakana"}:
-        return "katakana"
+    if scripts <= KANA:
+        return "kana"
     if scripts & JAPANESE:
         return "kanji"
     return scripts.pop() if len(scripts) == 1 else "other"

@@ -109,11 +109,7 @@ class RomajiHint:
         """Log-probability of spelling ``kana`` as ``word``; minus infinity if the letters cannot be it."""
         key, lengths = self._key_of_word(word)
         kana_key, kana_lengths = self._key_of_kana(kana)
-        if key != kana_key:
-            return -math.inf
-        if lengths == kana_lengths:
-            return LENGTH_SPELT if lengths else 0.0
-        return LENGTH_LEFT_OUT if not lengths else LENGTH_WRONG
+        return spelling_of_lengths(lengths, kana_lengths) if key == kana_key else -math.inf
 
     def _key_of_word(self, word: str) -> tuple[str, int]:
         found = self._keys.get(word)
@@ -124,11 +120,25 @@ class RomajiHint:
     def _key_of_kana(self, kana: str) -> tuple[str, int]:
         found = self._keys.get(kana)
         if found is None:
-            short = kana_to_romaji(kana)
-            long = kana_to_romaji(kana, macrons=True)
-            count = sum(a != b for a, b in zip(short, long, strict=False))
-            found = self._keys[kana] = romaji_key(short), count
+            found = self._keys[kana] = romaji_key(kana_to_romaji(kana)), long_vowels_of_kana(kana)
         return found
+
+
+def spelling_of_lengths(spelt: int, long: int) -> float:
+    """Log-probability that a reading with ``long`` long vowels is written with ``spelt`` of them."""
+    if spelt == long:
+        return LENGTH_SPELT if spelt else 0.0
+    return LENGTH_WRONG if spelt else LENGTH_LEFT_OUT
+
+
+def long_vowels_of_kana(kana: str) -> int:
+    """How many long vowels a reading has.
+
+    >>> long_vowels_of_kana("オオノ"), long_vowels_of_kana("コウタロウ")
+    (1, 2)
+    """
+    marked = kana_to_romaji(kana, macrons=True)
+    return sum(a != b for a, b in zip(kana_to_romaji(kana), marked, strict=False))
 
 
 def long_vowels(word: str) -> int:
@@ -137,9 +147,7 @@ def long_vowels(word: str) -> int:
     >>> long_vowels("Ohno"), long_vowels("Kōtarō"), long_vowels("Yuuki"), long_vowels("Yohei")
     (1, 2, 1, 0)
     """
-    kana = romaji_to_kana(_without_long_h(word))
-    short = kana_to_romaji(kana)
-    return sum(a != b for a, b in zip(short, kana_to_romaji(kana, macrons=True), strict=False))
+    return long_vowels_of_kana(romaji_to_kana(_without_long_h(word)))
 
 
 def readings(word: str) -> tuple[str, ...]:

@@ -1,0 +1,90 @@
+"""Names by their sound: Japanese readings, and names from abroad in Latin letters, katakana or hangul."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.lexicon.store import open_table
+from atena.text import kana_to_romaji, romaji_key
+
+if TYPE_CHECKING:
+    from atena.lexicon.store import Table
+
+
+class Reading(NamedTuple):
+    """A Japanese reading, and how many persons of the tables are called so."""
+
+    kana: str
+    surname: float
+    given_name: float
+
+
+class Foreign(NamedTuple):
+    """A name from abroad: weights in persons a million, and its kana, likeliest first."""
+
+    given_name: float
+    surname: float
+    family_first: float
+    """Weight as a surname of a language that puts it first: 金 Kim キム, Nguyen グエン."""
+    kana: tuple[str, ...] = ()
+
+
+class PhoneticNames:
+    """The tables ``name_readings`` and ``foreign_names``, opened when first asked."""
+
+    @cached_property
+    def _readings(self) -> Table:
+        return open_table("name_readings")
+
+    @cached_property
+    def _foreign(self) -> Table:
+        return open_table("foreign_names")
+
+    def readings(self, romaji: str) -> list[Reading]:
+        """Every reading that the letters can spell, vowel lengths left open."""
+        value = self._readings.get(romaji_key(romaji))
+        if value is None:
+            return []
+        lines = (line.split("\t") for line in value.decode().split("\n"))
+        return [Reading(kana, float(surname), float(given)) for kana, surname, given in lines]
+
+    def reading(self, kana: str) -> Reading:
+        """How common this very reading is, as surname and as given name; weights of 0 if unknown."""
+        for reading in self.readings(kana_to_romaji(kana)):
+            if reading.kana == kana:
+                return reading
+        return Reading(kana, 0.0, 0.0)
+
+    def foreign_latin(self, word: str) -> Foreign:
+        """A Latin word as a name from abroad; accents and case do not count.
+
+        >>> PhoneticNames().foreign_latin("Michael").kana[0]
+        'マイケル'
+        """
+        letters = unicodedata.normalize("NFKD", word).casefold().replace("’", "'")
+        plain = "".join(char for char in letters if not unicodedata.combining(char))
+        return _foreign(self._foreign.get("L" + plain))
+
+    def foreign_katakana(self, word: str) -> Foreign:
+        """A katakana word as a name from abroad."""
+        return _foreign(self._foreign.get("K" + word))
+
+    def korean_surname(self, syllables: str) -> str:
+        """The kana of a Korean surname in hangul, or an empty string."""
+        value = self._foreign.get("H" + syllables)
+        return value.decode() if value else ""
+
+
+def _foreign(value: bytes | None) -> Foreign:
+    if value is None:
+        return Foreign(0.0, 0.0, 0.0)
+    given, surname, family_first, *kana = value.decode().split("\t")
+    return Foreign(float(given), float(surname), float(family_first), tuple(kana))
+
+
+@cache
+def phonetic_names() -> PhoneticNames:
+    """The tables, shared by the whole process."""
+    return PhoneticNames()

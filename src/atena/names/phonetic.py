@@ -1,0 +1,255 @@
+"""Names that are written by their sound: in kana, in Latin letters, in hangul.
+
+Nothing has to be read in them, or nearly; what is open is the order. "Taro Yamada", "YAMADA Taro",
+マイケル・ジョーダン and キム・ミンジュン differ only in what each word is likelier to be. So every order is
+scored by how common its words are as surname and as given name, in Japan and abroad.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.lexicon.phonetic_names import phonetic_names
+from atena.names.phonetic_words import KanaWord, LatinWord, Sounded
+from atena.text import to_katakana
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from atena.names.hints import Evidence
+    from atena.names.parts import Parts
+
+MOST_RESULTS = 10
+LONE_WORD = math.log(0.02)
+"""How rarely a form holds one name only."""
+
+CAPITALS = math.log(20.0)
+COMMA = math.log(50.0)
+"""How much likelier a word is the surname if it alone is in capitals, or a comma follows it."""
+
+SEPARATED_KANA_ORDER = {"・": math.log(0.5), " ": math.log(0.05)}
+"""Given name first, in katakana: as good as the other order between ・ (マイケル・ジョーダン), rare else."""
+
+LATIN_GIVEN_FIRST = math.log(0.5)
+GLUED_GIVEN_FIRST = math.log(0.02)
+
+
+class PhoneticName(NamedTuple):
+    """One way to take the name; ranges are of ``Parts.text``."""
+
+    surname: str
+    given_name: str
+    surname_kana: str
+    given_name_kana: str
+    surname_range: tuple[int, int]
+    given_name_range: tuple[int, int]
+    probability: float
+
+
+class _Order(NamedTuple):
+    """A choice of words for either part, and the logarithm of what speaks for it beside the words."""
+
+    surname: tuple[int, int]
+    given_name: tuple[int, int]
+    bonus: float
+    surname_first: bool
+
+
+def read_phonetic(parts: Parts, evidence: Evidence) -> tuple[PhoneticName, ...]:
+    """The ways to take a name of the scripts ``kana``, ``latin`` and ``hangul``, best first.
+
+    The probabilities sum to one. A reading that is not known is empty. An empty tuple: another script.
+    """
+    if parts.script == "hangul":
+        return _read_hangul(parts)
+    if parts.script not in ("kana", "latin"):
+        return ()
+    if parts.test and len(parts.words) == 1:  # a word of no meaning, which forms want as given name
+        word = _sounded(parts, parts.text)
+        kana = word.readings("surname", surname_first=True)[0][0]
+        whole = 0, len(parts.text)
+        return (PhoneticName("", parts.text, "", kana, (0, 0), whole, 1.0),)
+    found: list[tuple[float, PhoneticName]] = []
+    glued = parts.script == "kana" and len(parts.words) == 1
+    for words in _cut_kana(parts.words[0]) if glued else [parts.words]:
+        sounded = [_sounded(parts, word) for word in words]
+        for order in _glued_orders(words) if glued else _orders(parts):
+            found.extend(_readings(parts, words, sounded, order, evidence, glued=glued))
+    return _normalised(found)
+
+
+def _sounded(parts: Parts, word: str) -> Sounded:
+    names = phonetic_names()
+    return LatinWord(word, names) if parts.script == "latin" else KanaWord(to_katakana(word), names)
+
+
+def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:
+    """Without any space every border is possible, and none: さくら."""
+    yield (word,)
+    for cut in range(1, min(len(word), LONGEST_KANA)):
+        if word[cut] not in "ァィゥェォャュョッーンぁぃぅぇぉゃゅょっん":
+            yield word[:cut], word[cut:]
+
+
+LONGEST_KANA = 20
+
+
+def _glued_orders(words: tuple[str, ...]) -> Iterator[_Order]:
+    if len(words) == 1:
+        yield from LONE
+        return
+    yield _Order((0, 1), (1, 2), 0.0, surname_first=True)
+    yield _Order((1, 2), (0, 1), GLUED_GIVEN_FIRST, surname_first=False)
+
+
+LONE = (
+    _Order((0, 1), (1, 1), LONE_WORD, surname_first=True),
+    _Order((0, 0), (0, 1), LONE_WORD, surname_first=True),
+)
+"""One word is a surname or a given name."""
+
+
+def _orders(parts: Parts) -> Iterator[_Order]:
+    """Surname first: it is one word. Given name first: the surname is the last, with its particles."""
+    words = parts.words
+    count = len(words)
+    if count == 1:
+        yield from LONE
+        return
+    comma = COMMA if parts.gaps[1] == "," else 0.0
+    capitals = [len(word) > 1 and word.isupper() for word in words]
+    some = any(capitals) and not all(capitals)
+    if parts.script == "latin":
+        given_first = LATIN_GIVEN_FIRST
+    else:
+        given_first = SEPARATED_KANA_ORDER.get(parts.gaps[1], SEPARATED_KANA_ORDER[" "])
+    yield _Order((0, 1), (1, count), comma + CAPITALS * (some and capitals[0]), surname_first=True)
+    last = count - 1
+    while last > 1 and words[last - 1].lower() in PARTICLES:
+        last -= 1
+    bonus = given_first + CAPITALS * (some and capitals[-1])
+    yield _Order((last, count), (0, last), bonus, surname_first=False)
+
+
+PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dos",
+        "du",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "ファン",
+        "フォン",
+        "ヴァン",
+        "デ",
+        "ドゥ",
+        "デル",
+        "ダ",
+        "ディ",
+        "ラ",
+        "アル",
+        "イブン",
+        "ビン",
+    ]
+)
+"""Words before a surname that belong to it: Ludwig van Beethoven."""
+
+
+def _readings(
+    parts: Parts,
+    words: tuple[str, ...],
+    sounded: list[Sounded],
+    order: _Order,
+    evidence: Evidence,
+    *,
+    glued: bool,
+) -> Iterator[tuple[float, PhoneticName]]:
+    surname = _part(sounded[slice(*order.surname)], "surname", surname_first=order.surname_first)
+    given_name = _part(
+        sounded[slice(*order.given_name)], "given", surname_first=order.surname_first
+    )
+    gaps = ("",) * len(words) if glued else parts.gaps
+    for surname_kana, surname_score in surname:
+        for given_kana, given_score in given_name:
+            score = order.bonus + surname_score + given_score
+            if evidence:
+                score += evidence.score(surname_kana, given_kana)
+            yield (
+                score,
+                PhoneticName(
+                    _joined(words, gaps, order.surname),
+                    _joined(words, gaps, order.given_name),
+                    surname_kana,
+                    given_kana,
+                    _range(words, order.surname),
+                    _range(words, order.given_name),
+                    0.0,
+                ),
+            )
+
+
+def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple[str, float]]:
+    """Readings of one part with their log-weights; of several words the deciding one counts."""
+    if not words:
+        return [("", 0.0)]
+    listed = [word.readings(part, surname_first=surname_first) for word in words]
+    if len(listed) == 1:
+        return listed[0]
+    deciding = max(readings[0][1] for readings in listed)
+    best = [readings[0][0] for readings in listed]
+    return [("".join(best) if all(best) else "", deciding)]
+
+
+def _joined(words: tuple[str, ...], gaps: tuple[str, ...], span: tuple[int, int]) -> str:
+    text = ""
+    for index in range(*span):
+        gap = gaps[index] if gaps[index] in ("・", "=") else " "
+        text += ("＝" if gap == "=" else gap) * bool(text) + words[index]
+    return text
+
+
+def _range(words: tuple[str, ...], span: tuple[int, int]) -> tuple[int, int]:
+    start = sum(map(len, words[: span[0]]))
+    return start, start + sum(map(len, words[slice(*span)]))
+
+
+def _normalised(found: list[tuple[float, PhoneticName]]) -> tuple[PhoneticName, ...]:
+    found.sort(key=lambda pair: -pair[0])
+    del found[MOST_RESULTS:]
+    top = found[0][0]
+    weights = [math.exp(score - top) for score, _ in found]
+    total = math.fsum(weights)
+    return tuple(
+        name._replace(probability=weight / total)
+        for (_, name), weight in zip(found, weights, strict=True)
+    )
+
+
+def _read_hangul(parts: Parts) -> tuple[PhoneticName, ...]:
+    """A Korean name: the surname, of two syllables or one, comes first; only its kana is known."""
+    names, text = phonetic_names(), parts.text
+    cuts = [len(parts.words[0])] if len(parts.words) > 1 else [2, 1]
+    for cut in cuts:
+        kana = names.korean_surname(text[:cut])
+        if kana or len(parts.words) > 1:
+            certain = 0.98 if kana else 0.8
+            given = text[cut:]
+            return (PhoneticName(text[:cut], given, kana, "", (0, cut), (cut, len(text)), certain),)
+    return (PhoneticName(text, "", "", "", (0, len(text)), (len(text), len(text)), 0.5),)

@@ -1,0 +1,121 @@
+"""One word written by its sound, as a surname or as a given name: its readings and how common they are."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Protocol
+
+from atena.lexicon.name_words import name_words
+from atena.names.romaji_hint import long_vowels, long_vowels_of_kana, readings, spelling_of_lengths
+from atena.text import fold_key, is_kana, romaji_to_kana
+
+if TYPE_CHECKING:
+    from atena.lexicon.phonetic_names import Foreign, PhoneticNames, Reading
+
+PERSONS = 100_000.0
+"""About as many persons stand behind the weights of Japanese readings."""
+
+MILLION = 1_000_000.0
+ABROAD = 0.1
+"""How many buyers have a name from abroad; a guess on the high side, since only they write it so."""
+
+UNKNOWN = 1e-9
+"""The share of a word that no table has."""
+
+TEST_SURNAME = 1e-3
+FEWEST = 3
+
+
+class Sounded(Protocol):
+    """A word that can be a surname or a given name."""
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
+        """Kana and log-weight of the word as ``surname`` or ``given``, likeliest first, at least one."""
+
+
+class KanaWord:
+    """A word in katakana: it is its own reading."""
+
+    def __init__(self, kana: str, names: PhoneticNames) -> None:
+        self._kana = kana
+        self._japanese = names.reading(kana)
+        self._foreign = names.foreign_katakana(kana)
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
+        """See `Sounded.readings`."""
+        share = _japanese(self._japanese, part) + _abroad(self._foreign, part, surname_first)
+        if part == "surname" and is_test(self._kana):
+            share += TEST_SURNAME
+        return [(self._kana, math.log(share + UNKNOWN))]
+
+
+class LatinWord:
+    """A word in Latin letters: Japanese readings it spells, kana it has abroad, else what it sounds like."""
+
+    def __init__(self, word: str, names: PhoneticNames) -> None:
+        self._word = word
+        self._names = names
+        self._lengths = long_vowels(word)
+        self._japanese = names.readings(word)
+        self._foreign = names.foreign_latin(word)
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
+        """See `Sounded.readings`."""
+        shares: dict[str, float] = {}
+        for reading in self._japanese:
+            spelt = spelling_of_lengths(self._lengths, long_vowels_of_kana(reading.kana))
+            shares[reading.kana] = _japanese(reading, part) * math.exp(spelt)
+        abroad = _abroad(self._foreign, part, surname_first)
+        for rank, kana in enumerate(self._foreign.kana):
+            shares[kana] = shares.get(kana, 0.0) + abroad * RANKED[rank]
+        if not self._foreign.kana and abroad:
+            kana = romaji_to_kana(self._word)
+            kana = kana if is_kana(kana) else ""
+            shares[kana] = shares.get(kana, 0.0) + abroad
+        test = is_test(self._word)
+        if test and part == "surname":
+            shares[self._unlisted()] = TEST_SURNAME
+        best = sorted(shares.items(), key=lambda item: -item[1])[:FEWEST]
+        best = [(kana, share) for kana, share in best if share > 0]
+        if not best:
+            best = [(self._unlisted(), 0.0)]
+        return [(kana, math.log(share + UNKNOWN)) for kana, share in best]
+
+    def _unlisted(self) -> str:
+        """What is still known of a word that no table has in this part.
+
+        Its kana in the other part, what the letters spell as romaji (Amazon アマゾン), the readings of its
+        halves (Jean-Luc), or the dictionary's reading (Test); else nothing.
+        """
+        from atena.furigana.dictionary import read_word
+
+        if self._foreign.kana:
+            return self._foreign.kana[0]
+        spelled = readings(self._word)
+        if spelled:
+            return spelled[0]
+        if "-" in self._word.strip("-"):
+            halves = [LatinWord(half, self._names) for half in self._word.split("-") if half]
+            kana = [half.readings("given", surname_first=False)[0][0] for half in halves]
+            return "".join(kana) if all(kana) else ""
+        return read_word(self._word.lower())
+
+
+RANKED = (0.9, 0.06, 0.03, 0.01)
+"""How often the first, second … kana of a foreign spelling is the one in use."""
+
+
+def is_test(word: str) -> bool:
+    """Whether the word is one that is used to try a form out."""
+    return fold_key(word) in name_words().test
+
+
+def _japanese(reading: Reading, part: str) -> float:
+    return (reading.surname if part == "surname" else reading.given_name) / PERSONS
+
+
+def _abroad(foreign: Foreign, part: str, surname_first: bool) -> float:  # noqa: FBT001
+    if part != "surname":
+        return ABROAD * foreign.given_name / MILLION
+    family = foreign.family_first * (1.0 if surname_first else 0.3)
+    return ABROAD * (foreign.surname * (0.1 if surname_first else 1.0) + family) / MILLION
