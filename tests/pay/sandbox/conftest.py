@@ -1,4 +1,4 @@
-"""A sandbox per test over real HTTP, and a caller that signs by hand and hides nothing."""
+"""A sandbox over real HTTP, and a caller that signs by hand and hides nothing."""
 
 from __future__ import annotations
 
@@ -139,10 +139,22 @@ def merchant() -> sandbox.Merchant:
     return sandbox.new_merchant("SANDBOX-TEST")
 
 
-@pytest.fixture
-def shop(merchant: sandbox.Merchant) -> Iterator[sandbox.Running]:
+@pytest.fixture(scope="session")
+def running_shop(merchant: sandbox.Merchant) -> Iterator[sandbox.Running]:
     with sandbox.running(merchant) as running:
         yield running
+
+
+@pytest.fixture
+def shop(running_shop: sandbox.Running) -> Iterator[sandbox.Running]:
+    """One server for all tests, as new for each."""
+    box = running_shop.sandbox
+    settings = box.settings
+    box.reset()
+    yield running_shop
+    box.settings = settings
+    box.throttle.set("off")
+    box.notifier.set_url(None)
 
 
 @pytest.fixture

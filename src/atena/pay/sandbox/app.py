@@ -30,19 +30,21 @@ if TYPE_CHECKING:
     from atena.pay.sandbox.settings import Settings
 
 _TICK = 0.5
+_CONNECTION = "atena.connection"
+_CONNECTION = "atena.connection"
 
 
 def create_app(settings: Settings) -> ASGIApp:
     """The sandbox as an ASGI application; its state is opened at once and closed at shutdown.
 
     >>> from atena.pay.sandbox import new_merchant
-    >>> type(create_app(new_merchant().settings())).__name__
-    'Starlette'
+    >>> callable(create_app(new_merchant().settings()))
+    True
     """
     return app_of(Sandbox(settings))
 
 
-def app_of(sandbox: Sandbox) -> Starlette:
+def app_of(sandbox: Sandbox) -> ASGIApp:
     """The application around a sandbox that someone else may hold as well."""
 
     @contextlib.asynccontextmanager
@@ -61,7 +63,16 @@ def app_of(sandbox: Sandbox) -> Starlette:
         Mount("/admin", routes=admin.routes(sandbox)),
         Mount("/", app=Api(sandbox)),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    inner = Starlette(
+        routes=routes, lifespan=lifespan, exception_handlers={Exception: _unexpected}
+    )
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        # Starlette wraps `send`; only the server's own leads to the connection that a fault cuts.
+        scope[_CONNECTION] = getattr(getattr(send, "__self__", None), "transport", None)
+        await inner(scope, receive, send)
+
+    return app
 
 
 class Api:
@@ -85,7 +96,7 @@ class Api:
         if fault and kind == "slow":
             await asyncio.sleep(fault.seconds)
         if kind == "cut-before":
-            _cut(send)
+            await _cut(scope)
             return
         if fault and kind in {"status", "html"}:
             await _instead(fault)(scope, receive, send)
@@ -93,7 +104,7 @@ class Api:
         base_url = f"{request.url.scheme}://{request.url.netloc}"
         answer = await run_in_threadpool(self._sandbox.answer, incoming, base_url)
         if kind == "cut-after":
-            _cut(send)
+            await _cut(scope)
             return
         response = _response(answer)
         if kind == "truncated":
@@ -103,7 +114,7 @@ class Api:
             )
             half = body[: len(body) // 2]
             await send({"type": "http.response.body", "body": half, "more_body": True})
-            _cut(send, gently=True)
+            await _cut(scope, gently=True)
             return
         await response(scope, receive, send)
 
@@ -130,6 +141,12 @@ def _response(answer: Answer) -> Response:
     )
 
 
+async def _unexpected(_: Request, error: Exception) -> Response:
+    """A fault of the sandbox itself: named by its kind only, a message could hold anything."""
+    answer = ApiError("InternalServerError", type(error).__name__)
+    return _response(Answer(answer.status, answer.body))
+
+
 def _instead(fault: Fault) -> Response:
     if fault.kind == "html":
         return HTMLResponse("<html><body><h1>502 Bad Gateway</h1></body></html>", 502)
@@ -138,15 +155,16 @@ def _instead(fault: Fault) -> Response:
     return _response(Answer(fault.status, body))
 
 
-def _cut(send: Send, *, gently: bool = False) -> None:
-    # uvicorn hands out a method of the object that holds the connection; ASGI itself cannot cut it.
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
-    if transport is None:
+async def _cut(scope: Scope, *, gently: bool = False) -> None:
+    connection = scope[_CONNECTION]
+    if connection is None:
         raise ConnectionAbortedError
     if gently:
-        transport.close()
+        connection.close()
     else:
-        transport.abort()
+        connection.abort()
+    # Until the server has noticed, it would try to answer in our place.
+    await asyncio.sleep(0.01)
 
 
 async def _tick(sandbox: Sandbox) -> None:

@@ -30,6 +30,11 @@ def advance(transaction: Transaction, seconds: float) -> None:
     transaction.set_meta(_OFFSET, repr(float(transaction.meta(_OFFSET) or 0) + seconds))
 
 
+def put_right(transaction: Transaction) -> None:
+    """Back to the machine's time; only when nothing is left that has happened."""
+    transaction.set_meta(_OFFSET, "0")
+
+
 def stamp(moment: float) -> str:
     """A moment as the API writes it.
 

@@ -142,9 +142,10 @@ class Sandbox:
             return [record.body for record in desk.transaction.all(kind)]
 
     def reset(self) -> None:
-        """Forget all objects, idempotency keys, notifications and counts; the clock stays."""
+        """Forget all objects, idempotency keys, notifications and counts; the clock goes right."""
         with self.store.transaction() as transaction:
             transaction.clear()
+            clock.put_right(transaction)
         self.faults.clear()
 
     def _carry_out(
