@@ -34,6 +34,8 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
         for row in read(tables / "romaji.tsv")
     ]
     write(out / "characters_romaji.json", morae)
+    places = [[row["character"], row["folded"]] for row in read(tables / "place_characters.tsv")]
+    write(out / "characters_places.json", places)
 
 
 def read(path: Path) -> csv.DictReader[str]:

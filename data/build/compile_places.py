@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ class Towns:
     def __init__(self, read: Reader, marks: dict[str, str]) -> None:
         # mark + key → rows (name, kana, postal codes, 丁目, source)
         self.towns: dict[str, list[list[str]]] = defaultdict(list)
+        self.spellings = [(marks[code], *rest) for code, *rest in read("town_spellings")]
         self.koaza: dict[str, set[str]] = defaultdict(set)
         self.readings = {town: (kana, "d") for town, kana, _ in read("town_readings")}
         self.readings |= {town: (kana, "j") for town, kana in read("jmnedict_town_readings")}
@@ -67,9 +69,14 @@ class Towns:
 
     def add_abr(self, rows: list[tuple[str, ...]]) -> None:
         known = set(self.towns)
-        registered = {mark + place_key(town) for mark, town, *_ in rows}
+        # 永山１３条 at Japan Post is 永山十三条 in the ABR.
+        same = {by_digits(key): key for key in known}
+        registered = {self.key(mark, town, same) for mark, town, *_ in rows}
+        spelled = {mark + place_key(name) for mark, name, _ in self.spellings}
         for mark, town, chome, koaza in rows:
-            key = mark + place_key(town)
+            key = self.key(mark, town, same)
+            if key in spelled:
+                continue
             self.koaza[key] |= {name for name in koaza.split("/") if name}
             if key in known:
                 for entry in self.towns[key]:
@@ -77,6 +84,11 @@ class Towns:
             elif town and not self.is_part(mark, town, known, registered):
                 kana, source = self.reading(mark, town, known)
                 self.towns[key].append([town, kana, "", chome or "0", source])
+
+    @staticmethod
+    def key(mark: str, town: str, same: dict[str, str]) -> str:
+        key = mark + place_key(town)
+        return same.get(by_digits(key), key)
 
     def is_part(self, mark: str, town: str, known: set[str], registered: set[str]) -> bool:
         """Whether the ABR's name is a town of Japan Post with a 小字; it is then filed as one.
@@ -86,7 +98,7 @@ class Towns:
         for end in range(len(town) - 1, 0, -1):
             head, tail = town[:end], town[end:]
             key = mark + place_key(head)
-            if key not in known:
+            if key not in known or head.endswith("字"):
                 continue
             if tail.startswith("字") or tail.endswith(("線", "号")) or key not in registered:
                 if tail.startswith(("町", "村", "新田")):
@@ -116,9 +128,12 @@ class Towns:
         }
         anywhere: dict[str, set[str]] = defaultdict(set)
         variants: dict[str, set[str]] = defaultdict(set)
-        for key in rows:
+        for mark, spelling, town in self.spellings:
+            variants[mark + place_key(spelling)].add(f"n\t{mark + place_key(town)}")
+        for key, entries in self.towns.items():
             anywhere["@" + key[1:]].add(key[0])
-            for form, variant in spelling_variants(key[1:]):
+            tens = {form for entry in entries if (form := with_tens(entry[0]))}
+            for form, variant in [*spelling_variants(key[1:]), *(("n", form) for form in tens)]:
                 variants[key[0] + variant].add(f"{form}\t{key}")
                 if form == "n":
                     anywhere["@" + variant].add(key[0])
@@ -132,26 +147,52 @@ class Towns:
 
 
 def spelling_variants(key: str) -> list[tuple[str, str]]:
-    """Other keys of a town: ``n`` numerals digit by digit, ``m`` without 町, ``j`` without 条, ``k`` without 丁目.
+    """Other keys of a town, each with its form (`atena.lexicon.places.TownMatch`).
 
     >>> spelling_variants("北十一条西")
-    [('n', '北一一条西'), ('j', '北一一西'), ('j', '北十一西')]
+    [('n', '北一一条西'), ('j', '北十一西'), ('j', '北一一西')]
+    >>> spelling_variants("三番丁")
+    [('k', '三'), ('n', '三番町')]
     """
     spelled = by_digits(key)
-    found = [("n", spelled)] if spelled != key else []
-    for form in sorted({key, spelled}):
+    found = {(spelled, "n")} if spelled != key else set()
+    for form in (key, spelled):
         cut = form.find("条")
         if (
             cut > 0
             and form[cut - 1] in NUMERALS
             and form[cut + 1 :] in ("", "西", "東", "南", "北")
         ):
-            found.append(("j", form[:cut] + form[cut + 1 :]))
+            found.add((form[:cut] + form[cut + 1 :], "j"))
         if len(form) > 2 and form[-1] == "町" and form[-2] not in NUMERALS + "-":
-            found.append(("m", form[:-1]))
-        if form.endswith("丁目") and form[-3:-2] in tuple(NUMERALS):
-            found.append(("k", form[:-2]))
-    return found
+            found.add((form[:-1], "m"))
+        inner = form.find("町", 2, -2)
+        if inner > 0 and form[inner - 1] not in NUMERALS and form[inner + 1] not in NUMERALS:
+            found.add((form[:inner] + form[inner + 1 :], "m"))
+        for end, other in NUMBERED.items():
+            if form.endswith(end) and form[-len(end) - 1 : -len(end)] in tuple(NUMERALS):
+                found.add((form[: -len(end)], "k"))
+                if other:
+                    found.add((form[: -len(end)] + other, "n"))
+    return [(form, variant) for variant, form in sorted(found)]
+
+
+NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町": "", "町目": "丁目"}
+"""What follows the number in towns that are numbers, and how else it is written."""
+
+
+def with_tens(name: str) -> str:
+    """The key of a name with two-digit Arabic numerals, written with 十: 永山１３条 → 永山十三条.
+
+    >>> with_tens("永山１３条"), with_tens("２０条通"), with_tens("永山三条")
+    ('永山十三条', '二十条通', '')
+    """
+    found = re.search("(?<![0-9０-９])([1-9１-９])([0-9０-９])(?![0-9０-９])", name)
+    if not found:
+        return ""
+    tens, ones = int(found[1]), int(found[2])
+    kanji = (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
+    return place_key(name[: found.start()] + kanji + name[found.end() :])
 
 
 NUMERALS = "〇一二三四五六七八九十"

@@ -24,6 +24,7 @@ from collections import defaultdict
 from places_packages import find, read_tsv, write_tsv
 
 Record = dict[str, str]
+GENERATION = 30
 GRADES = ("own", "office", "name", "town", "nearest")
 
 REVIEWED = {
@@ -124,6 +125,9 @@ def full_names(record: Record) -> set[str]:
 def joined(entries: list[tuple[str, str, str, str]]) -> tuple[str, str, str, str]:
     """One line for all that bore the name: first and last day, successors by the last bearer first."""
     entries = sorted(entries, key=lambda entry: entry[1], reverse=True)
+    # One that lost the name a generation earlier is not meant: 新治村 1889-1954 and 1955-2006.
+    latest = int(entries[0][1][:4])
+    entries = [entry for entry in entries if latest - int(entry[1][:4]) < GENERATION]
     grade = max((entry[3] for entry in entries), key=GRADES.index)
     codes = list(dict.fromkeys(entry[2] for entry in entries))
     return min(entry[0] for entry in entries), entries[0][1], " ".join(codes), grade

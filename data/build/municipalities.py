@@ -26,6 +26,9 @@ def main() -> None:
     for row in postal_rows():
         code, name, kana = row["jisx0402"], row["city"], row["city_kana"]
         roman = romaji.get(row["prefecture"] + name, "")
+        name = name.replace(
+            "須惠町", "須恵町"
+        )  # the municipality writes itself so, Japan Post does not
         if island := ISLANDS.match(name):
             name = name[island.end() :]
             kana = re.sub("^(ミヤケジマ|ハチジョウジマ)", "", kana)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.block import Block, read_block
+from atena.addresses.block import Block, read_block, skip_space
 from atena.addresses.building import Building, read_building
 from atena.addresses.confidence import weigh
 from atena.addresses.deliverability import missing
@@ -18,7 +18,7 @@ from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.lexicon.place_key import PlaceText
 from atena.models import Address, Note
-from atena.text import narrow
+from atena.text import fold_key, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ def _read(
     clear = is_clear(found)
     place = found[0] if found else Place(0.0)
     position = start + text.end(place.end)
-    town = _town(place, hints.postal_code)
+    town = _town(place, hints.postal_code, key[start:])
     koaza, lead_end = place.koaza, position
     if place.town is not None and place.city is not None and not koaza:
         after = text.key[place.end : place.end + 1]
@@ -140,6 +140,8 @@ def _read(
     if town is not None and key.startswith("の", lead_end):  # ハの74-2
         lead_end += 1
     block = read_block(key, lead_end, chome=_chome(town))
+    if town is None and not block.street and not koaza:
+        block = Block(start=lead_end, end=lead_end, rest=skip_space(key, lead_end))
     rest = block.rest
     if signed[1] > rest and signed[1] > signed[0]:
         low, high = source.span(*signed)
@@ -183,12 +185,12 @@ def _chome(town: Town | None) -> int | None:
     """The highest 丁目 of a town; 0: it has none; None: not known."""
     if town is None or not town.chome:
         return None
-    last = town.chome.split(" ")[0].rpartition("-")[2]
-    return int(last) if last.isdigit() else 0
+    runs = [run.rpartition("-")[2] for run in town.chome.split(" ")]
+    return max((int(last) for last in runs if last.isdigit()), default=0)
 
 
-def _town(place: Place, code: str) -> Town | None:
-    """The town in the reading that the postal code points to, else in the one with most codes."""
+def _town(place: Place, code: str, written: str) -> Town | None:
+    """Of several under one key: what the postal code points to, what is written so, most codes."""
     if place.town is None:
         return None
     towns = place.town.towns
@@ -197,7 +199,8 @@ def _town(place: Place, code: str) -> Town | None:
     for town in towns:
         if code and code in town.postal_codes:
             return town
-    return max(towns, key=lambda town: len(town.postal_codes))
+    said = fold_key(written)
+    return max(towns, key=lambda town: (fold_key(town.name) in said, len(town.postal_codes)))
 
 
 def _address(reading: Reading, notes: list[Note], places: PlaceLexicon) -> Address:

@@ -198,13 +198,25 @@ class Resolver:
         start = place.town_start
         koaza, length = self.places.koaza_of_city(city.mark, self.key[start:])
         coded, points = self._weigh_code(city, None)
+        if (
+            place.abolished is not None
+            and city.ward
+            and not city.city.endswith(place.abolished.name)
+        ):
+            city = self._whole_city(city)  # without a town the ward is not known
         return replace(
             place,
             points=place.points + points + NO_TOWN + length,
+            city=city,
             koaza=koaza,
             end=start + length,
             coded=coded,
         )
+
+    def _whole_city(self, ward: Municipality) -> Municipality:
+        cities = self.places.cities(self.places.key_of(ward.city))
+        whole = [self.places.municipality(mark) for _, mark, _ in cities]
+        return next((city for city in whole if city.name == ward.city), ward)
 
     def _ward_left_out(self, place: Place, wards: str) -> list[Place]:
         """札幌市北一条西: the ward is the one that has the town; several may."""
@@ -344,6 +356,8 @@ def is_clear(found: list[Place]) -> bool:
     if not found:
         return False
     best = found[0]
+    if best.said == "-" and not best.prefecture_said and best.coded <= 0:
+        return False  # a town alone: the tables may lack its namesakes
     return all(
         best.points - place.points >= CLEAR
         for place in found[1:]

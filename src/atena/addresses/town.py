@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from atena.lexicon.places import PlaceLexicon, TownMatch
     from atena.lexicon.place_key import PlaceText
+    from atena.lexicon.places import PlaceLexicon, TownMatch
 
 NUMERALS = frozenset("〇一二三四五六七八九十百千")
 LETTERS = frozenset(
@@ -64,6 +64,8 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
         if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
             return 3.0 if after and after in "-ノ" else REJECTED
         return 3.0 if after in NUMERALS else REJECTED
+    if form == "m" and text.skips_word(end - match.end, end):
+        return REJECTED  # 大字芝字宮根 is not 芝宮根町
     if not after:
         return 3.0
     if after in NUMERALS:

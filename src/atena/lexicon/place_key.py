@@ -1,12 +1,18 @@
 """The key of a place name: what its spellings have in common, beyond the folding of characters.
 
-On top of `atena.text.fold` hiragana are katakana, の 之 乃 are ノ, が ヶ 箇 are ケ, small kana are large,
+On top of `atena.text.fold` characters that are told apart in names but not in places are one (冶 治,
+坂 阪; ``data/tables/place_characters.tsv``), hiragana are katakana, の 之 乃 are ノ, が ヶ 箇 are ケ, small
+kana are large,
 々 is spelt out, digits and formal numerals are kanji numerals (digit by digit), and 大字, 字 and spaces
 are left out. All but the last keep the length, so a position in the key leads back to the text.
 """
 
 from __future__ import annotations
 
+import json
+
+from atena.errors import DataError
+from atena.lexicon.store import COMPILED, REINSTALL
 from atena.text import fold_key
 
 REACH = 96
@@ -17,7 +23,19 @@ _SAME = str.maketrans(
     "〇一二三四五六七八九一二三ノノケケケケケアイウエオツヤユヨワイエジズ-",
 )
 _TO_KATAKANA = {code: chr(code + 0x60) for code in range(0x3041, 0x3097)}
-_TABLE = _SAME | {code: chr(_SAME.get(ord(kana), ord(kana))) for code, kana in _TO_KATAKANA.items()}
+
+
+def _load() -> dict[int, int | str]:
+    try:
+        pairs = json.loads((COMPILED / "characters_places.json").read_bytes())
+    except (OSError, ValueError):
+        raise DataError("table-missing", field="characters_places", mend=REINSTALL) from None
+    kana = {code: chr(_SAME.get(ord(form), ord(form))) for code, form in _TO_KATAKANA.items()}
+    variants = {ord(fold_key(char)): fold_key(folded) for char, folded in pairs}
+    return {**_SAME, **kana, **variants}
+
+
+_TABLE = _load()
 _DROPPED = frozenset(" \n字")
 
 
@@ -88,6 +106,11 @@ class PlaceText:
             return False
         between = self._folded[self._starts[position - 1] + 1 : self._starts[position]]
         return " " in between or "\n" in between
+
+    def skips_word(self, start: int, end: int) -> bool:
+        """Whether a 字 was left out between the characters ``start`` to ``end`` of the key."""
+        starts = self._starts
+        return starts is not None and "字" in self._folded[starts[start] : starts[end - 1]]
 
     def splits_digits(self, position: int) -> bool:
         """Whether Arabic digits stand on both sides of ``position``: 1|2."""

@@ -86,7 +86,7 @@ class TownMatch(NamedTuple):
     end: int
     """Characters of the place key that the name takes."""
     form: str
-    """empty: its name; n: numerals digit by digit; m: 町 left out; j: 条 left out; k: 丁目 left out."""
+    """empty: its name; n: another spelling (numerals digit by digit); m: 町, j: 条, k: 丁目 or 番町 left out."""
     mark: str
     key: str
     """Its own key, without the mark."""
@@ -120,7 +120,8 @@ class PlaceLexicon:
         self.prefectures = {row[0]: Prefecture(*row) for row in rows}
         self.prefecture_spellings: dict[str, str] = spellings
         # 京都 and 東京 share no first two characters with any other prefecture.
-        self._heads = {row[1][:2]: (row[1], row[0]) for row in rows}
+        names = [(place_key(row[1]), row[0]) for row in rows]
+        self._heads = {name[:2]: (name, code) for name, code in names}
 
     def prefecture_at(self, key: str, position: int) -> tuple[str, int]:
         """The code of the prefecture whose whole name stands there and its length; ("", 0) if none.
@@ -228,10 +229,14 @@ class PlaceLexicon:
             if value is None:
                 continue
             joined = value.decode()
-            names, keys = joined.split("/"), place_key(joined).split("/")
-            for name, form in zip(names, keys, strict=True):
-                if len(form) > length and key.startswith(form):
-                    best, length = name, len(form)
+            names, forms = joined.split("/"), place_key(joined)
+            spellings = [forms.split("/")]
+            if "丁目" in forms:  # 南郷通1南8: 一丁目南
+                spellings.append(forms.replace("丁目", "").split("/"))
+            for keys in spellings:
+                for name, form in zip(names, keys, strict=True):
+                    if len(form) > length and key.startswith(form):
+                        best, length = name, len(form)
         return best, length
 
     def koaza_of_city(self, mark: str, key: str) -> tuple[str, int]:
