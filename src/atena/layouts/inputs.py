@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from atena.errors import LayoutError
 from atena.layouts.schema import ORDER_FIELDS, PARTY_FIELDS, FileFormat, Input, Layout
@@ -11,6 +11,8 @@ from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    Getter = Callable[[Sequence[str]], Any]
 
 
 @dataclass(slots=True)
@@ -100,8 +102,8 @@ class Reader:
                 raise LayoutError(
                     "column-missing", field=column, mend="choose another source layout"
                 )
-        self._recipient = self._party(spec.recipient)
-        self._buyer = self._party(spec.buyer)
+        self._recipient = self._getters(spec.recipient)
+        self._buyer = self._getters(spec.buyer)
         self._order = {
             name: self._joined(spec.order_fields[name])
             for name in ORDER_FIELDS
@@ -112,9 +114,9 @@ class Reader:
 
     def order(self, row: Sequence[str]) -> Order:
         """The order of one row."""
-        recipient = Party(**{name: get(row) for name, get in self._recipient})  # type: ignore[arg-type]
-        buyer = Party(**{name: get(row) for name, get in self._buyer}) if self._buyer else None  # type: ignore[arg-type]
-        order = Order(recipient, buyer)
+        order = Order(
+            _party(self._recipient, row), _party(self._buyer, row) if self._buyer else None
+        )
         for name, get in self._order.items():
             value = get(row)
             if name == "id":
@@ -145,30 +147,40 @@ class Reader:
         """
         open_key: tuple[str, ...] = ()
         parcels: dict[tuple[str, ...], tuple[int, Order]] = {}
+        alone: tuple[int, Order, Sequence[str]] | None = None  # most orders have one row
         for number, row in enumerate(rows):
             key = self.key(row)
-            if not any(key) or key != open_key:
-                yield from parcels.values()
-                parcels, open_key = {}, key
             order = self.order(row)
-            place = self.destination(row) + order.recipient.place
-            if parcels and not any(place):
+            if not any(key) or key != open_key:
+                if alone is not None:
+                    yield alone[0], alone[1]
+                yield from parcels.values()
+                parcels, open_key, alone = {}, key, (number, order, row)
+                continue
+            if alone is not None:
+                parcels[self._place(alone[2], alone[1])] = (alone[0], alone[1])
+                alone = None
+            place = self._place(row, order)
+            if not any(place):
                 place = next(reversed(parcels))
             if place in parcels:
                 _merge(parcels[place][1], order)
             else:
                 parcels[place] = (number, order)
+        if alone is not None:
+            yield alone[0], alone[1]
         yield from parcels.values()
 
-    def _party(
-        self, spec: Mapping[str, tuple[str, ...]]
-    ) -> list[tuple[str, Callable[[Sequence[str]], object]]]:
-        getters: list[tuple[str, Callable[[Sequence[str]], object]]] = []
-        for name in PARTY_FIELDS:
-            if name in spec:
-                get = self._lines(spec[name]) if name == "lines" else self._joined(spec[name], name)
-                getters.append((name, get))
-        return getters
+    def _place(self, row: Sequence[str], order: Order) -> tuple[str, ...]:
+        return self.destination(row) + order.recipient.place
+
+    def _getters(self, spec: Mapping[str, tuple[str, ...]]) -> list[tuple[int, Getter]]:
+        """The places in `Party` that the layout fills, each with the function that finds its value."""
+        return [
+            (index, self._lines(spec[name]) if name == "lines" else self._joined(spec[name], name))
+            for index, name in enumerate(PARTY_ORDER)
+            if name in spec
+        ]
 
     def _joined(self, columns: tuple[str, ...], name: str = "") -> Callable[[Sequence[str]], str]:
         places = [self._at[column] for column in columns if column in self._at]
@@ -224,6 +236,13 @@ def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
     )
 
 
+def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:
+    values = _BLANK.copy()
+    for index, get in getters:
+        values[index] = get(row)
+    return Party(*values)
+
+
 def _merge(order: Order, other: Order) -> None:
     """Add another row of the same parcel: its items, and what the first row left empty."""
     order.items += other.items
@@ -235,3 +254,7 @@ def _merge(order: Order, other: Order) -> None:
 
 def _bare(name: str) -> str:
     return fold_key(name).replace(" ", "")
+
+
+PARTY_ORDER = tuple(one.name for one in fields(Party))
+_BLANK: list[Any] = [() if name == "lines" else "" for name in PARTY_ORDER]

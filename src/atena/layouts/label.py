@@ -230,21 +230,21 @@ ADDRESS_FIELDS = [
 ]
 ORDER_FIELDS = ["phone", "email", "order_id", "order_date", "memo", "item", "quantity"]
 
+CONFIDENCES = {
+    f"confidence.{field}": (part, field)
+    for part, fields in (
+        ("name", ("split", "surname_kana", "given_name_kana")),
+        ("address", ("prefecture", "city", "town", "street", "building", "town_kana", "overall")),
+    )
+    for field in fields
+}
+"""Field → where it stands in a label: the part, and the field of its confidence."""
+
 FIELDS: dict[str, Callable[[Label], str]] = {
     **{field: _of_name(field) for field in NAME_FIELDS},
     **{field: _of_address(field) for field in ADDRESS_FIELDS},
     **{field: _of_order(field) for field in ORDER_FIELDS},
-    **{
-        f"confidence.{field}": _confidence(part, field)
-        for part, fields in (
-            ("name", ("split", "surname_kana", "given_name_kana")),
-            (
-                "address",
-                ("prefecture", "city", "town", "street", "building", "town_kana", "overall"),
-            ),
-        )
-        for field in fields
-    },
+    **{name: _confidence(part, field) for name, (part, field) in CONFIDENCES.items()},
     "name": recipient_name,
     "person": person_name,
     "name_kana": name_kana,

@@ -1,0 +1,102 @@
+"""Whole files: order exports in, carrier labels or plain columns out.
+
+`run` does what ``atena batch`` does; `normalize_batch` is the same on Arrow record batches, for pandas,
+Polars, DuckDB and Spark. Needs ``pip install 'atena[batch]'`` for Parquet, Arrow and zstd only.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atena.batch.job import Outputs, Progress, Report, run_job
+from atena.batch.options import make_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from atena.batch.arrow import normalize_batch, output_schema
+
+__all__ = ["Outputs", "Progress", "Report", "normalize_batch", "output_schema", "run"]
+
+
+def run(
+    inputs: str | Path | Sequence[str | Path],
+    out: str | Path,
+    *,
+    source: str | Path | Mapping[str, Sequence[str]],
+    target: str | Path = "columns",
+    shop: Mapping[str, str] | str | Path | None = None,
+    review: str | Path | None = None,
+    rejects: str | Path | None = None,
+    summary: str | Path | None = None,
+    report: str | Path | None = None,
+    carry: str | Sequence[str] = (),
+    threshold: float = 0.9,
+    encoding: str = "",
+    header: bool = True,
+    guard_formulas: bool = False,
+    strict: bool = False,
+    evidence: bool = True,
+    workers: int | None = None,
+    restart: bool = False,
+    watch: Callable[[Progress], None] | None = None,
+) -> Report:
+    """Read order exports, understand names and addresses, write labels; resume an interrupted run.
+
+    ``inputs`` are files or folders (CSV, JSON Lines, Parquet; .gz and .zst), ``out`` is a file whose name
+    says its format, ``source`` and ``target`` are layouts (names or files; ``source`` may be a dict of
+    field → columns for any CSV). ``out`` appears when it is whole; a run that was interrupted goes on when
+    it is started again with the same arguments, and ends with the same bytes, whatever ``workers`` is.
+    Rows that cannot be read go to ``rejects`` (by default ``OUT.rejects.csv``, when there are any).
+
+    Raises `BatchError` when it cannot start, resume or end, `LayoutError` for a layout that is wrong.
+
+    >>> import tempfile, atena
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "in.csv").write_text("name,address\\n山田太郎,東京都目黒区下目黒1-8-1\\n")
+    >>> report = run(folder / "in.csv", folder / "out.csv", source={"name": "name", "lines": "address"})
+    >>> report.stats.labels, (folder / "out.csv").read_text("utf-8-sig").split(",")[:2]
+    (1, ['order_id', 'kind'])
+    """
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    out = Path(out)
+    options = make_options(
+        source=source,
+        target=target,
+        shop=shop,
+        encoding=encoding,
+        header=header,
+        carry=carry,
+        threshold=threshold,
+        guard_formulas=guard_formulas,
+        strict=strict,
+        evidence=evidence,
+    )
+    outputs = Outputs(
+        out=out,
+        review=_path(review),
+        rejects=_path(rejects) or out.with_name(f"{out.name}.rejects.csv"),
+        summary=_path(summary),
+        report=_path(report),
+    )
+    return run_job(
+        paths,
+        outputs,
+        options,
+        workers=workers or os.cpu_count() or 1,
+        restart=restart,
+        watch=watch,
+    )
+
+
+def _path(path: str | Path | None) -> Path | None:
+    return Path(path) if path is not None else None
+
+
+def __getattr__(name: str) -> object:
+    if name in ("normalize_batch", "output_schema"):  # these alone need pyarrow
+        return getattr(importlib.import_module("atena.batch.arrow"), name)
+    raise AttributeError(f"module 'atena.batch' has no attribute {name!r}")

@@ -1,0 +1,141 @@
+"""From an order as the export has it to a label: names and addresses understood."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from atena.addresses import parse_address
+from atena.layouts import Label, Order, Party
+from atena.models import Address, PersonName
+from atena.names import parse_name
+from atena.phone import parse_phone
+from atena.text import fold_key
+
+if TYPE_CHECKING:
+    from atena.lexicon import Lexicon
+
+NAME_FIELDS = ("split", "surname_kana", "given_name_kana")
+ADDRESS_FIELDS = ("prefecture", "city", "town", "street", "building")
+EMPTY_NAME = PersonName(kind="empty")
+
+
+def understand(order: Order, *, evidence: bool = True, lexicon: Lexicon | None = None) -> Label:
+    """The label of an order.
+
+    The buyer's e-mail address and Latin name are evidence for the reading when the buyer is the
+    recipient (``evidence``). A country other than Japan is passed on unparsed.
+    """
+    recipient, buyer = order.recipient, order.buyer
+    gift = order.is_gift
+    email = recipient.email or (buyer.email if buyer and not gift else "")
+    romaji = None
+    if evidence and buyer is not None and not gift and buyer.full_name.isascii():
+        romaji = buyer.full_name or None
+    label = Label(
+        name=_name(recipient, email if evidence else "", romaji, lexicon),
+        address=_address(recipient, lexicon),
+        phone=phone_text(recipient.phone or (buyer.phone if buyer and not gift else "")),
+        email=email or (buyer.email if buyer else ""),
+        order_id=order.order_id,
+        order_date=order.order_date,
+        memo=order.memo,
+        item=" / ".join(order.items),
+        quantity=order.quantity,
+    )
+    if gift and buyer is not None:
+        label.buyer = Label(
+            name=_name(buyer, "", None, lexicon),
+            address=_address(buyer, lexicon),
+            phone=phone_text(buyer.phone),
+            email=buyer.email,
+        )
+    return label
+
+
+def doubts(label: Label, threshold: float) -> list[tuple[str, float]]:
+    """The fields under the threshold with their confidences, as `Checkout.needs_review` names them."""
+    found: list[tuple[str, float]] = []
+    name, address = label.name, label.address
+    if name.kind == "person":
+        for field in NAME_FIELDS:
+            confidence = getattr(name.confidence, field)
+            if confidence < threshold:
+                found.append((f"recipient.{field}", confidence))
+    elif name.kind != "organization":
+        found.append((f"recipient.{name.kind}", 0.0))
+    if address.country_code == "JP":
+        for field in ADDRESS_FIELDS:
+            confidence = getattr(address.confidence, field)
+            if confidence < threshold:
+                found.append((f"shipping_address.{field}", confidence))
+    return found
+
+
+def phone_text(number: str) -> str:
+    """A telephone number with hyphens, for a label; what the numbering plan does not know stays.
+
+    >>> phone_text("０３１２３４５６７８"), phone_text("+81 90-1234-5678"), phone_text("03-1234-5678")
+    ('03-1234-5678', '090-1234-5678', '03-1234-5678')
+    """
+    if not number:
+        return ""
+    text = fold_key(number[:64])
+    digits = "".join([char for char in text if "0" <= char <= "9"])
+    if text.startswith("+81") and not digits.startswith("810"):
+        digits = "0" + digits[2:]
+    elif text.startswith("+81"):
+        digits = digits[2:]
+    elif text.startswith("+"):
+        return text
+    if len(digits) not in (10, 11) or not digits.startswith("0"):
+        return text.strip()
+    groups = _groups(digits[:6], len(digits))
+    if not groups:
+        return digits
+    first, second = groups
+    return f"{digits[:first]}-{digits[first : first + second]}-{digits[first + second :]}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _groups(prefix: str, length: int) -> tuple[int, int] | None:
+    """How long the first two groups are: the numbering plan decides by the leading digits alone."""
+    parts = parse_phone(prefix + "0" * (length - len(prefix))).parts
+    if len(parts) != 3:
+        return (3, length - 7) if length == 11 else None
+    return len(parts[0]), len(parts[1])
+
+
+def _name(party: Party, email: str, romaji: str | None, lexicon: Lexicon | None) -> PersonName:
+    text = party.full_name or party.organization
+    if not text:
+        return EMPTY_NAME
+    name = parse_name(
+        text, kana=party.full_kana or None, romaji=romaji, email=email or None, lexicon=lexicon
+    )
+    if party.organization and party.full_name and not name.organization:
+        name = name.model_copy(update={"organization": party.organization})
+    return name
+
+
+def _address(party: Party, lexicon: Lexicon | None) -> Address:
+    if party.country and fold_key(party.country).strip() not in _JAPAN:
+        return Address(
+            country_code=party.country.upper()[:2],
+            postal_code=party.postal_code,
+            prefecture=party.prefecture,
+            city=party.city,
+            street=party.lines[0] if party.lines else "",
+            building=" ".join(party.lines[1:]),
+            source="\n".join(party.lines),
+        )
+    return parse_address(
+        party.lines,
+        postal_code=party.postal_code or None,
+        prefecture=party.prefecture or None,
+        city=party.city or None,
+        lexicon=lexicon,
+    )
+
+
+_JAPAN = frozenset({"jp", "jpn", "japan", "日本"})

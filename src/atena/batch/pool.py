@@ -1,0 +1,111 @@
+"""Worker processes: each takes a part, does it, takes the next. Results come as they are done.
+
+A worker that the main process leaves alone (killed, crashed) sees the end of its pipe and ends too.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING
+
+from atena.batch.part import PartWorker
+from atena.batch.stats import Stats
+from atena.errors import AtenaError, BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from multiprocessing.context import SpawnProcess
+
+    from atena.batch.plan import Part
+
+
+def run_parts(
+    worker: PartWorker, parts: Iterable[Part], workers: int
+) -> Iterator[tuple[Part, Stats]]:
+    """Do all parts with ``workers`` processes (one: in this process); they are yielded as they end."""
+    if workers <= 1:
+        for part in parts:
+            yield part, worker.run(part)
+        return
+    yield from _Pool(worker, workers).run(parts)
+
+
+class _Pool:
+    def __init__(self, worker: PartWorker, workers: int) -> None:
+        # spawn: no thread of pyarrow's and no lock is copied half-way into a child
+        context = multiprocessing.get_context("spawn")
+        self._pipes: dict[Connection, SpawnProcess] = {}
+        for _ in range(workers):
+            ours, theirs = context.Pipe()
+            process = context.Process(
+                target=_serve,
+                args=(theirs, worker.options, worker.sources, worker.out_kind, worker.work),
+                daemon=True,
+            )
+            process.start()
+            theirs.close()
+            self._pipes[ours] = process
+
+    def run(self, parts: Iterable[Part]) -> Iterator[tuple[Part, Stats]]:
+        waiting = iter(parts)
+        busy: dict[Connection, Part] = {}
+        try:
+            for pipe in self._pipes:
+                if (part := next(waiting, None)) is not None:
+                    pipe.send(part)
+                    busy[pipe] = part
+            while busy:
+                for ready in wait(list(busy)):
+                    assert isinstance(ready, Connection)  # noqa: S101 - what we put in
+                    part = busy.pop(ready)
+                    stats = self._receive(ready)
+                    if (following := next(waiting, None)) is not None:
+                        ready.send(following)
+                        busy[ready] = following
+                    yield part, stats
+        finally:
+            for pipe, process in self._pipes.items():
+                pipe.close()
+                if busy:
+                    process.terminate()
+                process.join()
+
+    def _receive(self, pipe: Connection) -> Stats:
+        try:
+            result = pipe.recv()
+        except (EOFError, ConnectionError):
+            raise BatchError(
+                "worker-died", mend="start the run again: it goes on where it was"
+            ) from None
+        if isinstance(result, AtenaError):
+            raise result
+        if not isinstance(result, Stats):
+            raise BatchError(
+                "worker-failed", field=str(result), mend="report this with the input's layout"
+            )
+        return result
+
+
+def _serve(pipe: Connection, *arguments: object) -> None:
+    """The life of a worker."""
+    worker = PartWorker(*arguments)  # type: ignore[arg-type]
+    while True:
+        try:
+            part = pipe.recv()
+        except (EOFError, ConnectionError):
+            return
+        try:
+            pipe.send(worker.run(part))
+        except AtenaError as error:
+            pipe.send(error)
+        except OSError as error:
+            pipe.send(
+                BatchError(
+                    "cannot-write", field=str(error.errno), mend="make room, then start again"
+                )
+            )
+        except (EOFError, KeyboardInterrupt):
+            return
+        except Exception as error:  # noqa: BLE001 - only the type: a message may quote a buyer
+            pipe.send(type(error).__name__)

@@ -1,0 +1,108 @@
+"""Counts of a run: no values, so that they may stand in checkpoints, logs and reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from atena.layouts.label import CONFIDENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from atena.layouts import Label
+    from atena.models import Note
+
+BINS = 20
+_HISTOGRAMS = {name.removeprefix("confidence."): at for name, at in CONFIDENCES.items()}
+_read = attrgetter(*(f"{part}.confidence.{name}" for part, name in _HISTOGRAMS.values()))
+
+
+@dataclass(slots=True)
+class Stats:
+    """What one part, or a whole run, amounts to."""
+
+    rows: int = 0
+    labels: int = 0
+    rejected: int = 0
+    doubtful: int = 0
+    gifts: int = 0
+    notes: Counter[str] = field(default_factory=Counter)
+    rejects: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    levels: Counter[str] = field(default_factory=Counter)
+    histograms: dict[str, list[int]] = field(
+        default_factory=lambda: {name: [0] * BINS for name in _HISTOGRAMS}
+    )
+    seen: list[tuple[float, ...]] = field(default_factory=list)
+    """Confidences that are not in the histograms yet."""
+
+    def add(self, label: Label, written: Iterable[Note], *, doubtful: bool) -> None:
+        """Count one label."""
+        name, address = label.name, label.address
+        self.labels += 1
+        self.doubtful += doubtful
+        self.gifts += label.buyer is not None
+        self.kinds[name.kind] += 1
+        self.levels[address.level] += 1
+        for notes in (name.notes, address.notes, written):
+            for note in notes:
+                self.notes[note.code] += 1
+        self.seen.append(_read(label))
+
+    def settle(self) -> None:
+        """Put the confidences seen so far into the histograms."""
+        for counts, values in zip(
+            self.histograms.values(), zip(*self.seen, strict=True), strict=False
+        ):
+            for value, count in Counter(values).items():
+                counts[min(int(value * BINS), BINS - 1)] += count
+        self.seen.clear()
+
+    def merge(self, other: Stats) -> None:
+        """Add the counts of another part."""
+        other.settle()
+        self.rows += other.rows
+        self.labels += other.labels
+        self.rejected += other.rejected
+        self.doubtful += other.doubtful
+        self.gifts += other.gifts
+        for mine, its in (
+            (self.notes, other.notes),
+            (self.rejects, other.rejects),
+            (self.kinds, other.kinds),
+            (self.levels, other.levels),
+        ):
+            mine.update(its)
+        for name, counts in other.histograms.items():
+            mine_ = self.histograms[name]
+            for index, count in enumerate(counts):
+                mine_[index] += count
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data, sorted, so that equal counts are equal bytes."""
+        self.settle()
+        return {
+            "rows": self.rows,
+            "labels": self.labels,
+            "rejected": self.rejected,
+            "doubtful": self.doubtful,
+            "gifts": self.gifts,
+            "notes": dict(sorted(self.notes.items())),
+            "rejects": dict(sorted(self.rejects.items())),
+            "kinds": dict(sorted(self.kinds.items())),
+            "levels": dict(sorted(self.levels.items())),
+            "histograms": self.histograms,
+        }
+
+    @classmethod
+    def from_json(cls, content: dict[str, Any]) -> Stats:
+        """The counts that `as_json` wrote."""
+        stats = cls(histograms=content["histograms"])
+        for name in ("rows", "labels", "rejected", "doubtful", "gifts"):
+            setattr(stats, name, content[name])
+        for name in ("notes", "rejects", "kinds", "levels"):
+            setattr(stats, name, Counter(content[name]))
+        return stats
