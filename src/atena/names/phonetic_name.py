@@ -1,0 +1,86 @@
+"""`PersonName` of a name in kana, Latin letters or hangul: the ways to take it become one result."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from atena.models import NameAlternative, NameConfidence, Note, PersonName
+from atena.names.phonetic import PhoneticName, read_phonetic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from atena.models import NameKind
+    from atena.names.hints import Evidence
+    from atena.names.parts import Parts
+
+SCRIPTS = frozenset(["kana", "latin", "hangul"])
+"""The scripts (`Parts.script`) whose names are taken here."""
+
+SUREST = 0.99
+"""However clear the tables are: forms hold names that no table foresees."""
+
+OPEN_ORDER = 0.8
+"""Below this probability of the order a note says that it is open."""
+
+
+def phonetic_name(parts: Parts, evidence: Evidence) -> PersonName:
+    """The best way to take the name, with the probabilities of its parts and the other ways."""
+    found = read_phonetic(parts, evidence)
+    best = found[0]
+    split = _share(found, lambda name: name[:2] == best[:2])
+    surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2]))
+    given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3]))
+    notes = list(parts.notes)
+    if best.surname and best.given_name and split < OPEN_ORDER:
+        notes.append(Note(code="order-uncertain"))
+    if bool(best.surname) > bool(best.surname_kana) or bool(best.given_name) > bool(
+        best.given_name_kana
+    ):
+        notes.append(Note(code="kana-unknown"))
+    if evidence:
+        notes += evidence.notes(best.surname_kana, best.given_name_kana)
+    kind: NameKind = parts.kind
+    if kind == "person" and not (best.surname and best.given_name):
+        kind = "mononym"
+
+    def late() -> dict[str, Any]:
+        return {
+            "alternatives": tuple(map(_alternative, found[1:])),
+            "spans": parts.spans_at(best.surname_range, best.given_name_range),
+        }
+
+    return PersonName.build(
+        {
+            "surname": best.surname,
+            "given_name": best.given_name,
+            "surname_kana": best.surname_kana,
+            "given_name_kana": best.given_name_kana,
+            "kind": kind,
+            "organization": parts.organization,
+            "honorific": parts.honorific,
+            "confidence": NameConfidence(
+                split=split,
+                surname_kana=surname_kana if best.surname_kana or not best.surname else 0.0,
+                given_name_kana=given_kana if best.given_name_kana or not best.given_name else 0.0,
+            ),
+            "notes": tuple(notes),
+            "source": parts.source,
+        },
+        late,
+    )
+
+
+def _share(found: tuple[PhoneticName, ...], holds: Callable[[PhoneticName], bool]) -> float:
+    return min(SUREST, math.fsum(name.probability for name in found if holds(name)))
+
+
+def _alternative(name: PhoneticName) -> NameAlternative:
+    return NameAlternative(
+        surname=name.surname,
+        given_name=name.given_name,
+        surname_kana=name.surname_kana,
+        given_name_kana=name.given_name_kana,
+        probability=round(name.probability, 6),
+    )
