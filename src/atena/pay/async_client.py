@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 import httpx
 
@@ -227,7 +227,7 @@ class AsyncClient:
         try:
             response = await self._transport.handle_async_request(request_of(step))
             try:
-                async for part in response.aiter_raw():
+                async for part in cast("httpx.AsyncByteStream", response.stream):
                     failure = collector.add(part)
                     if failure is not None:
                         return failure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 import httpx
 
@@ -222,7 +222,7 @@ class Client:
         try:
             response = self._transport.handle_request(request_of(step))
             try:
-                for part in response.iter_raw():
+                for part in cast("httpx.SyncByteStream", response.stream):
                     failure = collector.add(part)
                     if failure is not None:
                         return failure
