@@ -100,8 +100,10 @@ def _read_pieces(key: str, start: int, position: int, chome: int | None, lead: i
             return Block(start=~found, end=~found, rest=~found, confidence=0.9)
         if reader.read(found):
             return _to_block(reader, found)
-    if position == start and find_building_word(key, position, position + lead) < 0:
-        position = _end_of_word(key, position)
+    if position == start:
+        end = _end_of_word(key, position)
+        if key.endswith(PLACE_ENDS, position, end) or find_building_word(key, position, end) < 0:
+            position = end
     return Block(start=position, end=position, rest=skip_space(key, position), confidence=0.9)
 
 
@@ -181,7 +183,7 @@ def _candidates(key: str, position: int, lead: int) -> Iterator[int]:
                 yield index
             index += 1
             continue
-        word = find_building_word(key, position, index, sure=_is_lot(key, number.end()))
+        word = find_building_word(key, position, index, lot=_is_lot(key, number.end()))
         if word >= 0:
             yield ~word
             return
@@ -229,3 +231,5 @@ def _may_begin(key: str, end: int, *, is_digits: bool) -> bool:
 
 
 LEAD_SIGNS = frozenset("第東西南北右左上下基甲乙丙丁戊") - frozenset(KANJI_NUMERALS)
+PLACE_ENDS = ("町", "村", "字")
+"""No building ends so: 大泉学園町 is a place although 学園 is a building."""

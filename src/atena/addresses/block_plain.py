@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 
-from atena.addresses.numerals import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS
+from atena.addresses.numerals import KANJI_NUMERALS, ROOM_DIGITS, to_digits
 
 _N = "([1-9][0-9]{0,3})"
-_AFTER = (
-    rf"-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域〜~・,、.&/と及並地先他外ほ合条線字組区部街(甲乙"
-    rf"{LOT_LETTERS}a-zビタ"
-)
+_AFTER = rf"-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域〜~・,、.&/と及並地先他外ほ合条線字組区部(甲乙丙丁bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
+_LETTER = r"(?! ?(?:[甲乙丙丁イロハニホヘトチリヌ](?:$|[ \n(]|-?[0-9]|番|号)|[a-z]\n|[東西南北右左][0-9]))"
+"""No letter or side of the street that is the last part of the number."""
 PLAIN = re.compile(
-    rf"(?:{_N}丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N})?)?(号|番地?)?(?! ?[東西南北右左][0-9])"
-    rf"(?=$|\n| ?[^ \n{_AFTER}]|(?<=号)[二三四五六七八九十百千])"
+    rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N})?)?(号|番地?)?"
+    rf"{_LETTER}(?=$|\n| ?[^ \n{_AFTER}]|(?<=号)[二三四五六七八九十百千])"
 )
 
 
@@ -46,7 +45,7 @@ def read_plain(
             return None  # 番 twice; 33番3401号, whose 401号 is a room
         numbers = [first, second] if third is None else [first, second, third]
     if chome:
-        return numbers, chome, True, end
+        return numbers, chome if chome.isascii() else to_digits(chome), True, end
     if (unit is None or second) and is_chome(first, joint, len(numbers), most_chome):
         return numbers[1:], first, False, end
     return numbers, "", False, end

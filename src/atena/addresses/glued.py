@@ -19,7 +19,7 @@ BUILDING_UNIT = re.compile(
     r"(?P<floor> ?階|f(?:loor)?(?![a-z.&'’ビタプコハマ棟館]))"
     r"|(?P<room> ?号室| ?号(?![棟館店車線地機舎])|室)"
     r"|(?P<wing> ?(?:号[棟館店舎]|棟|番[館街]|号車))"
-    r"|(?P<name>ビル|buil|bldg|(?:st|nd|rd|th)(?![a-z])))"
+    r"|(?P<name>ビル|buil|bldg|(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[04-9])th)(?![a-z])))"
 )
 """What can stand right after a number only if the number is a part of the building.
 

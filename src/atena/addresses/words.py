@@ -8,8 +8,12 @@ from functools import cache
 from atena.lexicon.store import open_table
 
 LONGEST_NAME = 8
-SURE = frozenset({"flats", "tower", "organization", "latin"})
-"""Kinds of words that no place name holds; facilities and estates (神社, 工業団地) are in many."""
+NOT_BEFORE_NUMBERS = {
+    None: frozenset[str](),
+    False: frozenset({"facility"}),
+    True: frozenset({"facility", "estate"}),
+}
+"""Kinds of words that place names hold too, by whether a number follows and looks like a lot's."""
 
 
 def begins_with_numeral_name(key: str, position: int) -> bool:
@@ -21,18 +25,19 @@ def begins_with_numeral_name(key: str, position: int) -> bool:
     return bool(open_table("numeral_names").prefixes(key[position : position + LONGEST_NAME]))
 
 
-def find_building_word(key: str, start: int, end: int, *, sure: bool = False) -> int:
+def find_building_word(key: str, start: int, end: int, *, lot: bool | None = None) -> int:
     """Where the name begins that holds the first building word of ``key[start:end]``; -1: there is none.
 
-    The name is taken to begin after the last space before the word. ``sure`` leaves out the words that
-    place names hold too (神社, 学校).
+    The name is taken to begin after the last space before the word. ``lot`` tells that a number follows:
+    then words that place names hold too (神社, 市場) do not count, and with the number of a lot those of
+    estates (工業団地10番地7) neither.
 
     >>> find_building_word("字山田 コーポ佐藤 2", 0, 9), find_building_word("字中北", 0, 3)
     (4, -1)
     """
-    word = _words(sure=sure)
+    match = _words(NOT_BEFORE_NUMBERS[lot]).match
     for index in range(start, end):
-        if word.match(key, index, end):
+        if match(key, index, end):
             space = max(key.rfind(" ", start, index), key.rfind("\n", start, index))
             return start if space < 0 else space + 1
     return -1
@@ -77,7 +82,7 @@ def of_kind(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _words(*, sure: bool) -> re.Pattern[str]:
-    """One anchored pattern of the words, longest first."""
-    words = [word for word, kind in kinds().items() if not sure or kind in SURE]
+def _words(left_out: frozenset[str]) -> re.Pattern[str]:
+    """One anchored pattern of the words but for some kinds, longest first."""
+    words = [word for word, kind in kinds().items() if kind not in left_out]
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
