@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from atena.addresses.numerals import KANJI_NUMERALS, ROOM_DIGITS, to_digits
+from atena.addresses.numerals import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_digits
 
 _N = "([1-9][0-9]{0,3})"
 _AFTER = rf"-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域〜~・,、.&/と及並地先他外ほ合条線字組区部(甲乙丙丁bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
-_LETTER = r"(?! ?(?:[甲乙丙丁イロハニホヘトチリヌ](?:$|[ \n(]|-?[0-9]|番|号)|[a-z]\n|[東西南北右左][0-9]))"
+_LETTER = rf"(?! ?(?:[甲乙丙丁イロハニホヘトチリヌ](?:$|[ \n(]|-?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
 """No letter or side of the street that is the last part of the number."""
 PLAIN = re.compile(
     rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N})?)?(号|番地?)?"

@@ -16,6 +16,7 @@ from atena.addresses.numerals import (
     LETTER,
     LITERAL,
     LITERAL_FOLLOW,
+    LOT_LETTERS,
     NAME_END,
     NO_NUMBER,
     NUMBER,
@@ -97,6 +98,8 @@ class Reader:
                     number = NUMBER.match(key, letter.end()) if letter else None
                     if letter is None or number is None or (self.parts and follow == SPACED):
                         break
+                    if self.parts and letter.group(1) in LOT_LETTERS and not _is_digit(number):
+                        break  # 1番地ロ六 …: a name
                     prefix, end = letter.group(1), number.end()
                     sign = key[end : end + 1]
             unit = 0
@@ -302,6 +305,10 @@ class Reader:
         while self.key.startswith(" ", position):
             position += 1
         return position
+
+
+def _is_digit(number: Match[str]) -> bool:
+    return number.group().isascii()
 
 
 AMBIGUOUS = 0.95
