@@ -16,7 +16,7 @@ FLOORS = (
     {"errors", "models", "text"},
     {"lexicon", "notes"},
     {"names", "addresses", "furigana", "phone", "pay"},
-    {"session", "layouts", "review"},
+    {"session", "layouts", "reviewing"},
     {"batch", "spark"},
     {"web"},
     {"cli", "commands", "present", "doctor", "__main__", "__init__"},

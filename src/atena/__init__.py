@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from atena.models import Address, Checkout, Note, PersonName, Phone, Span, reveal
     from atena.names import parse_name, parse_names
     from atena.phone import parse_phone
-    from atena.review import review
+    from atena.reviewing import review
     from atena.session import normalize
 
 __version__ = "0.1.0"
@@ -76,7 +76,7 @@ _HOME = {
     "parse_phone": "phone",
     "render": "layouts",
     "reveal": "models",
-    "review": "review",
+    "review": "reviewing",
 }
 
 
