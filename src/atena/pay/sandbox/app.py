@@ -63,9 +63,7 @@ def app_of(sandbox: Sandbox) -> ASGIApp:
         Mount("/admin", routes=admin.routes(sandbox)),
         Mount("/", app=Api(sandbox)),
     ]
-    inner = Starlette(
-        routes=routes, lifespan=lifespan, exception_handlers={Exception: _unexpected}
-    )
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _unexpected})
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         # Starlette wraps `send`; only the server's own leads to the connection that a fault cuts.

@@ -96,7 +96,7 @@ class Sandbox:
             if record.state == "Open" and not record.hidden.get("processed"):
                 sessions.process(desk, record)
             web = record.body["webCheckoutDetails"]
-            target = web["checkoutResultReturnUrl"]
+            target = web["checkoutResultReturnUrl"] or web["checkoutReviewReturnUrl"]
             if record.body["statusDetails"]["reasonCode"] == "BuyerCanceled":
                 target = web["checkoutCancelUrl"] or target
             return with_session(target, session_id)

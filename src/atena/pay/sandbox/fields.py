@@ -153,14 +153,16 @@ def anything(value: Any, path: str) -> None:
 def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """`old` with the values of `new` in their places, objects merged field by field.
 
-    A price is one value: half of it is not replaced.
+    A price is one value: half of it is not replaced. Null is the same as not given.
 
-    >>> merged({"a": {"x": 1, "y": 2}, "b": 1}, {"a": {"y": 3}})
+    >>> merged({"a": {"x": 1, "y": 2}, "b": 1}, {"a": {"y": 3}, "b": None})
     {'a': {'x': 1, 'y': 3}, 'b': 1}
     """
     result = dict(old)
     for name, value in new.items():
         kept = result.get(name)
+        if value is None:
+            continue
         if isinstance(kept, dict) and isinstance(value, dict) and "amount" not in kept:
             result[name] = merged(kept, cast("dict[str, Any]", value))
         else:

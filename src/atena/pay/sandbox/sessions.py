@@ -52,7 +52,7 @@ def open_session(desk: Desk, body: Json) -> Record:
         "address": body.pop("addressDetails", None),
         "several": body.pop("multiAddressesCheckoutMetadata", None),
     }
-    shown = fields.merged(template(), {k: v for k, v in body.items() if v is not None})
+    shown = fields.merged(template(), body)
     check_together(shown)
     shown |= {
         "checkoutSessionId": identifier,
