@@ -377,6 +377,18 @@ def test_ids_are_checked_before_they_are_a_path(bad: str) -> None:
         assert not bad or bad not in str(caught.value)
 
 
+@pytest.mark.parametrize("body", [{"x": "canary\ud800"}, {"x": {"canary"}}, {"x": b"canary"}])
+def test_bodies_that_are_no_json(body: Any) -> None:
+    with pytest.raises(errors.RequestError, match="field body") as caught:
+        calls.create_charge(body, "k1", None)
+    assert caught.value.__context__ is None
+
+
+def test_an_order_without_a_charge_has_no_charge_id() -> None:
+    with pytest.raises(errors.RequestError, match="charge_id"):
+        calls.get_charge(None)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("bad", ["", "x" * 33, "a b", "名"])
 def test_idempotency_keys_are_checked(bad: str) -> None:
     with pytest.raises(errors.RequestError, match="idempotency_key"):
@@ -390,7 +402,15 @@ def test_a_buyer_token_is_encoded() -> None:
 
 
 @pytest.mark.parametrize(
-    "base_url", ["ftp://x", "https://", "https://x/prefix", "http://pay-api.amazon.jp", "x"]
+    "base_url",
+    [
+        "https://user:password@x",
+        "ftp://x",
+        "https://",
+        "https://x/prefix",
+        "http://pay-api.amazon.jp",
+        "x",
+    ],
 )
 def test_base_urls_that_would_leak(base_url: str) -> None:
     with pytest.raises(errors.CredentialsError, match="base_url"):

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from atena.pay import Client, NotificationReader, errors
+from atena.pay.notifications import fetch_certificate
 from atena.pay.sandbox.notify import TOPIC
 
+from .raw_server import raw_server
 from .test_client import permission
 
 if TYPE_CHECKING:
@@ -101,6 +103,19 @@ def test_another_certificate(reader_of: Any, envelope: dict[str, str]) -> None:
     for certificate in (self_signed("sns.amazonaws.com")[0], b"<html>"):
         reader = NotificationReader(fetch=lambda _, found=certificate: found)
         assert code_of(reader, envelope) == "forged"
+
+
+def test_the_certificate_is_fetched_within_bounds(shop: sandbox.Running) -> None:
+    pem = shop.sandbox.notifier.certificate
+    head = b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
+    missing = b"HTTP/1.1 302 Found\r\nlocation: https://x\r\nconnection: close\r\n\r\n"
+    with raw_server([head, pem], [missing], [head] + [b"x" * 65536] * 9) as server:
+        assert fetch_certificate(server.base_url + "/x.pem") == pem
+        for _ in range(2):
+            with pytest.raises(errors.NotificationError, match="no-certificate"):
+                fetch_certificate(server.base_url + "/x.pem")
+    with pytest.raises(errors.NotificationError, match="503"):
+        fetch_certificate(server.base_url + "/x.pem")
 
 
 def test_the_window_and_the_topic(reader_of: Any, envelope: dict[str, str]) -> None:

@@ -234,7 +234,8 @@ def _on(
     headers: Mapping[str, str] | None = None,
     already: Already[T] | None = None,
 ) -> Call[T]:
-    if not (0 < len(object_id) <= 128 and _ID_MARKS.issuperset(object_id)):
+    # An order without a charge has None here: told as such, not as a TypeError.
+    if not object_id or len(object_id) > 128 or not _ID_MARKS.issuperset(object_id):
         raise _refused(name, "pass the id as Amazon gave it")
     return Call(operation, answer, operation.path.format(object_id), body, headers or {}, already)
 
@@ -257,7 +258,11 @@ def _wire(body: Body | Json) -> Json:
 
 
 def _json(body: Body | Json) -> bytes:
-    return json.dumps(_wire(body), ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        return json.dumps(_wire(body), ensure_ascii=False, separators=(",", ":")).encode()
+    except (TypeError, ValueError, RecursionError):
+        pass  # the error holds the body: it is neither repeated nor chained
+    raise _refused("body", "pass a model of atena.pay, or what JSON and UTF-8 can hold")
 
 
 def _same(known: Json, asked: Json) -> bool:

@@ -39,7 +39,8 @@ class Client:
     """Calls Amazon Pay; one for the whole process, from any number of threads.
 
     ``private_key``: PEM, a path, or any object with ``sign(bytes) -> bytes``. ``options``: see
-    `atena.pay.driving.Options`. ``transport`` replaces httpx's own (a proxy, a client certificate).
+    `atena.pay.driving.Options`. ``verify``: the certificates to trust. ``transport`` replaces httpx's
+    own (a proxy, a client certificate).
 
     Every call may be repeated safely and is repeated by the client itself on 408, 425, 429, 5xx and
     lost connections, signed anew and with the same idempotency key. Where money moves the caller

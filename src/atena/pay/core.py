@@ -76,7 +76,8 @@ class Core:
             raise CredentialsError("unknown-region", field="region", mend="use jp, na or eu")
         parts = urlsplit(self.base_url or f"https://{HOSTS[self.region]}")
         plain = parts.scheme == "http" and self.credentials.environment == "sandbox"
-        if not parts.netloc or parts.path.strip("/") or not (parts.scheme == "https" or plain):
+        bare = parts.netloc and "@" not in parts.netloc and not parts.path.strip("/")
+        if not bare or not (parts.scheme == "https" or plain):
             mend = "give https://host[:port] (http:// only with a sandbox key id)"
             raise CredentialsError("bad-base-url", field="base_url", mend=mend)
         self._origin = f"{parts.scheme}://{parts.netloc}"

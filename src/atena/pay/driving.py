@@ -34,7 +34,7 @@ class Options(TypedDict, total=False):
     """What a client takes besides its key.
 
     ``region``: jp, na or eu. ``environment``: for a key id that does not name it. ``base_url``:
-    another server, such as the sandbox on this machine. ``verify``: the certificates to trust.
+    another server, such as the sandbox on this machine. ``policy``: time limits, retries, pacing.
     ``clock``, ``monotonic``, ``random`` replace the machine's.
     """
 
