@@ -60,7 +60,10 @@
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.atenaSandbox = "pay";
-    button.textContent = japanese ? "Amazon Pay で支払う(練習)" : "Pay with Amazon Pay (sandbox)";
+    const [here, there] = config.productType === "SignIn" || config.signInConfig
+      ? ["Amazonアカウントでサインイン(練習)", "Sign in with Amazon (sandbox)"]
+      : ["Amazon Pay で支払う(練習)", "Pay with Amazon Pay (sandbox)"];
+    button.textContent = japanese ? here : there;
     Object.assign(button.style, {
       font: "inherit", fontWeight: "700", width: "100%", maxWidth: "20rem", minHeight: "2.9rem",
       padding: "0 1.25rem", cursor: "pointer", color: "#1d2430", background: "#ffd66b",
