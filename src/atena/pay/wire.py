@@ -105,9 +105,9 @@ def yen(amount: int) -> Price:
 
 
 def _moment(value: object) -> object:
-    """`20260102T030405Z`, as the API writes moments (and ISO 8601, left to pydantic)."""
-    if isinstance(value, str) and len(value) == 16 and value[8] == "T" and value[15] == "Z":
-        return datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    """`20260102T030405Z`, as the API writes moments; what is longer is left to pydantic."""
+    if isinstance(value, str) and len(value) == len("20260102T030405Z"):
+        return datetime.fromisoformat(value)
     return value
 
 
