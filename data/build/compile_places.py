@@ -37,6 +37,8 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
     postal = postal_rows(read, marks)
     write_table(out, "postal", {key: "\n".join(sorted(v)).encode() for key, v in postal.items()})
     write_json(out / "counters.json", read("counter_readings"))
+    shares = [[row[0], *map(float, row[2:])] for row in read("address_confidence")]
+    write_json(out / "address_confidence.json", shares)
     spellings = dict(read("prefecture_spellings"))
     write_json(out / "prefectures.json", [read("prefectures"), spellings])
 

@@ -1,35 +1,89 @@
-"""How sure each part is (provisional weights)."""
+"""How sure each part is: the share of right ones among addresses that were read the same way.
+
+The way an address was read is a short word (`place_class`); ``data/tables/address_confidence.tsv`` has
+how many of each class were right among Japan Post's business addresses, whole and with parts left out or
+misspelt (``data/build/fit_addresses.py``).
+"""
 
 from __future__ import annotations
 
+import json
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from atena.errors import DataError
+from atena.lexicon.store import COMPILED, REINSTALL
 from atena.models.address import AddressConfidence
 
 if TYPE_CHECKING:
     from atena.addresses.reading import Reading
 
+PREFECTURE_ONLY = 0.98
+WELL_READ = {"p": 0.995, "d": 0.93, "j": 0.85, "a": 0.0}
+"""How often the kana of a town are right, by their source."""
+
 
 def weigh(reading: Reading) -> AddressConfidence:
     """The probability that each part is right."""
+    place, town = reading.place, reading.town
+    if place.city is None:
+        said = PREFECTURE_ONLY if place.prefecture_said in ("f", "g") and place.prefecture else 0.0
+        return _confidence(said, 0.0, 0.0, 0.0, reading.block.confidence)
+    if not reading.clear:
+        return _confidence(0.3, 0.3, 0.3, 0.0, reading.block.confidence)
+    prefecture, city, of_town = _shares().get(place_class(reading)) or _shares()["?"]
+    kana = 0.0
+    if town is not None:
+        kana = of_town * WELL_READ[town.source]
+        if place.town is not None and len(place.town.towns) > 1 and place.coded != 1:
+            kana *= 0.6
+    return _confidence(prefecture, city, of_town, round(kana, 3), reading.block.confidence)
+
+
+def place_class(reading: Reading) -> str:
+    """The way the place was read: how the city was said, the prefecture, the town, the postal code."""
     place = reading.place
-    if place.city is None or not reading.clear:
-        return AddressConfidence(
-            prefecture=0.9 if place.prefecture and place.city is None else 0.3,
-            street=0.5,
-            building=0.5,
-        )
-    city = 0.999 if place.said in ("f", "c", "g", "i") else 0.95 if place.town else 0.6
-    town = 0.99 if place.town else 0.3
-    if place.fit < 2.5:
-        town = 0.9 if place.town else 0.3
-    street = reading.block.confidence
-    return AddressConfidence.model_construct(
-        prefecture=0.999,
+    match = place.town
+    if match is None:
+        state = "u" if reading.block.start > reading.lead_end or reading.building.text else "0"
+    elif match.form not in ("", "n"):
+        state = match.form
+    elif place.fit >= SURE_FIT:
+        state = "A" if match.towns[0].source != "p" else "F"
+    elif reading.koaza:
+        state = "K"
+    else:
+        state = "a" if match.towns[0].source != "p" else "l"
+    said = place.said
+    if place.abolished is not None:
+        said = {"nearest": "N", "town": "T"}.get(place.abolished.evidence, "h")
+    prefecture = "+" if place.prefecture_said else "-"
+    coded = "=" if place.coded > 0 else "!" if place.coded < 0 else ""
+    return said + prefecture + state + coded
+
+
+SURE_FIT = 2.5
+
+
+@lru_cache(maxsize=4096)
+def _confidence(
+    prefecture: float, city: float, town: float, kana: float, street: float
+) -> AddressConfidence:
+    return AddressConfidence(
+        prefecture=prefecture,
         city=city,
         town=town,
         street=street,
         building=street,
-        town_kana=0.98 if place.town else 0.0,
-        overall=city * town * street,
+        town_kana=kana,
+        overall=round(town * street, 4),
     )
+
+
+@cache
+def _shares() -> dict[str, tuple[float, float, float]]:
+    try:
+        rows = json.loads((COMPILED / "address_confidence.json").read_bytes())
+    except (OSError, ValueError):
+        raise DataError("table-missing", field="address_confidence", mend=REINSTALL) from None
+    return {name: (prefecture, city, town) for name, prefecture, city, town in rows}

@@ -40,6 +40,11 @@ class Hints:
         return self._looked_up()[1]
 
     @property
+    def receivers_if_looked_up(self) -> list[Receiver]:
+        """The same, but nobody is looked up for a code that is known to be a town's."""
+        return self._postal[1] if self._postal is not None else []
+
+    @property
     def postal_marks(self) -> set[str]:
         """The municipalities that the postal code stands for."""
         towns, receivers = self._looked_up()

@@ -20,7 +20,7 @@ MOST = 8
 def work_out(reading: Reading, values: dict[str, Any]) -> dict[str, Any]:
     """The late fields of `Address`."""
     return {
-        "spans": spans(reading, values),
+        "spans": spans(reading),
         "alternatives": alternatives(reading, values),
         "building_kana": _kana(values["building"]),
     }
@@ -29,14 +29,14 @@ def work_out(reading: Reading, values: dict[str, Any]) -> dict[str, Any]:
 def _kana(building: str) -> str:
     if not building:
         return ""
-    from atena.furigana import furigana  # noqa: PLC0415  most callers never need it
+    from atena.furigana import furigana
 
     return furigana(building)
 
 
-def spans(reading: Reading, values: dict[str, Any]) -> tuple[Span, ...]:
+def spans(reading: Reading) -> tuple[Span, ...]:
     """Where each field stands in the source: ordered, disjoint, covering every character of it."""
-    marked = sorted(_marked(reading, values))
+    marked = sorted(_marked(reading))
     length = len(reading.source.text)
     out: list[Span] = []
     position = 0
@@ -53,7 +53,7 @@ def spans(reading: Reading, values: dict[str, Any]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _marked(reading: Reading, values: dict[str, Any]) -> list[tuple[int, int, str]]:
+def _marked(reading: Reading) -> list[tuple[int, int, str]]:
     place, text, base = reading.place, reading.text, reading.start
     found: list[tuple[int, int, str]] = []
 

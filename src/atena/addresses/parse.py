@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.block import Block, read_block, skip_space
@@ -10,6 +12,7 @@ from atena.addresses.confidence import weigh
 from atena.addresses.deliverability import missing
 from atena.addresses.hints import Hints, read_city, read_postal_code, read_prefecture
 from atena.addresses.late import work_out
+from atena.addresses.latin import read_latin
 from atena.addresses.place import Place, Resolver, is_clear
 from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
@@ -75,6 +78,8 @@ def parse_address(
             notes.append(Note(code="postal-code-malformed", field="postal_code"))
         code = given or code
     hints.postal_code = code
+    if (latin := read_latin(source, hints, notes)) is not None:
+        return latin
     start = _skip(key)
     place_text = PlaceText(key[start:])
     found = Resolver(places, place_text, hints).resolve()
@@ -85,24 +90,25 @@ def parse_address(
 def _lines(text: object) -> list[str]:
     if isinstance(text, str):
         return [text]
-    try:
-        lines = list(text)  # type: ignore[call-overload]
-    except TypeError:
-        lines = [None]
+    lines = list(text) if isinstance(text, Iterable) and not isinstance(text, bytes) else [None]
     if not all(isinstance(line, str) for line in lines):
         raise InputError("wrong-type", field="text", mend="a string or a list of strings")
-    return lines or [""]
+    return [str(line) for line in lines] or [""]
 
 
 NOISE = ("日本国", "日本", "住所1", "住所2", "住所3", "住所")
 """What stands before an address and is no part of it."""
+SIGNS = frozenset(" \n,:;・、。-")
+BEFORE = SIGNS | {word[0] for word in NOISE}
 
 
 def _skip(key: str) -> int:
     """Where the place begins: after spaces, signs and the word for address or country."""
+    if key[:1] not in BEFORE:
+        return 0
     position, end = 0, len(key)
     while position < end:
-        if key[position] in " \n,:;・、。-":
+        if key[position] in SIGNS:
             position += 1
             continue
         word = next((word for word in NOISE if key.startswith(word, position)), "")
@@ -129,8 +135,8 @@ def _read(
     town = _town(place, hints.postal_code, key[start:])
     koaza, lead_end = place.koaza, position
     if place.town is not None and place.city is not None and not koaza:
-        after = text.key[place.end : place.end + 1]
-        if after and not after.isdigit():
+        after = key[position : position + 6].lstrip(DIGITS)
+        if after and not (after[0] in AFTER_NUMBER and key[position] in NUMBER_SIGNS):
             koaza, length = hints.places.koaza(
                 place.town.mark, place.town.key, text.key[place.end : place.end + 24]
             )
@@ -169,6 +175,10 @@ def _read(
 
 
 NO_BUILDING = Building()
+DIGITS = "0123456789"
+NUMBER_SIGNS = frozenset(DIGITS + "-")
+AFTER_NUMBER = frozenset(" \n-丁番号地の")
+"""What follows the digits of a house number; other text may be a 小字 that begins with a number."""
 
 
 def _stands(text: PlaceText, end: int) -> bool:
@@ -185,7 +195,12 @@ def _chome(town: Town | None) -> int | None:
     """The highest 丁目 of a town; 0: it has none; None: not known."""
     if town is None or not town.chome:
         return None
-    runs = [run.rpartition("-")[2] for run in town.chome.split(" ")]
+    return _highest(town.chome)
+
+
+@lru_cache(maxsize=2048)
+def _highest(chome: str) -> int:
+    runs = [run.rpartition("-")[2] for run in chome.split(" ")]
     return max((int(last) for last in runs if last.isdigit()), default=0)
 
 
@@ -219,11 +234,16 @@ def _address(reading: Reading, notes: list[Note], places: PlaceLexicon) -> Addre
     if reading.level == "town" and street:
         reading.level = "block"
     values["level"] = reading.level
-    notes += [Note(code=code, field="street") for code in block.notes]
-    notes += [Note(code=code, field="street") for code in missing(street, building)]
+    notes += [_note(code) for code in (*block.notes, *missing(street, building))]
     values["confidence"] = weigh(reading)
     values["notes"] = tuple(notes)
     return Address.build(values, lambda: work_out(reading, values))
+
+
+@lru_cache(maxsize=64)
+def _note(code: str) -> Note:
+    """Notes do not change, so one of each is enough."""
+    return Note(code=code, field="street")
 
 
 def place_values(
@@ -278,6 +298,18 @@ def place_values(
         notes.append(Note(code="town-unknown", field="town"))
     if place.coded < 0:
         notes.append(_mismatch(reading, values, places))
+    if place.said == "p":
+        notes.append(Note(code="place-from-postal-code", field="city"))
+    if place.town is not None and len(place.town.towns) > 1 and place.coded != 1:
+        readings = {one.kana for one in place.town.towns if one.name == values["town"]}
+        if len(readings) > 1:
+            facts = {"readings": " ".join(sorted(readings))}
+            notes.append(Note(code="reading-ambiguous", field="town_kana", facts=facts))
+    if place.coded > 0 and (named := [one for one in hints.receivers_if_looked_up if one.name]):
+        facts = {"name": named[0].name, "street": named[0].street}
+        notes.append(Note(code="postal-code-of-receiver", field="postal_code", facts=facts))
+        if len(named) == 1 and named[0].kind == "o":
+            values["organization"] = named[0].name
 
 
 def _lead(reading: Reading) -> str:

@@ -8,11 +8,11 @@ hypothesis is taken only when the next one in another municipality stands clearl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from atena.addresses.kyoto import find_streets
-from atena.addresses.town import EACH, REJECTED, TownHit, find_towns
+from atena.addresses.town import EACH, NUMERALS, REJECTED, TownHit, find_towns, follow
+from atena.lexicon.places import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,11 +30,11 @@ STREET = 1.0
 """Points for a character of a street name: less than for one of a known name."""
 FORMS = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -3.0}
 ABOLISHED = -5.0
+PLAIN_FIT = 2.5
 EVIDENCE = {"own": 0.0, "office": 0.0, "name": 0.0, "town": -1.0, "nearest": -3.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One hypothesis; positions are those of the place key."""
 
     points: float
@@ -53,7 +53,8 @@ class Place:
     koaza: str = ""
     abolished: Abolished | None = None
     said: str = ""
-    """What the text says of the municipality: a form of its name, ``h`` an abolished one, ``-`` nothing."""
+    """What the text says of the municipality: a form of its name, ``h`` an abolished one, ``-`` nothing
+    but the town; ``g`` it was given apart, ``p`` it is the postal code's."""
     prefecture_said: str = ""
     """``f`` in full, ``s`` short, ``g`` given apart, empty: not at all."""
     coded: int = 0
@@ -71,6 +72,9 @@ class Resolver:
 
     def resolve(self) -> list[Place]:
         """All hypotheses, best first; none when nothing is known of the place."""
+        plain = self._plain()
+        if plain is not None:
+            return [plain]
         found: list[Place] = []
         for code, start, said in self._prefectures():
             here = [
@@ -80,6 +84,8 @@ class Resolver:
                 here += self._abolished(code, start, said)
                 if not _has_town(here):
                     here += self._without_city(code, start, said)
+            if not any(place.city for place in here):
+                here += self._from_code(code, start, said)
             if not here and code:
                 points = SHORT_PREFECTURE if said == "s" else 0.0
                 here = [Place(points, code, end=start, prefecture_said=said)]
@@ -89,6 +95,65 @@ class Resolver:
         if len(found) > 1:
             found.sort(key=lambda place: -place.points)
         return found
+
+    def _plain(self) -> Place | None:
+        """The one hypothesis of an ordinary address, or None when others have to be weighed.
+
+        Ordinary is: the prefecture in the text or given, one municipality under its whole name or without
+        its county, its longest town in official spelling with a number or nothing after it, and a postal
+        code that is none or the town's.
+        """
+        places, key, hints = self.places, self.key, self.hints
+        code, start = places.prefecture_at(key, 0)
+        said = "f"
+        if not code:
+            code, said = hints.prefecture, "g"
+        if not code or hints.cities:
+            return None
+        cities = places.cities(key[start : start + LONGEST])
+        if not cities:
+            return None
+        end, mark, form = cities[-1]
+        city = places.municipality(mark)
+        for _, other, _ in cities[:-1]:  # 横浜市 before 横浜市戸塚区, 伊達市 of another prefecture
+            rival = places.municipality(other)
+            if rival.prefecture == code and (rival.ward or rival.city != city.city):
+                return None
+        stop = start + end
+        match = places.longest_town(mark, key[stop : stop + LONGEST])
+        if (
+            match is None
+            or city.prefecture != code
+            or form not in "fc"
+            or city.city == "京都市"
+            or key.startswith(key[start:stop], stop)
+        ):
+            return None
+        fit = follow(self.text, stop + match.end, match)
+        coded = 0
+        if hints.postal_code:
+            coded = int(any(hints.postal_code in town.postal_codes for town in match.towns))
+        if fit < PLAIN_FIT or bool(coded) != bool(hints.postal_code):
+            return None
+        town_end = stop + match.end
+        points = EACH * (end + match.end) + FORMS[form] + fit + SAME_TOWN_CODE * coded
+        return Place(
+            points,
+            code,
+            city,
+            match,
+            fit,
+            start,
+            stop,
+            stop,
+            town_end,
+            -1,
+            "",
+            None,
+            form,
+            said,
+            coded,
+        )
 
     def _prefectures(self) -> Iterator[tuple[str, int, str]]:
         """Ways to begin: code, where the rest starts, how it was said."""
@@ -134,14 +199,14 @@ class Resolver:
             yield place
             if key.startswith(key[start:stop], stop):  # 目黒区目黒区下目黒
                 again = stop + end
-                yield replace(place, city_end=again, town_start=again, end=again)
+                yield place._replace(city_end=again, town_start=again, end=again)
         for mark in self.hints.cities:
             city = places.municipality(mark)
             if not code or city.prefecture == code:
                 # Points as if the text had it: it does not have to be repeated.
                 named = EACH * len(city.name) - 1.0
                 place = Place(points + named, city.prefecture, city, said="g", prefecture_said=said)
-                yield replace(place, city_start=start, city_end=start, town_start=start, end=start)
+                yield place._replace(city_start=start, city_end=start, town_start=start, end=start)
 
     def _towns(self, place: Place) -> list[Place]:
         """The hypothesis with the towns that the text goes on with."""
@@ -163,8 +228,7 @@ class Resolver:
     def _with_town(self, place: Place, city: Municipality, hit: TownHit) -> Place:
         match = hit.match
         coded, points = self._weigh_code(city, match)
-        return replace(
-            place,
+        return place._replace(
             points=place.points + hit.points + points,
             city=city,
             town=match,
@@ -181,15 +245,14 @@ class Resolver:
         for end in streets:
             hits = find_towns(self.places, self.text, city.mark, end)
             for hit in hits[:1]:
-                there = replace(
-                    place,
+                there = place._replace(
                     points=place.points + STREET * (end - start),
                     town_start=end,
                     streets_start=start,
                 )
                 found.append(self._with_town(there, city, hit))
         if streets and not found:
-            bare = replace(place, town_start=streets[-1], streets_start=start, end=streets[-1])
+            bare = place._replace(town_start=streets[-1], streets_start=start, end=streets[-1])
             found.append(self._without_town(bare, city))
         return found
 
@@ -204,8 +267,7 @@ class Resolver:
             and not city.city.endswith(place.abolished.name)
         ):
             city = self._whole_city(city)  # without a town the ward is not known
-        return replace(
-            place,
+        return place._replace(
             points=place.points + points + NO_TOWN + length,
             city=city,
             koaza=koaza,
@@ -222,7 +284,7 @@ class Resolver:
         """札幌市北一条西: the ward is the one that has the town; several may."""
         found = [
             self._with_town(
-                replace(place, points=place.points - 1.0), self.places.municipality(mark), hit
+                place._replace(points=place.points - 1.0), self.places.municipality(mark), hit
             )
             for mark in self._holders(place.town_start, wards)
             for hit in find_towns(self.places, self.text, mark, place.town_start)[:1]
@@ -292,7 +354,7 @@ class Resolver:
                     there = self._with_town(
                         place, self.places.municipality(mark), TownHit(points, hit.fit, hit.match)
                     )
-                    found.append(replace(there, end=place.city_end + max(end, 0)))
+                    found.append(there._replace(end=place.city_end + max(end, 0)))
         return found
 
     def _without_city(self, code: str, start: int, said: str) -> list[Place]:
@@ -318,6 +380,26 @@ class Resolver:
                 found += [self._with_town(place, city, hit) for hit in hits[:1] if hit.fit >= 1.0]
             if found:
                 break
+        return found
+
+    def _from_code(self, code: str, start: int, said: str) -> list[Place]:
+        """No place in the text: the postal code's, with its town where the text goes on with numbers."""
+        hints = self.hints
+        named = hints.postal_towns or [(one.mark, one.town) for one in hints.receivers]
+        found = []
+        bare = self.key[start : start + 1] in NUMERALS or start >= len(self.key)
+        for mark, name in dict.fromkeys(named):
+            city = self.places.municipality(mark)
+            if not code or city.prefecture == code:
+                town = self.places.town(mark, name) if bare and name else None
+                place = Place(0.0, city.prefecture, city, town, city_start=start, city_end=start)
+                found.append(
+                    place._replace(
+                        town_start=start, end=start, said="p", prefecture_said=said, coded=1
+                    )
+                )
+        if len({place.city for place in found}) == 1 < len(found):
+            found = [found[0]._replace(town=None, coded=2)]
         return found
 
     def _may_hold(self, mark: str, code: str, coded: set[str], length: int) -> bool:

@@ -22,8 +22,8 @@ class Source:
     >>> source.key
     '目黒区下目黒1-8-1\\nアルコタワー'
     >>> source.span(12, 18)
-    (12, 17)
-    >>> source.text[12:17]
+    (12, 18)
+    >>> source.text[12:18]
     'ｱﾙｺﾀﾜｰ'
     """
 

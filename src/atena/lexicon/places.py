@@ -113,6 +113,7 @@ class PlaceLexicon:
         self._municipalities = open_table("municipalities", directory)
         self._added = [(Table(folder, "places"), Table(folder, "koaza")) for folder in added]
         self._known: dict[str, Municipality] = {}
+        self._city_names: dict[str, tuple[tuple[str, CityForm], ...]] = {}
         try:
             rows, spellings = json.loads((directory / "prefectures.json").read_bytes())
         except (OSError, ValueError):
@@ -154,12 +155,15 @@ class PlaceLexicon:
 
     def cities(self, key: str) -> list[tuple[int, str, CityForm]]:
         """The municipalities that ``key`` begins with: end, mark and form, shortest first."""
-        places = self._places
         found = []
-        for name, key_id in places.prefixes("M" + key[:LONGEST]):
-            value = places.value(key_id).decode()
+        for name, key_id in self._places.prefixes("M" + key[:LONGEST]):
+            meant = self._city_names.get(name)
+            if meant is None:  # some six thousand names, so all may be kept
+                value = self._places.value(key_id).decode()
+                meant = tuple(zip(value[::2], value[1::2], strict=True))
+                self._city_names[name] = meant
             end = len(name) - 1
-            found += [(end, value[at], value[at + 1]) for at in range(0, len(value), 2)]
+            found += [(end, mark, form) for mark, form in meant]
         return found
 
     def wards(self, mark: str) -> str:
@@ -188,6 +192,18 @@ class PlaceLexicon:
                 if len(name) > 1:
                     found += self._match(mark, name, added.value(key_id))
         return found
+
+    def longest_town(self, mark: str, key: str) -> TownMatch | None:
+        """The longest town that ``key`` begins with, if it is in a spelling of its own (no short form)."""
+        if self._added:
+            found = self.towns(mark, key)
+            return max(found, key=lambda match: match.end, default=None)
+        matches = self._places.prefixes(mark + key)
+        if not matches:
+            return None
+        name, key_id = matches[-1]
+        match, *more = self._match(mark, name, self._places.value(key_id))
+        return match if not more and match.form in ("", "n") else None
 
     def _match(self, mark: str, name: str, value: bytes) -> list[TownMatch]:
         rows = [row.split("\t") for row in value.decode().split("\n")]

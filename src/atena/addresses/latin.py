@@ -1,0 +1,241 @@
+"""An address in Latin letters → `Address`: what ``romaji`` read, put into the model.
+
+Also read so are lines whose beginning is in kanji and known (東京都目黒区 | Shimomeguro 1-8-1): the city
+then narrows down what the Latin words may mean.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from atena.addresses.building import Building, read_building
+from atena.addresses.deliverability import missing
+from atena.addresses.place import Resolver
+from atena.addresses.romaji import SURE, RomajiAddress, is_romaji, read_romaji
+from atena.lexicon.place_key import PlaceText
+from atena.lexicon.romaji import joined_key
+from atena.models import Address, Note, Span
+from atena.models.address import AddressAlternative, AddressConfidence
+from atena.text import kana_to_romaji
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from atena.addresses.hints import Hints
+    from atena.addresses.romaji_places import RomajiPlace
+    from atena.addresses.source import Source
+    from atena.lexicon.places import PlaceLexicon, Town
+
+
+def read_latin(source: Source, hints: Hints, notes: list[Note]) -> Address | None:
+    """The address if it is written in Latin letters and names a place; else None, at little cost."""
+    key = source.key
+    if sum(map(key.count, "aiueo")) < FEWEST_VOWELS:
+        return None
+    head = 0
+    marks = {ward for mark in hints.cities for ward in hints.places.wards(mark) or mark}
+    prefecture = hints.prefecture
+    known = None if key.isascii() else _kanji_head(source, hints)
+    if known is not None:
+        head, prefecture, of_head = known
+        marks = of_head or marks
+    elif not is_romaji(source.text):
+        return None
+    found = read_romaji(
+        source.text[head:],
+        hints.places,
+        postal_code=hints.postal_code,
+        prefecture=prefecture,
+        marks=marks,
+    )
+    if found is None:
+        return None
+    return _address(_Reading(source, hints, found, head), notes)
+
+
+class _Reading(NamedTuple):
+    source: Source
+    hints: Hints
+    found: RomajiAddress
+    head: int
+    """Characters of the text before what was read as romaji."""
+
+
+def _kanji_head(source: Source, hints: Hints) -> tuple[int, str, set[str]] | None:
+    """A prefecture or city in kanji that ends right before the Latin words: its end, code and marks."""
+    key = source.key
+    first = next((at for at, char in enumerate(key) if char.isascii() and char.isalpha()), 0)
+    written = key[:first].rstrip(" \n-,0123456789")
+    if not written or not is_romaji(key[first:]) or not key[first : first + 3].isalpha():
+        return None
+    text = PlaceText(written)
+    places = [
+        place for place in Resolver(hints.places, text, hints).resolve() if place.town is None
+    ]
+    if not places or text.end(places[0].end) != len(written):
+        return None
+    city = places[0].city
+    marks = set(hints.places.wards(city.mark) or city.mark) if city else set()
+    start = source.span(len(written), len(written) + 1)[0]
+    return start, places[0].prefecture or (city.prefecture if city else ""), marks
+
+
+def _address(reading: _Reading, notes: list[Note]) -> Address:
+    places, found = reading.hints.places, reading.found
+    values = Address.blank()
+    values["source"] = reading.source.text
+    if found.postal_code:
+        values["postal_code"] = f"{found.postal_code[:3]}-{found.postal_code[3:]}"
+    notes.append(Note(code="read-from-romaji"))
+    cities = _shares(found, lambda place: place.mark)
+    towns = _shares(found, lambda place: place.mark + place.town)
+    best = found.places[0]
+    sure_town = towns[best.mark + best.town] >= SURE
+    sure_city = sure_town or cities[best.mark] >= SURE
+    if sure_city:
+        _city(best.mark, values, places)
+    else:
+        notes.append(Note(code="city-ambiguous", field="city"))
+        prefectures = {places.municipality(place.mark).prefecture for place in found.places}
+        if len(prefectures) == 1:
+            known = places.prefectures[prefectures.pop()]
+            values["prefecture"], values["prefecture_kana"] = known.name, known.kana
+    town = _town(best, reading) if best.town and sure_town else None
+    if town is not None:
+        values["town"], values["town_kana"] = town.name, town.kana
+        if not values["postal_code"] and len(town.postal_codes) == POSTAL_DIGITS:
+            values["postal_code"] = f"{town.postal_codes[:3]}-{town.postal_codes[3:]}"
+    else:
+        values["town"] = _written_town(reading)
+        if sure_city and values["town"]:
+            notes.append(Note(code="town-unknown", field="town"))
+    block = found.block
+    values["street"], values["chome"] = block.street, block.chome
+    values["banchi"], values["go"] = block.banchi, block.go
+    building = read_building(found.building)
+    _building(building, values)
+    values["level"] = _level(values, known=town is not None)
+    notes += [Note(code=code, field="street") for code in missing(block.street, building)]
+    of_city = round(cities[best.mark] * READ_RIGHT, 3) if sure_city else 0.3
+    of_town = round(towns[best.mark + best.town] * READ_RIGHT, 3) if town else 0.0
+    values["confidence"] = AddressConfidence(
+        prefecture=of_city,
+        city=of_city,
+        town=of_town,
+        street=block.confidence,
+        building=block.confidence,
+        town_kana=of_town,
+        overall=round(of_town * block.confidence, 4),
+    )
+    values["notes"] = tuple(notes)
+    return Address.build(values, lambda: _late(reading, values))
+
+
+def _city(mark: str, values: dict[str, Any], places: PlaceLexicon) -> None:
+    city = places.municipality(mark)
+    prefecture = places.prefectures[city.prefecture]
+    values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
+    values["city"], values["city_kana"] = city.name, city.kana
+    values["county"], values["ward"] = city.county, city.ward
+    values["municipality_code"] = city.code
+
+
+def _building(building: Building, values: dict[str, Any]) -> None:
+    values["building"], values["floor"], values["room"] = (
+        building.text,
+        building.floor,
+        building.room,
+    )
+    values["care_of"], values["organization"] = building.care_of, building.organization
+
+
+def _level(values: dict[str, Any], *, known: bool) -> str:
+    if known:
+        return "block" if values["street"] else "town"
+    return "city" if values["city"] else "prefecture" if values["prefecture"] else "unknown"
+
+
+def _shares(found: RomajiAddress, of: Callable[[RomajiPlace], str]) -> dict[str, float]:
+    """The probabilities of the candidates, added up by what they have in common."""
+    shares: dict[str, float] = {}
+    for place, probability in zip(found.places, found.probabilities, strict=True):
+        shares[of(place)] = shares.get(of(place), 0.0) + probability
+    return shares
+
+
+def _town(place: RomajiPlace, reading: _Reading) -> Town | None:
+    """The row of the town whose reading the words spell; of several readings the one they mean."""
+    match = reading.hints.places.town(place.mark, place.town)
+    if match is None:
+        return None
+    written = joined_key(_written_town(reading))
+    spelled = [town for town in match.towns if joined_key(kana_to_romaji(town.kana)) == written]
+    return (spelled or list(match.towns))[0]
+
+
+def _written_town(reading: _Reading) -> str:
+    """The words that stand for the town, as the buyer wrote them."""
+    text = reading.source.text[reading.head :]
+    return " ".join(text[start:end] for field, start, end in reading.found.spans if field == "town")
+
+
+def _late(reading: _Reading, values: dict[str, Any]) -> dict[str, Any]:
+    building_kana = ""
+    if values["building"]:
+        from atena.furigana import furigana
+
+        building_kana = furigana(values["building"])
+    return {
+        "spans": _spans(reading),
+        "alternatives": _alternatives(reading, values),
+        "building_kana": building_kana,
+    }
+
+
+def _spans(reading: _Reading) -> tuple[Span, ...]:
+    """The spans of the parts, and ``ignored`` between them, so that every character has one."""
+    length, head = len(reading.source.text), reading.head
+    marked = [(head + start, head + end, field) for field, start, end in reading.found.spans]
+    if head:
+        marked.insert(
+            0, (0, head, "city" if reading.found.places[0].city_runs == () else "prefecture")
+        )
+    out: list[Span] = []
+    position = 0
+    for start, end, field in [*marked, (length, length, "")]:
+        if start > position:
+            out.append(Span(start=position, end=start, field="ignored"))
+        if end > start:
+            out.append(Span(start=start, end=end, field=field))
+        position = max(position, end)
+    return tuple(out)
+
+
+def _alternatives(reading: _Reading, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
+    places, found = reading.hints.places, reading.found
+    out = []
+    for place, probability in zip(found.places, found.probabilities, strict=True):
+        city = places.municipality(place.mark)
+        if probability < LEAST or (
+            city.name == values["city"] and place.town in ("", values["town"])
+        ):
+            continue
+        out.append(
+            AddressAlternative(
+                prefecture=places.prefectures[city.prefecture].name,
+                city=city.name,
+                town=place.town,
+                street=values["street"],
+                building=values["building"],
+                probability=probability,
+            )
+        )
+    return tuple(out)
+
+
+FEWEST_VOWELS = 2
+"""Romaji has a vowel every other letter; Oji and Noda have two."""
+READ_RIGHT = 0.995
+"""How often the likeliest reading of an unambiguous romaji address is right."""
+LEAST = 0.01
+POSTAL_DIGITS = 7
