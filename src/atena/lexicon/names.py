@@ -1,0 +1,236 @@
+"""Surnames and given names: how common they are, how they are read.
+
+The tables ``surnames`` and ``given_names`` (``data/build/compile_names.py``) hold for every match key a
+log-probability and readings with their shares. A name that is in no table gets a probability from its
+length and characters, and readings from the reading model when these are asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache, cached_property
+from struct import Struct, unpack_from
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from atena.errors import DataError
+from atena.lexicon.store import COMPILED, REINSTALL, open_table
+from atena.text import fold_key, to_katakana
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from atena.lexicon.store import Table
+
+REMEMBERED = 20_000
+"""Names kept decoded, each of surnames and given names: common ones come again and again."""
+
+EXTRA_NAME = math.log(1e-3)
+"""The log-probability of a name that the caller added: as common as 山田."""
+
+EXTRA_SHARE = 0.9
+"""How sure the readings that the caller added are, together."""
+
+UNLISTED = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
+"""The share of persons whose surname or given name is in no table."""
+
+
+class Part:
+    """A surname or a given name: log-probability, readings, and the probability of each reading.
+
+    The shares add up to at most one; the rest is for a reading that no table has. `best` and
+    `best_share` are there at once; the others are unpacked when they are asked for.
+    """
+
+    __slots__ = ("_readings", "_shares", "_value", "best", "best_share", "log_probability")
+
+    def __init__(
+        self,
+        log_probability: float,
+        readings: tuple[str, ...] = (),
+        shares: tuple[float, ...] = (),
+        value: bytes | None = None,
+    ) -> None:
+        self.log_probability = log_probability
+        self._readings = readings
+        self._shares = shares
+        self._value = value
+        if value is None:
+            self.best = readings[0] if readings else ""
+            self.best_share = shares[0] if shares else 0.0
+
+    @classmethod
+    def from_bytes(cls, value: bytes) -> Self:
+        """A compiled value: hundredths of a nat, how many readings, their shares, their kana."""
+        hundredths, number, share = _HEAD(value)
+        part = cls(hundredths / 100, value=value)
+        part.best = value[3 + 2 * number :].partition(b" ")[0].decode()
+        part.best_share = share / FULL_SHARE
+        return part
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """All readings, likeliest first."""
+        return self._readings if self._value is None else _readings(self._value)
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The probability of each reading."""
+        return self._shares if self._value is None else _shares(self._value)
+
+
+_HEAD = Struct("<hBH").unpack_from
+FULL_SHARE = 65535
+
+
+def _readings(value: bytes) -> tuple[str, ...]:
+    return tuple(value[3 + 2 * value[2] :].decode().split(" "))
+
+
+def _shares(value: bytes) -> tuple[float, ...]:
+    return tuple([share / FULL_SHARE for share in unpack_from(f"<{value[2]}H", value, 3)])
+
+
+class Context(NamedTuple):
+    """What was counted in one context of the reading model."""
+
+    seen: float
+    counts: dict[tuple[int, str], float]
+    """Units — (characters of the spelling, kana) — the commonest first."""
+
+
+class NameTable:
+    """The surnames, or the given names. Safe to share between threads: it only ever remembers."""
+
+    def __init__(self, name: str, extra: Mapping[str, str | Sequence[str]]) -> None:
+        self.name = name
+        self._extra = {fold_key(spelling): _as_tuple(kana) for spelling, kana in extra.items()}
+        self._known: dict[str, Part] = {}
+        self._read: dict[str, Part] = {}
+        self._contexts: dict[str, Context | None] = {}
+
+    @cached_property
+    def _table(self) -> Table:
+        return open_table(self.name)
+
+    @cached_property
+    def _unit_table(self) -> Table:
+        return open_table(f"{self.name[:-1]}_units")
+
+    @cached_property
+    def _model(self) -> dict[str, Any]:
+        model: dict[str, Any] = constants()[self.name]
+        return model
+
+    def get(self, key: str) -> Part | None:
+        """The listed name ``key``, or None."""
+        part = self._known.get(key)
+        if part is None:
+            part = self._load(key)
+            if part is not None:
+                if len(self._known) >= REMEMBERED:
+                    self._known = {}
+                self._known[key] = part
+        return part
+
+    def unlisted(self, key: str) -> float:
+        """The log-probability of a name as if it were in no table."""
+        first, later = 0, 1
+        characters, lengths = self._model["characters"], self._model["lengths"]
+        never = characters[""]
+        score: float = UNLISTED[self.name] + lengths[min(len(key), 8)]
+        score += characters.get(key[0], never)[first]
+        for char in key[1:]:
+            score += characters.get(char, never)[later]
+        return score
+
+    def context(self, key: str) -> Context | None:
+        """What the reading model knows of a context; None: it was never met."""
+        try:
+            return self._contexts[key]
+        except KeyError:
+            value = self._unit_table.get(key)
+            context = None if value is None else _decode_context(value)
+            if len(self._contexts) >= REMEMBERED:
+                self._contexts = {}
+            self._contexts[key] = context
+            return context
+
+    def read(self, key: str, reader: Callable[[NameTable, str], Part]) -> Part:
+        """An unlisted name as ``reader`` reads it, remembered."""
+        part = self._read.get(key)
+        if part is None:
+            part = reader(self, key)
+            if len(self._read) >= REMEMBERED:
+                self._read = {}
+            self._read[key] = part
+        return part
+
+    def _load(self, key: str) -> Part | None:
+        value = self._table.get(key)
+        part = None if value is None else Part.from_bytes(value)
+        if self._extra:
+            extra = self._extra.get(key)
+            return part if extra is None else _with_extra(part, extra)
+        return part
+
+
+class NameLexicon:
+    """Both tables. It is also what `atena.names.kind` asks about names."""
+
+    def __init__(
+        self,
+        extra_surnames: Mapping[str, str | Sequence[str]],
+        extra_given_names: Mapping[str, str | Sequence[str]],
+    ) -> None:
+        self.surnames = NameTable("surnames", extra_surnames)
+        self.given_names = NameTable("given_names", extra_given_names)
+
+    def surname(self, key: str) -> float:
+        """How common the surname is, as a share of persons; 0 when it is in no table."""
+        part = self.surnames.get(key)
+        return math.exp(part.log_probability) if part is not None else 0.0
+
+    def given_name(self, key: str) -> float:
+        """How common the given name is, as a share of persons; 0 when it is in no table."""
+        part = self.given_names.get(key)
+        return math.exp(part.log_probability) if part is not None else 0.0
+
+
+def _decode_context(value: bytes) -> Context:
+    """``count length kana`` of each unit, the commonest first; counts are in quarters."""
+    words = value.decode().split(" ")
+    counts = {
+        (int(unit[0]), unit[1:]): int(count) / 4
+        for count, unit in zip(words[::2], words[1::2], strict=True)
+    }
+    return Context(sum(counts.values()), counts)
+
+
+@cache
+def constants() -> dict[str, Any]:
+    """``names.json``, read once a process."""
+    try:
+        found: dict[str, Any] = json.loads((COMPILED / "names.json").read_text("utf-8"))
+    except OSError:
+        raise DataError("table-missing", field="names", mend=REINSTALL) from None
+    return found
+
+
+def _with_extra(part: Part | None, extra: tuple[str, ...]) -> Part:
+    """The caller's readings first, the likeliest first; the shipped ones share what is left."""
+    weights = [0.5**index for index in range(len(extra))]
+    shares = [EXTRA_SHARE * weight / sum(weights) for weight in weights]
+    readings = list(extra)
+    log_probability = EXTRA_NAME
+    if part is not None:
+        log_probability = max(log_probability, part.log_probability)
+        for kana, share in zip(part.readings, part.shares, strict=True):
+            if kana not in extra:
+                readings.append(kana)
+                shares.append(share * (1 - EXTRA_SHARE))
+    return Part(log_probability, tuple(readings), tuple(shares))
+
+
+def _as_tuple(kana: str | Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(to_katakana, [kana] if isinstance(kana, str) else kana))

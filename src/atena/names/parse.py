@@ -1,0 +1,260 @@
+"""`parse_name`: one name field of a form → `PersonName`.
+
+The field is taken apart (`kind`), what is known beside it becomes evidence (`hints`), the name itself is
+cut and read (`lattice`), and the probabilities of that become confidences (`calibration`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from atena.errors import InputError
+from atena.lexicon import default_lexicon
+from atena.models import NameAlternative, NameConfidence, Note, PersonName
+from atena.names.calibration import calibrated
+from atena.names.hints import gather
+from atena.names.kind import analyse
+from atena.names.lattice import cuts, hypotheses, marginals, probability_of_best
+from atena.names.reading import read_unlisted
+from atena.text import fold, fold_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from atena.lexicon import Lexicon
+    from atena.lexicon.names import NameLexicon, NameTable, Part
+    from atena.models import NameKind
+    from atena.names.hints import Evidence
+    from atena.names.lattice import Hypothesis
+    from atena.names.parts import Parts
+
+MOST_ALTERNATIVES = 10
+SUREST = 0.995
+"""No evidence makes a reading surer than this: what callers have is wrong at times."""
+
+CALIBRATION = {"surnames": "surname_kana", "given_names": "given_name_kana"}
+
+DISTINCT_READINGS = 5
+"""Alternatives hold at least so many different readings of each part, where there are so many."""
+
+
+def parse_name(
+    name: str,
+    *,
+    kana: str | None = None,
+    romaji: str | None = None,
+    email: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> PersonName:
+    """Split a Japanese name and read both parts; any string gives a result.
+
+    ``kana``, ``romaji`` and ``email`` (its local part) are what else the caller knows of the person; they
+    help to find the reading and are never repeated in the result. ``lexicon`` brings names of your own.
+    Raises `InputError` when ``name`` is not a string.
+
+    >>> name = parse_name("河野花子", romaji="Hanako Kono")
+    >>> name.surname, name.given_name, name.surname_kana, name.given_name_kana
+    ('河野', '花子', 'コウノ', 'ハナコ')
+    """
+    if not isinstance(name, str):
+        raise InputError("not-text", field="name", mend="pass the name as a string")
+    names = (lexicon or default_lexicon()).names
+    return _parse(name, names, kana, romaji, email)
+
+
+def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iterator[PersonName]:
+    """`parse_name` for many names, one by one, in their order.
+
+    >>> [name.surname for name in parse_names(["山田太郎", "林修"])]
+    ['山田', '林']
+    """
+    tables = (lexicon or default_lexicon()).names
+    for name in names:
+        if not isinstance(name, str):
+            raise InputError("not-text", field="name", mend="pass each name as a string")
+        yield _parse(name, tables, None, None, None)
+
+
+def _parse(
+    name: str, names: NameLexicon, kana: str | None, romaji: str | None, email: str | None
+) -> PersonName:
+    parts = analyse(name, names)
+    if not parts.text or parts.kind in ("organization", "unknown", "empty"):
+        return _unsplit(parts)
+    if kana or romaji or email or parts.furigana or parts.romaji:
+        evidence = gather(parts, kana=kana, romaji=romaji, email=email)
+        return _weighed(parts, names, evidence)
+    return _plain(parts, names)
+
+
+def _plain(parts: Parts, names: NameLexicon) -> PersonName:
+    """The usual case: nothing is known but the name. The readings follow from the parts of the best cut."""
+    text = parts.text
+    key = fold_key(text)
+    found = cuts(key, names, _borders(parts, key))
+    best = found[0]
+    border = best.border
+    split = probability_of_best(found)
+    surname_kana, surname_share, kind = best_reading(names.surnames, key[:border], best.surname)
+    surname_share = calibrated(kind, split * surname_share)
+    given_kana, given_share, kind = best_reading(names.given_names, key[border:], best.given_name)
+    given_share = calibrated(kind, split * given_share)
+    return _result(
+        parts,
+        key,
+        border,
+        surname_kana,
+        given_kana,
+        _confidence(calibrated("split", split), surname_share, given_share),
+        parts.notes,
+        lambda: hypotheses(key, names, found, None),
+    )
+
+
+def _weighed(parts: Parts, names: NameLexicon, evidence: Evidence) -> PersonName:
+    """With evidence cut and readings are weighed together."""
+    key = fold_key(parts.text)
+    found = hypotheses(key, names, cuts(key, names, _borders(parts, key)), evidence)
+    best = found[0]
+    split, surname, given_name = marginals(found)
+    return _result(
+        parts,
+        key,
+        best.border,
+        best.surname_kana,
+        best.given_name_kana,
+        _confidence(min(split, SUREST), min(surname, SUREST), min(given_name, SUREST)),
+        (*parts.notes, *evidence.notes(best.surname_kana, best.given_name_kana)),
+        lambda: found,
+    )
+
+
+def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, float, str]:
+    """The likeliest reading of one part, its share, and the name of its calibration."""
+    kind = CALIBRATION[table.name]
+    if part is not None:
+        return part.best, part.best_share, kind
+    if not key:
+        return "", 1.0, kind
+    read = table.read(key, read_unlisted)
+    return read.best, read.best_share, f"{kind}-unlisted"
+
+
+def _borders(parts: Parts, key: str) -> tuple[int, ...]:
+    """The borders that the buyer drew, as offsets into the key."""
+    if not parts.cuts or len(key) == len(parts.text):
+        return parts.cuts
+    return tuple(len(fold_key(parts.text[:cut])) for cut in parts.cuts)
+
+
+def _border_in_text(text: str, key: str, border: int) -> int:
+    if len(key) == len(text):
+        return border
+    return len(text) if border == len(key) else fold(text).source_span(border, border + 1)[0]
+
+
+def _result(
+    parts: Parts,
+    key: str,
+    border: int,
+    surname_kana: str,
+    given_name_kana: str,
+    confidence: NameConfidence,
+    notes: tuple[Note, ...],
+    explain: Callable[[], list[Hypothesis]],
+) -> PersonName:
+    text = parts.text
+    cut = _border_in_text(text, key, border)
+    kind = parts.kind
+    if not 0 < cut < len(text):  # one part alone stands whole in `surname`
+        cut = len(text)
+        kind = "mononym" if kind == "person" else kind
+        surname_kana, given_name_kana = surname_kana + given_name_kana, ""
+    if not surname_kana or (cut < len(text) and not given_name_kana):
+        notes = (*notes, Note(code="kana-unknown"))
+
+    def late() -> dict[str, Any]:
+        return {
+            "alternatives": _alternatives(text, key, explain()),
+            "spans": parts.spans(None if cut == len(text) else cut),
+        }
+
+    return PersonName.build(
+        {
+            "surname": text[:cut],
+            "given_name": text[cut:],
+            "surname_kana": surname_kana,
+            "given_name_kana": given_name_kana,
+            "kind": kind,
+            "organization": parts.organization,
+            "honorific": parts.honorific,
+            "confidence": confidence,
+            "notes": notes,
+            "source": parts.source,
+        },
+        late,
+    )
+
+
+def _unsplit(parts: Parts) -> PersonName:
+    """An organisation, or what cannot be told: nothing is split, the text stands whole in `surname`."""
+    kind: NameKind = parts.kind if parts.kind != "person" else "unknown"
+    return PersonName.build(
+        {
+            **PersonName.blank(),
+            "surname": parts.text if kind != "organization" else "",
+            "kind": kind,
+            "organization": parts.organization,
+            "honorific": parts.honorific,
+            "notes": parts.notes,
+            "source": parts.source,
+        },
+        lambda: {"alternatives": (), "spans": parts.spans(None)},
+    )
+
+
+def _alternatives(text: str, key: str, found: list[Hypothesis]) -> tuple[NameAlternative, ...]:
+    """What else the name may be: the likeliest wholes, and enough different readings of each part."""
+    surnames: set[str] = {found[0].surname_kana}
+    given_names: set[str] = {found[0].given_name_kana}
+    chosen: list[Hypothesis] = []
+    for hypothesis in found[1:]:
+        new_surname = hypothesis.surname_kana not in surnames
+        new_given = hypothesis.given_name_kana not in given_names
+        useful = (new_surname and len(surnames) < DISTINCT_READINGS) or (
+            new_given and len(given_names) < DISTINCT_READINGS
+        )
+        if len(chosen) < MOST_ALTERNATIVES or useful:
+            chosen.append(hypothesis)
+            surnames.add(hypothesis.surname_kana)
+            given_names.add(hypothesis.given_name_kana)
+    return tuple(_alternative(text, key, hypothesis) for hypothesis in chosen)
+
+
+def _alternative(text: str, key: str, hypothesis: Hypothesis) -> NameAlternative:
+    cut = _border_in_text(text, key, hypothesis.border) or len(text)
+    whole = cut == len(text)
+    return NameAlternative(
+        surname=text[:cut],
+        given_name=text[cut:],
+        surname_kana=hypothesis.surname_kana
+        if not whole
+        else hypothesis.surname_kana + hypothesis.given_name_kana,
+        given_name_kana="" if whole else hypothesis.given_name_kana,
+        probability=round(hypothesis.probability, 6),
+    )
+
+
+def _confidence(split: float, surname_kana: float, given_name_kana: float) -> NameConfidence:
+    """`NameConfidence` without validation, which would cost more than the whole search."""
+    made = NameConfidence.__new__(NameConfidence)
+    values = {"split": split, "surname_kana": surname_kana, "given_name_kana": given_name_kana}
+    _set(made, "__dict__", values)
+    _set(made, "__pydantic_fields_set__", _CONFIDENCE_FIELDS)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
+
+
+_set = object.__setattr__
+_CONFIDENCE_FIELDS = set(NameConfidence.model_fields)

@@ -1,0 +1,188 @@
+"""Kanji → kana for names that no table lists: a model over aligned units (山 = ヤマ, 明日香 = アスカ).
+
+A unit is a chunk of the spelling and its kana. Its probability given the kanji is interpolated from
+what was counted in ever wider contexts (Witten-Bell)::
+
+    P(unit | kanji)
+    P(unit | kanji, place in the name)
+    P(unit | kanji, place, next character)      P(unit | kanji, place, unit before)
+    └────────────────────── the mean of both ──────────────────────┘
+
+The counts come from the aligned readings in the name tables (``data/build/compile_names.py``).
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from atena.lexicon.names import Part
+from atena.text import is_kana, to_katakana
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from atena.lexicon.names import Context, NameTable
+
+Unit = tuple[int, str]
+"""How many characters of the spelling, and their kana."""
+
+START, END = "^", "$"
+"""Stand for the character before the first and after the last."""
+
+BEAM = 6
+"""Beginnings of a reading that are followed up at each character."""
+
+MOST_UNITS = 16
+"""Units of a kanji that are tried, the likeliest first."""
+
+NEW_UNITS = (0.5, 0.5, 2.0, 2.0)
+"""How much weight each unit seen in a context gives to the wider one, by level (tuned on held-out keys)."""
+
+UNSEEN = 1e-6
+
+KANA_SHARE = 0.99
+"""How sure the reading of a name written in kana is (ゑ, は and づ may be read otherwise)."""
+
+LEAST_REST = 0.002
+"""The least probability that none of the listed readings is right."""
+
+PROPOSED_SHARE = 0.001
+"""What a reading that only the evidence proposes has of that."""
+
+ITERATION = "々"
+
+
+def contexts(name: str, index: int, length: int, before: str) -> tuple[str, str, str, str]:
+    """The keys of the contexts of a unit at ``index`` of ``name`` that is ``length`` characters long.
+
+    ``before`` is the kana of the unit before it.
+    """
+    kanji, place, following, previous = _surroundings(name, index, length)
+    return kanji, place, f"{place}{following}", f"{place}\t{previous}{before}"
+
+
+def _surroundings(name: str, index: int, length: int) -> tuple[str, str, str, str]:
+    kanji = name[index]
+    end = index + length >= len(name)
+    place = ("S" if end else "F") if index == 0 else ("L" if end else "M")
+    following = END if end else name[index + length]
+    return kanji, kanji + place, following, name[index - 1] if index else START
+
+
+class ReadingModel:
+    """Reads names with what ``context_of`` knows of a context (None: never met)."""
+
+    def __init__(self, context_of: Callable[[str], Context | None]) -> None:
+        self._context_of = context_of
+
+    def readings(self, name: str, most: int = 8) -> list[tuple[str, float]]:
+        """The likeliest readings of ``name`` (a match key) with their probabilities; none if unreadable.
+
+        The probabilities are conditional on the name; what the beam dropped is missing from their sum.
+        """
+        size = len(name)
+        beams: list[list[tuple[float, str, str]]] = [[] for _ in range(size + 1)]
+        beams[0] = [(1.0, "", "")]
+        for index in range(size):
+            beams[index].sort(reverse=True)
+            self._extend(name, index, beams)
+        total: dict[str, float] = {}
+        for probability, kana, _ in beams[size]:
+            total[kana] = total.get(kana, 0.0) + probability
+        return sorted(total.items(), key=lambda item: -item[1])[:most]
+
+    def log_probability(self, name: str, units: Sequence[Unit]) -> float:
+        """The log-probability of one way to read ``name`` unit by unit."""
+        index, before, score = 0, "", 0.0
+        for unit in units:
+            keys = contexts(name, index, unit[0], before)
+            p = self._mix(keys[0], unit, 0, UNSEEN)
+            p = self._mix(keys[1], unit, 1, p)
+            p = (self._mix(keys[2], unit, 2, p) + self._mix(keys[3], unit, 3, p)) / 2
+            score += math.log(max(UNSEEN, p))
+            index += unit[0]
+            before = unit[1]
+        return score
+
+    def _mix(self, key: str, unit: Unit, level: int, wider: float) -> float:
+        context = self._context_of(key)
+        if context is None:
+            return wider
+        new = NEW_UNITS[level] * len(context.counts)
+        return (context.counts.get(unit, 0.0) + new * wider) / (context.seen + new)
+
+    def _extend(self, name: str, index: int, beams: list[list[tuple[float, str, str]]]) -> None:
+        """Follow up the likeliest beginnings that end at ``index`` by every unit that may stand there."""
+        begun = beams[index][:BEAM]
+        for length, units in self._units(name, index).items():
+            _, place, _, previous = _surroundings(name, index, length)
+            after = beams[index + length]
+            for probability, kana, before in begun:
+                context = self._context_of(f"{place}\t{previous}{before}")
+                if context is None:
+                    for sound, p, wider in units:
+                        after.append((probability * (p + wider) / 2, kana + sound, sound))
+                    continue
+                new = NEW_UNITS[3] * len(context.counts)
+                under = context.seen + new
+                count_of = context.counts.get
+                for sound, p, wider in units:
+                    met = (count_of((length, sound), 0.0) + new * wider) / under
+                    after.append((probability * (p + met) / 2, kana + sound, sound))
+
+    def _units(self, name: str, index: int) -> dict[int, list[tuple[str, float, float]]]:
+        """By length: kana of the units at ``index``, their probability before the next character, and by place."""
+        kanji = name[index]
+        base = self._context_of(kanji)
+        if base is None:
+            kana = name[index - 1 : index] if kanji == ITERATION else kanji
+            kana = _own_sound(kana)
+            return {1: [(kana, 1.0, 1.0)]} if kana else {}
+        units: dict[int, list[tuple[str, float, float]]] = {}
+        room = len(name) - index
+        for unit in islice(base.counts, MOST_UNITS):
+            length, sound = unit
+            if length > room:
+                continue
+            _, place, following, _ = _surroundings(name, index, length)
+            p = self._mix(place, unit, 1, self._mix(kanji, unit, 0, UNSEEN))
+            units.setdefault(length, []).append(
+                (sound, self._mix(f"{place}{following}", unit, 2, p), p)
+            )
+        return units
+
+
+def read_unlisted(table: NameTable, key: str) -> Part:
+    """A name that no table has, with readings of the model; a name in kana is its own reading."""
+    score = table.unlisted(key)
+    if is_kana(key):
+        return Part(score, (to_katakana(key),), (KANA_SHARE,))
+    found = ReadingModel(table.context).readings(key)
+    return Part(score, tuple([k for k, _ in found]), tuple([p for _, p in found]))
+
+
+def shares(
+    table: NameTable, key: str, part: Part | None, proposed: Sequence[str] = ()
+) -> list[tuple[str, float]]:
+    """All readings of a name with their probabilities: listed ones, the model's, and ``proposed`` ones.
+
+    An empty or unreadable name gives one empty reading.
+    """
+    if not key:
+        return [("", 1.0)]
+    model = table.read(key, read_unlisted)
+    found = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
+    rest = max(LEAST_REST, 1.0 - sum(found.values()))
+    for kana, probability in zip(model.readings, model.shares, strict=True):
+        if kana not in found:
+            found[kana] = rest * probability
+    for kana in proposed:
+        found.setdefault(kana, rest * PROPOSED_SHARE)
+    return sorted(found.items(), key=lambda item: -item[1]) or [("", 1.0)]
+
+
+def _own_sound(char: str) -> str:
+    kana = to_katakana(char)
+    return kana if "ァ" <= kana <= "ヺ" or kana == "ー" else ""
