@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atena import __version__
+from atena.batch.columns import PlainRow
 from atena.batch.options import Options, file_kind
 from atena.batch.part import REJECT_COLUMNS, REVIEW_COLUMNS, PartWorker, write_whole
 from atena.batch.plan import Part, Source, as_json, find_inputs, open_source, plan
@@ -86,21 +87,39 @@ def run_job(
     watch: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Do the job, or go on with it."""
-    began = time.monotonic()
     work = work_folder(outputs.out)
     if restart:
         shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        work.mkdir(mode=0o700, parents=True, exist_ok=True)
+        report = _run(inputs, outputs, options, work, workers, watch)
+    except OSError as error:
+        what = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise BatchError("cannot-write", field=what, mend="mend it, then start again") from None
+    shutil.rmtree(work, ignore_errors=True)
+    return report
+
+
+def _run(
+    inputs: Sequence[str | Path],
+    outputs: Outputs,
+    options: Options,
+    work: Path,
+    workers: int,
+    watch: Callable[[Progress], None] | None,
+) -> Report:
+    began = time.monotonic()
     with _locked(work / "lock"):
         kind, _ = file_kind(outputs.out)
         sources = [
             open_source(path, number, options, work)
             for number, path in enumerate(find_inputs(inputs))
         ]
-        _check_alike(sources, options)
+        _check_alike(sources, options, kind)
         _checkpoint(work, sources, options, kind)
-        parts = list(plan(sources, options, options.source_layout()))
         worker = PartWorker(options, sources, kind, work)
+        worker.carried_columns()  # raises for a column that is not there
+        parts = list(plan(sources, options, worker.source_layout))
         done = {part.number for part in parts if _is_done(work, part)}
         _do(worker, parts, done, workers, watch)
         stats = _merge(work, parts, outputs, worker)
@@ -112,7 +131,6 @@ def run_job(
             missing=worker.columns.writer.missing,
         )
         _finish(work, outputs, report)
-    shutil.rmtree(work, ignore_errors=True)
     return report
 
 
@@ -150,8 +168,12 @@ def _do(
             watch(Progress(reached, total, labels, rejected))
 
 
-def _check_alike(sources: list[Source], options: Options) -> None:
-    """Several files make one output only when they carry the same columns."""
+def _check_alike(sources: list[Source], options: Options, kind: str) -> None:
+    """Columns can be carried where readers go by names, and from files that have the same ones."""
+    if options.carry and kind == "csv" and PlainRow.of(options.target_layout()) is None:
+        raise BatchError(
+            "carry-not-possible", field="target", mend="the layout's columns are fixed"
+        )
     if options.carry and any(source.columns != sources[0].columns for source in sources):
         raise BatchError(
             "columns-differ", field="inputs", mend="carry columns of files with one header"
@@ -205,7 +227,7 @@ def _merge(work: Path, parts: list[Part], outputs: Outputs, worker: PartWorker) 
     out = work / "whole.out"
     names = [*worker.columns.names, *worker.carried_columns()]
     if worker.out_kind == "parquet":
-        _merge_parquet(work, parts, out)
+        _merge_parquet(work, parts, out, names, worker.columns.floats)
     else:
         _merge_bytes(work, parts, "out", out, _header(worker, names), outputs.out.suffix)
     for name, columns, path in (
@@ -242,10 +264,12 @@ def _merge_bytes(
         os.fsync(whole.fileno())
 
 
-def _merge_parquet(work: Path, parts: list[Part], out: Path) -> None:
+def _merge_parquet(
+    work: Path, parts: list[Part], out: Path, names: list[str], floats: frozenset[int]
+) -> None:
     from atena.batch.tables import ParquetMerger
 
-    merger = ParquetMerger(out)
+    merger = ParquetMerger(out, names, floats)
     for part in parts:
         merger.add(work / f"part-{part.number:06}.out")
     merger.close()

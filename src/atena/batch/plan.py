@@ -9,12 +9,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import shutil
+from collections import deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atena.batch.options import INPUT_SUFFIXES, file_kind
 from atena.batch.records import (
+    LONGEST_LINES,
     Dialect,
     Record,
     csv_records,
@@ -173,29 +175,33 @@ def _byte_ranges(
             next(records)
         start, line = -1, 0
         end = 0
-        before: Record | None = None
+        recent: deque[Record] = deque(maxlen=LONGEST_LINES)
         for record in records:
             if start < 0:
                 start, line = record.offset, record.line
-            elif record.offset - start >= PART_BYTES and _borders(before, record, source, reader):
+            elif record.offset - start >= PART_BYTES and _borders(recent, record, source, reader):
                 yield start, record.offset, line
                 start, line = record.offset, record.line
-            before = record
+            recent.append(record)
             end = record.offset + len(record.data)
     if start >= 0:
         yield start, end, line
 
 
-def _borders(before: Record | None, after: Record, source: Source, reader: Reader | None) -> bool:
-    """Whether two records belong to different orders: only there may a part end."""
-    if reader is None or before is None:
+def _borders(recent: deque[Record], after: Record, source: Source, reader: Reader | None) -> bool:
+    """Whether ``after`` begins another order than the last good row before it: only there may a part end."""
+    if reader is None:
         return True
     dialect = Dialect(source.encoding, source.delimiter)
-    keys = []
-    for record in (before, after):
-        row, _ = parse_row(record, dialect, len(source.columns))
-        keys.append(reader.key(row) if row else ())
-    return keys[0] != keys[1] or not any(keys[1])
+    row, _ = parse_row(after, dialect, len(source.columns))
+    if not row:
+        return False
+    key = reader.key(row)
+    for record in reversed(recent):
+        before, _ = parse_row(record, dialect, len(source.columns))
+        if before:
+            return reader.key(before) != key or not any(key)
+    return True
 
 
 def _row_ranges(source: Source, layout: Layout) -> Iterator[tuple[int, int, int]]:

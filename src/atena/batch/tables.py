@@ -101,19 +101,15 @@ def encode_table(
 class ParquetMerger:
     """Writes the parts of a run, in order, into one Parquet file."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._writer: Any = None
+    def __init__(self, path: Path, names: Sequence[str], floats: frozenset[int]) -> None:
+        schema = table_of(names, [], floats).schema
+        self._writer = parquet.ParquetWriter(path, schema, compression="zstd")
         self._waiting: list[Any] = []
 
     def add(self, part: Path) -> None:
         """Add the next part; row groups are filled up over the borders of parts."""
         with pa.memory_map(str(part)) as source:
             table = ipc.open_file(source).read_all()
-        if self._writer is None:
-            self._writer = parquet.ParquetWriter(
-                self._path, table.schema, compression="zstd", use_dictionary=True
-            )
         self._waiting.append(table)
         while sum(waiting.num_rows for waiting in self._waiting) >= ROW_GROUP:
             whole = pa.concat_tables(self._waiting)
@@ -122,10 +118,9 @@ class ParquetMerger:
 
     def close(self) -> None:
         """Write what is left."""
-        if self._writer is not None:
-            if self._waiting:
-                self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=ROW_GROUP)
-            self._writer.close()
+        if self._waiting:
+            self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=ROW_GROUP)
+        self._writer.close()
 
 
 def _rows(batch: Any) -> list[list[str]]:
