@@ -2,8 +2,8 @@
 
     python benchmarks/pay_faults.py --orders 1000
 
-Each order is one of seven kinds (three payment intents, cancellation, refund, two charges on one
-permission, recurring with three periods). Ends with 1 when a charge, a refund or a permission is there
+Each order is one of eight kinds (three payment intents, pending authorisation, cancellation, refund, two
+charges on one permission, recurring with three periods). Ends with 1 when a charge, a refund or a permission is there
 twice, is missing, or is unknown to the shop.
 """
 

@@ -155,6 +155,15 @@ def test_a_key_of_another_merchant(shop: sandbox.Running) -> None:
     assert caught.value.reason_code == "InvalidRequestSignature"
 
 
+def test_a_wrong_region(shop: sandbox.Running) -> None:
+    with (
+        Client(shop.public_key_id, shop.private_key, base_url=shop.base_url, region="eu") as client,
+        pytest.raises(errors.AccessError, match="jp in Japan") as caught,
+    ):
+        client.get_checkout_session(UNKNOWN)
+    assert (caught.value.code, caught.value.field) == ("wrong-region", "x-amz-pay-region")
+
+
 def test_a_session_that_is_not_there(client: Client) -> None:
     with pytest.raises(errors.NotFoundError) as caught:
         client.get_checkout_session(UNKNOWN)

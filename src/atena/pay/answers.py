@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Answer)
 
 _CLOCK_LIMIT = 300  # seconds; Amazon does not say how much it bears
+_HEADERS = frozenset(
+    f"x-amz-pay-{name}" for name in ("date", "host", "idempotency-key", "region", "simulation-code")
+)
 _AGAIN = "call again with the same idempotency key"
 _FAILURES: Mapping[str, str] = {
     "no-connection": "check network, proxy and host, then " + _AGAIN,
@@ -75,9 +78,13 @@ def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
     if abs(skew) > _CLOCK_LIMIT and (issubclass(kind, AccessError) or "Header" in reason):
         kind, code = AccessError, "wrong-clock"
         mend = f"set this machine's clock: it is {abs(skew)} s {'slow' if skew > 0 else 'fast'}"
+    field = _field(call.body, message)
+    if field == "x-amz-pay-region":
+        kind, code = AccessError, "wrong-region"
+        mend = "use the region of the merchant account (jp in Japan)"
     error = kind(
         code,
-        field=_field(call.body, message),
+        field=field,
         mend=mend,
         operation=name,
         status=reply.status,
@@ -162,10 +169,11 @@ def _kebab(reason: str) -> str:
 
 
 def _field(body: bytes, message: str) -> str:
-    """The longest name in our own body that the message speaks of."""
-    if not body or not message:
+    """The longest name in our own body, or of our headers, that the message speaks of."""
+    if not message:
         return ""
-    names = sorted(_names(json.loads(body)), key=len, reverse=True)
+    own = _names(json.loads(body)) if body else set()
+    names = sorted(own | _HEADERS, key=len, reverse=True)
     return next((name for name in names if name in message), "")
 
 

@@ -24,6 +24,7 @@ _BUYER = "let the buyer choose another payment method"
 _FINAL = "offer a new checkout or another means of payment"
 _LATER = "call again later with the same idempotency key"
 _LOOK = "get the object and act on its state"
+_HEADER = "check region, clock, idempotency key and simulation code"
 _REQUEST = "fix the request"
 _LIMIT = "ask for a smaller amount or agree on a new one with the buyer"
 
@@ -46,7 +47,7 @@ REASONS: dict[str, tuple[type[PayError], str]] = {
     "InvalidChargePermissionStatus": (StateError, _LOOK),
     "InvalidChargeStatus": (StateError, _LOOK),
     "InvalidCheckoutSessionStatus": (StateError, _LOOK),
-    "InvalidHeaderValue": (RequestError, _REQUEST),
+    "InvalidHeaderValue": (RequestError, _HEADER),
     "InvalidParameterCombination": (RequestError, _REQUEST),
     "InvalidParameterValue": (RequestError, _REQUEST),
     "InvalidRequest": (RequestError, _REQUEST),
@@ -54,8 +55,8 @@ REASONS: dict[str, tuple[type[PayError], str]] = {
     "InvalidRequestSignature": (AccessError, _ACCESS),
     "InvalidSandboxSimulationSpecified": (RequestError, "use a simulation code of this operation"),
     "MFANotCompleted": (BuyerError, "send the buyer through the hosted page again"),
-    "MissingHeader": (RequestError, _REQUEST),
-    "MissingHeaderValue": (RequestError, _REQUEST),
+    "MissingHeader": (RequestError, _HEADER),
+    "MissingHeaderValue": (RequestError, _HEADER),
     "MissingParameterValue": (RequestError, _REQUEST),
     "PaymentMethodNotAllowed": (BuyerError, _BUYER),
     "PeriodicAmountExceeded": (RequestError, _LIMIT),

@@ -40,6 +40,7 @@ EXPECTED = {
     "refund": (1, 0, 1),
     "split": (2, 0, 0),
     "recurring": (3, 0, 0),
+    "pending": (1, 0, 0),
 }
 
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 Order = dict[str, Any]
 
-KINDS = ("confirm", "authorize", "capture", "cancel", "refund", "split", "recurring")
+KINDS = ("confirm", "authorize", "capture", "cancel", "refund", "split", "recurring", "pending")
 INTENTS = {
     "confirm": "Confirm",
     "authorize": "Authorize",
@@ -53,6 +53,7 @@ INTENTS = {
     "refund": "AuthorizeWithCapture",
     "split": "Confirm",
     "recurring": "AuthorizeWithCapture",
+    "pending": "Authorize",
 }
 AFTER: dict[str, tuple[str, ...]] = {
     "confirm": ("charge-1",),
@@ -62,6 +63,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     "refund": ("refund",),
     "split": ("charge-1", "charge-2"),
     "recurring": ("charge-1", "charge-2", "close"),
+    "pending": ("settle", "capture"),
 }
 """The steps of each kind of order after its completion."""
 
@@ -135,7 +137,8 @@ class Shop:
 
     def do_review(self, order: Order, _: str) -> None:
         """The buyer, in a browser that is not on our bad network."""
-        self.buyer(order, "approve", {"buyer": "test-taro", "instrument": "visa-1111"})
+        card = "visa-0701" if order["kind"] == "pending" else "visa-1111"
+        self.buyer(order, "approve", {"buyer": "test-taro", "instrument": card})
         self.client.get_checkout_session(order["session_id"])
 
     def do_place(self, order: Order, _: str) -> None:
@@ -143,6 +146,7 @@ class Shop:
             payment_intent=INTENTS[order["kind"]],  # type: ignore[arg-type]
             charge_amount=yen(self.amount(order)),
             total_order_amount=yen(2 * self.amount(order)) if order["kind"] == "split" else None,
+            can_handle_pending_authorization=order["kind"] == "pending",
         )
         body = UpdateCheckoutSession(payment_details=payment)
         self.client.update_checkout_session(order["session_id"], body)
@@ -164,6 +168,12 @@ class Shop:
         charge = self.client.create_charge(body, idempotency_key=self.key(order, step))
         return {step: charge.charge_id}
 
+    def do_settle(self, order: Order, _: str) -> None:
+        """Half a minute later Amazon has decided."""
+        self.admin("/clock", {"advance": 31})
+        if self.client.get_charge(order["charge_id"]).pending:
+            raise RuntimeError("still pending")
+
     def do_capture(self, order: Order, step: str) -> None:
         body = CaptureCharge(capture_amount=yen(self.amount(order)))
         self.client.capture_charge(order["charge_id"], body, idempotency_key=self.key(order, step))
@@ -180,9 +190,12 @@ class Shop:
         refund = self.client.create_refund(body, idempotency_key=self.key(order, step))
         return {"refund_id": refund.refund_id}
 
-    def buyer(self, order: Order, act: str, body: dict[str, str]) -> None:
+    def buyer(self, order: Order, act: str, body: dict[str, Any]) -> None:
+        self.admin(f"/sessions/{order['session_id']}/{act}", body)
+
+    def admin(self, path: str, body: dict[str, Any]) -> None:
         request = urllib.request.Request(
-            f"{self.settings['sandbox_url']}/admin/sessions/{order['session_id']}/{act}",
+            f"{self.settings['sandbox_url']}/admin{path}",
             json.dumps(body).encode(),
             {"x-atena-sandbox": "admin", "content-type": "application/json"},
         )
