@@ -79,14 +79,14 @@ def run(name: str, predict: Predictor, cases: Path, columns: dict[str, dict[str,
 
 def has_part(figures: dict[str, Figure], figure: Figure) -> bool:
     """Whether the parser gives such a part at all: one that never finds a building has no 100 % there."""
-    for part in ("building", "kana", "romaji"):
+    for part, sign in PARTS.items():
         if part in figure.metric:
-            return any(
-                other.right
-                for other in figures.values()
-                if part in other.metric and not other.at_most and not other.metric.startswith("no ")
-            )
+            return any(other.right for other in figures.values() if other.metric == sign)
     return True
+
+
+PARTS = {"building": "building, lines kept", "kana": "town kana", "romaji": "romaji alone"}
+"""Parts that not every parser gives, and the metric that tells."""
 
 
 def workers(options: argparse.Namespace) -> list[Worker]:

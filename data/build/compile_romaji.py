@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from atena.lexicon.place_key import place_key
 from atena.lexicon.romaji import joined_key
 from atena.text import kana_to_romaji
 from compile_places import FIRST_MARK, Reader
@@ -36,12 +37,12 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
     for code, town, kana, *_ in read("towns"):
         if kana:
             found["t" + key(kana)].add(marks[code] + town)
-    known = {code + town for code, town, *_ in read("towns")}
+    known = {code + place_key(town) for code, town, *_ in read("towns")}
     readings = {
         town: kana for town, kana, *_ in [*read("jmnedict_town_readings"), *read("town_readings")]
     }
     for code, town, *_ in read("abr_towns"):
-        if code in marks and code + town not in known and town in readings:
+        if code in marks and town in readings and code + place_key(town) not in known:
             found["t" + key(readings[town])].add(marks[code] + town)
     towns = {name: "\n".join(sorted(pairs)) for name, pairs in found.items()}
     write_table(

@@ -190,6 +190,10 @@ class Reader:
         if follow in (SPACED, NEXT_LINE, RANGED):
             return
         digits = number.group()
+        if not self.parts and unit == "name" and self.chome and int(digits) <= self.chome:
+            self._add(to_digits(digits), 0, "-")  # 小石川1ビル…: right after a town that has 丁目
+            self.end = number.end()
+            return
         place = cut(digits, unit, stop=self._stop(follow), first=not self.parts)
         if place.keep:
             self._add(to_digits(digits[: place.keep]), 0, "-")

@@ -99,6 +99,12 @@ def read_romaji(
     ]
     building, building_spans = _building(text, tokens, rest)
     spans = [*_place_spans(best, tokens), *building_spans]
+    if best.town_run is None:
+        spans += [
+            ("town", token.start, token.end)
+            for index, token in enumerate(tokens)
+            if is_left_place(tokens, index, used)
+        ]
     spans += [("street", tokens[index].start, tokens[index].end) for index in sorted(house)]
     spans += [("postal_code", token.start, token.end) for token in tokens if token.kind == POSTAL]
     return RomajiAddress(

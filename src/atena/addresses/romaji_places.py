@@ -56,9 +56,10 @@ def find_places(tokens: list[Token], places: PlaceLexicon, hints: Hints) -> list
     best: dict[tuple[str, str], RomajiPlace] = {}
     for mark in marks:
         for place in _candidates(mark, found, places, hints):
-            known = best.get((mark, place.town))
+            key = mark, places.key_of(place.town)  # 日の出 and 日之出 of one city are one town
+            known = best.get(key)
             if known is None or place.score > known.score:
-                best[mark, place.town] = place
+                best[key] = place
     return sorted(best.values(), key=lambda place: (-place.score, place.mark, place.town))
 
 
