@@ -61,14 +61,13 @@ FIELDS = (
 def ours(lines: list[str], postal_code: str) -> Answer:
     """atena's answer; ``alternatives`` holds the other towns it offers.
 
-    A town that no table knows is handed out as it was written, with a ``level`` below town: that is no
-    answer here.
+    A town that no table knows is handed out as it was written, with a note: that is no answer here.
     """
     import atena
 
     address = atena.parse_address(lines, postal_code=postal_code or None)
     answer = {field: getattr(address, field) for field in FIELDS}
-    if address.level not in ("town", "block"):
+    if answer["town"].isascii() or any(note.code == "town-unknown" for note in address.notes):
         answer["town"] = ""
     answer["confidence"] = str(address.confidence.overall)
     answer["alternatives"] = "\n".join(
