@@ -321,7 +321,7 @@ def same_town(text: str) -> str:
     from atena.text import fold_key, parse_numeral
 
     key = fold_key(text).translate(str.maketrans("ヶがガノ之", "ケケケのの"))
-    key = re.sub("大字|(?<=[町村市区])字|^字", "", key)
+    key = key.replace("大字", "").replace("字", "")
     return re.sub(
         "[0-9〇一二三四五六七八九十百千]+",
         lambda number: str(parse_numeral(number.group()) or number.group()),
