@@ -1,0 +1,95 @@
+"""One function for Arrow, and the recipes of the README for pandas, Polars and DuckDB."""
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from atena.batch import normalize_batch, output_schema
+from atena.errors import LayoutError
+
+ORDERS = {
+    "番号": ["1", "2", "3", "4"],
+    "氏名": ["山田太郎", "佐藤 花子", None, "株式会社アテナ"],
+    "郵便番号": ["153-0064", "1000001", "", None],
+    "住所": [
+        "東京都目黒区下目黒1-8-1 アルコタワー",
+        "東京都千代田区千代田1-1",
+        "",
+        "札幌市中央区大通西4丁目1",
+    ],
+}
+MAPPING = {"order.id": "番号", "name": "氏名", "postal_code": "郵便番号", "lines": "住所"}
+TOWNS = ["下目黒", "千代田", "", "大通西"]
+
+
+def test_a_row_in_is_a_row_out() -> None:
+    batch = pa.record_batch(ORDERS)
+    done = normalize_batch(batch, MAPPING, carry=["番号"])
+    assert done.num_rows == 4
+    assert done.schema == output_schema([batch.schema.field("番号")])
+    assert done.column("番号").to_pylist() == ["1", "2", "3", "4"]
+    assert done.column("surname").to_pylist() == ["山田", "佐藤", "", ""]
+    assert done.column("organization").to_pylist()[3] == "株式会社アテナ"
+    assert done.column("town").to_pylist() == TOWNS
+    assert all(0.0 <= value <= 1.0 for value in done.column("confidence.city").to_pylist())
+
+
+def test_columns_with_the_fields_own_names_need_no_mapping() -> None:
+    batch = pa.record_batch(
+        {"name": ["山田太郎"], "lines": ["東京都目黒区下目黒1-8-1"], "other": [1]}
+    )
+    assert normalize_batch(batch).column("town").to_pylist() == ["下目黒"]
+    with pytest.raises(LayoutError, match="no-columns"):
+        normalize_batch(pa.record_batch({"other": [1]}))
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())]
+)
+def test_every_kind_of_string_column(kind: pa.DataType) -> None:
+    names = pa.array(["山田太郎", None, "山田太郎"], pa.string()).cast(kind)
+    done = normalize_batch(pa.record_batch({"name": names}))
+    assert done.column("surname").to_pylist() == ["山田", "", "山田"]
+
+
+def test_numbers_are_read_as_text() -> None:
+    batch = pa.record_batch({"postal_code": pa.array([1530064]), "lines": ["下目黒1-8-1"]})
+    assert normalize_batch(batch).column("city").to_pylist() == ["目黒区"]
+
+
+def test_an_empty_batch() -> None:
+    batch = pa.record_batch({"name": pa.array([], pa.string())})
+    assert normalize_batch(batch).schema == output_schema()
+
+
+def test_pandas() -> None:
+    orders = pd.DataFrame(ORDERS)
+    batch = pa.RecordBatch.from_pandas(orders, preserve_index=False)
+    done = normalize_batch(batch, MAPPING).to_pandas()
+    orders = orders.join(done[["surname", "town", "confidence.town"]])
+    assert orders["town"].tolist() == TOWNS
+
+
+def test_polars() -> None:
+    orders = pl.DataFrame(ORDERS)
+    done = pl.concat(
+        [pl.from_arrow(normalize_batch(batch, MAPPING)) for batch in orders.to_arrow().to_batches()]
+    )
+    assert orders.hstack(done.select("surname", "town"))["town"].to_list() == TOWNS
+
+
+def test_duckdb() -> None:
+    connection = duckdb.connect()
+    table = pa.table(ORDERS)
+    connection.register("orders", table)
+    reader = connection.sql("select * from orders").to_arrow_reader(1_000_000)
+    done = pa.Table.from_batches(
+        [normalize_batch(batch, MAPPING, carry=["番号"]) for batch in reader]
+    )
+    connection.register("done", done)
+    towns = connection.sql(
+        "select town from orders join done using (番号) order by 番号"
+    ).fetchall()
+    assert [town for (town,) in towns] == TOWNS
