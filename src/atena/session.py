@@ -194,7 +194,10 @@ def _recipient(
             email = buyer.email or None
         elif _is_latin(buyer_name) and not _is_latin(name):
             romaji = buyer_name
-    return parse_name(name, romaji=romaji, email=email, lexicon=lexicon)
+    recipient = parse_name(name, romaji=romaji, email=email, lexicon=lexicon)
+    if romaji and any(note.code == "romaji-disagrees" for note in recipient.notes):
+        return parse_name(name, lexicon=lexicon)  # a present: the buyer is somebody else
+    return recipient
 
 
 def _is_latin(name: str) -> bool:
