@@ -151,11 +151,32 @@ def test_a_cut_inside_digits_is_noted() -> None:
 def test_plain_shapes_agree_with_the_grammar() -> None:
     """`read_plain` is a short cut: what it reads, the reader reads as well, and the same."""
     signs = ["1", "2", "12", "101", "1554", "丁目", "番", "番地", "号", "の", "-", "-", " ", "\n"]
-    signs += ["ア", "ビル", "ハイツ", "n", "六", "五反田", "町", "階", "f", "甲", "ロ", "室", "・", "東", "千代田"]
+    signs += [
+        "ア",
+        "ビル",
+        "ハイツ",
+        "たつみ",
+        "と",
+        "n",
+        "a",
+        "六",
+        "五反田",
+        "町",
+        "階",
+        "f",
+        "甲",
+        "ロ",
+        "室",
+        "・",
+        "東",
+        "千代田",
+    ]
     generator = random.Random(7)
     read_plainly = 0
     for _ in range(3000):
-        key = generator.choice(["1", "2", "8", "二丁目"]) + "".join(generator.choices(signs, k=generator.randint(0, 7)))
+        key = generator.choice(["1", "2", "8", "二丁目"]) + "".join(
+            generator.choices(signs, k=generator.randint(0, 7))
+        )
         for chome in (None, 0, 5):
             if module.read_plain(key, 0, chome):
                 read_plainly += 1

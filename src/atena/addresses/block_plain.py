@@ -12,7 +12,7 @@ import re
 from atena.addresses.numerals import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_digits
 
 _N = "([1-9][0-9]{0,3})"
-_AFTER = rf"-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域〜~・,、.&/と及並地先他外ほ合条線字組区部(甲乙丙丁bfnrstビタ"
+_AFTER = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域〜~・,、.&/と及並地先他外ほ合条線字組区部(甲乙丙丁bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
 _LETTER = rf"(?! ?(?:[甲乙丙丁イロハニホヘトチリヌ](?:$|[ \n(]|-?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
 """No letter or side of the street that is the last part of the number."""
