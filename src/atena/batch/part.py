@@ -147,8 +147,13 @@ class PartWorker:
         self._stats.rows += len(numbered)
         rows = [row for _, row in numbered]
         for index, order in reader.parcels(rows):
-            label = understand(order, evidence=self.options.evidence)
-            yield numbered[index][0], label, [rows[index][place] for place in carry]
+            line = numbered[index][0]
+            try:
+                label = understand(order, evidence=self.options.evidence)
+            except Exception as error:  # noqa: BLE001 - a fault of ours costs one order, not the run
+                self._reject(line, f"failed-{type(error).__name__}", "")
+                continue
+            yield line, label, [rows[index][place] for place in carry]
 
     def _input_columns(self, source: Source) -> Sequence[str]:
         if source.kind == "csv":

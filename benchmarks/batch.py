@@ -1,0 +1,164 @@
+"""Measures whole runs on synthetic orders: rows a second, CPU a row, memory; 1 and 2 workers.
+
+    python benchmarks/batch.py                    10 k, 100 k and 1 M rows (half an hour on a small machine)
+    python benchmarks/batch.py --rows 10000 --workers 2
+    python benchmarks/batch.py --kills 50         one job killed 50 times at random moments, then finished
+
+Every run is a process of its own. Memory is the highest sum, over main process and workers, of what is
+theirs alone (Pss of /proc/PID/smaps_rollup), looked at ten times a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from orders import MAPPING, write_csv, write_parquet
+
+JOBS = {
+    "csv": ("orders.csv", "labels.csv", "yamato-b2"),
+    "parquet": ("orders.parquet", "out.parquet", "columns"),
+}
+JOB = """
+import json, sys
+from atena.batch import run
+if __name__ == "__main__":
+    source, out, target, workers, mapping = sys.argv[1:]
+    report = run(source, out, source=json.loads(mapping), target=target, workers=int(workers))
+    print(json.dumps({"labels": report.stats.labels, "rows": report.stats.rows, "seconds": report.seconds}))
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--jobs", nargs="*", choices=list(JOBS), default=list(JOBS))
+    parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument(
+        "--folder", type=Path, help="where to put the files (default: a temporary folder)"
+    )
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "job.py").write_text(JOB)
+        for rows in arguments.rows:
+            make_orders(folder, rows)
+            if arguments.kills:
+                kill(folder, arguments.kills, arguments.workers[-1])
+                break
+            for job in arguments.jobs:
+                for workers in arguments.workers:
+                    print(json.dumps(measure(folder, job, rows, workers)), flush=True)
+
+
+def make_orders(folder: Path, rows: int) -> None:
+    write_csv(folder / "orders.csv", rows, seed=6, encoding="cp932")
+    write_parquet(folder / "orders.parquet", rows, seed=6)
+
+
+def command(folder: Path, job: str, workers: int, out: str = "") -> list[str]:
+    source, name, target = JOBS[job]
+    paths = [folder / source, folder / (out or name)]
+    return [
+        sys.executable,
+        str(folder / "job.py"),
+        *map(str, paths),
+        target,
+        str(workers),
+        json.dumps(MAPPING),
+    ]
+
+
+def measure(folder: Path, job: str, rows: int, workers: int) -> dict[str, object]:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.monotonic()
+    process = subprocess.Popen(command(folder, job, workers), stdout=subprocess.PIPE)
+    highest = 0
+    while process.poll() is None:
+        highest = max(highest, memory(process.pid))
+        time.sleep(0.1)
+    wall = time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert process.stdout is not None
+    done = json.loads(process.stdout.read())
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {
+        "job": job,
+        "rows": rows,
+        "workers": workers,
+        "labels": done["labels"],
+        "rows_per_second": round(rows / wall),
+        "rows_per_second_without_start": round(rows / done["seconds"]),
+        "cpu_us_per_row": round(cpu / rows * 1e6, 1),
+        "peak_mb": round(highest / 1e6),
+    }
+
+
+def memory(pid: int) -> int:
+    """Bytes that the process and its children have for themselves (shared pages in proportion)."""
+    total = 0
+    for one in [pid, *children(pid)]:
+        try:
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return total
+
+
+def children(pid: int) -> list[int]:
+    try:
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+    except OSError:
+        return []
+
+
+def kill(folder: Path, kills: int, workers: int) -> None:
+    """One job, killed again and again at random moments; then it may end, and must have the same bytes."""
+    subprocess.run(
+        command(folder, "csv", workers, "whole.csv"), check=True, stdout=subprocess.DEVNULL
+    )
+    dice = random.Random(6)
+    killed = 0
+    began = time.monotonic()
+    while killed < kills:
+        process = subprocess.Popen(
+            command(folder, "csv", workers), stdout=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(dice.uniform(0.05, 3.0))
+        if process.poll() is None:
+            # the main process alone, or all at once as a power cut would
+            if dice.random() < 0.5:
+                process.send_signal(signal.SIGKILL)
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            killed += 1
+        process.wait()
+        out = folder / "labels.csv"
+        if out.exists():
+            assert out.read_bytes() == (folder / "whole.csv").read_bytes()
+            out.unlink()  # it was done: from the beginning again
+    subprocess.run(command(folder, "csv", workers), check=True, stdout=subprocess.DEVNULL)
+    same = (folder / "labels.csv").read_bytes() == (folder / "whole.csv").read_bytes()
+    print(
+        json.dumps({"kills": killed, "identical": same, "seconds": round(time.monotonic() - began)})
+    )
+    if not same:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
