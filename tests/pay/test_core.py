@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -367,6 +368,33 @@ def test_cancelling_and_closing_twice_is_once() -> None:
     world = World([refusal(422, "InvalidChargeStatus"), captured])
     with pytest.raises(errors.StateError):
         world.run(calls.cancel_charge("S03-1-1-C1", {"cancellationReason": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("state", "amount", "done"),
+    [("Captured", "2500", True), ("CaptureInitiated", "2500", True), ("Captured", "2000", False),
+     ("Canceled", None, False)],
+)  # fmt: skip
+def test_a_capture_is_done_once(state: str, amount: str | None, *, done: bool) -> None:
+    price = {"amount": amount, "currencyCode": "JPY"} if amount else None
+    found = reply(200, {"statusDetails": {"state": state}, "captureAmount": price})
+    world = World([refusal(422, "InvalidChargeStatus"), found])
+    body = {"captureAmount": {"amount": "2500", "currencyCode": "JPY"}}
+    call = calls.capture_charge("S03-1-1-C1", body, "another-key", None)
+    if done:
+        assert world.run(call).state == state
+    else:
+        with pytest.raises(errors.StateError):
+            world.run(call)
+
+
+def test_errors_travel_between_processes() -> None:
+    with pytest.raises(errors.BuyerError) as caught:
+        World([refusal(422, "HardDeclined", x_amz_pay_request_id="r")]).run(charge_call())
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert type(copy) is errors.BuyerError
+    assert vars(copy) == vars(caught.value)
+    assert str(copy) == str(caught.value)
 
 
 @pytest.mark.parametrize("bad", ["", "a/b", "..", "a?b", "a b", "x" * 129, "名"])

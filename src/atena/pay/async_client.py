@@ -166,7 +166,7 @@ class AsyncClient:
         idempotency_key: str,
         simulation_code: str | None = None,
     ) -> objects.Charge:
-        """Take the authorised money, or a part of it."""
+        """Take the authorised money, or a part of it; captured so before, it is given back as it is."""
         return await self._call(
             calls.capture_charge(charge_id, body, idempotency_key, simulation_code)
         )

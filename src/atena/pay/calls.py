@@ -185,13 +185,22 @@ def get_charge(charge_id: str) -> Call[Charge]:
 def capture_charge(
     charge_id: str, body: bodies.CaptureCharge | Json, key: str, simulation: str | None
 ) -> Call[Charge]:
+    wire = _wire(body)
+
+    def captured(charge: Charge) -> bool:
+        price, amount = charge.capture_amount, wire.get("captureAmount")
+        same = price is not None and isinstance(amount, Mapping) and _same(price.to_wire(), amount)
+        return charge.state in ("Captured", "CaptureInitiated") and same
+
     return _on(
         operations.CAPTURE_CHARGE,
         Charge,
         charge_id,
         "charge_id",
-        _json(body),
+        _json(wire),
         _headers(key, simulation),
+        # A charge is captured once, so this was the same capture, under another key.
+        Already(frozenset({"InvalidChargeStatus"}), get_charge(charge_id), captured),
     )
 
 

@@ -172,7 +172,7 @@ class Client:
         idempotency_key: str,
         simulation_code: str | None = None,
     ) -> objects.Charge:
-        """Take the authorised money, or a part of it."""
+        """Take the authorised money, or a part of it; captured so before, it is given back as it is."""
         return self._call(calls.capture_charge(charge_id, body, idempotency_key, simulation_code))
 
     def cancel_charge(self, charge_id: str, body: bodies.CancelCharge | Json) -> objects.Charge:
