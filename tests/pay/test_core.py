@@ -372,7 +372,7 @@ def test_cancelling_and_closing_twice_is_once() -> None:
 
 @pytest.mark.parametrize(
     ("state", "amount", "done"),
-    [("Captured", "2500", True), ("CaptureInitiated", "2500", True), ("Captured", "2000", False),
+    [("Captured", "2500", True), ("Captured", "2500.00", True), ("CaptureInitiated", "2500", True), ("Captured", "2000", False),
      ("Canceled", None, False)],
 )  # fmt: skip
 def test_a_capture_is_done_once(state: str, amount: str | None, *, done: bool) -> None:

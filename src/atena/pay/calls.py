@@ -1,6 +1,6 @@
 """The verbs as values: what to send, and what an answer becomes. No I/O happens here.
 
-`Client` and `AsyncClient` run these. Ids are checked before they go into a path; bodies are a model
+`Client` and `AsyncClient` run these, and describe them. Ids are checked before they go into a path; bodies are a model
 of `atena.pay.bodies` or a plain mapping in the API's own spelling.
 """
 
@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
+from pydantic import ValidationError
+
 from atena.pay import bodies, operations
 from atena.pay.errors import RequestError
 from atena.pay.objects import (
@@ -24,7 +26,7 @@ from atena.pay.objects import (
     Refund,
     WalletBuyer,
 )
-from atena.pay.wire import Answer, Body
+from atena.pay.wire import Answer, Body, Price
 
 T = TypeVar("T", bound=Answer)
 Json = Mapping[str, Any]
@@ -111,8 +113,7 @@ def complete_checkout_session(
 
     def completed(session: CheckoutSession) -> bool:
         details = session.payment_details
-        price = details.charge_amount if details else None
-        same = price is None or not isinstance(amount, Mapping) or _same(price.to_wire(), amount)
+        same = _same(details.charge_amount if details else None, amount)
         return session.state == "Completed" and bool(session.charge_permission_id) and same
 
     already = Already(
@@ -188,8 +189,7 @@ def capture_charge(
     wire = _wire(body)
 
     def captured(charge: Charge) -> bool:
-        price, amount = charge.capture_amount, wire.get("captureAmount")
-        same = price is not None and isinstance(amount, Mapping) and _same(price.to_wire(), amount)
+        same = _same(charge.capture_amount, wire.get("captureAmount"))
         return charge.state in ("Captured", "CaptureInitiated") and same
 
     return _on(
@@ -274,8 +274,16 @@ def _json(body: Body | Json) -> bytes:
     raise _refused("body", "pass a model of atena.pay, or what JSON and UTF-8 can hold")
 
 
-def _same(known: Json, asked: Json) -> bool:
-    return all(str(known.get(part)) == str(asked.get(part)) for part in ("amount", "currencyCode"))
+def _same(known: Price | None, asked: object) -> bool:
+    """Whether an answer has the amount that was asked for, however it is written."""
+    try:
+        price = Price.model_validate(asked)
+    except ValidationError:
+        return False
+    return known is not None and (known.amount, known.currency_code) == (
+        price.amount,
+        price.currency_code,
+    )
 
 
 def _refused(name: str, mend: str) -> RequestError:
