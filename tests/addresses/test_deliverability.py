@@ -23,6 +23,8 @@ NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").
         ("1-8-1", "コーポ青葉203", ()),
         ("1-8-1", "青葉ビル", ("floor-missing",)),
         ("1-8-1", "青葉ビル3F", ()),
+        ("1-8-1-203", "青葉ビル", ()),
+        ("1-8-1", "青葉ヒルズ森タワー", ("floor-missing",)),
         ("1-8-1", "青葉ビル 山田様方", ()),
         ("1-8-1", "青葉病院", ()),
         ("", "コーポ青葉", ("number-missing", "room-missing")),

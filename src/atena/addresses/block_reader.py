@@ -14,6 +14,7 @@ from atena.addresses.numerals import (
     GRID,
     JOIN,
     LETTER,
+    LINE_JOIN,
     LITERAL,
     LITERAL_FOLLOW,
     LOT_LETTERS,
@@ -38,6 +39,8 @@ START, JOINED, RANGED, AFTER_UNIT, SPACED, NEXT_LINE = range(6)
 """How a number stands to what is before it."""
 LITERAL_SIGNS = frozenset("地線字組区部街号")
 MOST_NUMBERS = 8
+COMPLETE = 3
+"""With three numbers (丁目, 番, 号) a block is complete; a fourth on the next line is a room."""
 
 
 class Part(NamedTuple):
@@ -116,6 +119,10 @@ class Reader:
             self._add(prefix + to_digits(number.group()), unit, joint)
             self.end = end
             step = JOIN.match(key, end)
+            if step:
+                position, follow, joint = step.end(), JOINED, "-"
+                continue
+            step = LINE_JOIN.match(key, end) if len(self.parts) < COMPLETE else None
             if step:
                 position, follow, joint = step.end(), JOINED, "-"
                 continue

@@ -124,7 +124,7 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
 def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> bool:
     """A bare number is a room after a space, or with three digits after a name: ハイツ201, not 第201."""
     before = line[position - 1 : position]
-    if after_mark or before in (" ", "　", ""):
+    if after_mark or before in (" ", "　", "", "#", "("):
         return True
     if before == "第" or (before.isascii() and before not in ")-"):
         return False

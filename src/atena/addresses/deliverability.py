@@ -29,10 +29,9 @@ def missing(street: str, building: Building) -> tuple[str, ...]:
     if "私書箱" in text or "私書函" in text:
         return ("po-box",)
     codes: tuple[str, ...] = () if street else ("number-missing",)
-    if text and not (building.room or building.floor):
+    if text and not (building.room or building.floor) and street.count("-") + 1 < PARTS_WITH_ROOM:
         if holds_word(text, "flats"):
-            if street.count("-") + 1 < PARTS_WITH_ROOM:
-                codes += ("room-missing",)
-        elif holds_word(text, "tower") and not building.care_of:
+            codes += ("room-missing",)
+        elif not building.care_of and holds_word(text, "tower"):
             codes += ("floor-missing",)
     return codes

@@ -30,6 +30,9 @@ JOIN = re.compile(
 )
 """What joins two numbers: a hyphen of any kind, の, and slips of the pen (``815.-2``, ``1--2``, 1一2)."""
 
+LINE_JOIN = re.compile(r" ?-[ ]?\n[ ]?(?=[0-9])")
+"""A hyphen at the end of a line: the number goes on in the next (1-8-|1)."""
+
 RANGE = re.compile(rf"[ ]?[~〜・,、][ ]?(?=[0-9{KANJI_NUMERALS}])|及び|並びに|と(?=[0-9])")
 """What joins two lots that are one address: 1〜3, 1・2, 16番地・17番地."""
 

@@ -54,7 +54,7 @@ def holds_word(text: str, kind: str) -> bool:
 
 @cache
 def kinds() -> dict[str, str]:
-    """Building word → its kind: flats, estate, tower, facility, organization."""
+    """Building word → its kind: flats, house, estate, tower, facility, organization."""
     table = open_table("building_words")
     return {word: (table.get(word) or b"").decode() for word in table.keys()}  # noqa: SIM118
 
