@@ -206,7 +206,8 @@ class Field:
         sorter, known, name = self.sorter, self.known, text[:-1]
         if text[-1] == "家":
             return known.surname(name) > 0 and not sorter.is_name(text)
-        return len(name) > 2 and sorter.is_full_name(name) and not sorter.is_full_name(text)
+        called = text[-1] in "殿氏君" and len(name) > 2
+        return called and sorter.is_full_name(name) and not sorter.is_full_name(text)
 
     def take_organizations(self) -> None:
         """Organisations, departments and titles; after 御中 all that is left is an organisation."""
@@ -226,6 +227,11 @@ class Field:
                 self.tell([chunk], "remark-in-name")
             else:
                 open_chunks.append(chunk)
+        if self.organizations and open_chunks and not self.sorter.may_be_person(open_chunks):
+            for chunk in open_chunks:
+                self.give(chunk, "organization")
+            self.organizations += open_chunks
+            open_chunks = []
         self.rest = open_chunks
 
     def parts(self, kind: NameKind, **values: object) -> Parts:

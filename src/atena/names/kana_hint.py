@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from atena.names.romaji_hint import together
 from atena.text import is_kana, kana_to_romaji, narrow, strip_invisible, to_katakana
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXACT = math.log(0.9)
 LOOSE = math.log(0.05)
@@ -15,9 +19,9 @@ SWAPPED = math.log(0.02)
 PART = math.log(0.1)
 """One word that is the reading of one part only: 山田太郎（たろう）."""
 
-STATED_FLOOR = -12.0
-BESIDE_FLOOR = -5.0
-"""For each part that the kana are not. What the caller states is wrong less often than what stands about."""
+STATED = -18.0, -20.0
+BESIDE = -14.0, -15.0
+"""One part, or both, are not read so; what the caller states is wrong less often than what stands about."""
 
 
 class KanaHint:
@@ -51,12 +55,18 @@ class KanaHint:
 
     def score(self, surname_kana: str, given_name_kana: str) -> float:
         """See `atena.names.hints.Hint.score`."""
-        floor = STATED_FLOOR if self.certain else BESIDE_FLOOR
-        return self._fit(surname_kana, given_name_kana, floor)
+        one_differs, both_differ = STATED if self.certain else BESIDE
+        return max(
+            together(surname, given_name, one_differs, both_differ) + bonus
+            for surname, given_name, bonus in self._fits(surname_kana, given_name_kana)
+        )
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether the readings are these kana, give or take their spelling."""
-        return self._fit(surname_kana, given_name_kana, -math.inf) > SWAPPED + LOOSE + LOOSE
+        return any(
+            min(surname, given_name) > -math.inf and bonus > SWAPPED
+            for surname, given_name, bonus in self._fits(surname_kana, given_name_kana)
+        )
 
     def surname_readings(self) -> tuple[str, ...]:
         """The first word; of a single word every beginning, for the search to choose from."""
@@ -70,26 +80,25 @@ class KanaHint:
             return ("".join(self.words[1:]), self.words[0]) if self.certain else self.words[-1:]
         return tuple(self._whole[cut:] for cut in range(1, len(self._whole)))
 
-    def _fit(self, surname_kana: str, given_name_kana: str, floor: float) -> float:
-        words, whole = self.words, self._whole
+    def _fits(
+        self, surname_kana: str, given_name_kana: str
+    ) -> Iterator[tuple[float, float, float]]:
+        """Every way to share the kana: how they fit the surname, the given name, and the way's own weight."""
+        words, whole, same = self.words, self._whole, self._same
         if not surname_kana or not given_name_kana:
             only = surname_kana or given_name_kana
-            fits = [self._same(word, only) for word in (*words, whole)]
-            return max(floor, *fits) if only else 0.0
-
-        def both(first: str, second: str) -> float:
-            same = max(floor, self._same(first, surname_kana))
-            return same + max(floor, self._same(second, given_name_kana))
-
-        fits = [both(whole[:cut], whole[cut:]) + LOOSE for cut in range(1, len(whole))]
+            yield max(same(word, only) for word in (*words, whole)) if only else 0.0, 0.0, 0.0
+            return
+        bonus = 0.0 if len(words) == 1 else LOOSE  # the space stands elsewhere: ヤマ ダタロウ
+        for cut in range(1, len(whole)):
+            yield same(whole[:cut], surname_kana), same(whole[cut:], given_name_kana), bonus
         if len(words) == 1:
-            fits = [fit - LOOSE for fit in fits]  # the space was not left out, there was none
-            part = max(self._same(whole, surname_kana), self._same(whole, given_name_kana))
-            return max(*fits, PART + part) if fits else max(floor, PART + part)
+            yield same(whole, surname_kana), 0.0, PART
+            yield 0.0, same(whole, given_name_kana), PART
         for cut in range(1, len(words)):
             first, second = "".join(words[:cut]), "".join(words[cut:])
-            fits += [both(first, second), both(second, first) + SWAPPED]
-        return max(fits)
+            yield same(first, surname_kana), same(second, given_name_kana), 0.0
+            yield same(second, surname_kana), same(first, given_name_kana), SWAPPED
 
     def _same(self, hint: str, kana: str) -> float:
         if hint == kana:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.name_words import name_words
 from atena.names.field import LONGEST, Field
+from atena.names.organization import RARE
 from atena.names.parts import Parts
 from atena.names.person import is_test_prefix, settle_persons
 
@@ -65,7 +66,7 @@ def plain_name(name: str, known: Known) -> tuple[str, int] | None:
         return (first, 0) if len(first) > 1 and not _suspicious(first) else None
     if _suspicious(first) or _suspicious(second) or second in _TESTS():
         return None
-    if not known.surname(first) or (len(first) > 2 and second[0] in _KANA and len(second) > 3):
+    if known.surname(first) < RARE or (len(first) > 2 and second[0] in _KANA and len(second) > 3):
         return None  # perhaps given name first, or a reading after the name
     return first + second, len(first)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from atena.lexicon.name_words import name_words
+from atena.lexicon.phonetic_names import phonetic_names
 from atena.names.scan import script_of
 
 if TYPE_CHECKING:
@@ -42,18 +43,30 @@ class Sorter:
         pieces = [piece for chunk in chunks for piece in self._cut(chunk)]
         self._join_legal_forms(pieces)
         self._join_bare_words(pieces)
+        self._join_middle_dots(pieces)
         return [(chunk, role or "person") for chunk, role in pieces]
 
     def is_organization(self, text: str) -> bool:
         """Whether the text alone says that it names an organization or a department.
 
-        A word that stands alone (商店, 大学) does not: something has to go before it.
+        A word that stands alone (商店, 大学) does not: something has to go before it. In a long text that
+        is no name a trade word says so anywhere (横浜ベイホテル東急).
         """
         words = self.words
+        if len(text) >= LONG and not self.is_full_name(text) and script_of(text) != "latin":
+            inside = words.trade.find(text)[0] >= 0
+            if inside or words.department_end.suffix(text):
+                return True
+        if (
+            script_of(text) == "mixed"
+        ):  # アマゾン青梅FC; but 山田太郎Taro is a name and its spelling
+            return not self.is_name("".join(char for char in text if script_of(char) in JAPANESE))
         if words.legal.find(text)[0] >= 0 and script_of(text) != "latin":
             return text not in words.legal
         ending = words.trade.suffix(text)
-        if ending and len(ending) < len(text):
+        if ending == text:
+            return False
+        if ending:
             return not self.known.surname(text)
         ending = words.trade_likely.suffix(text)
         if ending and len(ending) < len(text):
@@ -79,11 +92,29 @@ class Sorter:
             for cut in range(1, len(text))
         )
 
+    def may_be_person(self, chunks: list[Chunk]) -> bool:
+        """Whether what stands beside an organization can be a person, and not more of its name."""
+        texts = [chunk.text for chunk in chunks]
+        joined = "".join(texts)
+        scripts = {chunk.script for chunk in chunks}
+        if scripts <= KANA_OR_LATIN:
+            return len(texts) > 1 if "katakana" not in scripts else is_sounded_name(texts)
+        if not scripts <= {"kanji", *KANA_OR_LATIN} or len(joined) > LONGEST_NAME:
+            return False
+        if len(texts) == 1 and len(joined) > 2 and joined[-1] in OFFICES:
+            return self.known.surname(joined) > 0  # 新潟県 and 丸亀市 stand before many an office
+        if self.is_name(joined) or (len(texts) > 1 and self.known.surname(texts[0]) > 0):
+            return True
+        rest = range(1, min(4, len(joined)))
+        return 2 < len(joined) < LONG and any(self.known.surname(joined[:cut]) for cut in rest)
+
     def _cut(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
         """One chunk, or its parts when a name is glued to an organization or a title."""
         text, words = chunk.text, self.words
         if text in words.title:
             return [(chunk, "title")]
+        if text in words.legal:  # 税理士法人 is not the title 税理士 before a name
+            return [(chunk, "")]
         title = words.title.suffix(text)
         if title and self.is_name(text[: -len(title)]):
             border = len(text) - len(title)
@@ -94,7 +125,7 @@ class Sorter:
         if script_of(text) == "latin":
             return [(chunk, "")]
         start, end = words.legal.find(text)
-        if start >= 0 and text not in words.legal:
+        if start >= 0:
             return self._cut_legal(chunk, start, end)
         if self.is_organization(text):
             return [(chunk, "organization")]
@@ -130,12 +161,14 @@ class Sorter:
                 continue
             before = [place for place in range(index) if not pieces[place][1]]
             follows = index + 1 < len(pieces)
-            persons = (
-                before and follows and self.is_full_name("".join(pieces[i][0].text for i in before))
-            )
+            open_next = (
+                follows and not pieces[index + 1][1]
+            )  # else a branch or a department follows
+            name = "".join(pieces[place][0].text for place in before)
+            persons = open_next and len(name) > 2 and self.is_full_name(name)
             if before and not persons:
                 taken = [*before, index]
-            elif follows and not pieces[index + 1][1]:
+            elif open_next:
                 taken = [index, index + 1]
             else:
                 taken = [index]
@@ -153,7 +186,7 @@ class Sorter:
             department = words.department_end.suffix(chunk.text)
             if after_organization and department and not self.is_name(chunk.text):
                 pieces[index] = (chunk, "organization")
-            elif not self.is_name(chunk.text) and (
+            elif not self._is_listed(chunk.text) and (
                 chunk.text in words.trade
                 or (after_organization and chunk.text in words.trade_likely)
             ):
@@ -161,9 +194,48 @@ class Sorter:
                     pieces[index - 1] = (before[0], "organization")
                 pieces[index] = (chunk, "organization")
 
+    def _join_middle_dots(self, pieces: list[tuple[Chunk, str]]) -> None:
+        """株式会社エヌ・エス・ワイ: what is joined to an organization by a dot and is no name belongs to it."""
+        for index in range(1, len(pieces)):
+            chunk, role = pieces[index]
+            follows = chunk.gap == "・" and pieces[index - 1][1] == "organization"
+            is_name = chunk.script != "katakana" and self.is_full_name(chunk.text)
+            if not role and follows and not is_name:
+                pieces[index] = (chunk, "organization")
+
+    def _is_listed(self, text: str) -> bool:
+        return self.known.surname(text) > RARE or self.known.given_name(text) > RARE
+
     def _is_legal_form(self, text: str) -> bool:
         return text in self.words.legal or text.rstrip(".") in self.words.legal
 
+
+def is_sounded_name(texts: list[str]) -> bool:
+    """Whether words in katakana, together with those in Latin letters, are a Japanese or a foreign name."""
+    names = phonetic_names()
+    if len(texts) > 1:
+        return any(sum(names.foreign_katakana(text)[:3]) or _weight(text) for text in texts)
+    text = texts[0]
+    cuts = range(2, len(text) - 1)
+    return any(
+        names.reading(text[:cut]).surname >= 1 and names.reading(text[cut:]).given_name >= 1
+        for cut in cuts
+    )
+
+
+def _weight(kana: str) -> float:
+    reading = phonetic_names().reading(kana)
+    return reading.surname + reading.given_name
+
+
+RARE = 2e-5
+"""The share of persons from which on a word counts as a name although it has another meaning."""
+
+OFFICES = frozenset("都府県市区町村省庁局署")
+JAPANESE = frozenset(["kanji", "hiragana", "katakana"])
+KANA_OR_LATIN = frozenset(["hiragana", "katakana", "kana", "latin"])
+LONG = 7
+"""Characters from which on a text that is no name of the tables is hardly a person's."""
 
 LONGEST_NAME = 10
 """Characters of a full name that is looked for inside other text; longer ones are only met apart."""

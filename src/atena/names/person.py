@@ -136,8 +136,10 @@ def _is_whole(field: Field, before: list[Chunk]) -> bool:
         return len(before) > 1 and all(chunk.gap in ("", " ") for chunk in before)
     if len(before) > 1:
         return True
-    text = before[0].text
-    return len(text) > 2 and not field.known.surname(text)
+    text, known = before[0].text, field.known
+    if len(text) < 3 or known.surname(text):
+        return False
+    return field.sorter.is_full_name(text) or any(known.surname(text[:cut]) for cut in (1, 2, 3))
 
 
 def _cut_at_particle(field: Field, chunk: Chunk) -> list[Chunk]:
@@ -192,16 +194,21 @@ def _common_script(scripts: set[str]) -> str:
 
 
 def _is_swapped(field: Field, chunks: list[Chunk]) -> bool:
-    """太郎 山田: the first word is only a given name, the second only a surname."""
+    """太郎 山田: the words are much likelier the other way round."""
     if len(chunks) != 2:
         return False
     known, (first, second) = field.known, (chunk.text for chunk in chunks)
-    return bool(
-        known.given_name(first)
-        and not known.surname(first)
-        and known.surname(second)
-        and not known.given_name(second)
-    )
+    surname, given_name = known.surname(second), known.given_name(first)
+    if not surname or not given_name:
+        return False
+    as_written = (known.surname(first) + UNLISTED) * (known.given_name(second) + UNLISTED)
+    return surname * given_name > SWAPPED_ODDS * as_written
+
+
+SWAPPED_ODDS = 1000.0
+"""How much likelier the other order has to be: very few write kanji names so."""
+
+UNLISTED = 1e-8
 
 
 def _cuts(field: Field, chunks: list[Chunk], texts: list[str]) -> tuple[int, ...]:

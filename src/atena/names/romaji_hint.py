@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 from itertools import combinations, islice
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from atena.names.scan import chunks_of
 from atena.text import kana_to_romaji, narrow, romaji_key, romaji_to_kana, strip_invisible
 
-FLOOR = -7.0
-"""For each part that the letters do not spell: it is another person's, a nickname, a typing error."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ONE_DIFFERS = -15.0
+"""The letters spell one part and not the other: a typing error, a former surname, a nickname."""
+
+BOTH_DIFFER = -16.0
+"""They spell neither: it is another person's name."""
 
 LENGTH_LEFT_OUT = math.log(0.65)
 LENGTH_SPELT = math.log(0.35)
@@ -19,6 +25,10 @@ LENGTH_WRONG = math.log(0.02)
 
 ORDER_KNOWN = math.log(0.95), math.log(0.05)
 ORDER_OPEN = math.log(0.5), math.log(0.5)
+ONE_WORD = -1.0
+"""A single word that spells one part: less usual than one that spells both."""
+
+MIDDLE_WORD = -2.0
 MOST_READINGS = 12
 
 
@@ -61,11 +71,17 @@ class RomajiHint:
 
     def score(self, surname_kana: str, given_name_kana: str) -> float:
         """See `atena.names.hints.Hint.score`."""
-        return self._fit(surname_kana, given_name_kana, FLOOR)
+        return max(
+            together(surname, given_name, ONE_DIFFERS, BOTH_DIFFER) + bonus
+            for surname, given_name, bonus in self._fits(surname_kana, given_name_kana)
+        )
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether the letters spell these readings."""
-        return self._fit(surname_kana, given_name_kana, -math.inf) > -math.inf
+        return any(
+            min(surname, given_name) > -math.inf
+            for surname, given_name, _ in self._fits(surname_kana, given_name_kana)
+        )
 
     def surname_readings(self) -> tuple[str, ...]:
         """What the words spell; with the order open, each of them may be the surname."""
@@ -79,31 +95,32 @@ class RomajiHint:
             return tuple(kana for word in reversed(self.words) for kana in readings(word))
         return readings(self.words[0 if self._given_first else -1])
 
-    def _fit(self, surname_kana: str, given_name_kana: str, floor: float) -> float:
-        words = self.words
-
-        def same(word: str, kana: str) -> float:
-            return max(floor, self._same(word, kana))
-
+    def _fits(
+        self, surname_kana: str, given_name_kana: str
+    ) -> Iterator[tuple[float, float, float]]:
+        """Every way to share the words: how they fit the surname, the given name, and the way's own weight."""
+        words, same = self.words, self._same
         if not surname_kana or not given_name_kana:
             only = surname_kana or given_name_kana
-            return max(same(word, only) for word in words) if only else 0.0
+            yield max(same(word, only) for word in words) if only else 0.0, 0.0, 0.0
+            return
         if len(words) == 1:
-            part = max(same(words[0], surname_kana), same(words[0], given_name_kana))
-            return max(same(words[0], surname_kana + given_name_kana), part - 1.0)
+            whole = same(words[0], surname_kana + given_name_kana)
+            yield whole, whole, 0.0
+            yield same(words[0], surname_kana), 0.0, ONE_WORD
+            yield 0.0, same(words[0], given_name_kana), ONE_WORD
+            return
         likely, unlikely = ORDER_OPEN if self._given_first is None else ORDER_KNOWN
-        fits = []
         for cut in range(1, len(words)):
             first, second = "".join(words[:cut]), "".join(words[cut:])
-            surname_first = same(first, surname_kana) + same(second, given_name_kana)
-            given_first = same(first, given_name_kana) + same(second, surname_kana)
-            fits.append(surname_first + (unlikely if self._given_first else likely))
-            fits.append(given_first + (likely if self._given_first is not False else unlikely))
+            bonus = unlikely if self._given_first else likely
+            yield same(first, surname_kana), same(second, given_name_kana), bonus
+            bonus = likely if self._given_first is not False else unlikely
+            yield same(second, surname_kana), same(first, given_name_kana), bonus
         if len(words) > 2:  # a middle name or initial between the two
-            ends = [words[0], words[-1]]
-            for first, second in (ends, ends[::-1]):
-                fits.append(same(first, surname_kana) + same(second, given_name_kana) - 2.0)
-        return max(fits)
+            first, second = words[0], words[-1]
+            yield same(first, surname_kana), same(second, given_name_kana), MIDDLE_WORD
+            yield same(second, surname_kana), same(first, given_name_kana), MIDDLE_WORD
 
     def _same(self, word: str, kana: str) -> float:
         """Log-probability of spelling ``kana`` as ``word``; minus infinity if the letters cannot be it."""
@@ -122,6 +139,13 @@ class RomajiHint:
         if found is None:
             found = self._keys[kana] = romaji_key(kana_to_romaji(kana)), long_vowels_of_kana(kana)
         return found
+
+
+def together(surname: float, given_name: float, one_differs: float, both_differ: float) -> float:
+    """One score of how a hint fits both parts; minus infinity says that it does not fit one at all."""
+    if surname == -math.inf:
+        return both_differ if given_name == -math.inf else one_differs + given_name
+    return one_differs + surname if given_name == -math.inf else surname + given_name
 
 
 def spelling_of_lengths(spelt: int, long: int) -> float:

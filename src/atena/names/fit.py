@@ -1,0 +1,58 @@
+"""How well a reading that no table has fits the characters of a name.
+
+The reading is cut into as many pieces as the name has units, in every way; each piece costs what the
+reading model says of that unit, a piece that it never met a flat price. So ユア fits 惟愛 better than ハナコ
+fits 太郎, though neither is listed.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from atena.text import is_kana, to_katakana
+
+if TYPE_CHECKING:
+    from atena.lexicon.names import NameTable
+
+ANY_PIECE = 0.02
+"""The share of one sound among all that a character could newly be read as."""
+
+UNREAD_PIECE = math.log(0.3)
+"""A character of which no reading is known at all."""
+
+LONGEST_PIECE = 4
+"""Kana that one character is read as, at most (志 ココロザシ is longer, and listed)."""
+
+LONGEST_UNIT = 3
+NEVER = -60.0
+
+
+def fit(table: NameTable, name: str, kana: str) -> float:
+    """The log-probability of reading ``name`` (a match key) as ``kana`` in its best alignment.
+
+    A name in kana fits only itself. `NEVER` if the kana are too many or too few.
+    """
+    if is_kana(name):
+        return 0.0 if to_katakana(name) == kana else NEVER
+    size, length = len(name), len(kana)
+    best = [[NEVER] * (length + 1) for _ in range(size + 1)]
+    best[0][0] = 0.0
+    for index in range(size):
+        context = table.context(name[index])
+        counts, seen = (context.counts, context.seen) if context is not None else ({}, 0.0)
+        # As in Witten and Bell: a character with many readings is likelier to have one more.
+        kinds = float(len(counts))
+        unknown = math.log(kinds / (seen + kinds) * ANY_PIECE) if kinds else UNREAD_PIECE
+        for start, score in enumerate(best[index]):
+            if score <= NEVER:
+                continue
+            for unit in range(1, min(LONGEST_UNIT, size - index) + 1):
+                after = best[index + unit]
+                for end in range(start + 1, min(start + LONGEST_PIECE * unit, length) + 1):
+                    count = counts.get((unit, kana[start:end]), 0.0)
+                    if not count and unit > 1:
+                        continue
+                    piece = math.log(count / (seen + 1.0)) if count else unknown
+                    after[end] = max(after[end], score + max(piece, unknown))
+    return best[size][length]
