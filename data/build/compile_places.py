@@ -60,7 +60,9 @@ class Towns:
     def __init__(self, read: Reader, marks: dict[str, str]) -> None:
         # mark + key → rows (name, kana, postal codes, 丁目, source)
         self.towns: dict[str, list[list[str]]] = defaultdict(list)
-        self.spellings = [(marks[code], *rest) for code, *rest in read("town_spellings")]
+        spellings = read("town_spellings")
+        self.spellings = [(marks[row[0]], row[1], row[2]) for row in spellings if row[0] in marks]
+        self.parts = [(place_key(row[1]), place_key(row[2])) for row in spellings if not row[0]]
         self.koaza: dict[str, set[str]] = defaultdict(set)
         self.readings = {town: (kana, "d") for town, kana, _ in read("town_readings")}
         self.readings |= {town: (kana, "j") for town, kana in read("jmnedict_town_readings")}
@@ -79,7 +81,7 @@ class Towns:
             key = self.key(mark, town, same)
             if key in spelled:
                 continue
-            self.koaza[key] |= {name for name in koaza.split("/") if name}
+            self.koaza[key] |= {name for name in koaza.split("/") if not NUMBERED_PART.match(name)}
             if key in known:
                 for entry in self.towns[key]:
                     entry[3] = entry[3] or chome or "0"
@@ -105,7 +107,8 @@ class Towns:
             if tail.startswith("字") or tail.endswith(("線", "号")) or key not in registered:
                 if tail.startswith(("町", "村", "新田")):
                     return False
-                self.koaza[key].add(tail.removeprefix("字"))
+                tail = tail.removeprefix("字")
+                self.koaza[key] |= {tail} - {tail if NUMBERED_PART.match(tail) else ""}
                 return True
             return False
         return False
@@ -135,6 +138,7 @@ class Towns:
         for key, entries in self.towns.items():
             anywhere["@" + key[1:]].add(key[0])
             tens = {form for entry in entries if (form := with_tens(entry[0]))}
+            tens |= {key[1:].replace(part, form) for form, part in self.parts if part in key}
             for form, variant in [*spelling_variants(key[1:]), *(("n", form) for form in tens)]:
                 variants[key[0] + variant].add(f"{form}\t{key}")
                 if form == "n":
@@ -158,6 +162,8 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
     """
     spelled = by_digits(key)
     found = {(spelled, "n")} if spelled != key else set()
+    if "ケ" in key[1:-1]:
+        found.add((key[0] + key[1:-1].replace("ケ", "") + key[-1], "n"))
     for form in (key, spelled):
         cut = form.find("条")
         if (
@@ -179,6 +185,10 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
     return [(form, variant) for variant, form in sorted(found)]
 
 
+NUMBERED_PART = re.compile(
+    "第?[東西南北]?[〇一二三四五六七八九十百０-９]*(?:地割|線|号|番|番地|区|組)?$"
+)
+"""第３地割, 東二線, 五号: these stay with the numbers, as buyers write them (第3地割12)."""
 NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町": "", "町目": "丁目"}
 """What follows the number in towns that are numbers, and how else it is written."""
 

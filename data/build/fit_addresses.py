@@ -33,7 +33,7 @@ def main() -> None:
         if reading is None:
             continue
         name, got = reading
-        for kind in (name, "?"):
+        for kind in {name, name[:2] + "*", "*" + name[2:], "*" + name[2:3], "?"}:
             seen[kind] += 1
             right["prefecture"][kind] += got[0] == prefecture
             right["city"][kind] += got[:2] == (prefecture, city)

@@ -1,26 +1,5 @@
-"""Writes the compiled tables that ``atena.lexicon.store`` maps (the format is described there)."""
+"""What the compile steps write tables with: the writer that users' own tables are made with as well."""
 
-from __future__ import annotations
+from atena.lexicon.writer import write_table
 
-from array import array
-from typing import TYPE_CHECKING
-
-import marisa_trie
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-
-def write_table(directory: Path, name: str, rows: Mapping[str, bytes]) -> None:
-    """Write ``rows`` as the table ``name``: the same rows give the same bytes."""
-    trie = marisa_trie.Trie(sorted(rows))
-    trie.save(str(directory / f"{name}.trie"))
-    values = [b""] * len(rows)
-    for key, value in rows.items():
-        values[trie[key]] = value
-    offsets = array("I", [0])
-    for value in values:
-        offsets.append(offsets[-1] + len(value))
-    (directory / f"{name}.offsets").write_bytes(offsets.tobytes())
-    (directory / f"{name}.values").write_bytes(b"".join(values))
+__all__ = ["write_table"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atena.addresses.reading import Reading
 
 PREFECTURE_ONLY = 0.98
-WELL_READ = {"p": 0.995, "d": 0.93, "j": 0.85, "a": 0.0}
+WELL_READ = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}
 """How often the kana of a town are right, by their source."""
 
 
@@ -31,7 +31,7 @@ def weigh(reading: Reading) -> AddressConfidence:
         return _confidence(said, 0.0, 0.0, 0.0, reading.block.confidence)
     if not reading.clear:
         return _confidence(0.3, 0.3, 0.3, 0.0, reading.block.confidence)
-    prefecture, city, of_town = _shares().get(place_class(reading)) or _shares()["?"]
+    prefecture, city, of_town = _share(place_class(reading))
     kana = 0.0
     if town is not None:
         kana = of_town * WELL_READ[town.source]
@@ -78,6 +78,18 @@ def _confidence(
         town_kana=kana,
         overall=round(town * street, 4),
     )
+
+
+@cache
+def _share(name: str) -> tuple[float, float, float]:
+    """The shares of a class; of one that is not in the table, those of its halves."""
+    shares = _shares()
+    found = shares.get(name)
+    if found is None:
+        prefecture, city, _ = shares.get(name[:2] + "*") or shares["?"]
+        *_, town = shares.get("*" + name[2:]) or shares.get("*" + name[2:3]) or shares["?"]
+        found = prefecture, city, min(city, town)
+    return found
 
 
 @cache

@@ -13,7 +13,7 @@ from atena.addresses.deliverability import missing
 from atena.addresses.hints import Hints, read_city, read_postal_code, read_prefecture
 from atena.addresses.late import work_out
 from atena.addresses.latin import read_latin
-from atena.addresses.place import Place, Resolver, is_clear
+from atena.addresses.place import CLEAR, Place, Resolver, is_clear
 from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
 from atena.addresses.source import Source
@@ -21,7 +21,7 @@ from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.lexicon.place_key import PlaceText
 from atena.models import Address, Note
-from atena.text import fold_key, narrow
+from atena.text import fold_key, is_kana, narrow, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,15 +133,15 @@ def _read(
     place = found[0] if found else Place(0.0)
     position = start + text.end(place.end)
     town = _town(place, hints.postal_code, key[start:])
-    koaza, lead_end = place.koaza, position
+    koaza, koaza_kana, lead_end = place.koaza, "", position
     if place.town is not None and place.city is not None and not koaza:
         after = key[position : position + 6].lstrip(DIGITS)
         if after and not (after[0] in AFTER_NUMBER and key[position] in NUMBER_SIGNS):
-            koaza, length = hints.places.koaza(
+            koaza, koaza_kana, length = hints.places.koaza(
                 place.town.mark, place.town.key, text.key[place.end : place.end + 24]
             )
             if length and not _stands(text, place.end + length):
-                koaza, length = "", 0
+                koaza, koaza_kana, length = "", "", 0
             lead_end = start + text.end(place.end + length)
     if town is not None and key.startswith("の", lead_end):  # ハの74-2
         lead_end += 1
@@ -149,12 +149,13 @@ def _read(
     if town is None and not block.street and not koaza:
         block = Block(start=lead_end, end=lead_end, rest=skip_space(key, lead_end))
     rest = block.rest
-    if signed[1] > rest and signed[1] > signed[0]:
-        low, high = source.span(*signed)
-        begin = source.span(rest, len(key))[0]
-        left = source.text[begin:low] + "\n" + source.text[high:]
-    else:
-        left = source.text[source.span(rest, len(key))[0] :] if rest < len(key) else ""
+    left = ""
+    if rest < len(key):
+        begin, end = source.span(rest, len(key))
+        left = source.text[begin:end]
+        if signed[1] > rest and signed[1] > signed[0]:
+            low, high = source.span(*signed)
+            left = source.text[begin:low] + "\n" + source.text[max(high, begin) : end]
     building = read_building(left) if left else NO_BUILDING
     return Reading(
         source,
@@ -166,6 +167,7 @@ def _read(
         place,
         town,
         koaza,
+        koaza_kana,
         lead_end,
         block,
         building,
@@ -269,6 +271,8 @@ def place_values(
     if city is None:
         if not code:
             notes.append(Note(code="place-unknown"))
+        elif lead:
+            notes.append(Note(code="city-unknown", field="city"))
         values["town"] = lead
         return
     values["city"], values["city_kana"] = city.name, city.kana
@@ -288,9 +292,9 @@ def place_values(
         values["town"], values["town_kana"] = town.name, town.kana
         reading.level = "town"
         if reading.koaza:
-            values["koaza"] = reading.koaza
+            values["koaza_kana"] = reading.koaza_kana or _own_kana(reading.koaza)
         elif lead:
-            values["koaza"] = lead
+            values["koaza"] = lead.removeprefix("大字").removeprefix("字")
         if not values["postal_code"] and town.postal_codes and len(town.postal_codes) == 7:
             values["postal_code"] = f"{town.postal_codes[:3]}-{town.postal_codes[3:]}"
     elif lead:
@@ -312,6 +316,11 @@ def place_values(
             values["organization"] = named[0].name
 
 
+def _own_kana(name: str) -> str:
+    """The reading of a name that is written in kana: イ, ウブシ."""
+    return to_katakana(name) if is_kana(name) else ""
+
+
 def _lead(reading: Reading) -> str:
     """The text that no table explains between the place and the number."""
     if reading.block.start <= reading.lead_end:
@@ -326,7 +335,7 @@ def _ambiguous(
     rivals = [
         place
         for place in reading.found
-        if place.city is not None and reading.place.points - place.points < 2.5
+        if place.city is not None and reading.place.points - place.points < CLEAR
     ]
     cities = [place.city for place in rivals if place.city is not None]
     if len({city.name for city in cities}) == 1:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from atena.lexicon.place_key import PlaceText
     from atena.lexicon.places import Abolished, Municipality, PlaceLexicon, TownMatch
 
-CLEAR = 2.5
+CLEAR = 3.5
 """Points by which a hypothesis must lead over another municipality."""
-NO_CITY, NO_TOWN = -6.0, -2.0
+NO_CITY, NO_TOWN, LEFT = -6.0, -2.0, -3.0
 SHORT_PREFECTURE, OTHER_PREFECTURE = -1.5, -9.0
 SAME_TOWN_CODE, SAME_CITY_CODE, OTHER_CODE = 8.0, 3.0, -3.0
 STREET = 1.0
@@ -136,6 +136,8 @@ class Resolver:
         if fit < PLAIN_FIT or bool(coded) != bool(hints.postal_code):
             return None
         town_end = stop + match.end
+        if match.end > 1 and key.startswith(key[stop:town_end], town_end):
+            return None
         points = EACH * (end + match.end) + FORMS[form] + fit + SAME_TOWN_CODE * coded
         return Place(
             points,
@@ -179,8 +181,11 @@ class Resolver:
         places, key = self.places, self.key
         points = SHORT_PREFECTURE if said == "s" else 0.0
         matches = places.cities(key[start:] if start else key)
+        with_ward = {places.municipality(mark).city for _, mark, form in matches if form == "f"}
         for end, mark, form in matches:
             city = places.municipality(mark)
+            if city.city in with_ward and matches[-1][0] > end and places.wards(mark):
+                continue  # 横浜市 where 横浜市中区 stands
             other = bool(code) and city.prefecture != code
             if other and said != "g":
                 continue
@@ -228,12 +233,15 @@ class Resolver:
     def _with_town(self, place: Place, city: Municipality, hit: TownHit) -> Place:
         match = hit.match
         coded, points = self._weigh_code(city, match)
+        end = place.town_start + match.end
+        if match.end > 1 and self.key.startswith(self.key[place.town_start : end], end):
+            end += match.end  # the city's field and the line both had it
         return place._replace(
             points=place.points + hit.points + points,
             city=city,
             town=match,
             fit=hit.fit,
-            end=place.town_start + match.end,
+            end=end,
             coded=coded,
         )
 
@@ -268,12 +276,17 @@ class Resolver:
         ):
             city = self._whole_city(city)  # without a town the ward is not known
         return place._replace(
-            points=place.points + points + NO_TOWN + length,
+            points=place.points + points + NO_TOWN + (length or self._left(start)),
             city=city,
             koaza=koaza,
             end=start + length,
             coded=coded,
         )
+
+    def _left(self, start: int) -> float:
+        """Points for text that follows a municipality and is no town: none for a number or the end."""
+        after = self.key[start : start + 1]
+        return 0.0 if not after or after in NUMERALS else LEFT
 
     def _whole_city(self, ward: Municipality) -> Municipality:
         cities = self.places.cities(self.places.key_of(ward.city))
@@ -360,7 +373,7 @@ class Resolver:
     def _without_city(self, code: str, start: int, said: str) -> list[Place]:
         """A town right after the prefecture, or at the very beginning: the municipality was left out."""
         found = []
-        coded = {mark for mark, _ in self.hints.postal_towns}
+        coded = self.hints.postal_marks
         for length, marks in reversed(self.places.anywhere(self.key[start:])):
             allowed = [mark for mark in marks if self._may_hold(mark, code, coded, length)]
             for mark in allowed[:12]:
@@ -387,7 +400,7 @@ class Resolver:
         hints = self.hints
         named = hints.postal_towns or [(one.mark, one.town) for one in hints.receivers]
         found = []
-        bare = self.key[start : start + 1] in NUMERALS or start >= len(self.key)
+        bare = start >= len(self.key) or self.text.is_digit(start)
         for mark, name in dict.fromkeys(named):
             city = self.places.municipality(mark)
             if not code or city.prefecture == code:

@@ -32,6 +32,7 @@ class Reading:
     place: Place
     town: Town | None
     koaza: str
+    koaza_kana: str
     lead_end: int
     """Where what is known of the place ends, with the 小字."""
     block: Block

@@ -38,8 +38,22 @@ def find_towns(places: PlaceLexicon, text: PlaceText, mark: str, start: int) -> 
             points = EACH * match.end + fit - PENALTY[match.form]
             hits.append(TownHit(points, fit, match))
     if len(hits) > 1:
+        hits = [_against_plain(hit, hits) for hit in hits]
         hits.sort(key=lambda hit: -hit.points)
     return hits
+
+
+def _against_plain(hit: TownHit, hits: list[TownHit]) -> TownHit:
+    """宮の森4-10: 宮の森四条 rather than 宮の森, which has no 丁目, let alone a fourth."""
+    match = hit.match
+    if match.form in ("j", "k") and any(
+        other.match.end < match.end and other.match.towns[0].chome in ("", "0") for other in hits
+    ):
+        return hit._replace(points=hit.points + NO_CHOME)
+    return hit
+
+
+NO_CHOME = 1.5
 
 
 PENALTY = {"": 0.0, "n": 0.0, "m": 1.5, "j": 2.0, "k": 1.0}

@@ -49,8 +49,9 @@ class Lexicon:
     def places(self) -> PlaceLexicon:
         """Prefectures, municipalities, towns, postal codes."""
         from atena.lexicon.places import PlaceLexicon
+        from atena.lexicon.user_data import usable_tables
 
-        return PlaceLexicon()
+        return PlaceLexicon(added=usable_tables())
 
 
 @cache

@@ -112,11 +112,14 @@ class PlaceText:
         starts = self._starts
         return starts is not None and "字" in self._folded[starts[start] : starts[end - 1]]
 
+    def is_digit(self, position: int) -> bool:
+        """Whether an Arabic digit stands at ``position``; a kanji numeral may begin a name (五橋)."""
+        index = self.start(position)
+        return index < len(self._folded) and self._folded[index] in DIGITS
+
     def splits_digits(self, position: int) -> bool:
         """Whether Arabic digits stand on both sides of ``position``: 1|2."""
-        before, after = self.start(position - 1), self.start(position)
-        folded = self._folded
-        return folded[before] in DIGITS and after < len(folded) and folded[after] in DIGITS
+        return self.is_digit(position - 1) and self.is_digit(position)
 
 
 DIGITS = frozenset("0123456789")

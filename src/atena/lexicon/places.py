@@ -69,7 +69,8 @@ class Abolished(NamedTuple):
 
 
 class Town(NamedTuple):
-    """A town under one reading; ``source``: p Japan Post, a ABR unread, d, j ABR read by a dictionary."""
+    """A town under one reading; ``source``: p Japan Post, a ABR unread, d, j ABR read by
+    a dictionary, b the user's ABR."""
 
     name: str
     kana: str
@@ -112,6 +113,7 @@ class PlaceLexicon:
         self._postal = open_table("postal", directory)
         self._municipalities = open_table("municipalities", directory)
         self._added = [(Table(folder, "places"), Table(folder, "koaza")) for folder in added]
+        self._town_tables = [*(places for places, _ in self._added), self._places]
         self._known: dict[str, Municipality] = {}
         self._city_names: dict[str, tuple[tuple[str, CityForm], ...]] = {}
         try:
@@ -166,6 +168,10 @@ class PlaceLexicon:
             found += [(end, mark, form) for mark, form in meant]
         return found
 
+    def marks(self) -> list[str]:
+        """The marks of all municipalities."""
+        return list(self._municipalities.keys())
+
     def wards(self, mark: str) -> str:
         """The marks of the wards of a designated city; empty for any other municipality."""
         value = self._places.get("W" + mark)
@@ -181,23 +187,20 @@ class PlaceLexicon:
         return found
 
     def towns(self, mark: str, key: str) -> list[TownMatch]:
-        """The towns of a municipality that ``key`` begins with, shortest first."""
-        places = self._places
+        """The towns of a municipality that ``key`` begins with; the user's own before the shipped."""
         found = []
-        for name, key_id in places.prefixes(mark + key[:LONGEST]):
-            if len(name) > 1:
-                found += self._match(mark, name, places.value(key_id))
-        for added, _ in self._added:
-            for name, key_id in added.prefixes(mark + key[:LONGEST]):
+        for table in self._town_tables:
+            for name, key_id in table.prefixes(mark + key[:LONGEST]):
                 if len(name) > 1:
-                    found += self._match(mark, name, added.value(key_id))
+                    found += self._match(mark, name, table.value(key_id))
         return found
 
     def longest_town(self, mark: str, key: str) -> TownMatch | None:
         """The longest town that ``key`` begins with, if it is in a spelling of its own (no short form)."""
         if self._added:
             found = self.towns(mark, key)
-            return max(found, key=lambda match: match.end, default=None)
+            best = max(found, key=lambda match: match.end, default=None)
+            return best if best is not None and best.form in ("", "n") else None
         matches = self._places.prefixes(mark + key)
         if not matches:
             return None
@@ -237,23 +240,24 @@ class PlaceLexicon:
             if len(name) > 1
         ]
 
-    def koaza(self, mark: str, town_key: str, key: str) -> tuple[str, int]:
-        """The longest 小字 of a town that ``key`` begins with and its length; ("", 0) if none."""
-        best, length = "", 0
-        for table in (self._koaza, *(koaza for _, koaza in self._added)):
+    def koaza(self, mark: str, town_key: str, key: str) -> tuple[str, str, int]:
+        """The longest 小字 of a town that ``key`` begins with: name, kana, length; 0: there is none."""
+        best, kana, length = "", "", 0
+        for table in (*(koaza for _, koaza in self._added), self._koaza):
             value = table.get(mark + town_key)
             if value is None:
                 continue
-            joined = value.decode()
+            joined, _, readings = value.decode().partition("\t")
             names, forms = joined.split("/"), place_key(joined)
             spellings = [forms.split("/")]
             if "丁目" in forms:  # 南郷通1南8: 一丁目南
                 spellings.append(forms.replace("丁目", "").split("/"))
             for keys in spellings:
-                for name, form in zip(names, keys, strict=True):
+                for index, form in enumerate(keys):
                     if len(form) > length and key.startswith(form):
-                        best, length = name, len(form)
-        return best, length
+                        best, length = names[index], len(form)
+                        kana = readings.split("/")[index] if readings else ""
+        return best, kana, length
 
     def koaza_of_city(self, mark: str, key: str) -> tuple[str, int]:
         """The same for the 小字 that hang on the municipality itself."""

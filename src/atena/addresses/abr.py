@@ -1,0 +1,184 @@
+"""The official 町字マスター of the アドレス・ベース・レジストリ (デジタル庁), as a user downloads it.
+
+`add` reads ``mt_town_prefNN.csv`` or ``mt_town_all.csv``, zipped or not, and makes compiled tables of
+what the shipped ones lack: the kana of every 小字, and towns and 小字 that came later. Rows that are
+abolished and Kyoto's street names (``koaza_aka_code`` 2) are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from atena.addresses.kana import counters
+from atena.errors import DataError, InputError
+from atena.lexicon.place_key import place_key
+from atena.lexicon.places import PlaceLexicon
+from atena.lexicon.user_data import ABOUT, added_tables, data_folder, places_version
+from atena.lexicon.writer import write_table
+from atena.text import to_katakana
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from atena.lexicon.places import Town
+
+Row = dict[str, str]
+NEEDED = frozenset({"lg_code", "oaza_cho", "oaza_cho_kana", "koaza", "koaza_kana"})
+STREET_NAMES = "2"
+PREFIXES = (("大字", "オオアザ"), ("小字", "コアザ"), ("字", "アザ"))
+NAME = re.compile(r"[^/\\.\s][^/\\\s]{0,63}")
+
+
+def add(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any]:
+    """Compile ``file`` into the data folder under ``name`` (default: the file's), replacing what is there.
+
+    Returns what ``about.json`` says: ``name``, ``date``, ``towns``, ``koaza``, ``read``. Raises `InputError`
+    when the file is no 町字マスター and `DataError` when the folder cannot be written.
+    """
+    name = name or file.name.split(".")[0]
+    if not NAME.fullmatch(name):
+        raise InputError("bad-name", field="name", mend="a short name without / and spaces")
+    tables = _Tables(PlaceLexicon())
+    for row in read_rows(file):
+        tables.add(row)
+    if not tables.read:
+        raise InputError("no-rows", field="file", mend="download mt_town_*.csv of the ABR again")
+    about = {
+        "name": name,
+        "date": date.today().isoformat(),  # noqa: DTZ011  the day of the user's calendar
+        "read": tables.read,
+        "towns": sum(map(len, tables.towns.values())),
+        "koaza": sum(map(len, tables.koaza.values())),
+        "places": places_version(),
+        "credit": "アドレス・ベース・レジストリ（デジタル庁）を加工して作成",
+    }
+    _write(folder or data_folder(), name, tables, about)
+    return about
+
+
+def remove(name: str, folder: Path | None = None) -> bool:
+    """Delete what was added under ``name``; whether there was such a table."""
+    for path, _ in added_tables():
+        if path.name == name and (folder is None or path.parent == folder):
+            shutil.rmtree(path)
+            return True
+    return False
+
+
+def read_rows(file: Path) -> Iterator[Row]:
+    """The rows of one CSV file, or of all in a zip file; `InputError` when they are of another kind."""
+    try:
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as archive:
+                for member in sorted(archive.namelist()):
+                    if member.lower().endswith(".csv"):
+                        with archive.open(member) as opened:
+                            yield from _rows(io.TextIOWrapper(opened, "utf-8-sig", newline=""))
+        else:
+            with file.open(encoding="utf-8-sig", newline="") as opened_text:
+                yield from _rows(opened_text)
+    except (OSError, zipfile.BadZipFile):
+        raise InputError("unreadable", field="file", mend="check the path and the file") from None
+    except (UnicodeDecodeError, csv.Error):
+        raise InputError(
+            "not-csv", field="file", mend="the CSV file in UTF-8, zipped or not"
+        ) from None
+
+
+def _rows(lines: io.TextIOBase) -> Iterator[Row]:
+    reader = csv.DictReader(lines)
+    if not set(reader.fieldnames or ()) >= NEEDED:
+        raise InputError(
+            "not-abr", field="file", mend="the 町字マスター (mt_town_*.csv) of the ABR"
+        )
+    yield from reader
+
+
+class _Tables:
+    """Collects the rows that go beyond the shipped tables."""
+
+    def __init__(self, places: PlaceLexicon) -> None:
+        self.places = places
+        self.read = 0
+        self.towns: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(dict)
+        self.koaza: dict[str, dict[str, str]] = defaultdict(dict)
+        self._marks: dict[str, str] = {}
+        self._known: dict[tuple[str, str], tuple[str, tuple[Town, ...]]] = {}
+
+    def add(self, row: Row) -> None:
+        mark = self._mark(row["lg_code"])
+        if not mark or row.get("ablt_date") or row.get("koaza_aka_code") == STREET_NAMES:
+            return
+        self.read += 1
+        town, kana = _bare(row["oaza_cho"], row["oaza_cho_kana"])
+        key, known = self._town(mark, town)
+        if town and not (known and known[0].kana):
+            found = self.towns[mark + key].setdefault((town, kana), set())
+            found |= {number} if (number := row.get("post_code", "")) else set()
+        name, reading = _bare(row["koaza"], row["koaza_kana"])
+        if name and "/" not in name and "\t" not in name:
+            self.koaza[mark + key][name] = reading
+
+    def _mark(self, code: str) -> str:
+        """The mark of a six-digit code (its last digit is for checking)."""
+        if not self._marks:
+            self._marks = {self.places.municipality(m).code: m for m in self.places.marks()}
+        return self._marks.get(code.zfill(6)[:5], "")
+
+    def _town(self, mark: str, town: str) -> tuple[str, tuple[Town, ...]]:
+        """The key of a town, and the shipped rows that it has."""
+        found = self._known.get((mark, town))
+        if found is None:
+            match = self.places.town(mark, town) if town else None
+            plain = match is not None and match.form in ("", "n")
+            found = (match.key, match.towns) if match and plain else (place_key(town), ())
+            self._known[mark, town] = found
+        return found
+
+
+def _bare(name: str, kana: str) -> tuple[str, str]:
+    """A name without 大字 or 字 before it, its kana likewise, digits in them read aloud."""
+    name, kana = re.sub(r"\s", "", name), to_katakana(re.sub(r"\s", "", kana))
+    for prefix, spoken in PREFIXES:
+        if name.startswith(prefix) and len(name) > len(prefix):
+            name, kana = name.removeprefix(prefix), kana.removeprefix(spoken)
+            break
+    return name, counters().voice(kana)
+
+
+def _write(root: Path, name: str, tables: _Tables, about: dict[str, Any]) -> None:
+    """Write beside, then swap, so that a half-made table is never read."""
+    towns = {
+        key: "\n".join(
+            "\t".join((town, kana, " ".join(sorted(codes)), "", "b" if kana else "a"))
+            for (town, kana), codes in sorted(entries.items())
+        ).encode()
+        for key, entries in tables.towns.items()
+    }
+    koaza = {
+        key: ("/".join(names) + "\t" + "/".join(names.values())).encode()
+        for key, names in tables.koaza.items()
+    }
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
+        write_table(fresh, "places", towns)
+        write_table(fresh, "koaza", koaza)
+        (fresh / ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+        if (root / name).exists():
+            shutil.rmtree(root / name)
+        fresh.rename(root / name)
+    except OSError:
+        raise DataError(
+            "unwritable", field="folder", mend="set ATENA_DATA to another folder"
+        ) from None
