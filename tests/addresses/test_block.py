@@ -143,6 +143,23 @@ def test_chome_banchi_go(text: str, chome: int | None, parts: tuple[str, str, st
     assert (block.chome, block.banchi, block.go) == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "street", "rest"),
+    [
+        ("1|8-1", "1-8-1", ""),
+        ("1|8-1-101号室", "1-8-1", "101号室"),
+        ("9|8-1", "9", "8-1"),
+        ("甲6|8-1", "甲6", "8-1"),
+        ("1|二丁目8-1", "1", "二丁目8-1"),
+        ("1ビル2階", "1", "ビル2階"),
+        ("7ビル2階", "", "7ビル2階"),
+    ],
+)
+def test_what_the_town_has_decides(text: str, street: str, rest: str) -> None:
+    """The town has 1丁目 to 6丁目."""
+    assert read(text, chome=6) == ("", street, rest)
+
+
 def test_a_cut_inside_digits_is_noted() -> None:
     block = read_block("4-16-116号棟", 0)
     assert block.notes == ("number-ambiguous",)

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from atena.addresses.block_rules import (
+    AFTER_UNIT,
+    JOINED,
+    NAME_SIGNS,
+    RANGED,
+    SPACED,
+    START,
+    fits_after_space,
+    goes_on_as_name,
+    kanji_fit,
+    name_inside,
+    range_goes_on,
+)
 from atena.addresses.glued import BUILDING_UNIT, cut
 from atena.addresses.numerals import (
     BAN,
@@ -29,18 +42,12 @@ from atena.addresses.numerals import (
     UNIT,
     to_digits,
 )
-from atena.addresses.words import begins_with_numeral_name
 
 if TYPE_CHECKING:
     from re import Match
 
 LITERAL_PART = 9
-START, JOINED, RANGED, AFTER_UNIT, SPACED, NEXT_LINE = range(6)
-"""How a number stands to what is before it."""
-LITERAL_SIGNS = frozenset("地線字組区部街号")
-MOST_NUMBERS = 8
-COMPLETE = 3
-"""With three numbers (丁目, 番, 号) a block is complete; a fourth on the next line is a room."""
+NOWHERE = -1
 
 
 class Part(NamedTuple):
@@ -56,7 +63,7 @@ class Part(NamedTuple):
 class Reader:
     """Reads one block; the state is what has been read so far."""
 
-    __slots__ = ("chome", "confidence", "end", "kanji", "key", "level", "notes", "parts", "tail")
+    __slots__ = ("chome", "confidence", "end", "follow", "kanji", "key", "notes", "parts", "tail")
 
     def __init__(self, key: str, chome: int | None) -> None:
         self.key = key
@@ -65,7 +72,7 @@ class Reader:
 
     def _reset(self) -> None:
         self.parts: list[Part] = []
-        self.level = 0
+        self.follow = START
         self.kanji = True
         self.end = 0
         self.tail = ""
@@ -74,232 +81,192 @@ class Reader:
 
     def read(self, position: int) -> bool:
         """Read what stands at ``position``; False if no block begins there."""
-        key = self.key
-        none = NO_NUMBER.match(key, position)
+        none = NO_NUMBER.match(self.key, position)
         if none:
-            self.parts.append(Part(none.group(), LITERAL_PART, "-"))
-            self.end = none.end()
+            self._add(none.group(), LITERAL_PART, "-", none.end())
             return True
-        follow, joint = START, "-"
-        while len(self.parts) < MOST_NUMBERS:
-            number = NUMBER.match(key, position)
-            end = number.end() if number else position
-            sign = key[end : end + 1]
-            prefix = ""
-            if number is None or sign in LITERAL_SIGNS:
-                literal = None
-                if follow != JOINED and (sign != "号" or self.level == 0):
-                    literal = LITERAL.match(key, position)
-                if literal and LITERAL_FOLLOW.match(key, literal.end()):
-                    self.parts.append(Part(literal.group().upper(), LITERAL_PART, joint))
-                    self.end = position = literal.end()
-                    position = self._skip_spaces(position)
-                    follow, joint = AFTER_UNIT, "-"
-                    continue
-                if number is None:
-                    letter = PREFIX.match(key, position) or GRID.match(key, position)
-                    number = NUMBER.match(key, letter.end()) if letter else None
-                    if letter is None or number is None or (self.parts and follow == SPACED):
-                        break
-                    if self.parts and letter.group(1) in LOT_LETTERS and not _is_digit(number):
-                        break  # 1番地ロ六 …: a name
-                    prefix, end = letter.group(1), number.end()
-                    sign = key[end : end + 1]
-            unit = 0
-            if sign and sign != "-":
-                found = UNIT.match(key, end)
-                if found:
-                    unit, end = found.lastindex or 0, found.end()
-                    if not self._unit_fits(unit, end, follow):
-                        break
-                elif prefix in SIDES or (sign in NAME_SIGNS and self._is_name(end)):
-                    break
-            if not self._accept(number, unit, end, follow):
+        joint = "-"
+        while position != NOWHERE and len(self.parts) < MOST_NUMBERS:
+            after_literal = self._read_literal(position)
+            if after_literal != NOWHERE:
+                position, joint = after_literal, "-"
+                continue
+            digits = self._read_number(position, joint)
+            if not digits:
                 break
-            self._add(prefix + to_digits(number.group()), unit, joint)
-            self.end = end
-            step = JOIN.match(key, end)
-            if step:
-                position, follow, joint = step.end(), JOINED, "-"
-                continue
-            step = LINE_JOIN.match(key, end) if len(self.parts) < COMPLETE else None
-            if step:
-                position, follow, joint = step.end(), JOINED, "-"
-                continue
-            step = RANGE.match(key, end)
-            if step and self._range_goes_on(number.group(), step.end()):
-                position, follow, joint = step.end(), RANGED, step.group().strip()
-                continue
-            position, follow = self._after(end, unit)
-            if position < 0:
-                break
-            joint = "-"
+            position, joint = self._next(digits)
         if self.parts:
             self._read_tail()
         return bool(self.parts)
 
-    def _add(self, text: str, unit: int, joint: str) -> None:
+    def _read_literal(self, position: int) -> int:
+        """Read 第3地割, 北3線 …; where the next number may stand, NOWHERE if there is no such part."""
+        number = NUMBER.match(self.key, position)
+        sign = self.key[number.end() : number.end() + 1] if number else ""
+        if self.follow == JOINED or (number and sign not in LITERAL_SIGNS):
+            return NOWHERE
+        if sign == "号" and any(part.unit != LITERAL_PART for part in self.parts):
+            return NOWHERE
+        literal = LITERAL.match(self.key, position)
+        if literal is None or LITERAL_FOLLOW.match(self.key, literal.end()) is None:
+            return NOWHERE
+        self._add(literal.group().upper(), LITERAL_PART, "-", literal.end())
+        self.follow = AFTER_UNIT
+        return self._skip_spaces(literal.end())
+
+    def _read_number(self, position: int, joint: str) -> str:
+        """Read one number with its prefix and unit; its digits, "" if the block does not go on here."""
+        key = self.key
+        prefix = ""
+        number = NUMBER.match(key, position)
+        if number is None:
+            letter = PREFIX.match(key, position) or GRID.match(key, position)
+            number = NUMBER.match(key, letter.end()) if letter else None
+            if letter is None or number is None or (self.parts and self.follow == SPACED):
+                return ""
+            prefix = letter.group(1)
+            if self.parts and prefix in LOT_LETTERS and not number.group().isascii():
+                return ""  # 1番地ロ六 …: a name
+        end, unit = number.end(), 0
+        sign = key[end : end + 1]
+        if sign and sign != "-":
+            found = UNIT.match(key, end)
+            if found:
+                unit, end = found.lastindex or 0, found.end()
+                if not self._unit_fits(unit, end):
+                    return ""
+            elif prefix in SIDES or (sign in NAME_SIGNS and goes_on_as_name(key, end)):
+                return ""
+        if not self._accept(number, unit, end):
+            return ""
+        self._add(prefix + to_digits(number.group()), unit, joint, end)
+        return number.group()
+
+    def _add(self, text: str, unit: int, joint: str, end: int) -> None:
         """A range is one number of the block: 16・17."""
         if joint != "-" and self.parts:
             last = self.parts.pop()
             text = last.text + joint + text
             joint, unit = last.joint, unit or last.unit
         self.parts.append(Part(text, unit, joint))
-        self.level = max(self.level, unit)
+        self.end = end
 
-    def _unit_fits(self, unit: int, end: int, follow: int) -> bool:
+    def _unit_fits(self, unit: int, end: int) -> bool:
         """Whether a number with this unit may come now; a name may end right there (一番館 …)."""
         if NAME_END.match(self.key, end):
             return False
+        units = [part.unit for part in self.parts]
         if unit in (CHOME, CHO):
-            return all(part.unit == LITERAL_PART for part in self.parts)
+            return all(earlier == LITERAL_PART for earlier in units)
         if unit == BAN:
-            return follow == RANGED or all(part.unit != BAN for part in self.parts)
-        if not self.parts:
+            return self.follow == RANGED or BAN not in units
+        if not units:
             return BOUNDARY.match(self.key, end) is not None
-        return self.level < GO or follow == JOINED
+        return GO not in units or self.follow == JOINED
 
-    def _is_name(self, end: int) -> bool:
-        """Whether a name goes on after the number, where the sign might be taken for a unit or joint."""
-        key = self.key
-        if BUILDING_UNIT.match(key, end) or JOIN.match(key, end):
-            return False
-        if key[end] in "のノ":
-            return key[end + 1 : end + 2] in PLACE_ENDS
-        return key[end] != "地" or key.startswith("地割", end)
-
-    def _accept(self, number: Match[str], unit: int, end: int, follow: int) -> bool:
+    def _accept(self, number: Match[str], unit: int, end: int) -> bool:
         """Whether ``number`` belongs to the block; what is glued to a floor or room is cut in two."""
-        key = self.key
-        digits = number.group()
+        key, follow, digits = self.key, self.follow, number.group()
         is_digits = digits.isascii()
         if not unit:
             building = BUILDING_UNIT.match(key, end)
             if building:
                 if is_digits:
-                    self._cut(number, str(building.lastgroup), follow)
+                    self._cut(number, str(building.lastgroup))
                 return False
             if follow == AFTER_UNIT and len(digits) >= ROOM_DIGITS and ROOM_LIST.match(key, end):
                 return False
-            if not is_digits and not self._kanji_fits(number, follow):
-                self._cut_name(number, follow)
+            if not is_digits and not kanji_fit(key, number, follow, all_kanji=self.kanji):
+                self._cut_name(number)
                 return False
         elif unit == GO and is_digits and len(digits) > ROOM_DIGITS and follow == AFTER_UNIT:
-            self._cut(number, "room", follow)
+            self._cut(number, "room")
             return False
-        if follow == SPACED and not self._spaced_fits(digits, unit, end):
-            return False
+        if follow == SPACED:
+            incomplete = self.parts[-1].unit in (CHOME, CHO, LITERAL_PART)
+            if not fits_after_space(key, digits, unit, end, incomplete=incomplete):
+                return False
         self.kanji = self.kanji and not is_digits
         return True
 
-    def _cut(self, number: Match[str], unit: str, follow: int) -> None:
+    def _cut(self, number: Match[str], unit: str) -> None:
         """Give the block its share of digits that run into the building: 5-16-12F."""
-        if follow in (SPACED, NEXT_LINE, RANGED):
+        if self.follow in (SPACED, RANGED):
             return
-        digits = number.group()
+        digits, start = number.group(), number.start()
         if not self.parts and unit == "name" and self.chome and int(digits) <= self.chome:
-            self._add(to_digits(digits), 0, "-")  # 小石川1ビル…: right after a town that has 丁目
-            self.end = number.end()
+            # 小石川1ビル…: right after a town that has 丁目
+            self._add(to_digits(digits), 0, "-", number.end())
             return
-        place = cut(digits, unit, stop=self._stop(follow), first=not self.parts)
+        place = cut(digits, unit, stop=self._stop(), first=not self.parts)
         if place.keep:
-            self._add(to_digits(digits[: place.keep]), 0, "-")
-            self.end = number.start() + place.keep
+            self._add(to_digits(digits[: place.keep]), 0, "-", start + place.keep)
         self.confidence *= place.probability
         if place.probability < AMBIGUOUS:
             self.notes.append("number-ambiguous")
 
-    def _cut_name(self, number: Match[str], follow: int) -> None:
+    def _cut_name(self, number: Match[str]) -> None:
         """Kanji numerals that run into a name: 二丁目三番四五反田ビル is 2-3-4 and 五反田ビル."""
-        if not self.kanji or follow not in (JOINED, AFTER_UNIT):
-            return
-        for position in range(number.start() + 1, number.end()):
-            if begins_with_numeral_name(self.key, position):
-                self._add(to_digits(self.key[number.start() : position]), 0, "-")
-                self.end = position
-                return
+        if self.kanji and self.follow in (JOINED, AFTER_UNIT):
+            position = name_inside(self.key, number)
+            if position > number.start():
+                self._add(to_digits(self.key[number.start() : position]), 0, "-", position)
 
-    def _stop(self, follow: int) -> float:
+    def _stop(self) -> float:
         """How probable it is that the block is complete before the number at hand."""
-        if follow == AFTER_UNIT:
-            unit = self.parts[-1].unit
-            return {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}.get(unit, 0.01)
-        if follow == JOINED:
+        if self.follow == AFTER_UNIT:
+            return COMPLETE_AFTER.get(self.parts[-1].unit, 0.01)
+        if self.follow == JOINED:
             count = sum(part.unit != LITERAL_PART for part in self.parts)
             if self.chome == 0:
                 count += 1
-            return (0.0, 0.02, 0.3, 0.97)[min(count, 3)]
+            return COMPLETE_WITH[min(count, COMPLETE)]
         return 0.0
 
-    def _kanji_fits(self, number: Match[str], follow: int) -> bool:
-        """Whether kanji numerals without a unit are a number and not the start of a name."""
-        key, end = self.key, number.end()
-        if JOIN.match(key, end) and follow in (START, JOINED):
-            return True
-        if BOUNDARY.match(key, end):
-            return follow in (START, JOINED, AFTER_UNIT)
-        if not self.kanji or follow not in (JOINED, AFTER_UNIT):
-            return False
-        return not any(
-            begins_with_numeral_name(key, position) for position in range(number.start(), end)
-        )
-
-    def _spaced_fits(self, digits: str, unit: int, end: int) -> bool:
-        """After a unit and a space: 1丁目 5番 4, but 5番 101 is a room."""
-        last = self.parts[-1].unit
-        ends = BOUNDARY.match(self.key, end) is not None
-        if last in (CHOME, CHO, LITERAL_PART):
-            return bool(unit) or ends or JOIN.match(self.key, end) is not None
-        return len(digits) < ROOM_DIGITS and (bool(unit) or ends)
-
-    def _range_goes_on(self, digits: str, position: int) -> bool:
-        """1・2番地 is one lot with its neighbour; in 3・4階 and 1-2,301 the second is no lot."""
-        number = NUMBER.match(self.key, position)
-        if number is None:
-            return False
-        end = number.end()
-        unit = UNIT.match(self.key, end)
-        if len(number.group()) > len(digits):  # 1番地・25番地, 156-4、156-13; but 1-2,301 is a room
-            ends = JOIN.match(self.key, end) is not None
-            return ends or (unit is not None and unit.lastindex == BAN)
-        if BUILDING_UNIT.match(self.key, end):
-            return False
-        return any(pattern.match(self.key, end) for pattern in (UNIT, JOIN, BOUNDARY))
-
-    def _after(self, end: int, unit: int) -> tuple[int, int]:
-        """Where the next number may stand, and how it stands to this one; -1: nowhere."""
-        key = self.key
+    def _next(self, digits: str) -> tuple[int, str]:
+        """Where the next number may stand and what joins it to the one just read; NOWHERE: the end."""
+        key, end, unit = self.key, self.end, self.parts[-1].unit
+        step = JOIN.match(key, end)
+        if step is None and len(self.parts) < COMPLETE:
+            step = LINE_JOIN.match(key, end)
+        if step:
+            self.follow = JOINED
+            return step.end(), "-"
+        step = RANGE.match(key, end)
+        if step and range_goes_on(key, digits, step.end()):
+            self.follow = RANGED
+            return step.end(), step.group().strip()
         if unit == GO and any(part.unit == BAN or not part.unit for part in self.parts):
-            return -1, 0
+            return NOWHERE, ""
         after = self._skip_spaces(end)
         if key.startswith("\n", after):
-            return self._next_line(after, unit)
-        if not unit:
-            return -1, 0
-        return after, AFTER_UNIT if after == end else SPACED
+            return self._next_line(after, unit), "-"
+        self.follow = AFTER_UNIT if after == end else SPACED
+        return (after, "-") if unit else (NOWHERE, "")
 
-    def _next_line(self, newline: int, unit: int) -> tuple[int, int]:
+    def _next_line(self, newline: int, unit: int) -> int:
         """A line ends: the block goes on only if it cannot be complete (下目黒1丁目|8-1)."""
         line = self._skip_spaces(newline + 1)
         number = NUMBER.match(self.key, line)
         if number is None or len(self.parts) != 1:
-            return -1, 0
+            return NOWHERE
         following = UNIT.match(self.key, number.end())
         if unit in (CHOME, CHO):
-            return line, SPACED
-        if unit == 0 and following and following.lastindex in (CHOME, CHO):
-            # 下目黒1|一丁目8-1: the second line says the 丁目 again.
-            if to_digits(number.group()) == self.parts[0].text:
-                self._reset()
-                return line, START
-        elif (
-            unit == 0
-            and self.chome
-            and int(self.parts[0].text) <= self.chome
-            and (following or JOIN.match(self.key, number.end()))
-        ):
-            return line, JOINED
-        return -1, 0
+            self.follow = SPACED
+            return line
+        first = self.parts[0].text
+        if unit or not first.isdigit():
+            return NOWHERE
+        if following and following.lastindex in (CHOME, CHO):
+            if to_digits(number.group()) != first:
+                return NOWHERE
+            self._reset()  # 下目黒1|一丁目8-1: the second line says the 丁目 again
+            return line
+        goes_on = following or JOIN.match(self.key, number.end())
+        if self.chome and int(first) <= self.chome and goes_on:
+            self.follow = JOINED
+            return line
+        return NOWHERE
 
     def _read_tail(self) -> None:
         """A letter or a word after the last number that belongs to the lot: 6番地ロ, 12先."""
@@ -318,14 +285,13 @@ class Reader:
         return position
 
 
-def _is_digit(number: Match[str]) -> bool:
-    return number.group().isascii()
-
-
+MOST_NUMBERS = 8
+COMPLETE = 3
+"""With three numbers (丁目, 番, 号) a block is complete."""
+COMPLETE_AFTER = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
+COMPLETE_WITH = (0.0, 0.02, 0.3, 0.97)
+"""How often a block ends with this unit, or with so many numbers, when a joint or number follows."""
 AMBIGUOUS = 0.95
+LITERAL_SIGNS = frozenset("地線字組区部街号")
 SIDES = frozenset("東西南北右左")
 """A side of the street stands only before a number with a unit: 右1号; 東5-1 is a town."""
-NAME_SIGNS = frozenset("番号丁地条のノ")
-"""After a number, and no unit: 3番耕地, 一番割, 14地割 and 7条 with a name to follow, 4ノ町."""
-PLACE_ENDS = frozenset("町坪割組通区")
-"""After a number and ノ: 4ノ町 is a place, 25ノーブル津志田 is a number and a building."""
