@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import weakref
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,8 @@ class Store:
         # With the log a killed process loses nothing; only a power cut could take the last answers.
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(_SCHEMA)
+        # An application that was made and never started is not shut down either.
+        weakref.finalize(self, self._connection.close)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
