@@ -1,0 +1,174 @@
+"""`prefill`: a `Checkout` as the fields of a form, with what is doubtful and what it could be instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import prod
+from typing import TYPE_CHECKING
+
+from atena.layouts import label_of
+from atena.models import PersonName
+from atena.notes import describe, level
+from atena.web.answers import Alternative, Field, NoteText, Prefilled
+from atena.web.forms import form_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from atena.layouts import Label
+    from atena.models import Checkout, Note
+    from atena.web.forms import Form
+
+MOST_ALTERNATIVES, ALWAYS, LEAST = 8, 3, 0.01
+"""A person chooses from few: the three likeliest, and more only where they are probable."""
+
+_NAME_PARTS = {
+    "surname": "split",
+    "given_name": "split",
+    "surname_kana": "surname_kana",
+    "given_name_kana": "given_name_kana",
+}
+_ADDRESS_PARTS = frozenset(["prefecture", "city", "town", "street", "building", "town_kana"])
+
+
+def prefill(
+    checkout: Checkout,
+    layout: str | Mapping[str, str] | None = None,
+    *,
+    threshold: float = 0.9,
+) -> Prefilled:
+    """Fill a form: ``layout`` is a name (``html-autocomplete``), ``{form field: template}``, or None for
+    atena's own field names, which ``atena-prefill.js`` takes.
+
+    Every field says how probable it is that it is right (None where nothing was guessed) and, under
+    ``threshold``, what else it could be and which fields change with it. Raises `LayoutError`,
+    `InputError`.
+
+    >>> from atena.models import Checkout, NameConfidence, PersonName
+    >>> name = PersonName(surname="山田", surname_kana="ヤマダ", kind="person",
+    ...     confidence=NameConfidence(split=0.99, surname_kana=0.7))
+    >>> answer = prefill(Checkout(recipient=name), {"sei": "{surname}", "sei_kana": "{surname_kana}"})
+    >>> answer.values, answer.check
+    ({'sei': '山田', 'sei_kana': 'ヤマダ'}, ['sei_kana'])
+    """
+    form = form_of(layout)
+    label = _once(label_of(checkout))
+    values = _values(form, label)
+    sure = _confidences(checkout)
+    fields: dict[str, Field] = {}
+    for column, value in values.items():
+        known = {sure[part] for part in form.parts[column] if part in sure}
+        confidence = prod(known) if known else None
+        fields[column] = Field(
+            value=value,
+            confidence=None if confidence is None else round(confidence, 3),
+            check=confidence is not None and confidence < threshold,
+        )
+    check = [column for column, field in fields.items() if field.check]
+    if check:
+        _add_alternatives(form, label, values, fields, check)
+    return Prefilled(values=values, fields=fields, check=check, notes=notes_of(checkout))
+
+
+def notes_of(checkout: Checkout) -> list[NoteText]:
+    """The notes of a checkout and of the name and address that a form is filled with."""
+    found = [(note, "") for note in checkout.notes]
+    if checkout.recipient:
+        found += [(note, "recipient.") for note in checkout.recipient.notes]
+    if checkout.shipping_address:
+        found += [(note, "shipping_address.") for note in checkout.shipping_address.notes]
+    return [note_text(note, path) for note, path in found]
+
+
+def note_text(note: Note, path: str = "") -> NoteText:
+    """A note with its words in both languages."""
+    return NoteText(
+        code=note.code,
+        field=path + note.field if note.field else path.rstrip("."),
+        level=level(note),
+        ja=describe(note, "ja"),
+        en=describe(note, "en"),
+    )
+
+
+def _once(label: Label) -> Label:
+    """What another field says already is not said again: a form has a field for each."""
+    address = label.address
+    again = {
+        "koaza": address.koaza in address.town,
+        "care_of": address.care_of in address.building,
+    }
+    empty = {field: "" for field, said in again.items() if said and getattr(address, field)}
+    return replace(label, address=address.model_copy(update=empty)) if empty else label
+
+
+def _values(form: Form, label: Label) -> dict[str, str]:
+    return dict(zip(form.writer.columns, form.writer.row(label).cells, strict=True))
+
+
+def _confidences(checkout: Checkout) -> dict[str, float]:
+    """The parts that were guessed; a company has no given name to be unsure of."""
+    name, address = checkout.recipient, checkout.shipping_address
+    found: dict[str, float] = {}
+    if name is not None and name.kind not in ("organization", "empty"):
+        found |= {part: getattr(name.confidence, of) for part, of in _NAME_PARTS.items()}
+    if address is not None and address.country_code == "JP":
+        found |= {part: getattr(address.confidence, part) for part in _ADDRESS_PARTS}
+    return found
+
+
+def _add_alternatives(
+    form: Form, label: Label, values: dict[str, str], fields: dict[str, Field], check: list[str]
+) -> None:
+    parts = {part for column in check for part in form.parts[column]}
+    found: dict[str, dict[str, Alternative]] = {column: {} for column in check}
+    for other, probability in _others(label, parts):
+        changed = {
+            column: value
+            for column, value in _values(form, other).items()
+            if value != values[column]
+        }
+        for column in check:
+            if column not in changed:
+                continue
+            value = changed[column]
+            same = found[column].get(value)
+            if same is None:
+                found[column][value] = Alternative(
+                    value=value, probability=round(probability, 3), sets=changed
+                )
+            elif len(changed) < len(same.sets):
+                found[column][value] = same.model_copy(update={"sets": changed})
+    for column, alternatives in found.items():
+        ranked = sorted(alternatives.values(), key=lambda one: -one.probability)
+        kept = [
+            one
+            for rank, one in enumerate(ranked[:MOST_ALTERNATIVES])
+            if rank < ALWAYS or one.probability >= LEAST
+        ]
+        fields[column] = fields[column].model_copy(update={"alternatives": kept})
+
+
+def _others(label: Label, parts: set[str]) -> Iterator[tuple[Label, float]]:
+    """The other ways to read name and address, as labels, with their probabilities."""
+    if parts & _NAME_PARTS.keys():
+        name = label.name
+        for one in name.alternatives:
+            read = PersonName(
+                surname=one.surname,
+                given_name=one.given_name,
+                surname_kana=one.surname_kana,
+                given_name_kana=one.given_name_kana,
+                kind=name.kind,
+                organization=name.organization,
+            )
+            yield replace(label, name=read), one.probability
+    if parts & _ADDRESS_PARTS:
+        for place in label.address.alternatives:
+            update = place.model_dump(exclude={"probability"})
+            if not update["postal_code"]:
+                del update["postal_code"]
+            yield (
+                _once(replace(label, address=label.address.model_copy(update=update))),
+                place.probability,
+            )

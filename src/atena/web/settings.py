@@ -1,0 +1,43 @@
+"""What the prefill service is told: who may call it, how much, and where sessions come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from atena.errors import InputError
+
+if TYPE_CHECKING:
+    from atena.pay import AsyncClient
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything `create_app` needs.
+
+    ``token`` is what callers of ``/v1`` send as ``Authorization: Bearer …`` (None: nobody is asked).
+    ``client`` reads sessions by their id; it needs a token, since whoever knows an id would be told
+    the buyer's address. A field is doubtful under ``threshold``. A body holds ``max_body`` bytes at
+    most; a caller (by address) makes ``rate`` requests a second and ``burst`` at once (0: no limit; a
+    limit counts in each worker process, and behind a proxy all callers are one). ``origins`` are the
+    sites whose pages may call from a browser, none by default.
+
+    >>> Settings(max_body=100)
+    Settings(threshold=0.9, max_body=100, rate=100.0, burst=200, origins=())
+    """
+
+    token: str | None = field(default=None, repr=False)
+    client: AsyncClient | None = field(default=None, repr=False)
+    threshold: float = 0.9
+    max_body: int = 65_536
+    rate: float = 100.0
+    burst: int = 200
+    origins: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.token is not None and len(self.token) < 16:
+            raise InputError("token-too-short", field="token", mend="use 16 characters or more")
+        if self.client is not None and self.token is None:
+            raise InputError("token-missing", field="token", mend="sessions are for the shop only")
+        if not 0 <= self.threshold <= 1:
+            raise InputError("out-of-range", field="threshold", mend="a number from 0 to 1")

@@ -1,0 +1,9 @@
+"""A small shop with Amazon Pay, to see what atena does at its order review page (``atena demo``).
+
+`checkout` is the part to read: the flow from the signed button to the stored charge permission.
+"""
+
+from atena.web.shop.app import create_shop
+from atena.web.shop.settings import Shop
+
+__all__ = ["Shop", "create_shop"]

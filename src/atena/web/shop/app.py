@@ -1,0 +1,246 @@
+"""The shop's pages and where they are."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from atena.errors import AtenaError
+from atena.pay import session_id_of
+from atena.pay.errors import PayError, TemporaryError
+from atena.web.app import STATIC, create_app
+from atena.web.prefill import notes_of, prefill
+from atena.web.shop import checkout, merchant
+from atena.web.shop.goods import MOST, Cart, all_goods
+from atena.web.shop.labels import CARRIERS, label_file, printed
+from atena.web.shop.orders import Orders
+from atena.web.shop.pages import headers, page
+from atena.web.shop.visit import Visit, read_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from atena.models import Checkout
+    from atena.web.shop.orders import Order
+    from atena.web.shop.settings import Shop
+
+    Handler = Callable[[Visit], Response]
+
+CLOCK = {"minute": 60.0, "month": 30 * 86400.0}
+"""How far the sandbox's clock is moved by the merchant's buttons."""
+
+
+def create_shop(shop: Shop) -> Starlette:
+    """The shop as an ASGI app; the prefill service is mounted at ``/atena``."""
+    orders = Orders(shop.database)
+    extra = headers(shop.script)
+
+    def route(path: str, handler: Handler, method: str = "GET") -> Route:
+        async def endpoint(request: Request) -> Response:
+            visit = Visit(request, shop, orders, {})
+            try:
+                if method == "POST":
+                    visit.form = await read_form(request)
+                # the client blocks, and a page may ask Amazon several things
+                response = await run_in_threadpool(handler, visit)
+            except AtenaError as error:
+                response = _problem(visit, error)
+            visit.remember(response)
+            response.headers.update(extra)
+            return response
+
+        return Route(path, endpoint, methods=[method])
+
+    return Starlette(
+        routes=[
+            route("/", goods),
+            route("/cart", cart_page),
+            route("/cart", change_cart, "POST"),
+            route("/review", review),
+            route("/order", place, "POST"),
+            route("/result", result),
+            route("/merchant", order_list),
+            route("/merchant/clock", clock, "POST"),
+            route("/merchant/{number:int}", order_page),
+            route("/merchant/{number:int}", act, "POST"),
+            route("/merchant/{number:int}/{layout}.csv", label_csv),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/atena", create_app()),
+        ]
+    )
+
+
+def goods(visit: Visit) -> Response:
+    """The front page."""
+    return page(visit, "goods.html", goods=list(all_goods().values()))
+
+
+def cart_page(visit: Visit) -> Response:
+    """The cart, with the signed button."""
+    button = checkout.button(visit.shop, visit.cart) if visit.cart.lines else ""
+    canceled = "canceled" in visit.request.query_params
+    return page(visit, "cart.html", cart=visit.cart, button=button, canceled=canceled, most=MOST)
+
+
+def change_cart(visit: Visit) -> Response:
+    """Put something in, or change how many."""
+    good = all_goods().get(visit.form.get("good", ""))
+    response = RedirectResponse("/cart", 303)
+    if good is not None:
+        number = visit.form.get("quantity", "")
+        more = visit.cart.quantity(good) + 1
+        quantity = int(number[:3]) if number.isascii() and number.isdigit() else more
+        changed = visit.cart.with_line(good, quantity)
+        response.set_cookie("cart", changed.text, httponly=True, samesite="lax")
+    return response
+
+
+def review(visit: Visit) -> Response:
+    """The order review page: the buyer is back from Amazon, for the first time or after a change."""
+    session_id = session_id_of(visit.request.url.query)
+    order, read = checkout.review(visit.shop, visit.orders, session_id, visit.visitor, visit.cart)
+    return _review_page(visit, order, read)
+
+
+def place(visit: Visit) -> Response:
+    """Place Order: on to Amazon, unless something is missing."""
+    order = visit.orders.of_session(visit.form.get("session", ""))
+    if order is None:
+        raise checkout.NotYoursError("not-yours", field="session", mend="begin with the cart")
+    order, read = checkout.review(
+        visit.shop, visit.orders, order.session_id, visit.visitor, visit.cart
+    )
+    recipient = {field: visit.form.get(field, "") for field in checkout.FORM}
+    if missing := checkout.missing(recipient, Cart.of(order.cart)):
+        return _review_page(visit, order, read, recipient, missing)
+    url = checkout.place(visit.shop, visit.orders, order, read, recipient)
+    return RedirectResponse(url, 303)
+
+
+def result(visit: Visit) -> Response:
+    """The buyer is back from the payment."""
+    order = visit.orders.of_session(session_id_of(visit.request.url.query))
+    if order is None or order.visitor != visit.visitor:
+        raise checkout.NotYoursError("not-yours", field="session", mend="begin with the cart")
+    order = checkout.complete(visit.shop, visit.orders, order)
+    payments = visit.orders.payments(order)
+    bought = Cart.of(order.cart)
+    labels = printed(order) if order.state == "completed" and bought.delivery else []
+    response = page(
+        visit, "result.html", order=order, cart=bought, payments=payments, labels=labels
+    )
+    if order.state == "completed":
+        response.delete_cookie("cart")
+    return response
+
+
+def order_list(visit: Visit) -> Response:
+    """The merchant's orders."""
+    orders = [
+        (order, Cart.of(order.cart), visit.orders.payments(order))
+        for order in visit.orders.placed()
+    ]
+    return page(visit, "orders.html", orders=orders, clock=visit.shop.advance is not None)
+
+
+def order_page(visit: Visit) -> Response:
+    """One order, as it stands at Amazon now."""
+    order = _numbered(visit)
+    permission = merchant.refreshed(visit.shop, visit.orders, order)
+    bought = Cart.of(order.cart)
+    return page(
+        visit,
+        "order.html",
+        order=order,
+        cart=bought,
+        permission=permission,
+        payments=visit.orders.payments(order),
+        actions=merchant.possible(visit.orders, order, permission),
+        labels=printed(order) if bought.delivery else [],
+        clock=visit.shop.advance is not None,
+    )
+
+
+def act(visit: Visit) -> Response:
+    """Capture, cancel, refund, charge, close."""
+    order = _numbered(visit)
+    action = visit.form.get("action", "")
+    merchant.act(visit.shop, visit.orders, order, action, visit.form.get("charge", ""))
+    return RedirectResponse(f"/merchant/{order.number}", 303)
+
+
+def clock(visit: Visit) -> Response:
+    """Move the sandbox's clock."""
+    if visit.shop.advance is not None:
+        visit.shop.advance(CLOCK.get(visit.form.get("by", ""), 0.0))
+    number = visit.form.get("number", "")
+    inside = number.isascii() and number.isdigit()
+    return RedirectResponse(f"/merchant/{number}" if inside else "/merchant", 303)
+
+
+def label_csv(visit: Visit) -> Response:
+    """The carrier's file."""
+    order = _numbered(visit)
+    layout = visit.request.path_params["layout"]
+    if layout not in CARRIERS:
+        raise checkout.NotYoursError("no-such-layout", field="layout", mend="see the order")
+    disposition = {"content-disposition": f'attachment; filename="{order.name}-{layout}.csv"'}
+    return Response(label_file(order, layout), media_type="text/csv", headers=disposition)
+
+
+def _review_page(
+    visit: Visit,
+    order: Order,
+    read: Checkout,
+    typed: dict[str, str] | None = None,
+    missing: list[str] | None = None,
+) -> Response:
+    filled = prefill(read, checkout.FORM)
+    own = prefill(read)  # atena's own fields, for the page's script
+    marks = json.dumps({"fields": {key: field.model_dump() for key, field in own.fields.items()}})
+    return page(
+        visit,
+        "review.html",
+        422 if missing else 200,
+        order=order,
+        cart=Cart.of(order.cart),
+        checkout=read,
+        values=typed or filled.values,
+        check=filled.check,
+        missing=missing or [],
+        marks=marks,
+        notes=[note for note in notes_of(read) if note.level != "info"],
+        prefectures=_prefectures(),
+    )
+
+
+def _prefectures() -> list[str]:
+    from atena.lexicon import default_lexicon
+
+    return [row.name for row in default_lexicon().places.prefectures.values()]
+
+
+def _numbered(visit: Visit) -> Order:
+    order = visit.orders.get(visit.request.path_params["number"])
+    if order is None:
+        raise checkout.NotYoursError("no-such-order", field="number", mend="see the list of orders")
+    return order
+
+
+def _problem(visit: Visit, error: AtenaError) -> Response:
+    """Says what to do next; the error's code is no secret, and its text holds no value."""
+    if isinstance(error, TemporaryError):
+        kind, status = "later", 503
+    elif isinstance(error, PayError) and error.status:
+        kind, status = "payment", 502
+    else:
+        kind, status = "request", 422
+    return page(visit, "problem.html", status, kind=kind, code=error.code)

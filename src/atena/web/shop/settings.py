@@ -1,0 +1,29 @@
+"""What the shop is given: its client, its places, its database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from atena.pay import Client
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Everything `create_shop` needs.
+
+    ``url`` is the shop's own origin, ``script`` the address of Amazon's (or the sandbox's)
+    ``checkout.js``, ``database`` an SQLite file. ``advance`` moves the sandbox's clock by seconds, so that
+    a pending payment can be waited for without waiting; None with the real thing.
+    """
+
+    client: Client = field(repr=False)
+    store_id: str
+    url: str
+    script: str
+    database: Path
+    advance: Callable[[float], None] | None = None

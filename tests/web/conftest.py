@@ -1,0 +1,155 @@
+"""A server for an app, a browser that must see no error, and axe-core from its npm package."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from atena.pay.sandbox.server import QuietServer, listen
+from atena.web import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PAGES = Path(__file__).parent / "pages"
+CHROMIUM = os.environ.get("ATENA_CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = "axe-core@4.10.2"
+PATIENCE = 10_000
+
+
+@contextmanager
+def served(app: Any) -> Iterator[str]:
+    """The app on a free port of this machine, in a thread; its address."""
+    config = uvicorn.Config(app, log_level="critical", access_log=False)
+    server = QuietServer(config)
+    with listen("127.0.0.1", 0) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 20
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.005)
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[str]:
+    """The prefill service, mounted in another app beside the forms of tests/web/pages."""
+    app = Starlette(
+        routes=[
+            Mount("/atena", create_app()),
+            Mount("/pages", StaticFiles(directory=PAGES)),
+        ]
+    )
+    with served(app) as url:
+        yield url
+
+
+@pytest.fixture
+def http(service: str) -> Iterator[httpx.Client]:
+    """A client of the service at /atena."""
+    with httpx.Client(base_url=f"{service}/atena", timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages; what the console or a script complains about fails the test at its end."""
+    complaints: list[str] = []
+    contexts = []
+
+    def opened(url: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+        viewport = {"width": width, "height": height}
+        context = browser.new_context(viewport=viewport, locale="ja-JP", **options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("console", lambda entry: _note(complaints, entry.type, entry.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(complaints: list[str], kind: str, text: str) -> None:
+    if kind in ("error", "warning"):
+        complaints.append(text)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """What axe-core (installed by npm into the user's cache once) finds serious or critical on a page."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "atena-tests"
+    script = cache / AXE / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        folder = cache / AXE
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text("{}")
+        command = [
+            "npm",
+            "install",
+            "--no-package-lock",
+            "--no-audit",
+            "--no-fund",
+            "--silent",
+            AXE,
+        ]
+        subprocess.run(command, cwd=folder, check=True, timeout=120)
+    source = script.read_text("utf-8")
+
+    def findings(page: Page) -> list[str]:
+        page.evaluate(source)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in result["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+
+    return findings
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Any], str]]:
+    """Serves an app until the test ends."""
+    with ExitStack() as stack:
+        yield lambda app: stack.enter_context(served(app))
