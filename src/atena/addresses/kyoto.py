@@ -9,6 +9,7 @@ from __future__ import annotations
 REACH = 60
 DIRECTIONS = ("上", "下", "東入", "西入", "東側", "西側", "南側", "北側")
 """上 and 下 only with る (上る, 上がる); 入 with or without it (東入, 西入ル)."""
+NUMERALS = tuple("一二三四五六七八九十")
 ENDINGS = ("ケル", "ル", "リ")
 
 
@@ -27,5 +28,8 @@ def find_streets(key: str, start: int) -> list[int]:
             after = position + len(direction)
             ending = next((form for form in ENDINGS if key.startswith(form, after)), "")
             if ending or len(direction) > 1:
-                found.append(after + len(ending))
+                after += len(ending)
+                found.append(after)
+                if key[after : after + 1] in NUMERALS and key.startswith("丁目", after + 1):
+                    found.append(after + 3)  # 四条下る三丁目博多町
     return found

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from atena.lexicon.place_key import PlaceText
     from atena.lexicon.places import Abolished, Municipality, PlaceLexicon, TownMatch
 
-CLEAR = 3.5
+CLEAR = 2.5
 """Points by which a hypothesis must lead over another municipality."""
 NO_CITY, NO_TOWN, LEFT = -6.0, -2.0, -3.0
 SHORT_PREFECTURE, OTHER_PREFECTURE = -1.5, -9.0
 SAME_TOWN_CODE, SAME_CITY_CODE, OTHER_CODE = 8.0, 3.0, -3.0
 STREET = 1.0
 """Points for a character of a street name: less than for one of a known name."""
-FORMS = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -3.0}
+FORMS = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -2.0}
 ABOLISHED = -5.0
 PLAIN_FIT = 2.5
 EVIDENCE = {"own": 0.0, "office": 0.0, "name": 0.0, "town": -1.0, "nearest": -3.0}
@@ -325,14 +325,14 @@ class Resolver:
         """Municipalities that are no more, with the towns of those in their place."""
         found = []
         for length, old in self.places.abolished(self.key[start:]):
-            if code and old.prefecture != code:
+            if old.prefecture != code and (code or self._too_common(old, length)):
                 continue
             stop = start + length
             points = EACH * length + ABOLISHED + EVIDENCE[old.evidence]
-            for rank, mark in enumerate(old.today):
+            for rank, mark in enumerate(self._successors(old)):
                 city = self.places.municipality(mark)
                 place = Place(
-                    points - 0.5 * rank,
+                    points - 0.5 * min(rank, 1),
                     city.prefecture,
                     city,
                     city_start=start,
@@ -345,6 +345,20 @@ class Resolver:
                 )
                 found += self._towns_of_old(place, old)
         return found
+
+    def _too_common(self, old: Abolished, length: int) -> bool:
+        """Whether the name alone says little: a 町 or 村 without county and prefecture (平和町3-8)."""
+        return old.name[-1] != "市" and length < len(self.places.key_of(old.name))
+
+    def _successors(self, old: Abolished) -> str:
+        """The marks of what may stand in its place, and the other wards of the same city: 浦和市別所."""
+        marks = old.today
+        for mark in old.today:
+            ward = self.places.municipality(mark)
+            if ward.ward and not old.name.startswith(ward.city):
+                wards = self.places.wards(self._whole_city(ward).mark)
+                marks += "".join(other for other in wards if other not in marks)
+        return marks
 
     def _towns_of_old(self, place: Place, old: Abolished) -> list[Place]:
         """The town after the old name, or one that begins with the old name (矢島町七日町, 三厩梨ノ木間)."""

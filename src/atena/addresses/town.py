@@ -56,7 +56,7 @@ def _against_plain(hit: TownHit, hits: list[TownHit]) -> TownHit:
 NO_CHOME = 1.5
 
 
-PENALTY = {"": 0.0, "n": 0.0, "m": 1.5, "j": 2.0, "k": 1.0}
+PENALTY = {"": 0.0, "n": 0.0, "m": 3.0, "j": 2.0, "k": 1.0}
 """Points that a form of the name loses (`atena.lexicon.places.TownMatch`)."""
 
 
@@ -91,10 +91,10 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     gap = text.has_gap(end)
     if after == "-":
         return 0.0 if numeral_end else 1.0
-    if gap:
+    if gap or text.skips_word(end - 1, end + 1):
         return 2.5
     if after in LETTERS or key.startswith(AFTER_NUMBERLESS, end):
         return 1.0
     if after == "ノ":
         return 1.0
-    return -3.0 if form == "m" else 0.0
+    return REJECTED if form == "m" else 0.0

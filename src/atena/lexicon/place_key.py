@@ -110,7 +110,9 @@ class PlaceText:
     def skips_word(self, start: int, end: int) -> bool:
         """Whether a 字 was left out between the characters ``start`` to ``end`` of the key."""
         starts = self._starts
-        return starts is not None and "字" in self._folded[starts[start] : starts[end - 1]]
+        if starts is None or end > len(starts):
+            return False
+        return "字" in self._folded[starts[start] : starts[end - 1]]
 
     def is_digit(self, position: int) -> bool:
         """Whether an Arabic digit stands at ``position``; a kanji numeral may begin a name (五橋)."""
