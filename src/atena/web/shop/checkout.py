@@ -24,7 +24,7 @@ from atena.pay import (
     yen,
 )
 from atena.pay.errors import BuyerError, FinalError, StateError
-from atena.review import review as read_session
+from atena.reviewing import review as read_session
 from atena.web.shop import orders
 from atena.web.shop.goods import Cart
 
