@@ -65,7 +65,7 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
     elif body.session is not None:
         checkout = normalize(body.session)
     else:
-        checkout = _typed(body)
+        checkout = typed(body)
     threshold = settings.threshold if body.threshold is None else body.threshold
     return _json(prefill(checkout, body.layout, threshold=threshold))
 
@@ -125,7 +125,7 @@ async def _session_of(settings: Settings, session_id: str) -> Checkout | Respons
         return _problem(502, error.code, "", error.mend)
 
 
-def _typed(body: PrefillRequest) -> Checkout:
+def typed(body: PrefillRequest) -> Checkout:
     """A checkout of what somebody typed."""
     if body.name is None and body.address is None:
         raise InputError("nothing-given", field="body", mend="session, session_id, name or address")

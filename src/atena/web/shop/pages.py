@@ -73,7 +73,7 @@ def headers(script: str) -> dict[str, str]:
     return {
         "content-security-policy": "; ".join(f"{key} {value}" for key, value in policy.items()),
         "cache-control": "no-store",
-        "referrer-policy": "no-referrer",
+        "referrer-policy": "same-origin",  # with less, a browser would not say where a form is from
         "x-content-type-options": "nosniff",
     }
 

@@ -1,0 +1,129 @@
+"""`atena serve` (the prefill service) and `atena demo` (a shop with a sandbox)."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from atena.errors import InputError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+SETTINGS = "ATENA_SERVE"
+"""The worker processes read their settings here; files are named, their contents are not."""
+
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+@click.command(epilog="Example: atena serve --token-file token.txt --origin https://shop.example")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=1, show_default=True, help="Processes.")
+@click.option("--token-file", type=_FILE, help="Callers of /v1 send what stands in this file.")
+@click.option("--key-id", help="Amazon Pay's public key id: sessions can be given by their id.")
+@click.option("--key-file", type=_FILE, help="The private key (PEM) of that id.")
+@click.option("--origin", "origins", multiple=True, help="A site whose pages may call (CORS).")
+@click.option("--threshold", default=0.9, show_default=True, help="Under it a field is doubtful.")
+@click.option(
+    "--rate", default=100.0, show_default=True, help="Requests a second and caller; 0: any."
+)
+@click.option("--max-body", default=65536, show_default=True, help="Bytes of a request.")
+def serve(
+    host: str,
+    port: int,
+    workers: int,
+    token_file: Path | None,
+    key_id: str | None,
+    key_file: Path | None,
+    origins: tuple[str, ...],
+    threshold: float,
+    rate: float,
+    max_body: int,
+) -> None:
+    """Serve names, addresses, postal codes and form prefill over HTTP."""
+    import uvicorn
+
+    if (key_id is None) != (key_file is None):
+        raise InputError("key-incomplete", field="key-id", mend="give both --key-id and --key-file")
+    told = {
+        "token_file": str(token_file) if token_file else "",
+        "key_id": key_id or "",
+        "key_file": str(key_file) if key_file else "",
+        "origins": origins,
+        "threshold": threshold,
+        "rate": rate,
+        "burst": max(1, int(rate * 2)),
+        "max_body": max_body,
+    }
+    os.environ[SETTINGS] = json.dumps(told)
+    told_app()  # what is wrong with the settings is told here, not in a worker
+    uvicorn.run(
+        "atena.web.cli:told_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,  # it would hold paths, and so postal codes
+        server_header=False,
+    )
+
+
+def told_app() -> FastAPI:
+    """The service as `serve` was told, with its tables loaded. Raises `InputError`."""
+    from atena.pay import AsyncClient
+    from atena.web import Settings, create_app, prefill
+    from atena.web.answers import PrefillRequest
+    from atena.web.api import typed
+
+    told = json.loads(os.environ[SETTINGS])
+    token_file, key_id, key_file = (told.pop(name) for name in ("token_file", "key_id", "key_file"))
+    token = Path(token_file).read_text("utf-8").strip() if token_file else None
+    client = AsyncClient(key_id, Path(key_file)) if key_id else None
+    told["origins"] = tuple(told["origins"])
+    app = create_app(Settings(token=token, client=client, **told))
+    prefill(typed(PrefillRequest(name="山田太郎", address="目黒区下目黒1-8-1")))  # warm
+    log = logging.getLogger("atena.web.access")
+    log.setLevel(logging.INFO)
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
+    return app
+
+
+@click.command(epilog="Example: atena demo, then open http://localhost:8280")
+@click.option("--port", default=8280, show_default=True, help="The shop.")
+@click.option("--sandbox-port", default=8180, show_default=True, help="The sandbox.")
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep orders, payments and keys here; without it they are forgotten at the end.",
+)
+def demo(port: int, sandbox_port: int, home: Path | None) -> None:
+    """Run a small tea shop and an Amazon Pay sandbox on this machine: no account, no money."""
+    from atena.pay.sandbox.server import listen
+    from atena.web.shop.serving import shop_with_sandbox
+
+    with contextlib.ExitStack() as stack:
+        folder = home or Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="atena-demo-"))
+        )
+        listener = stack.enter_context(listen("127.0.0.1", port))
+        url = f"http://localhost:{listener.getsockname()[1]}"
+        app = stack.enter_context(shop_with_sandbox(folder, url, sandbox_port))
+        click.echo(f"The shop: {url}   (Ctrl-C ends it)")
+        _serve_until_interrupted(app, listener)
+
+
+def _serve_until_interrupted(app: object, listener: object) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(app, log_level="warning", access_log=False)  # type: ignore[arg-type]
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])  # type: ignore[list-item]

@@ -1,0 +1,44 @@
+"""The demo shop together with its sandbox."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from atena.pay import Client
+from atena.pay.sandbox.server import running
+from atena.pay.sandbox.settings import init_folder, load_folder
+from atena.web.shop.app import create_shop
+from atena.web.shop.settings import Shop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from starlette.applications import Starlette
+
+
+@contextmanager
+def shop_with_sandbox(folder: Path, url: str, port: int = 0) -> Iterator[Starlette]:
+    """The shop's app for the origin ``url``, while its sandbox runs on ``port``.
+
+    ``folder`` keeps merchant, payments and orders; a folder of an earlier run goes on. Raises
+    SandboxError when the port is taken.
+    """
+    if not (folder / "sandbox").exists():
+        init_folder(folder / "sandbox")
+    merchant, database = load_folder(folder / "sandbox")
+    with (
+        running(merchant, database, port) as box,
+        Client(box.public_key_id, box.private_key, base_url=box.base_url) as client,
+    ):
+        yield create_shop(
+            Shop(
+                client=client,
+                store_id=box.store_id,
+                url=url,
+                script=f"{box.base_url}/checkout.js",
+                database=folder / "orders.sqlite3",
+                advance=box.sandbox.advance,
+            )
+        )
