@@ -10,7 +10,7 @@ from atena.models import Span
 from atena.models.address import AddressAlternative
 
 if TYPE_CHECKING:
-    from atena.addresses.place import Place
+    from atena.addresses.hypothesis import Place
     from atena.addresses.reading import Reading
 
 MOST = 8

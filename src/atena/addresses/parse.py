@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from atena.addresses.block import Block, read_block, skip_space
 from atena.addresses.building import Building, read_building
 from atena.addresses.confidence import weigh
 from atena.addresses.deliverability import missing
 from atena.addresses.hints import Hints, read_city, read_postal_code, read_prefecture
+from atena.addresses.hypothesis import Place, is_clear
 from atena.addresses.late import work_out
 from atena.addresses.latin import read_latin
-from atena.addresses.place import CLEAR, Place, Resolver, is_clear
+from atena.addresses.place import Resolver
+from atena.addresses.place_values import place_values
 from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
 from atena.addresses.source import Source
@@ -21,7 +23,7 @@ from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.lexicon.place_key import PlaceText
 from atena.models import Address, Note
-from atena.text import fold_key, is_kana, narrow, to_katakana
+from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -246,120 +248,3 @@ def _address(reading: Reading, notes: list[Note], places: PlaceLexicon) -> Addre
 def _note(code: str) -> Note:
     """Notes do not change, so one of each is enough."""
     return Note(code=code, field="street")
-
-
-def place_values(
-    reading: Reading, values: dict[str, Any], notes: list[Note], places: PlaceLexicon
-) -> None:
-    """Fill in what is known of the place, and note what is doubtful."""
-    place, city, town = reading.place, reading.place.city, reading.town
-    hints = reading.hints
-    lead = _lead(reading)
-    if hints.postal_code:
-        values["postal_code"] = f"{hints.postal_code[:3]}-{hints.postal_code[3:]}"
-    if city is not None and not reading.clear:
-        _ambiguous(reading, values, notes, places)
-        return
-    code = city.prefecture if city else place.prefecture
-    if code:
-        prefecture = places.prefectures[code]
-        values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
-        reading.level = "prefecture"
-        if hints.prefecture and hints.prefecture != code:
-            facts = {"given": places.prefectures[hints.prefecture].name, "text": prefecture.name}
-            notes.append(Note(code="prefecture-mismatch", field="prefecture", facts=facts))
-    if city is None:
-        if not code:
-            notes.append(Note(code="place-unknown"))
-        elif lead:
-            notes.append(Note(code="city-unknown", field="city"))
-        values["town"] = lead
-        return
-    values["city"], values["city_kana"] = city.name, city.kana
-    values["county"], values["ward"] = city.county, city.ward
-    values["municipality_code"] = city.code
-    reading.level = "city"
-    if place.abolished is not None:
-        facts = {"was": place.abolished.name, "until": place.abolished.until, "is": city.name}
-        notes.append(Note(code="municipality-abolished", field="city", facts=facts))
-    if place.streets_start >= 0:
-        start = reading.start + reading.text.start(place.streets_start)
-        values["kyoto_street"] = reading.written(
-            start, reading.start + reading.text.end(place.town_start)
-        )
-    values["koaza"] = reading.koaza
-    if town is not None:
-        values["town"], values["town_kana"] = town.name, town.kana
-        reading.level = "town"
-        if reading.koaza:
-            values["koaza_kana"] = reading.koaza_kana or _own_kana(reading.koaza)
-        elif lead:
-            values["koaza"] = lead.removeprefix("大字").removeprefix("字")
-        if not values["postal_code"] and town.postal_codes and len(town.postal_codes) == 7:
-            values["postal_code"] = f"{town.postal_codes[:3]}-{town.postal_codes[3:]}"
-    elif lead:
-        values["town"] = lead
-        notes.append(Note(code="town-unknown", field="town"))
-    if place.coded < 0:
-        notes.append(_mismatch(reading, values, places))
-    if place.said == "p":
-        notes.append(Note(code="place-from-postal-code", field="city"))
-    if place.town is not None and len(place.town.towns) > 1 and place.coded != 1:
-        readings = {one.kana for one in place.town.towns if one.name == values["town"]}
-        if len(readings) > 1:
-            facts = {"readings": " ".join(sorted(readings))}
-            notes.append(Note(code="reading-ambiguous", field="town_kana", facts=facts))
-    if place.coded > 0 and (named := [one for one in hints.receivers_if_looked_up if one.name]):
-        facts = {"name": named[0].name, "street": named[0].street}
-        notes.append(Note(code="postal-code-of-receiver", field="postal_code", facts=facts))
-        if len(named) == 1 and named[0].kind == "o":
-            values["organization"] = named[0].name
-
-
-def _own_kana(name: str) -> str:
-    """The reading of a name that is written in kana: イ, ウブシ."""
-    return to_katakana(name) if is_kana(name) else ""
-
-
-def _lead(reading: Reading) -> str:
-    """The text that no table explains between the place and the number."""
-    if reading.block.start <= reading.lead_end:
-        return ""
-    return narrow(reading.written(reading.lead_end, reading.block.start)).strip(" 　\n-,、・")
-
-
-def _ambiguous(
-    reading: Reading, values: dict[str, Any], notes: list[Note], places: PlaceLexicon
-) -> None:
-    """Several municipalities fit as well: keep what they share, the rest are alternatives."""
-    rivals = [
-        place
-        for place in reading.found
-        if place.city is not None and reading.place.points - place.points < CLEAR
-    ]
-    cities = [place.city for place in rivals if place.city is not None]
-    if len({city.name for city in cities}) == 1:
-        values["city"], values["city_kana"] = cities[0].name, ""
-    codes = {city.prefecture for city in cities}
-    if len(codes) == 1:
-        prefecture = places.prefectures[codes.pop()]
-        values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
-        reading.level = "prefecture"
-    names = {place.town.towns[0].name for place in rivals if place.town is not None}
-    values["town"] = names.pop() if len(names) == 1 and all(p.town for p in rivals) else ""
-    if not values["town"]:
-        low = reading.start + reading.text.start(reading.place.town_start)
-        values["town"] = narrow(reading.written(low, max(reading.block.start, low))).strip()
-    notes.append(Note(code="city-ambiguous", field="city"))
-
-
-def _mismatch(reading: Reading, values: dict[str, Any], places: PlaceLexicon) -> Note:
-    """The postal code is of another place: what it stands for, and what the text says."""
-    hints = reading.hints
-    named = [(mark, town) for mark, town in hints.postal_towns]
-    named += [(receiver.mark, receiver.town) for receiver in hints.receivers]
-    facts = {"text": values["city"] + values["town"]}
-    if named:
-        city = places.municipality(named[0][0])
-        facts["postal_code"] = places.prefectures[city.prefecture].name + city.name + named[0][1]
-    return Note(code="postcode-mismatch", field="postal_code", facts=facts)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from atena.addresses.block import Block
     from atena.addresses.building import Building
     from atena.addresses.hints import Hints
-    from atena.addresses.place import Place
+    from atena.addresses.hypothesis import Place
     from atena.addresses.source import Source
     from atena.lexicon.place_key import PlaceText
     from atena.lexicon.places import Town

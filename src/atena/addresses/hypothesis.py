@@ -1,0 +1,73 @@
+"""The head of the text → prefecture, municipality, town: all ways to read it, weighed.
+
+A *hypothesis* is a municipality that the text may mean, with the town it goes on with. Points are added
+for each character that a name explains and for what fits (what follows the town, the postal code); what
+has been left out or contradicts costs points. The points have the scale of logarithms of odds; the best
+hypothesis is taken only when the next one in another municipality stands clearly below it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.addresses.town import REJECTED
+
+if TYPE_CHECKING:
+    from atena.lexicon.places import Abolished, Municipality, TownMatch
+
+CLEAR = 2.5
+"""Points by which a hypothesis must lead over another municipality."""
+NO_CITY, NO_TOWN, LEFT = -6.0, -2.0, -3.0
+SHORT_PREFECTURE, OTHER_PREFECTURE = -1.5, -9.0
+SAME_TOWN_CODE, SAME_CITY_CODE, OTHER_CODE = 8.0, 3.0, -3.0
+STREET = 1.0
+"""Points for a character of a street name: less than for one of a known name."""
+FORMS = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -2.0}
+ABOLISHED = -5.0
+PLAIN_FIT = 2.5
+EVIDENCE = {"own": 0.0, "office": 0.0, "name": 0.0, "town": -1.0, "nearest": -3.0}
+
+
+class Place(NamedTuple):
+    """One hypothesis; positions are those of the place key."""
+
+    points: float
+    prefecture: str = ""
+    """The two-digit code."""
+    city: Municipality | None = None
+    town: TownMatch | None = None
+    fit: float = 0.0
+    city_start: int = 0
+    city_end: int = 0
+    town_start: int = 0
+    end: int = 0
+    """Where the town ends, or what is known of the place."""
+    streets_start: int = -1
+    """Where Kyoto's street names begin; they end where the town begins. -1: there are none."""
+    koaza: str = ""
+    abolished: Abolished | None = None
+    said: str = ""
+    """What the text says of the municipality: a form of its name, ``h`` an abolished one, ``-`` nothing
+    but the town; ``g`` it was given apart, ``p`` it is the postal code's."""
+    prefecture_said: str = ""
+    """``f`` in full, ``s`` short, ``g`` given apart, empty: not at all."""
+    coded: int = 0
+    """1 the postal code is one of the town, 0 nothing known, -1 of another place, 2 of the same city."""
+
+
+def is_clear(found: list[Place]) -> bool:
+    """Whether the best hypothesis leads clearly over those that mean another municipality.
+
+    >>> is_clear([])
+    False
+    """
+    if not found:
+        return False
+    best = found[0]
+    if best.said == "-" and not best.prefecture_said and best.coded <= 0:
+        return False  # a town alone: the tables may lack its namesakes
+    return all(
+        best.points - place.points >= CLEAR
+        for place in found[1:]
+        if place.city is not best.city and place.points > REJECTED
+    )

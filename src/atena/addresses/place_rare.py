@@ -1,0 +1,132 @@
+"""Places whose municipality is abolished, left out, or known from the postal code alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.addresses.hypothesis import ABOLISHED, EVIDENCE, NO_CITY, SHORT_PREFECTURE, Place
+from atena.addresses.place_towns import TownReader
+from atena.addresses.town import EACH, TownHit, find_towns
+from atena.lexicon.place_key import PlaceText
+
+if TYPE_CHECKING:
+    from atena.lexicon.places import Abolished
+
+
+class RareReader(TownReader):
+    """Reads what an ordinary address does not need."""
+
+    def abolished(self, code: str, start: int, said: str) -> list[Place]:
+        """Municipalities that are no more, with the towns of those in their place."""
+        found = []
+        for length, old in self.places.abolished(self.key[start:]):
+            if old.prefecture != code and (code or self._too_common(old, length)):
+                continue
+            stop = start + length
+            points = EACH * length + ABOLISHED + EVIDENCE[old.evidence]
+            for rank, mark in enumerate(self._successors(old)):
+                city = self.places.municipality(mark)
+                place = Place(
+                    points - 0.5 * min(rank, 1),
+                    city.prefecture,
+                    city,
+                    city_start=start,
+                    city_end=stop,
+                    town_start=stop,
+                    end=stop,
+                    abolished=old,
+                    said="h",
+                    prefecture_said=said,
+                )
+                found += self._towns_of_old(place, old)
+        return found
+
+    def _too_common(self, old: Abolished, length: int) -> bool:
+        """Whether the name alone says little: a 町 or 村 without county and prefecture (平和町3-8)."""
+        return old.name[-1] != "市" and length < len(self.places.key_of(old.name))
+
+    def _successors(self, old: Abolished) -> str:
+        """The marks of what may stand in its place, and the other wards of the same city: 浦和市別所."""
+        marks = old.today
+        for mark in old.today:
+            ward = self.places.municipality(mark)
+            if ward.ward and not old.name.startswith(ward.city):
+                wards = self.places.wards(self.whole_city(ward).mark)
+                marks += "".join(other for other in wards if other not in marks)
+        return marks
+
+    def _towns_of_old(self, place: Place, old: Abolished) -> list[Place]:
+        """The town after the old name, or one that begins with the old name (矢島町七日町, 三厩梨ノ木間)."""
+        found = self.towns(place)
+        city = place.city
+        if city is None:
+            return found
+        marks = self.places.wards(city.mark) or city.mark
+        county = old.name.find("郡") + 1 if "郡" in old.name[:-1] else 0
+        name = self.places.key_of(old.name[county:])
+        rest = self.key[place.city_end : place.city_end + 24]
+        for head in (name, name[:-1]):
+            for mark in marks:
+                hits = find_towns(self.places, PlaceText(head + rest), mark, 0)
+                for hit in hits[:1]:
+                    if hit.match.end <= len(head) - (head == name):
+                        continue
+                    end = hit.match.end - len(head)
+                    points = hit.points - EACH * len(head)
+                    there = self.with_town(
+                        place, self.places.municipality(mark), TownHit(points, hit.fit, hit.match)
+                    )
+                    found.append(there._replace(end=place.city_end + max(end, 0)))
+        return found
+
+    def without_city(self, code: str, start: int, said: str) -> list[Place]:
+        """A town right after the prefecture, or at the very beginning: the municipality was left out."""
+        found = []
+        coded = self.hints.postal_marks
+        for length, marks in reversed(self.places.anywhere(self.key[start:])):
+            allowed = [mark for mark in marks if self._may_hold(mark, code, coded, length)]
+            for mark in allowed[:12]:
+                city = self.places.municipality(mark)
+                place = Place(
+                    NO_CITY + (SHORT_PREFECTURE if said == "s" else 0.0),
+                    city.prefecture,
+                    city,
+                    city_start=start,
+                    city_end=start,
+                    town_start=start,
+                    end=start,
+                    said="-",
+                    prefecture_said=said,
+                )
+                hits = find_towns(self.places, self.text, mark, start)
+                found += [self.with_town(place, city, hit) for hit in hits[:1] if hit.fit >= 1.0]
+            if found:
+                break
+        return found
+
+    def from_code(self, code: str, start: int, said: str) -> list[Place]:
+        """No place in the text: the postal code's, with its town where the text goes on with numbers."""
+        hints = self.hints
+        named = hints.postal_towns or [(one.mark, one.town) for one in hints.receivers]
+        found = []
+        bare = start >= len(self.key) or self.text.is_digit(start)
+        for mark, name in dict.fromkeys(named):
+            city = self.places.municipality(mark)
+            if not code or city.prefecture == code:
+                town = self.places.town(mark, name) if bare and name else None
+                place = Place(0.0, city.prefecture, city, town, city_start=start, city_end=start)
+                found.append(
+                    place._replace(
+                        town_start=start, end=start, said="p", prefecture_said=said, coded=1
+                    )
+                )
+        if len({place.city for place in found}) == 1 < len(found):
+            found = [found[0]._replace(town=None, coded=2)]
+        return found
+
+    def _may_hold(self, mark: str, code: str, coded: set[str], length: int) -> bool:
+        if mark in coded:
+            return True
+        if code:
+            return self.places.municipality(mark).prefecture == code and length > 1
+        return length > 2

@@ -1,0 +1,162 @@
+"""From a municipality to its town: the hypotheses with the towns that the text goes on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.addresses.hypothesis import (
+    LEFT,
+    NO_TOWN,
+    OTHER_CODE,
+    SAME_CITY_CODE,
+    SAME_TOWN_CODE,
+    STREET,
+    Place,
+)
+from atena.addresses.kyoto import find_streets
+from atena.addresses.town import NUMERALS, find_towns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from atena.addresses.hints import Hints
+    from atena.addresses.town import TownHit
+    from atena.lexicon.place_key import PlaceText
+    from atena.lexicon.places import Municipality, PlaceLexicon, TownMatch
+
+
+class TownReader:
+    """Reads the town after a municipality in one text."""
+
+    def __init__(self, places: PlaceLexicon, text: PlaceText, hints: Hints) -> None:
+        self.places = places
+        self.text = text
+        self.key = text.key
+        self.hints = hints
+
+    def towns(self, place: Place) -> list[Place]:
+        """The hypothesis with the towns that the text goes on with."""
+        city = place.city
+        if city is None:
+            return [place]
+        if not city.ward and (wards := self.places.wards(city.mark)):
+            return self._ward_left_out(place, wards)
+        found = [
+            self.with_town(place, city, hit)
+            for hit in find_towns(self.places, self.text, city.mark, place.town_start)[:3]
+        ]
+        if city.city == "京都市" or city.name == "京都市":
+            found += self._with_streets(place, city)
+        if not found:
+            found = [self._without_town(place, city)]
+        return found
+
+    def with_town(self, place: Place, city: Municipality, hit: TownHit) -> Place:
+        match = hit.match
+        coded, points = self._weigh_code(city, match)
+        end = place.town_start + match.end
+        if match.end > 1 and self.key.startswith(self.key[place.town_start : end], end):
+            end += match.end  # the city's field and the line both had it
+        return place._replace(
+            points=place.points + hit.points + points,
+            city=city,
+            town=match,
+            fit=hit.fit,
+            end=end,
+            coded=coded,
+        )
+
+    def _with_streets(self, place: Place, city: Municipality) -> list[Place]:
+        """Kyoto: street names up to 上る, 下る, 東入, 西入, then the town."""
+        start = place.town_start
+        streets = find_streets(self.key, start)
+        found = []
+        for end in streets:
+            hits = find_towns(self.places, self.text, city.mark, end)
+            for hit in hits[:1]:
+                there = place._replace(
+                    points=place.points + STREET * (end - start),
+                    town_start=end,
+                    streets_start=start,
+                )
+                found.append(self.with_town(there, city, hit))
+        if streets and not found:
+            bare = place._replace(town_start=streets[-1], streets_start=start, end=streets[-1])
+            found.append(self._without_town(bare, city))
+        return found
+
+    def _without_town(self, place: Place, city: Municipality) -> Place:
+        """No town: a 小字 of the municipality itself, a bare 丁目 (下田市2-4-26), or nothing."""
+        start = place.town_start
+        koaza, length = self.places.koaza_of_city(city.mark, self.key[start:])
+        coded, points = self._weigh_code(city, None)
+        if (
+            place.abolished is not None
+            and city.ward
+            and not city.city.endswith(place.abolished.name)
+        ):
+            city = self.whole_city(city)  # without a town the ward is not known
+        return place._replace(
+            points=place.points + points + NO_TOWN + (length or self._left(start)),
+            city=city,
+            koaza=koaza,
+            end=start + length,
+            coded=coded,
+        )
+
+    def _left(self, start: int) -> float:
+        """Points for text that follows a municipality and is no town: none for a number or the end."""
+        after = self.key[start : start + 1]
+        return 0.0 if not after or after in NUMERALS else LEFT
+
+    def whole_city(self, ward: Municipality) -> Municipality:
+        cities = self.places.cities(self.places.key_of(ward.city))
+        whole = [self.places.municipality(mark) for _, mark, _ in cities]
+        return next((city for city in whole if city.name == ward.city), ward)
+
+    def _ward_left_out(self, place: Place, wards: str) -> list[Place]:
+        """札幌市北一条西: the ward is the one that has the town; several may."""
+        found = [
+            self.with_town(
+                place._replace(points=place.points - 1.0), self.places.municipality(mark), hit
+            )
+            for mark in self._holders(place.town_start, wards)
+            for hit in find_towns(self.places, self.text, mark, place.town_start)[:1]
+        ]
+        if place.city is not None and place.city.name == "京都市":
+            for mark in wards:
+                found += [
+                    there
+                    for there in self._with_streets(place, self.places.municipality(mark))
+                    if there.town
+                ]
+        if place.city is not None:
+            found.append(self._without_town(place, place.city))
+        return found
+
+    def _holders(self, start: int, allowed: Iterable[str]) -> list[str]:
+        """Those municipalities of ``allowed`` that have the longest town that stands at ``start``."""
+        allowed = frozenset(allowed)
+        for _, marks in reversed(self.places.anywhere(self.key[start:])):
+            if holders := [mark for mark in marks if mark in allowed]:
+                return holders
+        return []
+
+    def _weigh_code(self, city: Municipality, match: TownMatch | None) -> tuple[int, float]:
+        """What the postal code says of the hypothesis, and the points for it."""
+        code = self.hints.postal_code
+        if not code:
+            return 0, 0.0
+        if match is not None and any(code in town.postal_codes for town in match.towns):
+            return 1, SAME_TOWN_CODE
+        marks = self.hints.postal_marks
+        if not marks:
+            return 0, 0.0
+        if city.mark in marks:
+            name = match.towns[0].name if match else ""
+            if (city.mark, name) in self.hints.postal_towns:
+                return 1, SAME_TOWN_CODE
+            return 2, SAME_CITY_CODE
+        if any(mark in marks for mark in self.places.wards(city.mark)):
+            return 2, SAME_CITY_CODE
+        return -1, OTHER_CODE
