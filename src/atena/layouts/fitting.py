@@ -117,11 +117,9 @@ def clusters(text: str) -> list[str]:
 
 def _at_home(parts: Sequence[tuple[str, int]], columns: int, space: str) -> list[str]:
     cells = [""] * columns
-    home_before = dict.fromkeys(range(columns), -1)
-    for index, (text, home) in enumerate(parts):
+    for text, home in parts:
         if text:
             cells[home] = _join(cells[home], text, space)
-            home_before[home] = index
     return cells
 
 

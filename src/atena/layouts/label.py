@@ -127,12 +127,18 @@ def postal_code(label: Label) -> str:
 
 
 def postal_digits(label: Label) -> str:
+    code = label.address.postal_code
+    if len(code) == 7 and code.isascii() and code.isdigit():  # as the parser writes it
+        return code
     text = narrow(label.address.postal_code)
     digits = "".join(char for char in text if char.isdigit())
     return digits if len(digits) == 7 else text
 
 
 def phone_digits(label: Label) -> str:
+    digits = label.phone.replace("-", "")
+    if digits.isdigit():
+        return digits
     return "".join(char for char in label.phone if char.isdigit())
 
 

@@ -102,10 +102,14 @@ def _katakana(text: str) -> str:
 
 
 def _code(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(char for char in narrow(text) if " " <= char <= "~")
 
 
 def _digits(text: str) -> str:
+    if text.isascii() and text.isdigit():
+        return text
     return "".join(char for char in narrow(text) if "0" <= char <= "9")
 
 

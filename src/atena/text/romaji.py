@@ -1,11 +1,15 @@
 """Romaji: kana spelt in Latin letters, and what spellings of one name have in common.
 
+Readings repeat (there are some ten thousand surnames), so the two functions that hints call for every
+reading of every name remember what they made.
+
 ``romaji.tsv`` has a row a mora: Hepburn, Kunrei (内閣告示第一号, 1954) and other spellings that occur.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from atena.text._tables import load
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 Style = Literal["hepburn", "passport", "kunrei"]
 
 
+@lru_cache(maxsize=1 << 14)
 def kana_to_romaji(kana: str, *, style: Style = "hepburn", macrons: bool = False) -> str:
     """Kana in lower-case romaji; characters that are not kana stay.
 
@@ -49,6 +54,7 @@ def kana_to_romaji(kana: str, *, style: Style = "hepburn", macrons: bool = False
     return "".join(out)
 
 
+@lru_cache(maxsize=1 << 14)
 def romaji_key(text: str) -> str:
     """What all spellings of one reading have in common; to compare, not to show.
 
