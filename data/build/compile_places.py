@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.place_key import place_key
+from atena.text import parse_numeral
 from store_writer import write_table
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ class Towns:
             key = mark + place_key(head)
             if key not in known or head.endswith("字"):
                 continue
+            if number := CHOME_PART.fullmatch(tail):  # 国高一丁目, where Japan Post has 国高
+                self.add_chome(key, number[1])
+                return True
             if tail.startswith("字") or tail.endswith(("線", "号")) or key not in registered:
                 if tail.startswith(("町", "村", "新田")):
                     return False
@@ -112,6 +116,14 @@ class Towns:
                 return True
             return False
         return False
+
+    def add_chome(self, key: str, numeral: str) -> None:
+        """Make the highest 丁目 of a town at least this one."""
+        last = parse_numeral(numeral) or 0
+        for entry in self.towns[key]:
+            highest = int(entry[3].rpartition("-")[2] or 0) if entry[3].count(" ") == 0 else last
+            if last > highest:
+                entry[3] = f"1-{last}"
 
     def reading(self, mark: str, town: str, known: set[str]) -> tuple[str, str]:
         """A reading of a name that Japan Post lacks, and ``d`` or ``j`` by the source; or nothing."""
@@ -189,6 +201,7 @@ NUMBERED_PART = re.compile(
     "第?[東西南北]?[〇一二三四五六七八九十百０-９]*(?:地割|線|号|番|番地|区|組)?$"
 )
 """第３地割, 東二線, 五号: these stay with the numbers, as buyers write them (第3地割12)."""
+CHOME_PART = re.compile("([一二三四五六七八九十]+)丁目")
 NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町": "", "町目": "丁目"}
 """What follows the number in towns that are numbers, and how else it is written."""
 
