@@ -21,6 +21,8 @@ def read_letters(word: str) -> str:
         return words.roman[word]
     if word in words.words:
         return words.words[word]
+    if word.lower() in words.loans:
+        return words.loans[word.lower()]
     if len(word) == 1 or (len(word) <= LONGEST_ABBREVIATION and VOWELS.isdisjoint(word)):
         return spell(word)
     for spelling in (word, word.lower(), word.capitalize()):

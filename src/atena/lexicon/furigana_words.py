@@ -32,6 +32,8 @@ class FuriganaWords:
         self.short = words["short"]
         """Abbreviated legal forms: (株), ㈱."""
         self.words = words["word"]
+        self.loans = words["loan"]
+        """Loan words that test names are made of, in lower case: they need no dictionary."""
         self.after = words["after"]
         """Readings that hold after another word only: 棟 is トウ in 東棟, ムネ alone."""
         self.split = words["split"]

@@ -88,6 +88,7 @@ class LatinWord:
         halves (Jean-Luc), or the dictionary's reading (Test); else nothing.
         """
         from atena.furigana.dictionary import read_word
+        from atena.lexicon.furigana_words import furigana_words
 
         if self._foreign.kana:
             return self._foreign.kana[0]
@@ -98,7 +99,7 @@ class LatinWord:
             halves = [LatinWord(half, self._names) for half in self._word.split("-") if half]
             kana = [half.readings("given", surname_first=False)[0][0] for half in halves]
             return "".join(kana) if all(kana) else ""
-        return read_word(self._word.lower())
+        return furigana_words().loans.get(self._word.lower()) or read_word(self._word.lower())
 
 
 RANKED = (0.9, 0.06, 0.03, 0.01)
