@@ -57,8 +57,22 @@ def test_kana_of_prefecture_and_city() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("東京", "13"), ("東京都", "13"), ("TOKYO", "13"), ("Tōkyō-to", "13"), ("Oosaka fu", "27")]
-    + [("Ibaragi", "08"), ("Gunma Ken", "10"), ("京都", "26"), ("Hokkai-do", "01"), ("Kanto", "")],
+    [
+        *[
+            ("東京", "13"),
+            ("東京都", "13"),
+            ("TOKYO", "13"),
+            ("Tōkyō-to", "13"),
+            ("Oosaka fu", "27"),
+        ],
+        *[
+            ("Ibaragi", "08"),
+            ("Gunma Ken", "10"),
+            ("京都", "26"),
+            ("Hokkai-do", "01"),
+            ("Kanto", ""),
+        ],
+    ],
 )
 def test_prefecture_spellings(text: str, code: str) -> None:
     assert read_prefecture(default_lexicon().places, text) == code
@@ -66,8 +80,15 @@ def test_prefecture_spellings(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("丸の内", "丸ノ内"), ("霞が関", "霞ヶ関"), ("鍛冶町", "鍛治町"), ("大字三ッ木", "三ツ木")]
-    + [("代々木", "代代木"), ("北１条西", "北一条西"), ("さつき台", "サツキ台")],
+    [
+        *[
+            ("丸の内", "丸ノ内"),
+            ("霞が関", "霞ヶ関"),
+            ("鍛冶町", "鍛治町"),
+            ("大字三ッ木", "三ツ木"),
+        ],
+        *[("代々木", "代代木"), ("北１条西", "北一条西"), ("さつき台", "サツキ台")],
+    ],
 )
 def test_spellings_with_one_key(one: str, other: str) -> None:
     assert place_key(one) == place_key(other)

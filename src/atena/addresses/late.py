@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from atena.addresses.hypothesis import Place
     from atena.addresses.reading import Reading
 
+LONGEST_READ = 200
+"""Characters; a longer text is no building's name, and is not read aloud."""
 MOST = 8
 """Alternatives that are handed out."""
 
@@ -27,7 +29,7 @@ def work_out(reading: Reading, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _kana(building: str) -> str:
-    if not building:
+    if not 0 < len(building) <= LONGEST_READ:
         return ""
     from atena.furigana import furigana
 
