@@ -135,10 +135,14 @@ def _add_alternatives(
             same = found[column].get(value)
             if same is None:
                 found[column][value] = Alternative(
-                    value=value, probability=round(probability, 3), sets=changed
+                    value=value, probability=probability, sets=changed
                 )
-            elif len(changed) < len(same.sets):
-                found[column][value] = same.model_copy(update={"sets": changed})
+                continue
+            # the same value beside other values of the rest: more probable, and the smallest change
+            sets = changed if len(changed) < len(same.sets) else same.sets
+            found[column][value] = same.model_copy(
+                update={"probability": round(same.probability + probability, 3), "sets": sets}
+            )
     for column, alternatives in found.items():
         ranked = sorted(alternatives.values(), key=lambda one: -one.probability)
         kept = [
@@ -162,7 +166,7 @@ def _others(label: Label, parts: set[str]) -> Iterator[tuple[Label, float]]:
                 kind=name.kind,
                 organization=name.organization,
             )
-            yield replace(label, name=read), one.probability
+            yield replace(label, name=read), round(one.probability, 3)
     if parts & _ADDRESS_PARTS:
         for place in label.address.alternatives:
             update = place.model_dump(exclude={"probability"})

@@ -134,6 +134,8 @@ def result(visit: Visit) -> Response:
     payments = visit.orders.payments(order)
     bought = Cart.of(order.cart)
     labels = printed(order) if order.state == "completed" and bought.delivery else []
+    if order.state == "completed":
+        visit.cart = Cart()
     response = page(
         visit, "result.html", order=order, cart=bought, payments=payments, labels=labels
     )

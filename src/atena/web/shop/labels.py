@@ -104,7 +104,7 @@ def _printed(order: Order, layout: str) -> Printed:
 
 
 def _words(order: Order) -> dict[str, str]:
-    return {**SENDER, "shop.ship_date": order.created[:10]}
+    return {**SENDER, "shop.ship_date": order.when[:10]}
 
 
 def _label(recipient: Mapping[str, str], number: str) -> Label:

@@ -7,13 +7,14 @@ import sqlite3
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+JAPAN = timezone(timedelta(hours=9))
 State = Literal["reviewed", "placed", "completed", "failed"]
 
 _TABLES = """
@@ -63,6 +64,11 @@ class Order:
     def name(self) -> str:
         """As the shop calls it."""
         return f"A-{self.number:05d}"
+
+    @property
+    def when(self) -> str:
+        """When it was begun, in Japan."""
+        return datetime.fromisoformat(self.created).astimezone(JAPAN).strftime("%Y-%m-%d %H:%M")
 
 
 @dataclass(frozen=True, slots=True)
