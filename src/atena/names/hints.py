@@ -63,7 +63,7 @@ class Evidence:
         self._unusable = unusable
 
     def __bool__(self) -> bool:
-        return bool(self._hints)
+        return bool(self._hints or self._unusable)
 
     def score(self, surname_kana: str, given_name_kana: str) -> float:
         """Log-likelihood of all hints if these are the readings; 0 when there are none.

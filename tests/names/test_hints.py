@@ -1,0 +1,179 @@
+"""Evidence: how hints are read, what they prefer, what they propose, what they say of the result."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_name
+from atena.lexicon import default_lexicon
+from atena.names.email_hint import EmailHint
+from atena.names.fit import NEVER, fit
+from atena.names.hints import gather
+from atena.names.kana_hint import KanaHint
+from atena.names.parts import Parts
+from atena.names.romaji_hint import RomajiHint, readings
+
+
+def codes(name: str, **hints: str) -> set[str]:
+    return {note.code for note in parse_name(name, **hints).notes}
+
+
+@pytest.mark.parametrize(
+    "romaji",
+    [
+        "Kono Hanako",
+        "Hanako Kono",
+        "KONO Hanako",
+        "Kouno, Hanako",
+        "Kōno Hanako",
+        "HANAKO KOHNO",
+        "Ｋｏｎｏ　Ｈａｎａｋｏ",
+        "Kôno Hanako",
+    ],
+)
+def test_romaji_in_any_spelling_and_order(romaji: str) -> None:
+    name = parse_name("河野花子", romaji=romaji)
+    assert (name.surname_kana, name.given_name_kana) == ("コウノ", "ハナコ")
+    assert "romaji-used" in {note.code for note in name.notes}
+
+
+@pytest.mark.parametrize(
+    ("name", "romaji", "kana"),
+    [
+        ("雨宮剛", "Amamiya Takeshi", ("アマミヤ", "タケシ")),
+        ("雨宮剛", "Amemiya Go", ("アメミヤ", "ゴウ")),
+        ("中島剛", "Nakashima Tsuyoshi", ("ナカシマ", "ツヨシ")),
+        ("中島剛", "Nakajima Tuyosi", ("ナカジマ", "ツヨシ")),
+        ("本間純一", "Jun'ichi Homma", ("ホンマ", "ジュンイチ")),
+    ],
+)
+def test_romaji_decides_between_readings(name: str, romaji: str, kana: tuple[str, str]) -> None:
+    found = parse_name(name, romaji=romaji)
+    assert (found.surname_kana, found.given_name_kana) == kana
+
+
+def test_spelt_length_is_heeded_and_a_missing_one_left_open() -> None:
+    long, short = ("オオノ", "ケンジ"), ("オノ", "ケンジ")
+    ohno, ono = RomajiHint.read("Ohno Kenji"), RomajiHint.read("Ono Kenji")
+    assert ohno is not None
+    assert ono is not None
+    assert ohno.score(*long) > ohno.score(*short) + 2
+    assert 0 < ono.score(*short) - ono.score(*long) < 1
+
+
+def test_another_person_changes_nothing() -> None:
+    alone, beside = parse_name("河野太郎"), parse_name("河野太郎", romaji="John Smith")
+    assert (alone.surname_kana, alone.given_name_kana) == (
+        beside.surname_kana,
+        beside.given_name_kana,
+    )
+    assert "romaji-disagrees" in {note.code for note in beside.notes}
+
+
+def test_a_relative_does_not_lend_the_given_name() -> None:
+    name = parse_name("高橋太郎", romaji="Hanako Takahashi")
+    assert name.given_name_kana == "タロウ"
+
+
+@pytest.mark.parametrize(
+    "kana", ["タカハシ ユア", "ﾀｶﾊｼ ﾕｱ", "たかはし　ゆあ", "タカハシユア", "たかはし・ゆあ"]
+)
+def test_kana_that_no_table_has_is_taken_when_it_fits(kana: str) -> None:
+    name = parse_name("高橋惟愛", kana=kana)
+    assert (name.surname_kana, name.given_name_kana) == ("タカハシ", "ユア")
+    assert codes("高橋惟愛", kana=kana) == {"kana-used"}
+
+
+def test_kana_in_bank_spelling_finds_the_usual_one() -> None:
+    assert parse_name("高橋翔子", kana="ﾀｶﾊｼ ｼﾖｳｺ").given_name_kana == "ショウコ"
+
+
+def test_kana_that_does_not_fit_is_noted() -> None:
+    name = parse_name("高橋一郎", kana="カブシキガイシャアオバ")
+    assert (name.surname_kana, name.given_name_kana) == ("タカハシ", "イチロウ")
+    assert "kana-disagrees" in {note.code for note in name.notes}
+
+
+def test_kana_sets_the_border() -> None:
+    name = parse_name("南風太", kana="ミナミ フウタ")
+    assert (name.surname, name.given_name) == ("南", "風太")
+
+
+def test_romaji_in_the_kana_field_and_kanji_in_either() -> None:
+    assert codes("高橋一郎", kana="Takahashi Ichiro") == {"romaji-used"}
+    assert codes("高橋一郎", kana="高橋一郎") == {"kana-hint-unusable"}
+    assert codes("高橋一郎", romaji="高橋") == {"romaji-hint-unusable"}
+
+
+def test_furigana_in_brackets_is_evidence() -> None:
+    name = parse_name("雨宮 剛（アマミヤ ゴウ）")
+    assert (name.surname_kana, name.given_name_kana) == ("アマミヤ", "ゴウ")
+    assert (name.surname, name.given_name) == ("雨宮", "剛")
+
+
+def test_furigana_of_the_given_name_alone() -> None:
+    assert parse_name("雨宮 剛（ごう）").given_name_kana == "ゴウ"
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "go.amamiya@example.jp",
+        "amamiya_go1980@example.jp",
+        "amamiyago@example.jp",
+        "GO-AMAMIYA+shop@example.jp",
+    ],
+)
+def test_email_leans_towards_a_reading(email: str) -> None:
+    name = parse_name("雨宮剛", email=email)
+    assert (name.surname_kana, name.given_name_kana) == ("アマミヤ", "ゴウ")
+    assert "email-used" in {note.code for note in name.notes}
+
+
+def test_email_initial_counts_a_little() -> None:
+    hint = EmailHint.read("t-amamiya@example.jp")
+    assert hint is not None
+    whole = hint.score("アマミヤ", "ツヨシ")
+    assert whole > hint.score("アマミヤ", "ゴウ") > hint.score("アメミヤ", "ツヨシ")
+
+
+@pytest.mark.parametrize("email", ["12345@example.jp", "@", "", "sales-team@example.jp"])
+def test_email_without_a_name_says_nothing(email: str) -> None:
+    assert codes("高橋一郎", email=email) == set()
+
+
+def test_email_proposes_no_reading() -> None:
+    evidence = gather(Parts("高橋惟愛"), email="yua.takahashi@example.jp")
+    assert evidence.surname_readings() == evidence.given_name_readings() == ()
+
+
+def test_notes_repeat_no_hint() -> None:
+    name = parse_name("高橋一郎", kana="タカハシ イチロウ", email="i.takahashi@example.jp")
+    assert all(not note.facts for note in name.notes)
+
+
+def test_stated_kana() -> None:
+    assert gather(Parts("高橋一郎"), kana="タカハシ イチロウ").stated() == ("タカハシ", "イチロウ")
+    assert gather(Parts("高橋一郎"), kana="タカハシイチロウ").stated() == ("", "")
+    assert not gather(Parts("高橋一郎"))
+
+
+def test_readings_of_a_spelling() -> None:
+    assert {"ユト", "ユウト", "ユウトウ"} <= set(readings("Yuto"))
+    assert "オオノ" in readings("Ohno")
+    assert "シンイチ" in readings("Shinichi")
+    assert readings("Smith") == ()
+
+
+def test_kana_hint_takes_only_kana() -> None:
+    assert KanaHint.read("高橋 イチロウ", certain=True) is None
+    assert KanaHint.read(" ", certain=True) is None
+
+
+def test_fit_tells_a_new_reading_from_another_name() -> None:
+    table = default_lexicon().names.given_names
+    assert fit(table, "惟愛", "ユア") > fit(table, "太郎", "ハナコ") + 3
+    assert fit(table, "太郎", "タロウ") > fit(table, "太郎", "フトロウ")
+    assert fit(table, "太郎", "ア") == NEVER
+    assert fit(table, "はな", "ハナ") == 0.0
+    assert fit(table, "はな", "ヒナ") == NEVER

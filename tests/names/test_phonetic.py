@@ -1,0 +1,98 @@
+"""Names in kana, Latin letters and hangul: order, readings, what stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_name
+
+
+@pytest.mark.parametrize(
+    ("name", "surname", "given_name", "kana"),
+    [
+        ("Ichiro Takahashi", "Takahashi", "Ichiro", ("タカハシ", "イチロウ")),
+        ("TAKAHASHI ICHIRO", "TAKAHASHI", "ICHIRO", ("タカハシ", "イチロウ")),
+        ("Takahashi, Ichiro", "Takahashi", "Ichiro", ("タカハシ", "イチロウ")),
+        ("Ｔａｋａｈａｓｈｉ Ｉｃｈｉｒｏ", "Takahashi", "Ichiro", ("タカハシ", "イチロウ")),
+        ("Kyōko Ōtani", "Ōtani", "Kyōko", ("オオタニ", "キョウコ")),
+        ("Ohtani Kyoko", "Ohtani", "Kyoko", ("オオタニ", "キョウコ")),
+        ("Jun'ichi Honma", "Honma", "Jun'ichi", ("ホンマ", "ジュンイチ")),
+        ("Robert Williams", "Williams", "Robert", ("ウィリアムズ", "ロバート")),
+        ("WILLIAMS Robert", "WILLIAMS", "Robert", ("ウィリアムズ", "ロバート")),
+        ("Emma Takahashi", "Takahashi", "Emma", ("タカハシ", "エマ")),
+        ("Amazon Ichiro", "Amazon", "Ichiro", ("アマゾン", "イチロウ")),
+        ("Test Hanako", "Test", "Hanako", ("テスト", "ハナコ")),
+        ("Hanako Test", "Test", "Hanako", ("テスト", "ハナコ")),
+        ("Tran Thi Mai", "Tran", "Thi Mai", None),
+        ("たかはしいちろう", "たかはし", "いちろう", ("タカハシ", "イチロウ")),
+        ("タカハシ イチロウ", "タカハシ", "イチロウ", ("タカハシ", "イチロウ")),
+        ("ﾀｶﾊｼｲﾁﾛｳ", "タカハシ", "イチロウ", ("タカハシ", "イチロウ")),
+        ("ロバート・ウィリアムズ", "ウィリアムズ", "ロバート", ("ウィリアムズ", "ロバート")),
+        ("パク・ジフン", "パク", "ジフン", ("パク", "ジフン")),
+        ("チャン・ティ・マイ", "チャン", "ティ・マイ", ("チャン", "ティマイ")),
+        ("マリア・ロペス・ガルシア", "ガルシア", "マリア・ロペス", ("ガルシア", "マリアロペス")),
+        ("박지훈", "박", "지훈", ("パク", "")),
+        ("남궁민", "남궁", "민", ("ナムグン", "")),
+    ],
+)
+def test_order_and_reading(
+    name: str, surname: str, given_name: str, kana: tuple[str, str] | None
+) -> None:
+    found = parse_name(name)
+    assert (found.surname, found.given_name) == (surname, given_name)
+    if kana is not None:
+        assert (found.surname_kana, found.given_name_kana) == kana
+
+
+@pytest.mark.parametrize(
+    ("name", "surname", "given_name"),
+    [
+        ("Takahashi", "Takahashi", ""),
+        ("Hanako", "", "Hanako"),
+        ("はなこ", "", "はなこ"),
+        ("てすと", "", "てすと"),
+    ],
+)
+def test_one_name_alone(name: str, surname: str, given_name: str) -> None:
+    found = parse_name(name)
+    assert (found.surname, found.given_name, found.kind) == (surname, given_name, "mononym")
+
+
+def test_an_unknown_foreign_word_is_not_read() -> None:
+    found = parse_name("Xzqwrth Vbnmklp")
+    assert (found.surname_kana, found.given_name_kana) == ("", "")
+    assert "kana-unknown" in {note.code for note in found.notes}
+    assert found.confidence.surname_kana == found.confidence.given_name_kana == 0.0
+
+
+def test_an_order_that_nothing_tells_is_noted() -> None:
+    found = parse_name("Xzqwrth Vbnmklp")
+    assert "order-uncertain" in {note.code for note in found.notes}
+    assert found.confidence.split < 0.8
+
+
+def test_kana_decides_the_length_of_vowels() -> None:
+    assert parse_name("Ono Kyoko").surname_kana == "オノ"
+    assert parse_name("Ono Kyoko", kana="オオノ キョウコ").surname_kana == "オオノ"
+
+
+def test_alternatives_and_spans_of_a_latin_name() -> None:
+    found = parse_name("Yuki Takahashi")
+    assert {other.given_name_kana for other in found.alternatives} >= {"ユウキ"} - {
+        found.given_name_kana
+    }
+    assert [(span.start, span.end, span.field) for span in found.spans] == [
+        (0, 4, "given_name"),
+        (4, 5, "ignored"),
+        (5, 14, "surname"),
+    ]
+
+
+def test_particles_belong_to_the_surname() -> None:
+    assert parse_name("Anna van der Berg").surname == "van der Berg"
+
+
+def test_probabilities_sum_to_at_most_one() -> None:
+    found = parse_name("Yuki Ono")
+    assert sum(other.probability for other in found.alternatives) <= 1
+    assert 0 < found.confidence.surname_kana <= 0.99
