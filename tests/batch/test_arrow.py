@@ -1,4 +1,4 @@
-"""One function for Arrow, and the recipes of the README for pandas, Polars and DuckDB."""
+"""One function for Arrow, and its recipes for pandas, Polars and DuckDB."""
 
 import duckdb
 import pandas as pd

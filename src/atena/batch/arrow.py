@@ -1,4 +1,12 @@
-"""Arrow in, Arrow out: the one function that pandas, Polars, DuckDB and Spark call."""
+"""Arrow in, Arrow out: the one function that pandas, Polars, DuckDB and Spark call.
+
+With ``mapping = {"name": "氏名", "lines": ["住所1", "住所2"]}``::
+
+    pandas   normalize_batch(pa.RecordBatch.from_pandas(df, preserve_index=False), mapping).to_pandas()
+    Polars   pl.concat([pl.from_arrow(normalize_batch(b, mapping)) for b in df.to_arrow().to_batches()])
+    DuckDB   pa.Table.from_batches([normalize_batch(b, mapping) for b in con.sql(q).to_arrow_reader(10_000)])
+    Spark    atena.spark.normalize(df, mapping)
+"""
 
 from __future__ import annotations
 
