@@ -168,21 +168,20 @@ def unit_rows(names: Names) -> Iterator[tuple[str, list[Unit], float]]:
 LEAST_COUNT = 0.6
 """A unit met less in a wide context is left out there; the narrower contexts have it."""
 
+MOST_UNITS = 24
+
 
 def unit_table(contexts: dict[str, Context]) -> dict[str, bytes]:
-    """Context → units with counts in quarters, the commonest first: ``count length kana`` …"""
+    """Context → how many units, how often each was met (in quarters), the units, the commonest first."""
     table: dict[str, bytes] = {}
     for key, context in contexts.items():
-        units = list(context.counts.items())
+        units = list(context.counts.items())[:MOST_UNITS]
         if len(key) > 2:
             units = [(unit, count) for unit, count in units if count > LEAST_COUNT]
-        elif len(key) == 1:
-            units = units[:60]
         if units:
-            text = " ".join(
-                f"{max(1, round(count * 4))} {unit[0]}{unit[1]}" for unit, count in units
-            )
-            table[key] = text.encode()
+            quarters = [min(65535, max(1, round(count * 4))) for _, count in units]
+            numbers = struct.pack(f"<H{len(units)}H", len(units), *quarters)
+            table[key] = numbers + " ".join(unit for unit, _ in units).encode()
     return table
 
 

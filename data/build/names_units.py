@@ -29,9 +29,9 @@ def read_units(name: str, dotted: str) -> list[Unit] | None:
     units: list[Unit] = []
     for piece in pieces:
         if piece:
-            units.append((1, piece))
+            units.append("1" + piece)
         else:
-            units[-1] = (units[-1][0] + 1, units[-1][1])
+            units[-1] = str(int(units[-1][0]) + 1) + units[-1][1:]
     return units
 
 
@@ -41,11 +41,11 @@ def count_units(rows: Iterable[tuple[str, list[Unit], float]]) -> dict[str, Cont
     for name, units, weight in rows:
         index, before = 0, ""
         for unit in units:
-            for key in contexts(name, index, unit[0], before):
+            for key in contexts(name, index, int(unit[0]), before):
                 here = counts[key]
                 here[unit] = here.get(unit, 0.0) + weight
-            index += unit[0]
-            before = unit[1]
+            index += int(unit[0])
+            before = unit[1:]
     return {
         key: Context(
             sum(here.values()), dict(sorted(here.items(), key=lambda item: (-item[1], item[0])))

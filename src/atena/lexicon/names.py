@@ -95,8 +95,8 @@ class Context(NamedTuple):
     """What was counted in one context of the reading model."""
 
     seen: float
-    counts: dict[tuple[int, str], float]
-    """Units — (characters of the spelling, kana) — the commonest first."""
+    counts: dict[str, float]
+    """Units, the commonest first, written as the length of the spelling and the kana: ``1ヤマ``."""
 
 
 class NameTable:
@@ -125,13 +125,23 @@ class NameTable:
     def get(self, key: str) -> Part | None:
         """The listed name ``key``, or None."""
         part = self._known.get(key)
-        if part is None:
-            part = self._load(key)
-            if part is not None:
-                if len(self._known) >= REMEMBERED:
-                    self._known = {}
-                self._known[key] = part
-        return part
+        return part if part is not None else self._load(key)
+
+    def prefixes(self, key: str) -> list[Part | None]:
+        """For every length from 0 to that of ``key`` the listed name that ``key`` begins with, or None."""
+        found: list[Part | None] = [None] * (len(key) + 1)
+        known = self._known
+        for head in self._table.prefix_keys(key):
+            found[len(head)] = known.get(head) or self._load(head)
+        if self._extra:
+            for length in range(1, len(key) + 1):
+                if key[:length] in self._extra:
+                    found[length] = self.get(key[:length])
+        return found
+
+    def log_probability(self, key: str, part: Part | None) -> float:
+        """That of ``part``, or of a name like ``key`` that is in no table."""
+        return part.log_probability if part is not None else self.unlisted(key)
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
@@ -167,11 +177,15 @@ class NameTable:
         return part
 
     def _load(self, key: str) -> Part | None:
-        value = self._table.get(key)
-        part = None if value is None else Part.from_bytes(value)
-        if self._extra:
-            extra = self._extra.get(key)
-            return part if extra is None else _with_extra(part, extra)
+        table = self._table
+        key_id = table.get_id(key)
+        part = None if key_id is None else Part.from_bytes(table.value(key_id))
+        if self._extra and key in self._extra:
+            part = _with_extra(part, self._extra[key])
+        if part is not None:
+            if len(self._known) >= REMEMBERED:
+                self._known = {}
+            self._known[key] = part
         return part
 
 
@@ -198,13 +212,11 @@ class NameLexicon:
 
 
 def _decode_context(value: bytes) -> Context:
-    """``count length kana`` of each unit, the commonest first; counts are in quarters."""
-    words = value.decode().split(" ")
-    counts = {
-        (int(unit[0]), unit[1:]): int(count) / 4
-        for count, unit in zip(words[::2], words[1::2], strict=True)
-    }
-    return Context(sum(counts.values()), counts)
+    """How many units, how often each was met, and the units."""
+    (number,) = unpack_from("<H", value)
+    counts = unpack_from(f"<{number}H", value, 2)
+    units = value[2 + 2 * number :].decode().split(" ")
+    return Context(sum(counts), dict(zip(units, counts, strict=True)))
 
 
 @cache

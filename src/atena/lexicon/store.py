@@ -28,7 +28,7 @@ COMPILED = Path(__file__).resolve().parent.parent / "_compiled"
 class Table:
     """One compiled table, immutable and safe to share between threads."""
 
-    __slots__ = ("_offsets", "_trie", "_values", "get_id", "name")
+    __slots__ = ("_offsets", "_trie", "_values", "get_id", "name", "prefix_keys")
 
     def __init__(self, directory: Path, name: str) -> None:
         """Map the table ``name`` of ``directory``; a missing or damaged file raises `DataError`."""
@@ -41,6 +41,7 @@ class Table:
         self._offsets = map_file(directory / f"{name}.offsets").cast("I")
         self._values = map_file(directory / f"{name}.values")
         self.get_id = self._trie.get
+        self.prefix_keys = self._trie.prefixes  # as `prefixes`, without the ids
         if len(self._offsets) != len(self._trie) + 1 or self._offsets[-1] != len(self._values):
             raise DataError("table-damaged", field=name, mend=REINSTALL)
 

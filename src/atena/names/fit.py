@@ -42,7 +42,7 @@ def fit(table: NameTable, name: str, kana: str) -> float:
         context = table.context(name[index])
         counts, seen = (context.counts, context.seen) if context is not None else ({}, 0.0)
         # As in Witten and Bell: a character with many readings is likelier to have one more.
-        kinds = float(len(counts))
+        kinds = 4.0 * len(counts)  # the counts are in quarters
         unknown = math.log(kinds / (seen + kinds) * ANY_PIECE) if kinds else UNREAD_PIECE
         for start, score in enumerate(best[index]):
             if score <= NEVER:
@@ -50,9 +50,9 @@ def fit(table: NameTable, name: str, kana: str) -> float:
             for unit in range(1, min(LONGEST_UNIT, size - index) + 1):
                 after = best[index + unit]
                 for end in range(start + 1, min(start + LONGEST_PIECE * unit, length) + 1):
-                    count = counts.get((unit, kana[start:end]), 0.0)
+                    count = counts.get(f"{unit}{kana[start:end]}", 0.0)
                     if not count and unit > 1:
                         continue
-                    piece = math.log(count / (seen + 1.0)) if count else unknown
+                    piece = math.log(count / (seen + 4.0)) if count else unknown
                     after[end] = max(after[end], score + max(piece, unknown))
     return best[size][length]

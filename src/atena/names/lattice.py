@@ -13,6 +13,7 @@ claims — cut, surname's reading, given name's reading — are marginals of all
 from __future__ import annotations
 
 import math
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from atena.names.reading import shares
@@ -27,6 +28,12 @@ SURE = -24.0
 SURNAME_ALONE, GIVEN_NAME_ALONE = math.log(2e-3), math.log(5e-4)
 """How often a field that should hold a whole name holds one part of it (a guess; forms differ)."""
 
+LONG = 4
+"""A name of so many characters that explains itself as a whole is hardly a given name alone."""
+
+WITHIN_KANA = -4.0
+"""What it costs an unlisted surname to end inside a run of kana (加藤み|ちあき)."""
+
 DRAWN = 6.0
 """What a border that the buyer drew is worth where several were drawn."""
 
@@ -34,13 +41,9 @@ FORGOTTEN = 12.0
 """Hypotheses so many nats below the best are left out."""
 
 
-class Cut(NamedTuple):
-    """One way to cut a name. ``border`` is where the given name begins; 0 or the length: not cut."""
-
-    score: float
-    border: int
-    surname: Part | None
-    given_name: Part | None
+Cut = tuple[float, int, "Part | None", "Part | None"]
+"""One way to cut a name: score, border, surname, given name. The border is where the given name begins;
+0 or the length: not cut. A plain tuple, because several are made for every name."""
 
 
 def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cut]:
@@ -48,64 +51,68 @@ def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cu
 
     ``drawn`` are borders that the buyer drew: a single one is taken as it is, of several one is likely.
     """
-    size = len(key)
-    surname_of, given_name_of = lexicon.surnames.get, lexicon.given_names.get
+    surnames = lexicon.surnames.prefixes(key)
+    given_name_of = lexicon.given_names.get
     if len(drawn) == 1:
         border = drawn[0]
-        return [Cut(0.0, border, surname_of(key[:border]), given_name_of(key[border:]))]
+        return [(0.0, border, surnames[border], given_name_of(key[border:]))]
     found: list[Cut] = []
-    open_borders: list[int] = []
-    best = -math.inf
-    for border in range(1, size):
-        surname = surname_of(key[:border])
+    best = SURE
+    whole = surnames.pop()
+    for border, surname in enumerate(surnames):
         if surname is not None:
             given_name = given_name_of(key[border:])
             if given_name is not None:
                 score = surname.log_probability + given_name.log_probability
-                found.append(Cut(score, border, surname, given_name))
+                found.append((score, border, surname, given_name))
                 if score > best:
                     best = score
-                continue
-        open_borders.append(border)
-    if best < SURE or drawn:
-        found += [_open_cut(key, border, lexicon) for border in open_borders]
-    if not drawn:
-        found += _alone(key, lexicon, given_name=size < 4 or best < SURE)
+    if best == SURE or drawn:
+        found += _open_cuts(key, lexicon, surnames)
+    if drawn:
+        found = [(cut[0] + DRAWN * (cut[1] in drawn), *cut[1:]) for cut in found]
     else:
-        found = [cut._replace(score=cut.score + DRAWN * (cut.border in drawn)) for cut in found]
-    found.sort(key=_by_score)
-    return found or [Cut(0.0, size, None, None)]
+        if whole is not None:
+            found.append((whole.log_probability + SURNAME_ALONE, len(key), whole, None))
+        if best == SURE or len(key) < LONG:
+            alone = given_name_of(key)
+            if alone is not None:
+                found.append((alone.log_probability + GIVEN_NAME_ALONE, 0, None, alone))
+    if len(found) > 1:
+        found.sort(key=_SCORE, reverse=True)
+    return found or [(0.0, len(key), whole, None)]
 
 
-def _by_score(cut: Cut) -> float:
-    return -cut.score
-
-
-def _open_cut(key: str, border: int, lexicon: NameLexicon) -> Cut:
-    """A cut at least one side of which is in no table."""
-    left, right = key[:border], key[border:]
-    surname, given_name = lexicon.surnames.get(left), lexicon.given_names.get(right)
-    score = surname.log_probability if surname else lexicon.surnames.unlisted(left)
-    score += given_name.log_probability if given_name else lexicon.given_names.unlisted(right)
-    return Cut(score, border, surname, given_name)
-
-
-def _alone(key: str, lexicon: NameLexicon, *, given_name: bool) -> list[Cut]:
-    """A surname alone or, if that is asked for, a given name alone."""
-    found = []
-    part = lexicon.surnames.get(key)
-    if part is not None:
-        found.append(Cut(part.log_probability + SURNAME_ALONE, len(key), part, None))
-    part = lexicon.given_names.get(key) if given_name else None
-    if part is not None:
-        found.append(Cut(part.log_probability + GIVEN_NAME_ALONE, 0, None, part))
+def _open_cuts(key: str, lexicon: NameLexicon, surnames: list[Part | None]) -> list[Cut]:
+    """The cuts at least one side of which is in no table."""
+    found: list[Cut] = []
+    for border in range(1, len(key)):
+        surname, given_name = surnames[border], lexicon.given_names.get(key[border:])
+        if surname is None or given_name is None:
+            left = lexicon.surnames.log_probability(key[:border], surname)
+            right = lexicon.given_names.log_probability(key[border:], given_name)
+            score = left + right
+            if surname is None and _same_kana(key[border - 1], key[border]):
+                score += WITHIN_KANA
+            found.append((score, border, surname, given_name))
     return found
+
+
+def _same_kana(before: str, after: str) -> bool:
+    return (
+        "ぁ" <= before <= "ゖ" and "ぁ" <= after <= "ゖ"
+    ) or "ァ" <= before <= "ー" >= after >= "ァ"
+
+
+_SCORE = itemgetter(0)
 
 
 def probability_of_best(found: list[Cut]) -> float:
     """The probability of the best cut among all."""
-    best = found[0].score
-    return 1.0 / math.fsum([math.exp(max(-700.0, cut.score - best)) for cut in found])
+    if len(found) == 1:
+        return 1.0
+    best = found[0][0]
+    return 1.0 / sum([math.exp(max(-700.0, cut[0] - best)) for cut in found])
 
 
 class Hypothesis(NamedTuple):
@@ -125,19 +132,18 @@ def hypotheses(
         (evidence.surname_readings(), evidence.given_name_readings()) if evidence else ((), ())
     )
     rows: list[tuple[float, int, str, str]] = []
-    best_cut = found[0].score
-    for cut in found:
-        if cut.score < best_cut - FORGOTTEN:
+    best_cut = found[0][0]
+    for cut_score, border, surname, given_name in found:
+        if cut_score < best_cut - FORGOTTEN:
             continue
-        left, right = key[: cut.border], key[cut.border :]
-        surnames = shares(lexicon.surnames, left, cut.surname, proposals[0])
-        given_names = shares(lexicon.given_names, right, cut.given_name, proposals[1])
+        surnames = shares(lexicon.surnames, key[:border], surname, proposals[0])
+        given_names = shares(lexicon.given_names, key[border:], given_name, proposals[1])
         for surname_kana, surname_share in surnames:
             for given_name_kana, given_share in given_names:
-                score = cut.score - best_cut + math.log(surname_share * given_share)
+                score = cut_score - best_cut + math.log(surname_share * given_share)
                 if evidence:
                     score += evidence.score(surname_kana, given_name_kana)
-                rows.append((score, cut.border, surname_kana, given_name_kana))
+                rows.append((score, border, surname_kana, given_name_kana))
     rows.sort(key=lambda row: -row[0])
     best = rows[0][0]
     kept = [row for row in rows if row[0] > best - FORGOTTEN]

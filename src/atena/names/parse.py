@@ -13,8 +13,10 @@ from atena.lexicon import default_lexicon
 from atena.models import NameAlternative, NameConfidence, Note, PersonName
 from atena.names.calibration import calibrated
 from atena.names.hints import gather
-from atena.names.kind import analyse
+from atena.names.kind import analyse, plain_name
 from atena.names.lattice import cuts, hypotheses, marginals, probability_of_best
+from atena.names.parts import Parts
+from atena.names.phonetic_name import SCRIPTS, phonetic_name
 from atena.names.reading import read_unlisted
 from atena.text import fold, fold_key
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from atena.models import NameKind
     from atena.names.hints import Evidence
     from atena.names.lattice import Hypothesis
-    from atena.names.parts import Parts
 
 MOST_ALTERNATIVES = 10
 SUREST = 0.995
@@ -78,51 +79,57 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
 def _parse(
     name: str, names: NameLexicon, kana: str | None, romaji: str | None, email: str | None
 ) -> PersonName:
+    asked = kana or romaji or email
+    plain = None if asked else plain_name(name, names)
+    if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
+        text, cut = plain
+        return _read(text, (cut,) if cut else (), names, Parts(name, text=text))
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)
-    if kana or romaji or email or parts.furigana or parts.romaji:
-        evidence = gather(parts, kana=kana, romaji=romaji, email=email)
-        return _weighed(parts, names, evidence)
-    return _plain(parts, names)
+    evidence = gather(parts, kana=kana, romaji=romaji, email=email)
+    if parts.script in SCRIPTS:
+        return phonetic_name(parts, evidence)
+    if evidence:
+        return _weigh(parts, names, evidence)
+    return _read(parts.text, parts.cuts, names, parts)
 
 
-def _plain(parts: Parts, names: NameLexicon) -> PersonName:
-    """The usual case: nothing is known but the name. The readings follow from the parts of the best cut."""
-    text = parts.text
+def _read(text: str, drawn: tuple[int, ...], names: NameLexicon, parts: Parts) -> PersonName:
+    """Nothing is known but the name: the readings follow from the parts of the best cut."""
     key = fold_key(text)
-    found = cuts(key, names, _borders(parts, key))
-    best = found[0]
-    border = best.border
+    if drawn:
+        drawn = _borders(text, key, drawn)
+    found = cuts(key, names, drawn)
+    _, border, surname, given_name = found[0]
     split = probability_of_best(found)
-    surname_kana, surname_share, kind = best_reading(names.surnames, key[:border], best.surname)
+    surname_kana, surname_share, kind = best_reading(names.surnames, key[:border], surname)
     surname_share = calibrated(kind, split * surname_share)
-    given_kana, given_share, kind = best_reading(names.given_names, key[border:], best.given_name)
+    given_kana, given_share, kind = best_reading(names.given_names, key[border:], given_name)
     given_share = calibrated(kind, split * given_share)
     return _result(
         parts,
         key,
         border,
-        surname_kana,
-        given_kana,
+        (surname_kana, given_kana),
         _confidence(calibrated("split", split), surname_share, given_share),
         parts.notes,
         lambda: hypotheses(key, names, found, None),
     )
 
 
-def _weighed(parts: Parts, names: NameLexicon, evidence: Evidence) -> PersonName:
+def _weigh(parts: Parts, names: NameLexicon, evidence: Evidence) -> PersonName:
     """With evidence cut and readings are weighed together."""
     key = fold_key(parts.text)
-    found = hypotheses(key, names, cuts(key, names, _borders(parts, key)), evidence)
+    drawn = _borders(parts.text, key, parts.cuts)
+    found = hypotheses(key, names, cuts(key, names, drawn), evidence)
     best = found[0]
     split, surname, given_name = marginals(found)
     return _result(
         parts,
         key,
         best.border,
-        best.surname_kana,
-        best.given_name_kana,
+        (best.surname_kana, best.given_name_kana),
         _confidence(min(split, SUREST), min(surname, SUREST), min(given_name, SUREST)),
         (*parts.notes, *evidence.notes(best.surname_kana, best.given_name_kana)),
         lambda: found,
@@ -140,11 +147,11 @@ def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, fl
     return read.best, read.best_share, f"{kind}-unlisted"
 
 
-def _borders(parts: Parts, key: str) -> tuple[int, ...]:
-    """The borders that the buyer drew, as offsets into the key."""
-    if not parts.cuts or len(key) == len(parts.text):
-        return parts.cuts
-    return tuple(len(fold_key(parts.text[:cut])) for cut in parts.cuts)
+def _borders(text: str, key: str, drawn: tuple[int, ...]) -> tuple[int, ...]:
+    """Borders in ``text`` as offsets into its key."""
+    if len(key) == len(text):
+        return drawn
+    return tuple(len(fold_key(text[:border])) for border in drawn)
 
 
 def _border_in_text(text: str, key: str, border: int) -> int:
@@ -157,20 +164,20 @@ def _result(
     parts: Parts,
     key: str,
     border: int,
-    surname_kana: str,
-    given_name_kana: str,
+    kana: tuple[str, str],
     confidence: NameConfidence,
     notes: tuple[Note, ...],
     explain: Callable[[], list[Hypothesis]],
 ) -> PersonName:
     text = parts.text
+    surname_kana, given_name_kana = kana
     cut = _border_in_text(text, key, border)
     kind = parts.kind
     if not 0 < cut < len(text):  # one part alone stands whole in `surname`
         cut = len(text)
         kind = "mononym" if kind == "person" else kind
         surname_kana, given_name_kana = surname_kana + given_name_kana, ""
-    if not surname_kana or (cut < len(text) and not given_name_kana):
+    if not surname_kana or not (given_name_kana or cut == len(text)):
         notes = (*notes, Note(code="kana-unknown"))
 
     def late() -> dict[str, Any]:

@@ -17,16 +17,17 @@ import math
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names import Part
+from atena.lexicon.names import Context, Part
+from atena.names.fit import fit
 from atena.text import is_kana, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from atena.lexicon.names import Context, NameTable
+    from atena.lexicon.names import NameTable
 
-Unit = tuple[int, str]
-"""How many characters of the spelling, and their kana."""
+Unit = str
+"""How many characters of the spelling, and their kana: ``1ヤマ``, ``3アスカ``."""
 
 START, END = "^", "$"
 """Stand for the character before the first and after the last."""
@@ -37,8 +38,8 @@ BEAM = 6
 MOST_UNITS = 16
 """Units of a kanji that are tried, the likeliest first."""
 
-NEW_UNITS = (0.5, 0.5, 2.0, 2.0)
-"""How much weight each unit seen in a context gives to the wider one, by level (tuned on held-out keys)."""
+NEW_UNITS = (2.0, 2.0, 8.0, 8.0)
+"""Counts are in quarters. How much weight each unit seen in a context gives to the wider one, by level (tuned on held-out keys)."""
 
 UNSEEN = 1e-6
 
@@ -48,8 +49,8 @@ KANA_SHARE = 0.99
 LEAST_REST = 0.002
 """The least probability that none of the listed readings is right."""
 
-PROPOSED_SHARE = 0.001
-"""What a reading that only the evidence proposes has of that."""
+PROPOSED_SHARE = 0.5
+"""What readings that only the evidence proposes have of that, each as well as it fits the characters."""
 
 ITERATION = "々"
 
@@ -97,13 +98,13 @@ class ReadingModel:
         """The log-probability of one way to read ``name`` unit by unit."""
         index, before, score = 0, "", 0.0
         for unit in units:
-            keys = contexts(name, index, unit[0], before)
+            keys = contexts(name, index, int(unit[0]), before)
             p = self._mix(keys[0], unit, 0, UNSEEN)
             p = self._mix(keys[1], unit, 1, p)
             p = (self._mix(keys[2], unit, 2, p) + self._mix(keys[3], unit, 3, p)) / 2
             score += math.log(max(UNSEEN, p))
-            index += unit[0]
-            before = unit[1]
+            index += int(unit[0])
+            before = unit[1:]
         return score
 
     def _mix(self, key: str, unit: Unit, level: int, wider: float) -> float:
@@ -122,36 +123,59 @@ class ReadingModel:
             for probability, kana, before in begun:
                 context = self._context_of(f"{place}\t{previous}{before}")
                 if context is None:
-                    for sound, p, wider in units:
+                    for _, sound, p, wider in units:
                         after.append((probability * (p + wider) / 2, kana + sound, sound))
                     continue
                 new = NEW_UNITS[3] * len(context.counts)
                 under = context.seen + new
                 count_of = context.counts.get
-                for sound, p, wider in units:
-                    met = (count_of((length, sound), 0.0) + new * wider) / under
+                for unit, sound, p, wider in units:
+                    met = (count_of(unit, 0.0) + new * wider) / under
                     after.append((probability * (p + met) / 2, kana + sound, sound))
 
-    def _units(self, name: str, index: int) -> dict[int, list[tuple[str, float, float]]]:
-        """By length: kana of the units at ``index``, their probability before the next character, and by place."""
+    def _units(self, name: str, index: int) -> dict[int, list[tuple[Unit, str, float, float]]]:
+        """The units that may stand at ``index``, by length: unit, kana, and two probabilities.
+
+        The first sees the next character, the second only the place in the name.
+        """
         kanji = name[index]
         base = self._context_of(kanji)
         if base is None:
-            kana = name[index - 1 : index] if kanji == ITERATION else kanji
-            kana = _own_sound(kana)
-            return {1: [(kana, 1.0, 1.0)]} if kana else {}
-        units: dict[int, list[tuple[str, float, float]]] = {}
+            kana = _own_sound(name[index - 1 : index] if kanji == ITERATION else kanji)
+            return {1: [("1" + kana, kana, 1.0, 1.0)]} if kana else {}
+        units: dict[int, list[tuple[Unit, str, float, float]]] = {}
         room = len(name) - index
-        for unit in islice(base.counts, MOST_UNITS):
-            length, sound = unit
+        chosen = list(islice(base.counts, MOST_UNITS))
+        for length in {int(unit[0]) for unit in chosen}:
             if length > room:
                 continue
             _, place, following, _ = _surroundings(name, index, length)
-            p = self._mix(place, unit, 1, self._mix(kanji, unit, 0, UNSEEN))
-            units.setdefault(length, []).append(
-                (sound, self._mix(f"{place}{following}", unit, 2, p), p)
+            units[length] = self._weigh(
+                [unit for unit in chosen if int(unit[0]) == length], base, place, place + following
             )
         return units
+
+    def _weigh(
+        self, units: list[Unit], base: Context, place: str, following: str
+    ) -> list[tuple[Unit, str, float, float]]:
+        """The units with their probabilities in the two contexts of these keys."""
+        nothing = Context(0, {})
+        in_place = self._context_of(place) or nothing
+        before = self._context_of(following) or nothing
+        new_base, new_place, new_before = (
+            weight * len(context.counts)
+            for weight, context in zip(NEW_UNITS, (base, in_place, before), strict=False)
+        )
+        out = []
+        for unit in units:
+            p = (base.counts[unit] + new_base * UNSEEN) / (base.seen + new_base)
+            if new_place:
+                p = (in_place.counts.get(unit, 0) + new_place * p) / (in_place.seen + new_place)
+            q = p
+            if new_before:
+                q = (before.counts.get(unit, 0) + new_before * p) / (before.seen + new_before)
+            out.append((unit, unit[1:], q, p))
+        return out
 
 
 def read_unlisted(table: NameTable, key: str) -> Part:
@@ -179,7 +203,8 @@ def shares(
         if kana not in found:
             found[kana] = rest * probability
     for kana in proposed:
-        found.setdefault(kana, rest * PROPOSED_SHARE)
+        if kana not in found:
+            found[kana] = rest * PROPOSED_SHARE * math.exp(fit(table, key, kana))
     return sorted(found.items(), key=lambda item: -item[1]) or [("", 1.0)]
 
 

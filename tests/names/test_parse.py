@@ -1,0 +1,189 @@
+"""Splitting and reading names, with and without evidence."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import atena
+from atena.errors import InputError
+from atena.models import PersonName
+
+
+def whole(name: PersonName) -> tuple[str, str, str, str]:
+    return name.surname, name.given_name, name.surname_kana, name.given_name_kana
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("佐藤健太", ("佐藤", "健太", "サトウ", "ケンタ")),
+        ("森恵", ("森", "恵", "モリ", "メグミ")),
+        ("小笠原美咲", ("小笠原", "美咲", "オガサワラ", "ミサキ")),
+        ("五十嵐直人", ("五十嵐", "直人", "イガラシ", "ナオト")),
+        ("勅使河原学", ("勅使河原", "学", "テシガワラ", "マナブ")),
+        ("木下のぞみ", ("木下", "のぞみ", "キノシタ", "ノゾミ")),
+        ("高田ケンジ", ("高田", "ケンジ", "タカダ", "ケンジ")),
+        ("一ノ瀬翔太", ("一ノ瀬", "翔太", "イチノセ", "ショウタ")),
+        ("佐々木久美子", ("佐々木", "久美子", "ササキ", "クミコ")),
+    ],
+)
+def test_ordinary_names(name: str, expected: tuple[str, str, str, str]) -> None:
+    found = atena.parse_name(name)
+    assert whole(found) == expected
+    assert found.kind == "person"
+    assert found.confidence.split > 0.9
+
+
+@pytest.mark.parametrize("written", ["髙橋健太", "高橋健太", "髙橋　健太", "髙 橋 健 太"])
+def test_variant_characters_are_looked_up_folded_and_kept(written: str) -> None:
+    found = atena.parse_name(written)
+    assert found.surname == written[: 3 if " " in written else 2].replace(" ", "")
+    assert found.surname_kana == "タカハシ"
+    assert found.given_name == "健太"
+
+
+def test_a_variation_selector_stays_with_its_character() -> None:
+    found = atena.parse_name("葛\U000e0100城由美")
+    assert (found.surname, found.given_name) == ("葛\U000e0100城", "由美")
+    assert found.surname_kana == "カツラギ"
+
+
+def test_a_border_that_the_buyer_drew_is_taken() -> None:
+    assert atena.parse_name("小山田花子").surname == "小山田"
+    assert atena.parse_name("小山 田花子").surname == "小山"
+
+
+@pytest.mark.parametrize(
+    ("name", "kana"), [("山田", "ヤマダ"), ("勅使河原", "テシガワラ"), ("花子", "ハナコ")]
+)
+def test_one_part_alone_is_not_split(name: str, kana: str) -> None:
+    found = atena.parse_name(name)
+    assert found.kind == "mononym"
+    assert whole(found) == (name, "", kana, "")
+
+
+def test_what_no_table_has_is_read_by_its_characters() -> None:
+    found = atena.parse_name("山田惟音羽")
+    assert found.surname == "山田"
+    assert found.given_name_kana.endswith(
+        ("ネハ", "トワ", "オンウ", "トハ", "ネワ", "オトハ", "オトワ")
+    )
+    assert found.confidence.given_name_kana < 0.8
+
+
+def test_what_cannot_be_read_stays_empty_and_is_noted() -> None:
+    found = atena.parse_name("山田\U0002a6d6\U0002a6d5")
+    assert found.surname_kana == "ヤマダ"
+    assert found.given_name_kana == ""
+    assert found.confidence.given_name_kana == 0.0
+    assert "kana-unknown" in {note.code for note in found.notes}
+
+
+def test_confidence_tells_the_clear_from_the_open() -> None:
+    clear, open_ = atena.parse_name("鈴木一郎"), atena.parse_name("雨宮剛")
+    assert clear.confidence.surname_kana > 0.97
+    assert clear.confidence.given_name_kana > 0.97
+    assert open_.confidence.surname_kana < 0.8
+    assert open_.confidence.given_name_kana < 0.8
+
+
+def test_alternatives_are_other_readings_best_first() -> None:
+    found = atena.parse_name("河野太郎")
+    others = found.alternatives
+    assert whole(found) not in {
+        (a.surname, a.given_name, a.surname_kana, a.given_name_kana) for a in others
+    }
+    assert {"コウノ", "カワノ"} <= {found.surname_kana, *(a.surname_kana for a in others)}
+    probabilities = [a.probability for a in others]
+    assert probabilities == sorted(probabilities, reverse=True)
+    assert sum(probabilities) < 1
+
+
+@pytest.mark.parametrize(
+    "name", ["山田太郎", "山田　太郎", "小山田", "髙 橋 健 太", "", "\ud800山田"]
+)
+def test_spans_tile_the_source(name: str) -> None:
+    spans = atena.parse_name(name).spans
+    assert [span.start for span in spans] == [0, *(span.end for span in spans[:-1])][: len(spans)]
+    assert (spans[-1].end if spans else 0) == len(name)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "kana"),
+    [
+        ({"romaji": "Go Amemiya"}, ("アメミヤ", "ゴウ")),
+        ({"romaji": "AMAMIYA TSUYOSHI"}, ("アマミヤ", "ツヨシ")),
+        ({"kana": "アマミヤ タケシ"}, ("アマミヤ", "タケシ")),
+        ({"kana": "あめみやつよし"}, ("アメミヤ", "ツヨシ")),
+        ({"email": "takeshi.amemiya@example.com"}, ("アメミヤ", "タケシ")),
+    ],
+)
+def test_evidence_chooses_the_reading(evidence: dict[str, str], kana: tuple[str, str]) -> None:
+    found = atena.parse_name("雨宮剛", **evidence)
+    assert (found.surname_kana, found.given_name_kana) == kana
+    assert (found.surname, found.given_name) == ("雨宮", "剛")
+    assert any(note.code.endswith("-used") for note in found.notes)
+
+
+def test_evidence_brings_a_reading_that_no_table_has() -> None:
+    assert atena.parse_name("山田真海", romaji="Manami Yamada").given_name_kana == "マナミ"
+
+
+def test_evidence_about_somebody_else_does_not_rename() -> None:
+    found = atena.parse_name("山田花子", romaji="Ichiro Suzuki")
+    assert whole(found) == ("山田", "花子", "ヤマダ", "ハナコ")
+    assert "romaji-disagrees" in {note.code for note in found.notes}
+
+
+def test_furigana_in_brackets_is_evidence() -> None:
+    found = atena.parse_name("河野剛（カワノ ゴウ）")
+    assert whole(found) == ("河野", "剛", "カワノ", "ゴウ")
+
+
+def test_own_names_stand_before_the_shipped_ones() -> None:
+    lexicon = atena.Lexicon(
+        extra_surnames={"宛名": "あてな", "山田": ["ヤマタ", "ヤマダ"]},
+        extra_given_names={"瑠璃亜": "ルリア"},
+    )
+    assert whole(atena.parse_name("宛名瑠璃亜", lexicon=lexicon)) == (
+        "宛名",
+        "瑠璃亜",
+        "アテナ",
+        "ルリア",
+    )
+    assert atena.parse_name("山田太郎", lexicon=lexicon).surname_kana == "ヤマタ"
+    assert atena.parse_name("山田太郎").surname_kana == "ヤマダ"
+
+
+def test_many_names_keep_their_order_and_equal_single_ones() -> None:
+    names = ["山田太郎", "株式会社サンプル", "", "林修", "Taro Yamada", "髙橋　健太様"]
+    many = list(atena.parse_names(names))
+    assert [name.source for name in many] == names
+    assert many == [atena.parse_name(name) for name in names]
+
+
+def test_threads_get_what_one_thread_gets() -> None:
+    names = [
+        a + b
+        for a in ("山田", "勅使河原", "長谷川", "東", "髙橋")
+        for b in ("健", "美咲", "惟音", "のぞみ")
+    ] * 20
+    alone = [whole(name) for name in atena.parse_names(names)]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda name: whole(atena.parse_name(name)), names))
+    assert together == alone
+
+
+def test_what_is_no_string_is_refused_without_repeating_it() -> None:
+    with pytest.raises(InputError) as caught:
+        atena.parse_name(12345)  # type: ignore[arg-type]
+    assert "12345" not in str(caught.value)
+    with pytest.raises(InputError):
+        list(atena.parse_names([None]))  # type: ignore[list-item]
+
+
+def test_a_long_text_is_cut_with_a_note() -> None:
+    found = atena.parse_name("山" * 100_000)
+    assert "name-cut" in {note.code for note in found.notes}
