@@ -62,13 +62,14 @@ def split(name: str, kana: str, roman: str) -> tuple[str, ...]:
 
 
 def split_city_kana(kana: str) -> tuple[str, str]:
-    """サッポロシチュウオウク: the city ends at the シ after which the rest is a ward's name.
+    """サッポロシチュウオウク: the city ends at the シ that is the first one after the city's name."""
+    start = next((len(name) for name in WITH_SHI if kana.startswith(name)), 0)
+    cut = kana.index("シ", start) + 1
+    return kana[:cut], kana[cut:]
 
-    No designated city has シ in its name before that one but ヒロシマシ.
-    """
-    cut = kana.index("シ", 3 if kana.startswith("ヒロシマシ") else 0)
-    cut = 4 if kana.startswith("ヒロシマシ") else cut
-    return kana[: cut + 1], kana[cut + 1 :]
+
+WITH_SHI = ("シズオカ", "ヒロシマ", "キタキュウシュウ")
+"""Designated cities that have a シ in their names."""
 
 
 def whole_city(row: tuple[str, ...]) -> tuple[str, ...]:

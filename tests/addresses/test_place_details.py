@@ -148,3 +148,15 @@ def test_spans_tile_any_text(text: str) -> None:
         assert span.end > span.start
         position = span.end
     assert position == len(address.source) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [
+        ("静岡県静岡市", "シズオカシ"),
+        ("福岡県北九州市", "キタキュウシュウシ"),
+        ("広島市", "ヒロシマシ"),
+    ],
+)
+def test_kana_of_a_designated_city_without_its_ward(text: str, kana: str) -> None:
+    assert atena.parse_address(text).city_kana == kana
