@@ -29,8 +29,9 @@ JOBS = {
     "parquet": ("orders.parquet", "out.parquet", "columns"),
 }
 JOB = """
-import json, sys
-from atena.batch import run
+import json, os, sys
+from atena.batch import plan, run
+plan.PART_BYTES = int(os.environ.get("PART_BYTES", plan.PART_BYTES))
 if __name__ == "__main__":
     source, out, target, workers, mapping = sys.argv[1:]
     report = run(source, out, source=json.loads(mapping), target=target, workers=int(workers))
@@ -127,7 +128,11 @@ def children(pid: int) -> list[int]:
 
 
 def kill(folder: Path, kills: int, workers: int) -> None:
-    """One job, killed again and again at random moments; then it may end, and must have the same bytes."""
+    """One job, killed again and again at random moments; then it may end, and must have the same bytes.
+
+    Its parts are small, so that every start gets a little further and is killed amid something else.
+    """
+    os.environ["PART_BYTES"] = "10000"
     subprocess.run(
         command(folder, "csv", workers, "whole.csv"), check=True, stdout=subprocess.DEVNULL
     )
