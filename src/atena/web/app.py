@@ -10,7 +10,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
-from pydantic_core import PydanticSerializationError
 from starlette.exceptions import HTTPException
 
 from atena import __version__
@@ -21,7 +20,7 @@ from atena.web.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
 
-_CODES = {400: "malformed", 404: "no-such-path", 405: "method-not-allowed"}
+_CODES = {400: "not-json", 404: "no-such-path", 405: "method-not-allowed"}
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -84,10 +83,6 @@ async def _invalid(_: Request, error: RequestValidationError) -> Response:
     return _problem(422, "invalid-body", field[:100], first["type"])
 
 
-async def _not_text(_: Request, __: Exception) -> Response:
-    return _problem(422, "not-text", mend="half a surrogate pair cannot be written in JSON")
-
-
 async def _http(_: Request, error: HTTPException) -> Response:
     answer = _problem(error.status_code, _CODES.get(error.status_code, "refused"))
     answer.headers.update(error.headers or {})
@@ -101,8 +96,6 @@ async def _broken(_: Request, __: Exception) -> Response:
 _HANDLERS: dict[int | type[Exception], Any] = {
     AtenaError: _refused,
     RequestValidationError: _invalid,
-    PydanticSerializationError: _not_text,
-    UnicodeEncodeError: _not_text,
     HTTPException: _http,
     Exception: _broken,
 }

@@ -55,6 +55,7 @@ class Gate:
             return
         started = time.perf_counter()
         status = 500
+        outer = scope.get("route")  # of the app that this one is mounted in
 
         async def counted(message: Message) -> None:
             nonlocal status
@@ -72,7 +73,8 @@ class Gate:
         finally:
             if log.isEnabledFor(logging.INFO):
                 method = scope["method"] if scope["method"] in _METHODS else "-"
-                route = getattr(scope.get("route"), "path", "-")
+                found = scope.get("route")
+                route = getattr(found, "path", "-") if found is not outer else "-"
                 spent = (time.perf_counter() - started) * 1000
                 log.info("%s %s %d %.1f ms", method, route, status, spent)
 
@@ -98,7 +100,7 @@ class Gate:
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A body without a length is counted as it comes."""
         taken = 0
-        begun = False
+        refused = False
 
         async def bounded() -> Message:
             nonlocal taken
@@ -109,15 +111,15 @@ class Gate:
             return message
 
         async def watched(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, bounded, watched)
-        except TooLargeError:
-            if not begun:
+            # The framework turns what reading a body raises into an answer of its own.
+            nonlocal refused
+            if taken <= self._max_body:
+                await send(message)
+            elif not refused:
+                refused = True
                 await refuse(send, 413, "body-too-large", f"at most {self._max_body} bytes")
+
+        await self._app(scope, bounded, watched)
 
 
 class Callers:

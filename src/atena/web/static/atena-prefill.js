@@ -451,7 +451,8 @@ function style() {
     [data-atena="check"] { background-color: var(--atena-check, #fff6d6); border-color: var(--atena-line, #9a6700); }
     .atena-choice { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; position: relative; font-size: .875rem; }
     .atena-hint { color: var(--atena-text, #6b4700); }
-    .atena-open { font: inherit; padding: .25rem .6rem; min-height: 2rem; color: inherit; background: #fff; border: 1px solid currentColor; border-radius: .25rem; cursor: pointer; }
+    .atena-choice .atena-open { font: inherit; padding: .25rem .6rem; min-height: 2rem; color: #1d2430; background: #fff; border: 1px solid currentColor; border-radius: .25rem; cursor: pointer; }
+    .atena-choice .atena-open:hover { background: #eef1f6; }
     .atena-list { position: absolute; z-index: 10; top: 100%; left: 0; margin: 0; padding: .25rem 0; min-width: 14rem; max-height: 16rem; overflow: auto; list-style: none; color: #1d2430; background: #fff; border: 1px solid #6b7280; border-radius: .25rem; box-shadow: 0 4px 16px #0003; }
     .atena-list[hidden] { display: none; }
     .atena-list li { padding: .5rem .75rem; cursor: pointer; }
