@@ -1,0 +1,146 @@
+"""How fast names are, by what the field holds; how it grows with length; start and memory.
+
+    python benchmarks/speed_names.py --cases DIR [--rounds 5]
+
+Rates are the median over rounds of distinct names after a warm one, on one core; *cold* is the first
+round, in which every name is new. *Growth* is the time for a field of 192 characters over that of 48; linear
+is 4, and more than 200 characters are not read. The machine is shared: compare figures of one run only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atena.text import kana_to_romaji
+from figures import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST = 10_000
+SIGNS = (
+    "山",
+    "様",
+    "(",
+    "株式会社",
+    "・",
+    "あ",
+    "ア",
+    "a ",
+    "1",
+    " ",
+    "方",
+    "と",
+    "김",
+    "店",
+    "a.",
+    "旧姓",
+)
+
+STARTED = """
+import json, sys, time
+def pss():
+    with open("/proc/self/smaps_rollup") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith("Pss:")) / 1024
+bare = pss(); start = time.perf_counter()
+import atena
+imported = time.perf_counter(); name = atena.parse_name("山田太郎")
+first = time.perf_counter(); names = json.load(sys.stdin)
+for name in names: atena.parse_name(name)
+print(json.dumps({"import ms": 1000 * (imported - start), "first ms": 1000 * (first - imported),
+                  "MiB after all": pss() - bare - sum(map(len, names)) * 2 / 2**20}))
+"""
+
+
+def main() -> None:
+    options = read_options()
+    rows = list(read_rows(options.cases / "name_modern.jsonl"))[:MOST]
+    names = [row["name"] for row in rows]
+    kinds = kinds_of_fields(rows)
+    print("| field | fields | cold /s | warm /s |\n|---|---:|---:|---:|")
+    for kind, (fields, read) in kinds.items():
+        cold, warm = rates(fields, read, options.rounds)
+        print(f"| {kind} | {len(fields):,} | {cold:,.0f} | {warm:,.0f} |", flush=True)
+    sign, growth = max(((sign, growth_of(sign)) for sign in SIGNS), key=lambda pair: pair[1])
+    print(f"\nworst growth {growth:.1f} (repeated {sign!r})")
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED],
+        input=json.dumps(names),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    print(", ".join(f"{what} {value:.0f}" for what, value in json.loads(done.stdout).items()))
+
+
+def kinds_of_fields(
+    rows: list[dict[str, str]],
+) -> dict[str, tuple[list[str], Callable[[str], object]]]:
+    """The same persons, written as forms hold them."""
+    from atena import parse_name
+
+    def latin(row: dict[str, str]) -> str:
+        parts = row["given_kana"], row["surname_kana"]
+        return " ".join(kana_to_romaji(part).capitalize() for part in parts)
+
+    spellings = {row["name"]: latin(row) for row in rows}
+    return {
+        "plain": ([row["name"] for row in rows], parse_name),
+        "with a space": ([f"{row['surname']} {row['given']}" for row in rows], parse_name),
+        "with 様": ([row["name"] + "様" for row in rows], parse_name),
+        "company and person": ([f"株式会社青葉 {row['name']}" for row in rows], parse_name),
+        "katakana": ([f"{row['surname_kana']} {row['given_kana']}" for row in rows], parse_name),
+        "Latin": (list(spellings.values()), parse_name),
+        "plain, romaji known": (
+            [row["name"] for row in rows],
+            lambda name: parse_name(name, romaji=spellings[name]),
+        ),
+    }
+
+
+def rates(fields: list[str], read: Callable[[str], object], rounds: int) -> tuple[float, float]:
+    """Fields a second in the first round and the median of the others."""
+    seconds = []
+    for _ in range(rounds + 1):
+        start = time.perf_counter()
+        for field in fields:
+            read(field)
+        seconds.append(time.perf_counter() - start)
+    return len(fields) / seconds[0], len(fields) / statistics.median(seconds[1:])
+
+
+def growth_of(sign: str) -> float:
+    from atena import parse_name
+
+    def seconds(length: int) -> float:
+        text = (sign * length)[:length]
+        runs = []
+        for _ in range(7):
+            start = time.perf_counter()
+            parse_name(text)
+            runs.append(time.perf_counter() - start)
+        return min(runs)
+
+    return seconds(192) / seconds(48)
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=Path, default=os.environ.get("ATENA_CASES"))
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    if options.cases is None:
+        parser.error("--cases DIR is needed (or the variable ATENA_CASES)")
+    return options
+
+
+if __name__ == "__main__":
+    main()
