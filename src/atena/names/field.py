@@ -33,8 +33,9 @@ class Field:
         self.words = name_words()
         self.sorter = Sorter(known)
         self.roles = ["ignored"] * len(self.key)
-        self.rest = [chunk for chunk in chunks_of(self.key) if not chunk.bracket]
-        self.asides = _by_bracket(self.key)
+        chunks = chunks_of(self.key)
+        self.rest = [chunk for chunk in chunks if not chunk.bracket]
+        self.asides = _by_bracket(chunks)
         self.notes: list[Note] = []
         self.organizations: list[Chunk] = []
         self.honorifics: list[Chunk] = []
@@ -265,9 +266,9 @@ class Field:
         return " ".join(self.value(start, end) for start, end in groups)
 
 
-def _by_bracket(key: str) -> list[list[Chunk]]:
+def _by_bracket(chunks: list[Chunk]) -> list[list[Chunk]]:
     asides: dict[int, list[Chunk]] = {}
-    for chunk in chunks_of(key):
+    for chunk in chunks:
         if chunk.bracket:
             asides.setdefault(chunk.bracket, []).append(chunk)
     return list(asides.values())

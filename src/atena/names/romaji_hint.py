@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import math
 from itertools import combinations, islice
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
+from atena.names.pair_hint import PairHint, Way, run_together, shared
 from atena.names.scan import chunks_of
 from atena.text import kana_to_romaji, narrow, romaji_key, romaji_to_kana, strip_invisible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-ONE_DIFFERS = -15.0
-"""The letters spell one part and not the other: a typing error, a former surname, a nickname."""
-
-BOTH_DIFFER = -16.0
-"""They spell neither: it is another person's name."""
 
 LENGTH_LEFT_OUT = math.log(0.65)
 LENGTH_SPELT = math.log(0.35)
@@ -29,10 +21,11 @@ ONE_WORD = -1.0
 """A single word that spells one part: less usual than one that spells both."""
 
 MIDDLE_WORD = -2.0
+MOST_WORDS = 6
 MOST_READINGS = 12
 
 
-class RomajiHint:
+class RomajiHint(PairHint):
     """A whole name in Latin letters, in either order.
 
     >>> hint = RomajiHint.read("Kenji Ohno")
@@ -40,14 +33,27 @@ class RomajiHint:
     True
     """
 
-    __slots__ = ("_given_first", "_keys", "agreeing", "differing", "words")
+    agreeing = "romaji-used"
+    differing = "romaji-disagrees"
+    one_differs = -15.0
+    both_differ = -16.0
 
     def __init__(self, words: tuple[str, ...], *, surname_first: bool | None = None) -> None:
         self.words = words
-        self.agreeing = "romaji-used"
-        self.differing = "romaji-disagrees"
-        self._keys: dict[str, tuple[str, int]] = {}
         self._given_first = None if surname_first is None else not surname_first
+        likely, unlikely = ORDER_OPEN if surname_first is None else ORDER_KNOWN
+        orders = (unlikely, likely) if self._given_first else (likely, unlikely)
+        if len(words) == 1:
+            pieces, ways = run_together(words[0], ONE_WORD)
+        else:
+            pieces, ways = shared(words, *orders)
+        if len(words) > 2:  # a middle name or initial between the two
+            first = len(pieces)
+            pieces = (*pieces, words[0], words[-1])
+            ways = (*ways, Way(first, first + 1, MIDDLE_WORD), Way(first + 1, first, MIDDLE_WORD))
+        super().__init__(pieces, ways)
+        self._spelled = {piece: (romaji_key(piece), long_vowels(piece)) for piece in pieces}
+        self._sounds: dict[str, tuple[str, int]] = {}
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -59,7 +65,7 @@ class RomajiHint:
         chunks = [chunk for chunk in chunks_of(text) if not chunk.bracket]
         if not chunks or any(chunk.script != "latin" for chunk in chunks):
             return None
-        words = tuple(chunk.text for chunk in chunks)
+        words = tuple(chunk.text for chunk in chunks[:MOST_WORDS])
         surname_first: bool | None = None
         if len(words) == 2:
             capitals = [len(word) > 1 and word.isupper() for word in words]
@@ -68,20 +74,6 @@ class RomajiHint:
             elif capitals[0] != capitals[1]:
                 surname_first = capitals[0]
         return cls(words, surname_first=surname_first)
-
-    def score(self, surname_kana: str, given_name_kana: str) -> float:
-        """See `atena.names.hints.Hint.score`."""
-        return max(
-            together(surname, given_name, ONE_DIFFERS, BOTH_DIFFER) + bonus
-            for surname, given_name, bonus in self._fits(surname_kana, given_name_kana)
-        )
-
-    def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
-        """Whether the letters spell these readings."""
-        return any(
-            min(surname, given_name) > -math.inf
-            for surname, given_name, _ in self._fits(surname_kana, given_name_kana)
-        )
 
     def surname_readings(self) -> tuple[str, ...]:
         """What the words spell; with the order open, each of them may be the surname."""
@@ -95,57 +87,14 @@ class RomajiHint:
             return tuple(kana for word in reversed(self.words) for kana in readings(word))
         return readings(self.words[0 if self._given_first else -1])
 
-    def _fits(
-        self, surname_kana: str, given_name_kana: str
-    ) -> Iterator[tuple[float, float, float]]:
-        """Every way to share the words: how they fit the surname, the given name, and the way's own weight."""
-        words, same = self.words, self._same
-        if not surname_kana or not given_name_kana:
-            only = surname_kana or given_name_kana
-            yield max(same(word, only) for word in words) if only else 0.0, 0.0, 0.0
-            return
-        if len(words) == 1:
-            whole = same(words[0], surname_kana + given_name_kana)
-            yield whole, whole, 0.0
-            yield same(words[0], surname_kana), 0.0, ONE_WORD
-            yield 0.0, same(words[0], given_name_kana), ONE_WORD
-            return
-        likely, unlikely = ORDER_OPEN if self._given_first is None else ORDER_KNOWN
-        for cut in range(1, len(words)):
-            first, second = "".join(words[:cut]), "".join(words[cut:])
-            bonus = unlikely if self._given_first else likely
-            yield same(first, surname_kana), same(second, given_name_kana), bonus
-            bonus = likely if self._given_first is not False else unlikely
-            yield same(second, surname_kana), same(first, given_name_kana), bonus
-        if len(words) > 2:  # a middle name or initial between the two
-            first, second = words[0], words[-1]
-            yield same(first, surname_kana), same(second, given_name_kana), MIDDLE_WORD
-            yield same(second, surname_kana), same(first, given_name_kana), MIDDLE_WORD
-
-    def _same(self, word: str, kana: str) -> float:
-        """Log-probability of spelling ``kana`` as ``word``; minus infinity if the letters cannot be it."""
-        key, lengths = self._key_of_word(word)
-        kana_key, kana_lengths = self._key_of_kana(kana)
-        return spelling_of_lengths(lengths, kana_lengths) if key == kana_key else -math.inf
-
-    def _key_of_word(self, word: str) -> tuple[str, int]:
-        found = self._keys.get(word)
-        if found is None:
-            found = self._keys[word] = romaji_key(word), long_vowels(word)
-        return found
-
-    def _key_of_kana(self, kana: str) -> tuple[str, int]:
-        found = self._keys.get(kana)
-        if found is None:
-            found = self._keys[kana] = romaji_key(kana_to_romaji(kana)), long_vowels_of_kana(kana)
-        return found
-
-
-def together(surname: float, given_name: float, one_differs: float, both_differ: float) -> float:
-    """One score of how a hint fits both parts; minus infinity says that it does not fit one at all."""
-    if surname == -math.inf:
-        return both_differ if given_name == -math.inf else one_differs + given_name
-    return one_differs + surname if given_name == -math.inf else surname + given_name
+    def same(self, piece: str, kana: str) -> float:
+        """Log-probability of spelling ``kana`` so; minus infinity if the letters cannot be it."""
+        key, lengths = self._spelled[piece]
+        sound = self._sounds.get(kana)
+        if sound is None:
+            spelled = romaji_key(kana_to_romaji(kana))
+            sound = self._sounds[kana] = spelled, long_vowels_of_kana(kana)
+        return spelling_of_lengths(lengths, sound[1]) if key == sound[0] else -math.inf
 
 
 def spelling_of_lengths(spelt: int, long: int) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from atena.lexicon.name_words import name_words
 
@@ -82,6 +83,7 @@ def chunks_of(key: str) -> list[Chunk]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def is_word(char: str) -> bool:
     """Whether the character is a letter, a digit or what is written like one (々, ー, 〆)."""
     category = unicodedata.category(char)
@@ -109,6 +111,7 @@ def script_of(text: str) -> str:
     return "mixed"
 
 
+@lru_cache(maxsize=8192)
 def _script(char: str) -> str:
     for script, ranges in _RANGES:
         for first, last in ranges:
