@@ -61,8 +61,16 @@ def to_latin(address: Address) -> LatinAddress:
 
 
 KINDS = {
-    "チョウ": "cho", "マチ": "machi", "ムラ": "mura", "ソン": "son", "シ": "shi", "ク": "ku",
-    "グン": "gun", "ケン": "ken", "フ": "fu", "ト": "to",
+    "チョウ": "cho",
+    "マチ": "machi",
+    "ムラ": "mura",
+    "ソン": "son",
+    "シ": "shi",
+    "ク": "ku",
+    "グン": "gun",
+    "ケン": "ken",
+    "フ": "fu",
+    "ト": "to",
 }
 
 
