@@ -96,16 +96,18 @@ def _serve(pipe: Connection, *arguments: object) -> None:
         except (EOFError, ConnectionError):
             return
         try:
-            pipe.send(worker.run(part))
+            result: object = worker.run(part)
         except AtenaError as error:
-            pipe.send(error)
+            result = error
         except OSError as error:
-            pipe.send(
-                BatchError(
-                    "cannot-write", field=str(error.errno), mend="make room, then start again"
-                )
+            result = BatchError(
+                "cannot-write", field=str(error.errno), mend="make room, then start again"
             )
-        except (EOFError, KeyboardInterrupt):
+        except KeyboardInterrupt:
             return
         except Exception as error:  # noqa: BLE001 - only the type: a message may quote a buyer
-            pipe.send(type(error).__name__)
+            result = type(error).__name__
+        try:
+            pipe.send(result)
+        except ConnectionError:  # the main process is gone; the part is done all the same
+            return

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BATCH_ROWS = 8_192
-ROW_GROUP = 100_000
+ROW_GROUP = 64_000
 
 
 class TableReader:
