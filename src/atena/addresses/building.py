@@ -34,10 +34,15 @@ class Building(NamedTuple):
     care_of: str = ""
     organization: str = ""
     department: str = ""
+    company_line: bool = False
+    """The organization has the last line to itself, and ``text`` goes without that line."""
 
 
-def read_building(source: str) -> Building:
+def read_building(source: str, *, company_line: bool = False) -> Building:
     """Read ``source``, the buyer's text after the number, with a newline where a line ends.
+
+    With ``company_line`` the last line may be that of the company, as addressLine3 is in Japan: when
+    nothing but an organization stands there, it is no part of the building.
 
     >>> building = read_building("アルコタワー東館３階 ３０１号室\\n株式会社アテナ 営業部")
     >>> building.text
@@ -46,6 +51,8 @@ def read_building(source: str) -> Building:
     ('アルコタワー', '東館', '3', '301')
     >>> building.organization, building.department
     ('株式会社アテナ', '営業部')
+    >>> read_building("アルコタワー\\n株式会社アテナ", company_line=True).text
+    'アルコタワー'
     """
     text = narrow(source).strip()
     if not any(map(str.isalnum, text)):
@@ -65,8 +72,13 @@ def read_building(source: str) -> Building:
             else:  # the last room counts: 東京ビル2号 305号室
                 room = value.strip(" 　-").upper().replace("の", "-")
         name = name or (line[:first].strip(" 　-・(") if first < len(line) else line)
-    addressee = read_addressee(lines)
-    return Building(" ".join(lines), name, wing, floor, room, *(addressee or NOBODY))
+    addressee = read_addressee(lines) or NOBODY
+    if company_line and f"{addressee.organization} {addressee.department}".strip() == lines[-1]:
+        if len(lines) == 1:
+            name = ""
+        company = addressee._replace(organization=lines[-1])  # with its department: nothing is lost
+        return Building(" ".join(lines[:-1]), name, wing, floor, room, *company, company_line=True)
+    return Building(" ".join(lines), name, wing, floor, room, *addressee)
 
 
 def building_spans(source: str) -> list[tuple[str, int, int]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CLEAR = 2.5
 """Points by which a hypothesis must lead over another municipality."""
+CODE_OF_CITY = 2
+"""The value of ``coded`` for a postal code of the same municipality, though not of the town."""
 NO_CITY, NO_TOWN, LEFT = -6.0, -2.0, -3.0
 SHORT_PREFECTURE, OTHER_PREFECTURE = -1.5, -9.0
 SAME_TOWN_CODE, SAME_CITY_CODE, OTHER_CODE = 8.0, 3.0, -3.0

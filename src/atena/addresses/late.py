@@ -88,6 +88,10 @@ def _building(reading: Reading, rest: int) -> list[tuple[int, int, str]]:
     if rest >= len(reading.key):
         return []
     low, high = reading.source.span(rest, len(reading.key))
+    company = []
+    if reading.building.company_line:
+        start = max(reading.source.text.rfind("\n", low, high) + 1, low)
+        company, high = [(start, high, "organization")], start
     parts: list[tuple[int, int, str]] = []
     for field, start, end in building_spans(reading.source.text[low:high]):
         if low + start > (parts[-1][1] if parts else low):
@@ -96,10 +100,10 @@ def _building(reading: Reading, rest: int) -> list[tuple[int, int, str]]:
     last = parts[-1][1] if parts else low
     parts.append((last, high, "building"))
     if reading.signed[1] <= rest:
-        return parts
+        return parts + company
     sign_low, sign_high = reading.source.span(*reading.signed)
     out = []
-    for start, end, field in parts:
+    for start, end, field in parts + company:
         out += [(start, min(end, sign_low), field), (max(start, sign_high), end, field)]
     return [part for part in out if part[1] > part[0]]
 

@@ -158,7 +158,8 @@ def _read(
         if signed[1] > rest and signed[1] > signed[0]:
             low, high = source.span(*signed)
             left = source.text[begin:low] + "\n" + source.text[max(high, begin) : end]
-    building = read_building(left) if left else NO_BUILDING
+    third = source.text.count("\n") >= COMPANY_LINE and not source.text.endswith("\n")
+    building = read_building(left, company_line=third) if left else NO_BUILDING
     return Reading(
         source,
         key,
@@ -179,6 +180,8 @@ def _read(
 
 
 NO_BUILDING = Building()
+COMPANY_LINE = 2
+"""Line ends before the line that Amazon's Japanese address book has for the company: the third."""
 DIGITS = "0123456789"
 NUMBER_SIGNS = frozenset(DIGITS + "-")
 AFTER_NUMBER = frozenset(" \n-丁番号地の")
@@ -231,7 +234,7 @@ def _address(reading: Reading, notes: list[Note], places: PlaceLexicon) -> Addre
     values["street"], values["chome"] = street, block.chome
     values["banchi"], values["go"] = block.banchi, block.go
     values["building"] = building.text
-    if building.text:
+    if building is not NO_BUILDING:
         values["floor"], values["room"] = building.floor, building.room
         values["care_of"] = building.care_of
         values["organization"] = building.organization or values["organization"]

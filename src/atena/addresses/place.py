@@ -156,8 +156,11 @@ class Resolver(RareReader):
             if key.startswith(key[start:stop], stop):  # 目黒区目黒区下目黒
                 again = stop + end
                 yield place._replace(city_end=again, town_start=again, end=again)
+        repeated = {mark for _, mark, form in matches if form in "fc"}
         for mark in self.hints.cities:
             city = places.municipality(mark)
+            if mark in repeated:
+                continue  # 渋谷区 given, 東京都渋谷区1-1-1 in the text: no town 渋谷
             if not code or city.prefecture == code:
                 # Points as if the text had it: it does not have to be repeated.
                 named = EACH * len(city.name) - 1.0

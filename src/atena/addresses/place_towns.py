@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atena.addresses.hypothesis import (
+    CODE_OF_CITY,
     LEFT,
     NO_TOWN,
     OTHER_CODE,
@@ -156,7 +157,7 @@ class TownReader:
             name = match.towns[0].name if match else ""
             if (city.mark, name) in self.hints.postal_towns:
                 return 1, SAME_TOWN_CODE
-            return 2, SAME_CITY_CODE
+            return CODE_OF_CITY, SAME_CITY_CODE
         if any(mark in marks for mark in self.places.wards(city.mark)):
-            return 2, SAME_CITY_CODE
+            return CODE_OF_CITY, SAME_CITY_CODE
         return -1, OTHER_CODE

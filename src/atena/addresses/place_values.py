@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.hypothesis import CLEAR
+from atena.addresses.hypothesis import CLEAR, CODE_OF_CITY
 from atena.models import Note
 from atena.text import is_kana, narrow, to_katakana
 
@@ -65,7 +65,7 @@ def place_values(
     elif lead:
         values["town"] = lead
         notes.append(Note(code="town-unknown", field="town"))
-    if place.coded < 0:
+    if place.coded < 0 or (town is not None and _code_of_other_town(reading)):
         notes.append(_mismatch(reading, values, places))
     if place.said == "p":
         notes.append(Note(code="place-from-postal-code", field="city"))
@@ -79,6 +79,17 @@ def place_values(
         notes.append(Note(code="postal-code-of-receiver", field="postal_code", facts=facts))
         if len(named) == 1 and named[0].kind == "o":
             values["organization"] = named[0].name
+
+
+def _code_of_other_town(reading: Reading) -> bool:
+    """Whether the postal code is of the municipality, but only of towns that the text does not name."""
+    hints = reading.hints
+    return (
+        reading.place.coded == CODE_OF_CITY
+        and not hints.receivers
+        and bool(hints.postal_towns)
+        and all(name for _, name in hints.postal_towns)
+    )
 
 
 def _own_kana(name: str) -> str:

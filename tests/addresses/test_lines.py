@@ -1,0 +1,54 @@
+"""What the lines and fields of Amazon's address book say beside their text."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_address
+
+
+def test_company_in_line_three_is_no_building() -> None:
+    address = parse_address(["目黒区下目黒1-8-1", "アルコタワー12F", "株式会社アテナ 営業部"])
+    assert address.building == "アルコタワー12F"
+    assert address.organization == "株式会社アテナ 営業部"
+    last = address.spans[-1]
+    assert (last.field, address.source[last.start : last.end]) == (
+        "organization",
+        "株式会社アテナ 営業部",
+    )
+
+
+def test_company_in_line_three_without_building() -> None:
+    address = parse_address(["目黒区下目黒1", "8-1", "アテナ合同会社"])
+    assert (address.street, address.building) == ("1-8-1", "")
+    assert address.organization == "アテナ合同会社"
+
+
+def test_company_in_the_building_line_stays_there() -> None:
+    address = parse_address(["目黒区下目黒1-8-1", "アルコタワー 株式会社アテナ"])
+    assert address.building == "アルコタワー 株式会社アテナ"
+    assert address.organization == "株式会社アテナ"
+
+
+@pytest.mark.parametrize("line", ["東京都渋谷区1-1-1", "渋谷区1-1-1", "1-1-1"])
+def test_a_city_given_twice_is_no_town(line: str) -> None:
+    address = parse_address(line, prefecture="東京都", city="渋谷区")
+    assert (address.city, address.town, address.koaza) == ("渋谷区", "", "")
+    assert address.street == "1-1-1"
+
+
+def test_postal_code_of_another_town_is_noted_with_both_readings() -> None:
+    address = parse_address("渋谷区道玄坂1-2-3", postal_code="150-0001")
+    assert address.town == "道玄坂"
+    (note,) = (note for note in address.notes if note.code == "postcode-mismatch")
+    assert note.facts == {"text": "渋谷区道玄坂", "postal_code": "東京都渋谷区神宮前"}
+
+
+def test_postal_code_of_the_town_or_of_the_whole_city_is_no_mismatch() -> None:
+    for code in ("150-0043", "150-0000"):
+        address = parse_address("渋谷区道玄坂1-2-3", postal_code=code)
+        assert "postcode-mismatch" not in {note.code for note in address.notes}
+
+
+def test_hokkaido_cut_short_in_the_prefecture_field() -> None:
+    assert parse_address("札幌市北区北七条西1-1", prefecture="北海").prefecture == "北海道"
