@@ -22,7 +22,9 @@ from atena.pay.sandbox.server import QuietServer, listen
 from atena.web import create_app
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 PAGES = Path(__file__).parent / "pages"
 CHROMIUM = os.environ.get("ATENA_CHROMIUM", "/usr/bin/chromium")
@@ -40,21 +42,32 @@ PATIENCE = 10_000
 
 
 @contextmanager
+def served_on(app: Any, listener: socket.socket) -> Iterator[str]:
+    """The app on a socket of this machine, in a thread; its address."""
+    server = QuietServer(uvicorn.Config(app, log_level="critical", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.005)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+
+
+@contextmanager
 def served(app: Any) -> Iterator[str]:
-    """The app on a free port of this machine, in a thread; its address."""
-    config = uvicorn.Config(app, log_level="critical", access_log=False)
-    server = QuietServer(config)
-    with listen("127.0.0.1", 0) as listener:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 20
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.005)
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(20)
+    """The app on a free port."""
+    with listen("127.0.0.1", 0) as listener, served_on(app, listener) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def serve_on() -> Callable[..., AbstractContextManager[str]]:
+    """`served_on`, for the tests' own fixtures."""
+    return served_on
 
 
 @pytest.fixture(scope="session")
@@ -77,9 +90,9 @@ def http(service: str) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
+    """Chromium without a window; for one module, since its event loop bars those of other tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

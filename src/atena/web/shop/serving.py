@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from atena.pay import Client
+from atena.pay import Client, Policy
 from atena.pay.sandbox.server import running
 from atena.pay.sandbox.settings import init_folder, load_folder
 from atena.web.shop.app import create_shop
@@ -30,7 +30,12 @@ def shop_with_sandbox(folder: Path, url: str, port: int = 0) -> Iterator[Starlet
     merchant, database = load_folder(folder / "sandbox")
     with (
         running(merchant, database, port) as box,
-        Client(box.public_key_id, box.private_key, base_url=box.base_url) as client,
+        Client(
+            box.public_key_id,
+            box.private_key,
+            base_url=box.base_url,
+            policy=Policy(paced=False),  # this sandbox has no quota: nobody has to wait
+        ) as client,
     ):
         yield create_shop(
             Shop(
