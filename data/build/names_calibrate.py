@@ -5,8 +5,7 @@
 The persons are those of the group ``calibrate`` (names_tables.py), of all eras in the proportions that
 the sources have them: persons of JMnedict born since 1950 alone have better listed names than buyers
 have. No weight was fitted to them. Each is taken out of all counts before it is looked at; a reading
-that no table has but through this person is taken out as well. The reading
-model's own probabilities for names that no table has are taken as they are.
+that no table has but through this person is taken out as well. The reading model's own probabilities for names that no table has are taken as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -31,6 +31,9 @@ from names_persons import Person, split_persons
 from names_sources import Key, read_all
 from names_tables import group_of, without_full_names
 from places_packages import TABLES, write_tsv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UNLISTED = "-unlisted"
 
@@ -91,11 +94,16 @@ class WithoutOne(NameTable):
     def get(self, key: str) -> Part | None:
         return self.part if key == self.key else super().get(key)
 
-    def prefixes(self, key: str) -> list[Part | None]:
-        found = super().prefixes(key)
-        if key.startswith(self.key):
-            found[len(self.key)] = self.part
-        return found
+    @property
+    def heads(self) -> Callable[[str], list[str]]:
+        return lambda key: [key[:i] for i in range(1, len(key) + 1) if self.get(key[:i])]
+
+    def load(self, key: str) -> Part | None:
+        if key == self.key:
+            return self.part
+        part = super().load(key)
+        self.known.clear()
+        return part
 
 
 def main() -> None:

@@ -105,7 +105,8 @@ class NameTable:
     def __init__(self, name: str, extra: Mapping[str, str | Sequence[str]]) -> None:
         self.name = name
         self._extra = {fold_key(spelling): _as_tuple(kana) for spelling, kana in extra.items()}
-        self._known: dict[str, Part] = {}
+        self.known: dict[str, Part] = {}
+        """Listed names that were looked up before."""
         self._read: dict[str, Part] = {}
         self._contexts: dict[str, Context | None] = {}
 
@@ -124,20 +125,22 @@ class NameTable:
 
     def get(self, key: str) -> Part | None:
         """The listed name ``key``, or None."""
-        part = self._known.get(key)
-        return part if part is not None else self._load(key)
+        part = self.known.get(key)
+        return part if part is not None else self.load(key)
 
-    def prefixes(self, key: str) -> list[Part | None]:
-        """For every length from 0 to that of ``key`` the listed name that ``key`` begins with, or None."""
-        found: list[Part | None] = [None] * (len(key) + 1)
-        known = self._known
-        for head in self._table.prefix_keys(key):
-            found[len(head)] = known.get(head) or self._load(head)
-        if self._extra:
-            for length in range(1, len(key) + 1):
-                if key[:length] in self._extra:
-                    found[length] = self.get(key[:length])
-        return found
+    @cached_property
+    def heads(self) -> Callable[[str], list[str]]:
+        """Every listed name that a key begins with, shortest first."""
+        listed = self._table.prefix_keys
+        if not self._extra:
+            return listed  # type: ignore[no-any-return]  # the trie has no types
+        extra = self._extra
+
+        def heads(key: str) -> list[str]:
+            found = {*listed(key), *(key[:i] for i in range(1, len(key) + 1) if key[:i] in extra)}
+            return sorted(found, key=len)
+
+        return heads
 
     def log_probability(self, key: str, part: Part | None) -> float:
         """That of ``part``, or of a name like ``key`` that is in no table."""
@@ -176,16 +179,17 @@ class NameTable:
             self._read[key] = part
         return part
 
-    def _load(self, key: str) -> Part | None:
+    def load(self, key: str) -> Part | None:
+        """The listed name ``key``, or None, from the table; `known` remembers it."""
         table = self._table
         key_id = table.get_id(key)
         part = None if key_id is None else Part.from_bytes(table.value(key_id))
         if self._extra and key in self._extra:
             part = _with_extra(part, self._extra[key])
         if part is not None:
-            if len(self._known) >= REMEMBERED:
-                self._known = {}
-            self._known[key] = part
+            if len(self.known) >= REMEMBERED:
+                self.known = {}
+            self.known[key] = part
         return part
 
 

@@ -16,18 +16,15 @@ STEPS = 1000
 
 def calibrated(field: str, raw: float) -> float:
     """The calibrated probability of a field; ``raw`` itself where nothing was measured."""
-    curve = _curve(field)
-    if curve is None:
-        return raw
-    return curve[round(raw * STEPS)]
+    return curve(field)[int(raw * STEPS + 0.5)]
 
 
 @cache
-def _curve(field: str) -> tuple[float, ...] | None:
-    """The measured points of a field, joined by straight lines."""
+def curve(field: str) -> tuple[float, ...]:
+    """The measured points of a field, joined by straight lines, in steps."""
     points: list[list[float]] | None = constants()["calibration"].get(field)
     if not points:
-        return None
+        return tuple([step / STEPS for step in range(STEPS + 1)])
     raws = [raw for raw, _ in points]
     curve: list[float] = []
     for step in range(STEPS + 1):

@@ -51,48 +51,54 @@ def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cu
 
     ``drawn`` are borders that the buyer drew: a single one is taken as it is, of several one is likely.
     """
-    surnames = lexicon.surnames.prefixes(key)
-    given_name_of = lexicon.given_names.get
+    surnames, given_names = lexicon.surnames, lexicon.given_names
     if len(drawn) == 1:
         border = drawn[0]
-        return [(0.0, border, surnames[border], given_name_of(key[border:]))]
+        return [(0.0, border, surnames.get(key[:border]), given_names.get(key[border:]))]
     found: list[Cut] = []
     best = SURE
-    whole = surnames.pop()
-    for border, surname in enumerate(surnames):
-        if surname is not None:
-            given_name = given_name_of(key[border:])
-            if given_name is not None:
-                score = surname.log_probability + given_name.log_probability
-                found.append((score, border, surname, given_name))
-                if score > best:
-                    best = score
+    size = len(key)
+    whole = None
+    known_surname, known_given_name = surnames.known.get, given_names.known.get
+    for head in surnames.heads(key):  # this loop is where the time goes: no calls but look-ups
+        surname = known_surname(head) or surnames.load(head)
+        border = len(head)
+        if border == size:
+            whole = surname
+            continue
+        tail = key[border:]
+        given_name = known_given_name(tail) or given_names.load(tail)
+        if given_name is not None and surname is not None:
+            score = surname.log_probability + given_name.log_probability
+            found.append((score, border, surname, given_name))
+            if score > best:
+                best = score
     if best == SURE or drawn:
-        found += _open_cuts(key, lexicon, surnames)
+        found += _open_cuts(key, lexicon)
     if drawn:
         found = [(cut[0] + DRAWN * (cut[1] in drawn), *cut[1:]) for cut in found]
     else:
         if whole is not None:
-            found.append((whole.log_probability + SURNAME_ALONE, len(key), whole, None))
-        if best == SURE or len(key) < LONG:
-            alone = given_name_of(key)
+            found.append((whole.log_probability + SURNAME_ALONE, size, whole, None))
+        if best == SURE or size < LONG:
+            alone = given_names.get(key)
             if alone is not None:
                 found.append((alone.log_probability + GIVEN_NAME_ALONE, 0, None, alone))
     if len(found) > 1:
         found.sort(key=_SCORE, reverse=True)
-    return found or [(0.0, len(key), whole, None)]
+    return found or [(0.0, size, whole, None)]
 
 
-def _open_cuts(key: str, lexicon: NameLexicon, surnames: list[Part | None]) -> list[Cut]:
+def _open_cuts(key: str, lexicon: NameLexicon) -> list[Cut]:
     """The cuts at least one side of which is in no table."""
     found: list[Cut] = []
     for border in range(1, len(key)):
-        surname, given_name = surnames[border], lexicon.given_names.get(key[border:])
+        left, right = key[:border], key[border:]
+        surname, given_name = lexicon.surnames.get(left), lexicon.given_names.get(right)
         if surname is None or given_name is None:
-            left = lexicon.surnames.log_probability(key[:border], surname)
-            right = lexicon.given_names.log_probability(key[border:], given_name)
-            score = left + right
-            if surname is None and _same_kana(key[border - 1], key[border]):
+            score = lexicon.surnames.log_probability(left, surname)
+            score += lexicon.given_names.log_probability(right, given_name)
+            if surname is None and _same_kana(left[-1], right[0]):
                 score += WITHIN_KANA
             found.append((score, border, surname, given_name))
     return found

@@ -6,6 +6,7 @@ cut and read (`lattice`), and the probabilities of that become confidences (`cal
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError
@@ -33,7 +34,8 @@ MOST_ALTERNATIVES = 10
 SUREST = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
 
-CALIBRATION = {"surnames": "surname_kana", "given_names": "given_name_kana"}
+FIELDS = "surname_kana", "given_name_kana"
+CALIBRATION = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
 
 DISTINCT_READINGS = 5
 """Alternatives hold at least so many different readings of each part, where there are so many."""
@@ -83,7 +85,7 @@ def _parse(
     plain = None if asked else plain_name(name, names)
     if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
         text, cut = plain
-        return _read(text, (cut,) if cut else (), names, Parts(name, text=text))
+        return _read(text, (cut,) if cut else (), names, name, None)
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)
@@ -92,28 +94,62 @@ def _parse(
         return phonetic_name(parts, evidence)
     if evidence:
         return _weigh(parts, names, evidence)
-    return _read(parts.text, parts.cuts, names, parts)
+    return _read(parts.text, parts.cuts, names, name, parts)
 
 
-def _read(text: str, drawn: tuple[int, ...], names: NameLexicon, parts: Parts) -> PersonName:
-    """Nothing is known but the name: the readings follow from the parts of the best cut."""
+def _read(
+    text: str, drawn: tuple[int, ...], names: NameLexicon, source: str, parts: Parts | None
+) -> PersonName:
+    """Nothing is known but the name: the readings follow from the parts of the best cut.
+
+    ``parts`` is None for a field that holds nothing but ``text``.
+    """
     key = fold_key(text)
     if drawn:
         drawn = _borders(text, key, drawn)
     found = cuts(key, names, drawn)
     _, border, surname, given_name = found[0]
-    split = probability_of_best(found)
-    surname_kana, surname_share, kind = best_reading(names.surnames, key[:border], surname)
-    surname_share = calibrated(kind, split * surname_share)
-    given_kana, given_share, kind = best_reading(names.given_names, key[border:], given_name)
-    given_share = calibrated(kind, split * given_share)
+    split = 1.0 if len(found) == 1 else probability_of_best(found)
+    if surname is not None and given_name is not None:
+        surname_kana, given_name_kana = surname.best, given_name.best
+        raw = split * surname.best_share, split * given_name.best_share
+        fields = FIELDS
+    else:
+        surname_kana, surname_share, first = best_reading(names.surnames, key[:border], surname)
+        given_name_kana, given_share, second = best_reading(
+            names.given_names, key[border:], given_name
+        )
+        raw = split * surname_share, split * given_share
+        fields = first, second
+    confidence = _confidence(
+        calibrated("split", split), calibrated(fields[0], raw[0]), calibrated(fields[1], raw[1])
+    )
+    if parts is None and len(key) == len(text) and given_name_kana and surname_kana:
+        return PersonName.build(
+            {
+                "surname": text[:border],
+                "given_name": text[border:],
+                "surname_kana": surname_kana,
+                "given_name_kana": given_name_kana,
+                "kind": "person",
+                "organization": "",
+                "honorific": "",
+                "confidence": confidence,
+                "notes": (),
+                "source": source,
+            },
+            lambda: {
+                "alternatives": _alternatives(text, key, hypotheses(key, names, found, None)),
+                "spans": Parts(source, text=text).spans(border),
+            },
+        )
     return _result(
-        parts,
+        parts or Parts(source, text=text),
         key,
         border,
-        (surname_kana, given_kana),
-        _confidence(calibrated("split", split), surname_share, given_share),
-        parts.notes,
+        (surname_kana, given_name_kana),
+        confidence,
+        () if parts is None else parts.notes,
         lambda: hypotheses(key, names, found, None),
     )
 
@@ -173,17 +209,15 @@ def _result(
     surname_kana, given_name_kana = kana
     cut = _border_in_text(text, key, border)
     kind = parts.kind
-    if not 0 < cut < len(text):  # one part alone stands whole in `surname`
-        cut = len(text)
+    if not 0 < cut < len(text):  # a surname or a given name alone
         kind = "mononym" if kind == "person" else kind
-        surname_kana, given_name_kana = surname_kana + given_name_kana, ""
-    if not surname_kana or not (given_name_kana or cut == len(text)):
+    if not (surname_kana or not cut) or not (given_name_kana or cut == len(text)):
         notes = (*notes, Note(code="kana-unknown"))
 
     def late() -> dict[str, Any]:
         return {
             "alternatives": _alternatives(text, key, explain()),
-            "spans": parts.spans(None if cut == len(text) else cut),
+            "spans": parts.spans(cut),
         }
 
     return PersonName.build(
@@ -239,29 +273,17 @@ def _alternatives(text: str, key: str, found: list[Hypothesis]) -> tuple[NameAlt
 
 
 def _alternative(text: str, key: str, hypothesis: Hypothesis) -> NameAlternative:
-    cut = _border_in_text(text, key, hypothesis.border) or len(text)
-    whole = cut == len(text)
+    cut = _border_in_text(text, key, hypothesis.border)
     return NameAlternative(
         surname=text[:cut],
         given_name=text[cut:],
-        surname_kana=hypothesis.surname_kana
-        if not whole
-        else hypothesis.surname_kana + hypothesis.given_name_kana,
-        given_name_kana="" if whole else hypothesis.given_name_kana,
+        surname_kana=hypothesis.surname_kana,
+        given_name_kana=hypothesis.given_name_kana,
         probability=round(hypothesis.probability, 6),
     )
 
 
+@lru_cache(maxsize=10_000)
 def _confidence(split: float, surname_kana: float, given_name_kana: float) -> NameConfidence:
-    """`NameConfidence` without validation, which would cost more than the whole search."""
-    made = NameConfidence.__new__(NameConfidence)
-    values = {"split": split, "surname_kana": surname_kana, "given_name_kana": given_name_kana}
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", _CONFIDENCE_FIELDS)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made
-
-
-_set = object.__setattr__
-_CONFIDENCE_FIELDS = set(NameConfidence.model_fields)
+    """Frozen, and often the same: calibrated probabilities have a thousand steps."""
+    return NameConfidence(split=split, surname_kana=surname_kana, given_name_kana=given_name_kana)
