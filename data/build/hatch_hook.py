@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompileTables(BuildHookInterface[Any]):
     """Runs ``data/build/compile.py``; the sdist carries the text tables and needs nothing compiled."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatchling's signature
         if self.target_name != "wheel":
             return
         sys.path.insert(0, str(Path(self.root) / "data" / "build"))
