@@ -5,7 +5,7 @@ import io
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atena.layouts import Writer, layout_names, load_layout
@@ -40,6 +40,7 @@ def test_every_file_says_where_it_is_from(name: str) -> None:
 
 
 @pytest.mark.parametrize("guard", [False, True])
+@settings(deadline=None)  # an example writes ten layouts
 @given(
     texts=st.fixed_dictionaries(
         dict.fromkeys(
