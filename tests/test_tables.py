@@ -40,3 +40,13 @@ def test_what_comes_from_jmnedict_stands_alone() -> None:
         from_jmnedict = any("jamdict" in source for source in described["sources"])
         assert from_jmnedict == name.startswith("jmnedict_"), name
         assert from_jmnedict == ("CC-BY-SA-4.0" in described["licence"]), name
+
+
+def test_the_notice_names_every_source() -> None:
+    notice = (DATA.parent / "NOTICE").read_text("utf-8").lower()
+    for described in DESCRIBED.values():
+        for source in described["sources"]:
+            package = source.split("==")[0].lower()
+            assert (
+                package.removesuffix("-core").removesuffix("-fix").removesuffix("-python") in notice
+            )

@@ -14,7 +14,7 @@ import json
 import re
 from collections import defaultdict
 
-from places_packages import find, write_tsv
+from packages import find, write_tsv
 from towns import postal_rows
 
 NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九")}

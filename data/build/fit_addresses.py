@@ -16,7 +16,7 @@ from collections import Counter
 import atena.addresses.parse as parse
 from atena.addresses.confidence import place_class
 from atena.lexicon.place_key import place_key
-from places_packages import read_tsv, write_tsv
+from packages import read_tsv, write_tsv
 
 SEED = 20261124
 LEAST = 12

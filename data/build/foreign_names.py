@@ -26,7 +26,7 @@ from sudachipy import Dictionary
 
 from atena.text import kana_to_romaji, romaji_key
 from names_mecab import entries
-from places_packages import find, write_tsv
+from packages import find, write_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

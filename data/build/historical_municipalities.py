@@ -21,7 +21,7 @@ import csv
 import re
 from collections import defaultdict
 
-from places_packages import find, read_tsv, write_tsv
+from packages import find, read_tsv, write_tsv
 
 Record = dict[str, str]
 GENERATION = 30

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from places_packages import find, write_tsv
+from packages import find, write_tsv
 from towns import postal_rows
 
 ISLANDS = re.compile("^(三宅島|八丈島)(?=三宅村|八丈町)")

@@ -30,7 +30,7 @@ from compile_names import (
 from names_persons import Person, split_persons
 from names_sources import Key, read_all
 from names_tables import group_of, without_full_names
-from places_packages import TABLES, write_tsv
+from packages import TABLES, write_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Callable

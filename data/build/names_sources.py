@@ -21,7 +21,7 @@ from sudachipy import Dictionary
 
 from atena.text import to_katakana
 from names_mecab import entries
-from places_packages import find
+from packages import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

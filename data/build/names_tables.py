@@ -28,7 +28,7 @@ from names_persons import Person, count, split_persons
 from names_prior import Candidates, Prior, fit
 from names_sources import Key, Listed, Names, read_all
 from names_units import count_units, read_units, write_units
-from places_packages import write_tsv
+from packages import write_tsv
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from places_packages import find, write_tsv
+from packages import find, write_tsv
 from towns import postal_rows
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from sudachipy import Dictionary
 
 from atena.text import to_katakana
-from places_packages import find, read_tsv, write_tsv
+from packages import find, read_tsv, write_tsv
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.kana import Counters
-from places_packages import find, read_tsv, write_tsv
+from packages import find, read_tsv, write_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The published packages that the place tables are made from, fetched once and unpacked.
+"""The published packages that the tables are made from, fetched once and unpacked.
 
 They are kept in ``ATENA_SOURCES`` (default: ``~/.cache/atena-sources``), never in the repository.
 """
@@ -25,6 +25,9 @@ PINNED = {
     "unidic-lite": "1.0.8",
     "ipadic": "1.0.0",
     "names": "0.3.0",
+    "joyokanji": "1.1.0",
+    "jageocoder": "2.2.1.1",
+    "jntajis-python": "0.1.0",
 }
 
 
