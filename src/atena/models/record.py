@@ -31,7 +31,9 @@ def reveal(on: bool = True) -> None:  # noqa: FBT001, FBT002
 class Record(BaseModel):
     """The base of all models: frozen, strict about field names, silent about values."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
 
     shown: ClassVar[frozenset[str]] = frozenset()
     """The fields that hold no personal data and are shown as they are."""
