@@ -8,12 +8,9 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from click.testing import CliRunner
 
-from atena.errors import InputError
 from atena.pay import Client, CreateCheckoutSession, Policy, ReturnUrls
 from atena.pay.sandbox.server import Running, running
-from atena.web.cli import demo, serve
 from atena.web.shop import Shop, create_shop
 from atena.web.shop.goods import Cart, all_goods
 from atena.web.shop.pages import LANGUAGES, words
@@ -221,16 +218,3 @@ def test_every_word_is_there_in_both_languages() -> None:
     assert japanese.keys() == english.keys()
     assert all(japanese.values())
     assert all(english.values())
-
-
-def test_the_commands_say_what_they_do() -> None:
-    for command in (serve, demo):
-        result = CliRunner().invoke(command, ["--help"])
-        assert result.exit_code == 0
-        assert "Example:" in result.output
-
-
-def test_serve_wants_both_halves_of_a_key() -> None:
-    result = CliRunner().invoke(serve, ["--key-id", "SANDBOX-1"])
-    assert isinstance(result.exception, InputError)
-    assert result.exception.code == "key-incomplete"

@@ -82,7 +82,7 @@ class Field(Model):
     value: str
     confidence: float | None
     check: bool
-    alternatives: list[Alternative] = []
+    alternatives: tuple[Alternative, ...] = ()  # a list would be copied for every field
 
 
 class NoteText(Model):

@@ -17,6 +17,8 @@ from atena.errors import InputError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from atena.web import Settings
+
 SETTINGS = "ATENA_SERVE"
 """The worker processes read their settings here; files are named, their contents are not."""
 
@@ -64,7 +66,7 @@ def serve(
         "max_body": max_body,
     }
     os.environ[SETTINGS] = json.dumps(told)
-    told_app()  # what is wrong with the settings is told here, not in a worker
+    _settings()  # what is wrong with them is told here, not in a worker
     uvicorn.run(
         "atena.web.cli:told_app",
         factory=True,
@@ -78,23 +80,31 @@ def serve(
 
 def told_app() -> FastAPI:
     """The service as `serve` was told, with its tables loaded. Raises `InputError`."""
-    from atena.pay import AsyncClient
-    from atena.web import Settings, create_app, prefill
+    from atena.web import create_app, prefill
     from atena.web.answers import PrefillRequest
     from atena.web.api import typed
+
+    app = create_app(_settings())
+    prefill(
+        typed(PrefillRequest(name="山田太郎", address="目黒区下目黒1-8-1"))
+    )  # the first is slow
+    log = logging.getLogger("atena.web.access")
+    log.setLevel(logging.INFO)
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
+    return app
+
+
+def _settings() -> Settings:
+    from atena.pay import AsyncClient
+    from atena.web import Settings
 
     told = json.loads(os.environ[SETTINGS])
     token_file, key_id, key_file = (told.pop(name) for name in ("token_file", "key_id", "key_file"))
     token = Path(token_file).read_text("utf-8").strip() if token_file else None
     client = AsyncClient(key_id, Path(key_file)) if key_id else None
     told["origins"] = tuple(told["origins"])
-    app = create_app(Settings(token=token, client=client, **told))
-    prefill(typed(PrefillRequest(name="山田太郎", address="目黒区下目黒1-8-1")))  # warm
-    log = logging.getLogger("atena.web.access")
-    log.setLevel(logging.INFO)
-    if not log.handlers:
-        log.addHandler(logging.StreamHandler())
-    return app
+    return Settings(token=token, client=client, **told)
 
 
 @click.command(epilog="Example: atena demo, then open http://localhost:8280")

@@ -145,11 +145,11 @@ def _add_alternatives(
             )
     for column, alternatives in found.items():
         ranked = sorted(alternatives.values(), key=lambda one: -one.probability)
-        kept = [
+        kept = tuple(
             one
             for rank, one in enumerate(ranked[:MOST_ALTERNATIVES])
             if rank < ALWAYS or one.probability >= LEAST
-        ]
+        )
         fields[column] = fields[column].model_copy(update={"alternatives": kept})
 
 
