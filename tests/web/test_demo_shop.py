@@ -233,6 +233,7 @@ def test_a_refused_payment_and_another_try(
     place(page)
     sound(page, axe)
     assert page.get_by_role("heading", name="お支払いが完了しませんでした").is_visible()
+    assert page.get_by_text("Declined").is_visible()
     page.get_by_role("link", name="カートに戻る").click()
     page.locator("#amazon-pay button").click()
     page.wait_for_selector("button[value=continue]")

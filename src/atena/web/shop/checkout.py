@@ -151,7 +151,11 @@ def complete(shop: Shop, store: Orders, order: Order) -> Order:
             order.session_id, CompleteCheckoutSession(charge_amount=yen(order.amount))
         )
     except (BuyerError, FinalError, StateError) as error:
-        return store.change(order, state="failed", reason=error.reason_code or error.code)
+        reason = error.reason_code or error.code
+        if reason == "CheckoutSessionCanceled":  # why, says only the session
+            status = shop.client.get_checkout_session(order.session_id).status_details
+            reason = status.reason_code or reason
+        return store.change(order, state="failed", reason=reason)
     if session.charge_id:
         charge = shop.client.get_charge(session.charge_id)
         store.record(
