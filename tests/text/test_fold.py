@@ -118,3 +118,8 @@ def test_decomposed_kana_fold_like_composed_kana(text: str) -> None:
     assert fold_key(unicodedata.normalize("NFD", text)) == fold_key(
         unicodedata.normalize("NFC", text)
     )
+
+
+@pytest.mark.parametrize(("print_form", "usual"), ["內内", "戶戸", "彥彦", "姬姫", "吳呉", "槗橋"])
+def test_print_forms_fold_to_the_usual_form(print_form: str, usual: str) -> None:
+    assert fold_key(print_form) == usual
