@@ -1,4 +1,4 @@
-"""Compiles the words found around names (organisations, honorifics, marks) into one small JSON file."""
+"""Compiles the words found around names (organizations, honorifics, marks) into one small JSON file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def compile(tables: Path, out: Path) -> None:  # noqa: A001  the step's name in compile.py
     """Write ``name_words.json``: table → group → words as match keys, sorted."""
     words: dict[str, dict[str, list[str]]] = {
-        "organisations": groups(tables / "organisation_words.tsv", "class", "strength"),
+        "organizations": groups(tables / "organization_words.tsv", "class", "strength"),
         "honorifics": groups(tables / "honorifics.tsv", "position", "class"),
         "marks": groups(tables / "name_marks.tsv", "class"),
     }

@@ -1,4 +1,4 @@
-"""Who else the address names: 山田様方, ○○内, 気付, an organisation and its department."""
+"""Who else the address names: 山田様方, ○○内, 気付, an organization and its department."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _is_care_of(segment: str, *, alone: bool) -> bool:
 
 @cache
 def _organization_signs() -> frozenset[str]:
-    """The last characters of the organisation words: a line without them names none."""
+    """The last characters of the organization words: a line without them names none."""
     words = of_kind("organization")
     return frozenset(word[-1] for word in words) | frozenset(word[-1].upper() for word in words)
 

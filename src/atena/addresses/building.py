@@ -1,4 +1,4 @@
-"""What is left after the number: building, wing, floor, room, care-of, organisation.
+"""What is left after the number: building, wing, floor, room, care-of, organization.
 
 The value of the building is the buyer's text with narrow digits and letters, nothing dropped; the finer
 parts are read out of it as well::

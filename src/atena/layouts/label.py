@@ -64,7 +64,7 @@ def label_of(checkout: Checkout) -> Label:
 
 
 def recipient_name(label: Label) -> str:
-    """The name on the label: the person, or the organisation when there is no person."""
+    """The name on the label: the person, or the organization when there is no person."""
     return person_name(label) or organization(label)
 
 
@@ -87,18 +87,18 @@ def name_kana(label: Label) -> str:
 
 
 def organization(label: Label) -> str:
-    """The organisation in the name field, and the one in the address when it is another."""
+    """The organization in the name field, and the one in the address when it is another."""
     own, placed = label.name.organization, label.address.organization
     return own if not placed or placed in own else f"{own} {placed}".strip()
 
 
 def company(label: Label) -> str:
-    """The organisation when a person stands beside it; else it is the recipient itself."""
+    """The organization when a person stands beside it; else it is the recipient itself."""
     return organization(label) if person_name(label) else ""
 
 
 def honorific(label: Label) -> str:
-    """様, or 御中 for an organisation."""
+    """様, or 御中 for an organization."""
     return "御中" if label.name.kind == "organization" else "様"
 
 

@@ -1,6 +1,6 @@
-"""The words that stand around a name on a form: organisations, honorifics, marks, test words.
+"""The words that stand around a name on a form: organizations, honorifics, marks, test words.
 
-They come from ``data/tables/organisation_words.tsv``, ``honorifics.tsv`` and ``name_marks.tsv``; all are
+They come from ``data/tables/organization_words.tsv``, ``honorifics.tsv`` and ``name_marks.tsv``; all are
 match keys here (`atena.text.fold_key`).
 """
 
@@ -70,22 +70,22 @@ class NameWords:
     """All word sets, each named after what its words say."""
 
     def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
-        organisations, honorifics, marks = (
-            tables[name] for name in ("organisations", "honorifics", "marks")
+        organizations, honorifics, marks = (
+            tables[name] for name in ("organizations", "honorifics", "marks")
         )
-        self.legal = Words(organisations["legal sure"] + organisations["short sure"])
-        """Legal forms (株式会社, ㈱, inc.): they make an organisation of what they stand at."""
-        self.legal_short = Words(organisations["short sure"])
-        self.trade = Words(organisations["trade sure"] + organisations["office sure"])
-        """Endings that alone make a word an organisation: 商店, 歯科医院, 支店."""
-        self.trade_likely = Words(organisations["trade likely"])
+        self.legal = Words(organizations["legal sure"] + organizations["short sure"])
+        """Legal forms (株式会社, ㈱, inc.): they make an organization of what they stand at."""
+        self.legal_short = Words(organizations["short sure"])
+        self.trade = Words(organizations["trade sure"] + organizations["office sure"])
+        """Endings that alone make a word an organization: 商店, 歯科医院, 支店."""
+        self.trade_likely = Words(organizations["trade likely"])
         """Endings that names have as well (屋, 院, 組): only where no name can be read."""
-        self.department_end = Words(organisations["department-end sure"])
+        self.department_end = Words(organizations["department-end sure"])
         self.department_stem = Words(
-            organisations["department-stem sure"] + organisations["trade sure"]
+            organizations["department-stem sure"] + organizations["trade sure"]
         )
-        self.title = Words(organisations["title sure"])
-        self.role = Words(organisations["role sure"])
+        self.title = Words(organizations["title sure"])
+        self.role = Words(organizations["role sure"])
         """Who a parcel is for when no name is known: ご担当者, 受付."""
         self.honorific = Words(honorifics["suffix always"])
         self.honorific_apart = Words(honorifics["suffix apart"])

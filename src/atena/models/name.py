@@ -38,7 +38,7 @@ class PersonName(Deferred):
     """One name field of a form, understood.
 
     ``surname`` and ``given_name`` keep the buyer's characters; the kana are full-width katakana without
-    spaces. An organisation is not split and stands in ``organization``; a surname or a given name alone
+    spaces. An organization is not split and stands in ``organization``; a surname or a given name alone
     stands in its own field, and what is no name (``kind`` says so, and a note why) whole in ``surname``.
     """
 

@@ -211,7 +211,7 @@ class Field:
         return called and sorter.is_full_name(name) and not sorter.is_full_name(text)
 
     def take_organizations(self) -> None:
-        """Organisations, departments and titles; after 御中 all that is left is an organisation."""
+        """Organizations, departments and titles; after 御中 all that is left is an organization."""
         open_chunks: list[Chunk] = []
         for chunk, role in self.sorter.sort(self.rest):
             if self.words.role.suffix(chunk.text) and not self.sorter.is_name(chunk.text):

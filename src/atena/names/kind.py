@@ -1,6 +1,6 @@
-"""What a name field holds: a person, several, an organisation, or nothing that is a name.
+"""What a name field holds: a person, several, an organization, or nothing that is a name.
 
-`analyse` takes everything off a name that does not belong to it: organisations and departments, titles
+`analyse` takes everything off a name that does not belong to it: organizations and departments, titles
 and honorifics, former names and readings in brackets, marks, digits and labels. What it took off is told
 in notes; every character of the field has a role, so that nothing is lost.
 

@@ -238,7 +238,7 @@ def _result(
 
 
 def _unsplit(parts: Parts) -> PersonName:
-    """An organisation, or what cannot be told: nothing is split, the text stands whole in `surname`."""
+    """An organization, or what cannot be told: nothing is split, the text stands whole in `surname`."""
     kind: NameKind = parts.kind if parts.kind != "person" else "unknown"
     return PersonName.build(
         {

@@ -17,7 +17,7 @@ JOINERS = frozenset("・,、/&+|")
 
 
 def settle_persons(field: Field) -> Parts:
-    """Make the `Parts` of what is left of a field after organisations and honorifics are gone."""
+    """Make the `Parts` of what is left of a field after organizations and honorifics are gone."""
     chunks = _without_digits(field, [part for chunk in field.rest for part in _by_script(chunk)])
     chunks, joint = _first_person(field, chunks)
     if not chunks:
