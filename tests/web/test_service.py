@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -127,7 +128,7 @@ def test_a_postal_code_of_several_towns_or_of_a_business(http: httpx.Client) -> 
 @pytest.mark.parametrize(
     ("method", "path", "content", "status", "code"),
     [
-        ("POST", "/v1/prefill", "", 422, "invalid-body"),
+        ("POST", "/v1/prefill", "", 400, "not-json"),
         ("POST", "/v1/prefill", "{", 400, "not-json"),
         ("POST", "/v1/prefill", "[" * 50_000, 400, "not-json"),
         ("POST", "/v1/prefill", "[]", 422, "invalid-body"),
@@ -135,7 +136,7 @@ def test_a_postal_code_of_several_towns_or_of_a_business(http: httpx.Client) -> 
         ("POST", "/v1/prefill", "{}", 422, "nothing-given"),
         ("POST", "/v1/prefill", '{"name": 7}', 422, "invalid-body"),
         ("POST", "/v1/prefill", '{"nome": "x"}', 422, "invalid-body"),
-        ("POST", "/v1/prefill", '{"name": "\\ud800"}', 422, "invalid-body"),
+        ("POST", "/v1/prefill", '{"name": "\\ud800"}', 400, "not-json"),
         ("POST", "/v1/prefill", '{"name": "' + "山" * 1001 + '"}', 422, "invalid-body"),
         ("POST", "/v1/prefill", '{"session": {"x": 1}}', 422, "not-a-session"),
         ("POST", "/v1/prefill", '{"session": {"shippingAddress": 1}}', 422, "wrong-type"),
@@ -175,15 +176,26 @@ def test_a_body_without_a_length_is_counted(http: httpx.Client) -> None:
         for _ in range(100):
             yield b" " * 1000
 
-    response = http.post("/v1/name", content=chunks())
+    headers = {"content-type": "application/json"}
+    response = http.post("/v1/name", content=chunks(), headers=headers)
     assert (response.status_code, error_of(response)) == (413, "body-too-large")
 
 
-def test_half_a_surrogate_pair_breaks_nothing(http: httpx.Client) -> None:
-    lone = '{"session": {"shippingAddress": {"name": "\\ud800山田", "addressLine1": "\\ud800"}}}'
-    headers = {"content-type": "application/json"}
-    response = http.post("/v1/prefill", content=lone, headers=headers)
-    assert response.json()["values"]["surname"] == "山田"
+def test_a_body_says_what_it_is(http: httpx.Client) -> None:
+    headers = {"content-type": "text/plain"}  # what a page of another site may send unasked
+    response = http.post("/v1/name", content='{"name": "山田太郎"}', headers=headers)
+    assert (response.status_code, error_of(response)) == (422, "invalid-body")
+
+
+def test_a_caller_who_hangs_up_leaves_no_trace(
+    service: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    port = int(service.rsplit(":", 1)[1])
+    with socket.create_connection(("127.0.0.1", port)) as caller:
+        head = "POST /atena/v1/name HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+        caller.sendall(f"{head}content-length: 500\r\n\r\n{{".encode())
+    assert httpx.get(f"{service}/atena/health").status_code == 200
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 def test_markup_stays_text(http: httpx.Client) -> None:
@@ -227,6 +239,10 @@ def test_cors_is_off_unless_a_site_is_named(serve: Callable[[Any], str], service
     open_to = serve(create_app(Settings(origins=("https://shop.example",), token="x" * 16)))
     allowed = httpx.options(f"{open_to}/v1/name", headers=asked).headers
     assert allowed["access-control-allow-origin"] == "https://shop.example"
+    page = {"origin": "https://shop.example"}
+    refused = httpx.post(f"{open_to}/v1/name", json={"name": "山田"}, headers=page)
+    assert refused.status_code == 401
+    assert refused.headers["access-control-allow-origin"] == "https://shop.example"
     asked["origin"] = "https://other.example"
     other = httpx.options(f"{open_to}/v1/name", headers=asked).headers
     assert "access-control-allow-origin" not in other

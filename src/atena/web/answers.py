@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -68,7 +69,8 @@ class PrefillRequest(Model):
     threshold: Annotated[float, Constrained(ge=0, le=1)] | None = None
 
 
-class Alternative(Model):
+@dataclass(frozen=True, slots=True)
+class Alternative:
     """Another value of a field, how probable it is, and all fields as they are in that case."""
 
     value: str
@@ -76,16 +78,18 @@ class Alternative(Model):
     sets: dict[str, str]
 
 
-class Field(Model):
+@dataclass(frozen=True, slots=True)
+class Field:
     """One field of the form; ``confidence`` is null where nothing was guessed."""
 
     value: str
     confidence: float | None
     check: bool
-    alternatives: tuple[Alternative, ...] = ()  # a list would be copied for every field
+    alternatives: tuple[Alternative, ...] = ()
 
 
-class NoteText(Model):
+@dataclass(frozen=True, slots=True)
+class NoteText:
     """Something a person may want to know, in both languages."""
 
     code: str

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Path, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from fastapi.routing import APIRoute
+from pydantic import ValidationError
 
 from atena import __version__
 from atena.addresses import parse_address
@@ -32,6 +35,8 @@ from atena.web.postal import look_up
 from atena.web.prefill import note_text, prefill
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from pydantic import BaseModel
 
     from atena.web.settings import Settings
@@ -44,7 +49,34 @@ FROM_AMAZON: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorAnswer} for status in (404, 502, 503)
 }
 
-router = APIRouter(responses=REFUSALS)
+
+class Direct(APIRoute):
+    """A route whose body goes straight into its model.
+
+    The description of the service is made of the endpoint's signature all the same; the framework's own
+    way through its dependencies takes half as long as parsing a name and an address.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The framework's hook for this."""
+        if self.body_field is None:
+            return super().get_route_handler()
+        model: type[BaseModel] = self.body_field.field_info.annotation  # type: ignore[assignment]
+
+        async def handler(request: Request) -> Response:
+            if not request.headers.get("content-type", "").startswith("application/json"):
+                return _problem(422, "invalid-body", "", "send JSON as application/json")
+            try:
+                body = model.model_validate_json(await request.body())
+            except ValidationError as error:
+                raise RequestValidationError(error.errors(include_input=False)) from None
+            answer: Response = await self.endpoint(body, request)
+            return answer
+
+        return handler
+
+
+router = APIRouter(responses=REFUSALS, route_class=Direct)
 
 
 @router.get("/health")
@@ -71,7 +103,7 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
 
 
 @router.post("/v1/name", response_model=NameAnswer)
-async def post_name(body: NameRequest) -> Response:
+async def post_name(body: NameRequest, _: Request) -> Response:
     """Split a name and read it."""
     name = parse_name(body.name, kana=body.kana, romaji=body.romaji, email=body.email)
     notes = [note_text(note) for note in name.notes]
@@ -79,7 +111,7 @@ async def post_name(body: NameRequest) -> Response:
 
 
 @router.post("/v1/address", response_model=AddressAnswer)
-async def post_address(body: AddressRequest) -> Response:
+async def post_address(body: AddressRequest, _: Request) -> Response:
     """Split an address, verify it and read it."""
     address = parse_address(
         body.address,
@@ -92,7 +124,7 @@ async def post_address(body: AddressRequest) -> Response:
 
 
 @router.post("/v1/kana", response_model=KanaAnswer)
-async def post_kana(body: KanaRequest) -> Response:
+async def post_kana(body: KanaRequest, _: Request) -> Response:
     """Read free text aloud."""
     return _json(KanaAnswer(kana=furigana(body.text, form=body.form)))
 

@@ -46,14 +46,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/", _try_it, include_in_schema=False)
-    if settings.origins:
+    app.add_middleware(Gate, settings=settings)
+    if settings.origins:  # around the gate, so that a page can read its refusals
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST"],
             allow_headers=["authorization", "content-type"],
         )
-    app.add_middleware(Gate, settings=settings)
     return app
 
 
@@ -75,8 +75,6 @@ async def _invalid(_: Request, error: RequestValidationError) -> Response:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return _problem(400, "not-json", "body", "send a JSON object")
-    if first["type"] == "model_attributes_type":
-        return _problem(422, "invalid-body", "", "send a JSON object as application/json")
     place = ".".join(str(part) for part in first["loc"] if part != "body")
     # an unknown field's name is the caller's own text
     field = "" if first["type"] == "extra_forbidden" else place

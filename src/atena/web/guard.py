@@ -13,6 +13,8 @@ import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from starlette.requests import ClientDisconnect
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -88,7 +90,7 @@ class Gate:
             client = scope.get("client")
             if not self._callers.admit(client[0] if client else ""):
                 return 429, "too-many-requests", "wait a second"
-        if self._token is not None and scope["method"] != "OPTIONS":
+        if self._token is not None:
             given = headers.get(b"authorization", b"")
             if not hmac.compare_digest(given, b"Bearer " + self._token):
                 return 401, "unauthorized", "send Authorization: Bearer and the token"
@@ -100,7 +102,6 @@ class Gate:
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A body without a length is counted as it comes."""
         taken = 0
-        refused = False
 
         async def bounded() -> Message:
             nonlocal taken
@@ -110,16 +111,12 @@ class Gate:
                 raise TooLargeError
             return message
 
-        async def watched(message: Message) -> None:
-            # The framework turns what reading a body raises into an answer of its own.
-            nonlocal refused
-            if taken <= self._max_body:
-                await send(message)
-            elif not refused:
-                refused = True
-                await refuse(send, 413, "body-too-large", f"at most {self._max_body} bytes")
-
-        await self._app(scope, bounded, watched)
+        try:
+            await self._app(scope, bounded, send)
+        except TooLargeError:  # nothing is sent before a body has been read
+            await refuse(send, 413, "body-too-large", f"at most {self._max_body} bytes")
+        except ClientDisconnect:
+            pass  # nobody is there any more to be answered
 
 
 class Callers:

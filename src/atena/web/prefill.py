@@ -140,8 +140,8 @@ def _add_alternatives(
                 continue
             # the same value beside other values of the rest: more probable, and the smallest change
             sets = changed if len(changed) < len(same.sets) else same.sets
-            found[column][value] = same.model_copy(
-                update={"probability": round(same.probability + probability, 3), "sets": sets}
+            found[column][value] = Alternative(
+                value, round(same.probability + probability, 3), sets
             )
     for column, alternatives in found.items():
         ranked = sorted(alternatives.values(), key=lambda one: -one.probability)
@@ -150,7 +150,7 @@ def _add_alternatives(
             for rank, one in enumerate(ranked[:MOST_ALTERNATIVES])
             if rank < ALWAYS or one.probability >= LEAST
         )
-        fields[column] = fields[column].model_copy(update={"alternatives": kept})
+        fields[column] = replace(fields[column], alternatives=kept)
 
 
 def _others(label: Label, parts: set[str]) -> Iterator[tuple[Label, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -207,7 +208,7 @@ def _review_page(
 ) -> Response:
     filled = prefill(read, checkout.FORM)
     own = prefill(read)  # atena's own fields, for the page's script
-    marks = json.dumps({"fields": {key: field.model_dump() for key, field in own.fields.items()}})
+    marks = json.dumps({"fields": {key: asdict(field) for key, field in own.fields.items()}})
     return page(
         visit,
         "review.html",
