@@ -52,3 +52,16 @@ def test_postal_code_of_the_town_or_of_the_whole_city_is_no_mismatch() -> None:
 
 def test_hokkaido_cut_short_in_the_prefecture_field() -> None:
     assert parse_address("札幌市北区北七条西1-1", prefecture="北海").prefecture == "北海道"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["横浜市西区みなとみらい2", "-3-6 アテナビル801"],
+        ["横浜市西区みなとみらい２－", "３－６　アテナビル801"],
+        ["横浜市西区みなとみらい2丁目", "3-6 アテナビル801"],
+    ],
+)
+def test_a_number_over_two_lines(lines: list[str]) -> None:
+    address = parse_address(lines)
+    assert (address.street, address.building) == ("2-3-6", "アテナビル801")

@@ -16,7 +16,8 @@ LIMIT = 2000
 
 
 class Source:
-    """``text`` is the lines joined by newlines; ``key`` its fold, which keeps the newlines.
+    """``text`` is the lines joined by newlines; ``key`` its fold, which keeps the newlines
+    (but for one inside a number).
 
     >>> source = Source(["目黒区下目黒１−８−１", "ｱﾙｺﾀﾜｰ"])
     >>> source.key
@@ -46,7 +47,7 @@ class Source:
             keys.append(folded.key)
             at_key += len(folded.key) + 1
             at_text += len(line) + 1
-        self.key = "\n".join(keys)
+        self.key = _join_numbers("\n".join(keys))
 
     @property
     def truncated(self) -> bool:
@@ -78,3 +79,13 @@ class Source:
                 break
             found = line
         return found
+
+
+def _join_numbers(key: str) -> str:
+    """A line that begins with a hyphen goes on with the number before it: みなとみらい2|-3-6."""
+    position = key.find("\n-")
+    while position > 0:
+        if key[position - 1].isdigit() and key[position + 2 : position + 3].isdigit():
+            key = f"{key[:position]} {key[position + 1 :]}"
+        position = key.find("\n-", position + 1)
+    return key
