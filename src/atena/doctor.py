@@ -7,7 +7,7 @@ import json
 import platform
 import sys
 from importlib import metadata
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import click
 
@@ -76,8 +76,8 @@ def examine() -> Report:
     packages = {name: _version(name) for names in PARTS.values() for name in names}
     problems += [f"{name} is not installed" for name in PARTS["required"] if not packages[name]]
     try:
-        manifest = json.loads((COMPILED / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError):
+        manifest = _manifest()
+    except DataError:
         manifest = {"version": "", "tables": {}, "files": {}}
         problems.append(f"the compiled tables are missing: {REINSTALL}")
     for name, facts in manifest["files"].items():
@@ -101,11 +101,16 @@ def data_version() -> str:
 
     Raises `DataError` when nothing was compiled.
     """
+    version: str = _manifest()["version"]
+    return version
+
+
+def _manifest() -> dict[str, Any]:
     try:
-        version: str = json.loads((COMPILED / "manifest.json").read_text("utf-8"))["version"]
+        manifest: dict[str, Any] = json.loads((COMPILED / "manifest.json").read_text("utf-8"))
+        return {name: manifest[name] for name in ("version", "tables", "files")}
     except (OSError, ValueError, KeyError):
         raise DataError("table-missing", field="manifest", mend=REINSTALL) from None
-    return version
 
 
 def _version(package: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from atena.addresses.block import Block, read_block, skip_space
-from atena.addresses.building import Building, read_building
+from atena.addresses.building import NO_BUILDING, read_building
 from atena.addresses.confidence import weigh
 from atena.addresses.deliverability import missing
 from atena.addresses.hints import Hints, read_city, read_postal_code, read_prefecture
@@ -179,7 +179,6 @@ def _read(
     )
 
 
-NO_BUILDING = Building()
 COMPANY_LINE = 2
 """Line ends before the line that Amazon's Japanese address book has for the company: the third."""
 DIGITS = "0123456789"
