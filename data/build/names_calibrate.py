@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from atena.lexicon.names import NameLexicon, NameTable, Part
+from atena.names.kanji_name import best_reading
 from atena.names.lattice import cuts, probability_of_best
-from atena.names.parse import best_reading
 from atena.text import fold_key
 from compile_names import (
     entry,

@@ -9,6 +9,7 @@ import pytest
 
 import atena
 from atena.errors import InputError
+from atena.names import name_values
 
 if TYPE_CHECKING:
     from atena.models import PersonName
@@ -170,6 +171,33 @@ def test_many_names_keep_their_order_and_equal_single_ones() -> None:
     many = list(atena.parse_names(names))
     assert [name.source for name in many] == names
     assert many == [atena.parse_name(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "佐藤健太",
+        "髙 橋　健太 様",
+        "株式会社青葉 営業部",
+        "Kenta Sato",
+        "サトウ ケンタ",
+        "",
+        "土生瑞穂",
+    ],
+)
+def test_the_values_of_a_name_are_the_fields_of_its_model(name: str) -> None:
+    for evidence in (
+        {},
+        {"romaji": "Kenta Sato"},
+        {"kana": "ハブ ミズホ", "email": "k.sato@example.com"},
+    ):
+        found = atena.parse_name(name, **evidence)
+        values = name_values(name, **evidence)
+        confidence = found.confidence
+        assert values.pop("confidence") == tuple(confidence.model_dump().values())
+        assert values == found.model_dump(exclude={"confidence", *found.late_fields}) | {
+            "notes": found.notes
+        }
 
 
 def test_threads_get_what_one_thread_gets() -> None:

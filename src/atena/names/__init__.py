@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from atena.names.parse import parse_name, parse_names
+    from atena.names.parse import name_values, parse_name, parse_names
 
-__all__ = ["parse_name", "parse_names"]
+__all__ = ["name_values", "parse_name", "parse_names"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,7 +1,7 @@
 """`parse_name`: one name field of a form → `PersonName`.
 
 The field is taken apart (`kind`), what is known beside it becomes evidence (`hints`), the name itself is
-cut and read (`lattice`), and the probabilities of that become confidences (`calibration`).
+cut and read (`kanji_name`, or `phonetic_name` for what is written by its sound).
 """
 
 from __future__ import annotations
@@ -11,34 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
-from atena.models import NameAlternative, NameConfidence, Note, PersonName
-from atena.names.calibration import calibrated
+from atena.models import NameConfidence, PersonName
 from atena.names.hints import gather
+from atena.names.kanji_name import read_name, weigh_name
 from atena.names.kind import analyse, plain_name
-from atena.names.lattice import cuts, hypotheses, marginals, probability_of_best
-from atena.names.parts import Parts
-from atena.names.phonetic_name import SCRIPTS, phonetic_name
-from atena.names.reading import read_unlisted
-from atena.text import fold, fold_key
+from atena.names.phonetic_name import SCRIPTS, phonetic_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from atena.lexicon import Lexicon
-    from atena.lexicon.names import NameLexicon, NameTable, Part
+    from atena.lexicon.names import NameLexicon
     from atena.models import NameKind
-    from atena.names.hints import Evidence
-    from atena.names.lattice import Hypothesis
-
-MOST_ALTERNATIVES = 10
-SUREST = 0.995
-"""No evidence makes a reading surer than this: what callers have is wrong at times."""
-
-FIELDS = "surname_kana", "given_name_kana"
-CALIBRATION = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
-
-DISTINCT_READINGS = 5
-"""Alternatives hold at least so many different readings of each part, where there are so many."""
+    from atena.names.kanji_name import Found, Late
+    from atena.names.parts import Parts
 
 
 def parse_name(
@@ -62,7 +48,30 @@ def parse_name(
     if not isinstance(name, str):
         raise InputError("not-text", field="name", mend="pass the name as a string")
     names = (lexicon or default_lexicon()).names
-    return _parse(name, names, kana, romaji, email)
+    return _name_of(*_parse(name, names, kana, romaji, email))
+
+
+def name_values(
+    name: str,
+    *,
+    kana: str | None = None,
+    romaji: str | None = None,
+    email: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> dict[str, Any]:
+    """As `parse_name`, for many rows: the fields of a `PersonName` in a dict, without making a model.
+
+    ``alternatives`` and ``spans`` are left out, and ``confidence`` is a tuple, in the order of the fields of
+    `NameConfidence`. The dict is the caller's. Raises `InputError` when ``name`` is not a string.
+
+    >>> values = name_values("山田太郎")
+    >>> values["surname"], values["given_name_kana"], len(values["confidence"])
+    ('山田', 'タロウ', 3)
+    """
+    if not isinstance(name, str):
+        raise InputError("not-text", field="name", mend="pass the name as a string")
+    names = (lexicon or default_lexicon()).names
+    return _parse(name, names, kana, romaji, email)[0]
 
 
 def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iterator[PersonName]:
@@ -75,211 +84,51 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
     for name in names:
         if not isinstance(name, str):
             raise InputError("not-text", field="name", mend="pass each name as a string")
-        yield _parse(name, tables, None, None, None)
+        yield _name_of(*_parse(name, tables, None, None, None))
+
+
+def _name_of(values: dict[str, Any], late: Late) -> PersonName:
+    values["confidence"] = _confidence(*values["confidence"])
+    return PersonName.build(values, late)
 
 
 def _parse(
     name: str, names: NameLexicon, kana: str | None, romaji: str | None, email: str | None
-) -> PersonName:
+) -> Found:
+    """The eager fields, with a plain tuple for the confidence, and a function for the late ones."""
     asked = kana or romaji or email
     plain = None if asked else plain_name(name, names)
     if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
         text, cut = plain
-        return _read(text, (cut,) if cut else (), names, name, None)
+        return read_name(text, (cut,) if cut else (), names, name, None)
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)
     evidence = gather(parts, kana=kana, romaji=romaji, email=email)
     if parts.script in SCRIPTS:
-        return phonetic_name(parts, evidence)
+        return phonetic_values(parts, evidence)
     if evidence:
-        return _weigh(parts, names, evidence)
-    return _read(parts.text, parts.cuts, names, name, parts)
+        return weigh_name(parts, names, evidence)
+    return read_name(parts.text, parts.cuts, names, name, parts)
 
 
-def _read(
-    text: str, drawn: tuple[int, ...], names: NameLexicon, source: str, parts: Parts | None
-) -> PersonName:
-    """Nothing is known but the name: the readings follow from the parts of the best cut.
-
-    ``parts`` is None for a field that holds nothing but ``text``.
-    """
-    key = fold_key(text)
-    if drawn:
-        drawn = _borders(text, key, drawn)
-    found = cuts(key, names, drawn)
-    _, border, surname, given_name = found[0]
-    split = 1.0 if len(found) == 1 else probability_of_best(found)
-    if surname is not None and given_name is not None:
-        surname_kana, given_name_kana = surname.best, given_name.best
-        raw = split * surname.best_share, split * given_name.best_share
-        fields = FIELDS
-    else:
-        surname_kana, surname_share, first = best_reading(names.surnames, key[:border], surname)
-        given_name_kana, given_share, second = best_reading(
-            names.given_names, key[border:], given_name
-        )
-        raw = split * surname_share, split * given_share
-        fields = first, second
-    confidence = _confidence(
-        calibrated("split", split), calibrated(fields[0], raw[0]), calibrated(fields[1], raw[1])
-    )
-    if parts is None and len(key) == len(text) and given_name_kana and surname_kana:
-        return PersonName.build(
-            {
-                "surname": text[:border],
-                "given_name": text[border:],
-                "surname_kana": surname_kana,
-                "given_name_kana": given_name_kana,
-                "kind": "person",
-                "organization": "",
-                "honorific": "",
-                "confidence": confidence,
-                "notes": (),
-                "source": source,
-            },
-            lambda: {
-                "alternatives": _alternatives(text, key, hypotheses(key, names, found, None)),
-                "spans": Parts(source, text=text).spans(border),
-            },
-        )
-    return _result(
-        parts or Parts(source, text=text),
-        key,
-        border,
-        (surname_kana, given_name_kana),
-        confidence,
-        () if parts is None else parts.notes,
-        lambda: hypotheses(key, names, found, None),
-    )
-
-
-def _weigh(parts: Parts, names: NameLexicon, evidence: Evidence) -> PersonName:
-    """With evidence cut and readings are weighed together."""
-    key = fold_key(parts.text)
-    drawn = _borders(parts.text, key, parts.cuts)
-    found = hypotheses(key, names, cuts(key, names, drawn), evidence)
-    best = found[0]
-    split, surname, given_name = marginals(found)
-    return _result(
-        parts,
-        key,
-        best.border,
-        (best.surname_kana, best.given_name_kana),
-        _confidence(min(split, SUREST), min(surname, SUREST), min(given_name, SUREST)),
-        (*parts.notes, *evidence.notes(best.surname_kana, best.given_name_kana)),
-        lambda: found,
-    )
-
-
-def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, float, str]:
-    """The likeliest reading of one part, its share, and the name of its calibration."""
-    kind = CALIBRATION[table.name]
-    if part is not None:
-        return part.best, part.best_share, kind
-    if not key:
-        return "", 1.0, kind
-    read = table.read(key, read_unlisted)
-    return read.best, read.best_share, f"{kind}-unlisted"
-
-
-def _borders(text: str, key: str, drawn: tuple[int, ...]) -> tuple[int, ...]:
-    """Borders in ``text`` as offsets into its key."""
-    if len(key) == len(text):
-        return drawn
-    return tuple(len(fold_key(text[:border])) for border in drawn)
-
-
-def _border_in_text(text: str, key: str, border: int) -> int:
-    if len(key) == len(text):
-        return border
-    return len(text) if border == len(key) else fold(text).source_span(border, border + 1)[0]
-
-
-def _result(
-    parts: Parts,
-    key: str,
-    border: int,
-    kana: tuple[str, str],
-    confidence: NameConfidence,
-    notes: tuple[Note, ...],
-    explain: Callable[[], list[Hypothesis]],
-) -> PersonName:
-    text = parts.text
-    surname_kana, given_name_kana = kana
-    cut = _border_in_text(text, key, border)
-    kind = parts.kind
-    if not 0 < cut < len(text):  # a surname or a given name alone
-        kind = "mononym" if kind == "person" else kind
-    if not (surname_kana or not cut) or not (given_name_kana or cut == len(text)):
-        notes = (*notes, Note(code="kana-unknown"))
-
-    def late() -> dict[str, Any]:
-        return {
-            "alternatives": _alternatives(text, key, explain()),
-            "spans": parts.spans(cut),
-        }
-
-    return PersonName.build(
-        {
-            "surname": text[:cut],
-            "given_name": text[cut:],
-            "surname_kana": surname_kana,
-            "given_name_kana": given_name_kana,
-            "kind": kind,
-            "organization": parts.organization,
-            "honorific": parts.honorific,
-            "confidence": confidence,
-            "notes": notes,
-            "source": parts.source,
-        },
-        late,
-    )
-
-
-def _unsplit(parts: Parts) -> PersonName:
+def _unsplit(parts: Parts) -> Found:
     """An organization, or what cannot be told: nothing is split, the text stands whole in `surname`."""
     kind: NameKind = parts.kind if parts.kind != "person" else "unknown"
-    return PersonName.build(
+    return (
         {
-            **PersonName.blank(),
             "surname": parts.text if kind != "organization" else "",
+            "given_name": "",
+            "surname_kana": "",
+            "given_name_kana": "",
             "kind": kind,
             "organization": parts.organization,
             "honorific": parts.honorific,
+            "confidence": (0.0, 0.0, 0.0),
             "notes": parts.notes,
             "source": parts.source,
         },
         lambda: {"alternatives": (), "spans": parts.spans(None)},
-    )
-
-
-def _alternatives(text: str, key: str, found: list[Hypothesis]) -> tuple[NameAlternative, ...]:
-    """What else the name may be: the likeliest wholes, and enough different readings of each part."""
-    surnames: set[str] = {found[0].surname_kana}
-    given_names: set[str] = {found[0].given_name_kana}
-    chosen: list[Hypothesis] = []
-    for hypothesis in found[1:]:
-        new_surname = hypothesis.surname_kana not in surnames
-        new_given = hypothesis.given_name_kana not in given_names
-        useful = (new_surname and len(surnames) < DISTINCT_READINGS) or (
-            new_given and len(given_names) < DISTINCT_READINGS
-        )
-        if len(chosen) < MOST_ALTERNATIVES or useful:
-            chosen.append(hypothesis)
-            surnames.add(hypothesis.surname_kana)
-            given_names.add(hypothesis.given_name_kana)
-    return tuple(_alternative(text, key, hypothesis) for hypothesis in chosen)
-
-
-def _alternative(text: str, key: str, hypothesis: Hypothesis) -> NameAlternative:
-    cut = _border_in_text(text, key, hypothesis.border)
-    return NameAlternative(
-        surname=text[:cut],
-        given_name=text[cut:],
-        surname_kana=hypothesis.surname_kana,
-        given_name_kana=hypothesis.given_name_kana,
-        probability=round(hypothesis.probability, 6),
     )
 
 

@@ -1,11 +1,11 @@
-"""`PersonName` of a name in kana, Latin letters or hangul: the ways to take it become one result."""
+"""The fields of a name in kana, Latin letters or hangul: the ways to take it become one result."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any
 
-from atena.models import NameAlternative, NameConfidence, Note, PersonName
+from atena.models import NameAlternative, Note
 from atena.names.phonetic import PhoneticName, read_phonetic
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from atena.models import NameKind
     from atena.names.hints import Evidence
+    from atena.names.kanji_name import Found
     from atena.names.parts import Parts
 
 SCRIPTS = frozenset(["kana", "latin", "hangul"])
@@ -25,8 +26,8 @@ OPEN_ORDER = 0.8
 """Below this probability of the order a note says that it is open."""
 
 
-def phonetic_name(parts: Parts, evidence: Evidence) -> PersonName:
-    """The best way to take the name, with the probabilities of its parts and the other ways."""
+def phonetic_values(parts: Parts, evidence: Evidence) -> Found:
+    """The fields of the best way to take the name, and a function for the late ones."""
     found = read_phonetic(parts, evidence)
     best = found[0]
     split = _share(found, lambda name: name[:2] == best[:2])
@@ -51,7 +52,7 @@ def phonetic_name(parts: Parts, evidence: Evidence) -> PersonName:
             "spans": parts.spans_at(best.surname_range, best.given_name_range),
         }
 
-    return PersonName.build(
+    return (
         {
             "surname": best.surname,
             "given_name": best.given_name,
@@ -60,10 +61,10 @@ def phonetic_name(parts: Parts, evidence: Evidence) -> PersonName:
             "kind": kind,
             "organization": parts.organization,
             "honorific": parts.honorific,
-            "confidence": NameConfidence(
-                split=split,
-                surname_kana=surname_kana if best.surname_kana or not best.surname else 0.0,
-                given_name_kana=given_kana if best.given_name_kana or not best.given_name else 0.0,
+            "confidence": (
+                split,
+                surname_kana if best.surname_kana or not best.surname else 0.0,
+                given_kana if best.given_name_kana or not best.given_name else 0.0,
             ),
             "notes": tuple(notes),
             "source": parts.source,
