@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atena import __version__
+from atena.batch.apart import AMENDED, note_rows_apart
 from atena.batch.columns import PlainRow
 from atena.batch.options import Options, file_kind
 from atena.batch.part import REJECT_COLUMNS, REVIEW_COLUMNS, PartWorker, write_whole
@@ -224,6 +225,7 @@ def _merge(work: Path, parts: list[Part], outputs: Outputs, worker: PartWorker) 
     for part in parts:
         content = json.loads((work / f"part-{part.number:06}.json").read_bytes())
         stats.merge(Stats.from_json(content["stats"]))
+    note_rows_apart(work, parts, worker.sources, stats)
     out = work / "whole.out"
     names = [*worker.columns.names, *worker.carried_columns()]
     if worker.out_kind == "parquet":
@@ -258,6 +260,8 @@ def _merge_bytes(
             whole.write(pack(header))
         for part in parts:
             path = work / f"part-{part.number:06}.{name}"
+            if name == "review" and path.with_suffix(AMENDED).is_file():
+                path = path.with_suffix(AMENDED)
             if path.is_file():
                 whole.write(pack(path.read_bytes()))
         whole.flush()

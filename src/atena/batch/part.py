@@ -1,6 +1,6 @@
 """Works through one part: rows in, labels out, into files of the work folder.
 
-A part leaves ``part-N.out`` (and ``.review``, ``.rejects`` when there is something to say) and, last,
+A part leaves ``part-N.out``, ``.orders`` (``.review``, ``.rejects`` when there is something to say) and, last,
 ``part-N.json`` with its counts and the sizes and hashes of those files: a part counts as done when its
 JSON is there and agrees with the files.
 """
@@ -14,6 +14,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from atena.batch.apart import OrderTrail
 from atena.batch.columns import Columns
 from atena.batch.engine import doubts, understand
 from atena.batch.plan import records_of
@@ -60,6 +61,7 @@ class PartWorker:
         stats = Stats()
         self._rejects: list[list[str]] = []
         self._review: list[list[str]] = []
+        self._trail = OrderTrail()
         self._source, self._stats = source, stats
         rows: list[Sequence[Any]] = []
         for line, label, carried in self._labels(part, source):
@@ -148,6 +150,7 @@ class PartWorker:
         rows = [row for _, row in numbered]
         for index, order in reader.parcels(rows):
             line = numbered[index][0]
+            self._trail.see(reader.key(rows[index]), line, order.order_id)
             try:
                 label = understand(order, evidence=self.options.evidence)
             except Exception as error:  # noqa: BLE001 - a fault of ours costs one order, not the run
@@ -223,6 +226,8 @@ class PartWorker:
             except AtenaError as error:
                 self._reject(line, f"{error.code}: {error.field}", "")
                 continue
+            self._trail.see((checkout.session_id,), line, checkout.session_id)
+            self._trail.close()
             yield (
                 line,
                 label_of(checkout),
@@ -257,7 +262,7 @@ class PartWorker:
 
     def _leave(self, part: Part, rows: list[Sequence[Any]]) -> None:
         stem = f"part-{part.number:06}"
-        files = {"out": self._encoded(rows)}
+        files = {"out": self._encoded(rows), "orders": self._trail.encoded()}
         if self._review:
             files["review"] = encode_rows(self._review, "\r\n", "needed", "utf-8")
         if self._rejects:

@@ -1,0 +1,130 @@
+"""Finds orders whose rows stand apart: rows that follow one another become one label, others do not.
+
+A part leaves ``part-N.orders`` with the hash, first line and number of each of its orders. When all parts
+are done, one bit a hash tells which hashes may be there twice, and only of these the hash is kept: the
+memory does not grow with the number of orders.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from typing import TYPE_CHECKING
+
+from atena.batch.records import encode_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from atena.batch.plan import Part, Source
+    from atena.batch.stats import Stats
+
+CODE = "order-rows-apart"
+BITS = 1 << 27
+"""16 MB; of ten million orders one in thirteen shares its bit with another."""
+AMENDED = ".amended"
+"""What takes the place of a part's ``.review`` when an order of it stands apart."""
+LINE, WHY = 1, 5
+"""Where a row of the review says its line and its reasons."""
+
+Again = dict[int, tuple[str, str]]
+"""Line of an order that came before → its number, and where it came first."""
+
+
+class OrderTrail:
+    """Writes down where each order of a part begins."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, str, str]] = []
+        self._open: tuple[str, ...] = ()
+
+    def see(self, key: tuple[str, ...], line: int, number: str) -> None:
+        """A label of the order ``key``; labels of one order follow one another."""
+        if any(key) and key != self._open:
+            digest = hashlib.blake2b("\0".join(key).encode("utf-8", "replace"), digest_size=8)
+            self.rows.append((digest.hexdigest(), str(line), number))
+        self._open = key
+
+    def close(self) -> None:
+        """Whatever comes next is another order, even under the same key (sessions are one a line)."""
+        self._open = ()
+
+    def encoded(self) -> bytes:
+        return encode_rows(self.rows, "\n", "needed", "utf-8")
+
+
+def note_rows_apart(
+    work: Path, parts: Sequence[Part], sources: Sequence[Source], stats: Stats
+) -> None:
+    """Put the orders that begin again into the counts and the review."""
+    for number, again in orders_apart(work, parts, sources).items():
+        path = work / f"part-{number:06}.review"
+        review = path.read_bytes() if path.is_file() else b""
+        amended, new = amend_review(review, sources[parts[number].source].name, again)
+        path.with_suffix(AMENDED).write_bytes(amended)
+        stats.notes[CODE] += len(again)
+        stats.doubtful += new
+
+
+def orders_apart(work: Path, parts: Sequence[Part], sources: Sequence[Source]) -> dict[int, Again]:
+    """The orders that begin again, by the part they stand in."""
+    suspects = _suspects(work, parts)
+    first: dict[int, str] = {}
+    found: dict[int, Again] = {}
+    if not suspects:
+        return found
+    for part in parts:
+        for digest, line, number in _trail(work, part):
+            if digest not in suspects:
+                continue
+            if digest in first:
+                found.setdefault(part.number, {})[line] = number, first[digest]
+            else:
+                first[digest] = f"{sources[part.source].name}:{line}"
+    return found
+
+
+def amend_review(review: bytes, input_name: str, again: Again) -> tuple[bytes, int]:
+    """The review rows of a part with the reason added, and how many rows are new.
+
+    >>> row = "in.csv,9,N7,山田 太郎,東京都,recipient.split 0.50,\\r\\n".encode()
+    >>> amended, new = amend_review(row, "in.csv", {4: ("N2", "in.csv:2"), 9: ("N7", "in.csv:3")})
+    >>> print(amended.decode().replace("\\r", ""), end="")
+    in.csv,4,N2,,,order-rows-apart in.csv:2,
+    in.csv,9,N7,山田 太郎,東京都,recipient.split 0.50; order-rows-apart in.csv:3,
+    >>> new
+    1
+    """
+    rows = list(csv.reader(io.StringIO(review.decode("utf-8"), newline="")))
+    missing = dict(again)
+    for row in rows:
+        if (known := missing.pop(int(row[LINE]), None)) is not None:
+            row[WHY] += f"; {CODE} {known[1]}"
+    rows += [
+        [input_name, str(line), number, "", "", f"{CODE} {where}", ""]
+        for line, (number, where) in missing.items()
+    ]
+    rows.sort(key=lambda row: int(row[LINE]))
+    return encode_rows(rows, "\r\n", "needed", "utf-8"), len(missing)
+
+
+def _suspects(work: Path, parts: Sequence[Part]) -> set[int]:
+    """The hashes whose bit was taken when they came: all that repeat, and a few others."""
+    taken = bytearray(BITS >> 3)
+    found: set[int] = set()
+    for part in parts:
+        for digest, _, _ in _trail(work, part):
+            place, bit = (digest & BITS - 1) >> 3, 1 << (digest & 7)
+            if taken[place] & bit:
+                found.add(digest)
+            else:
+                taken[place] |= bit
+    return found
+
+
+def _trail(work: Path, part: Part) -> Iterator[tuple[int, int, str]]:
+    with (work / f"part-{part.number:06}.orders").open(encoding="utf-8", newline="") as file:
+        for digest, line, number in csv.reader(file):
+            yield int(digest, 16), int(line), number

@@ -1,0 +1,87 @@
+"""Orders whose rows do not stand together: every place becomes a label, and the review says so."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from atena.batch import apart, run
+
+from .conftest import MAPPING, csv_bytes, read_csv, rows
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("parts", [True, False])
+def test_an_order_that_begins_again_is_told(
+    tmp_path: Path, parts: bool, workers: int, request: pytest.FixtureRequest
+) -> None:
+    if parts and workers == 1:  # other processes have parts of the usual size
+        request.getfixturevalue("small_parts")
+    lines = rows(40)
+    again = [*lines[3][:-1], "箱"]
+    path = tmp_path / "in.csv"
+    path.write_bytes(csv_bytes([*lines, again]))
+    report = run(
+        path,
+        tmp_path / "out.csv",
+        source=MAPPING,
+        threshold=0.0,
+        workers=workers,
+        review=tmp_path / "review.csv",
+        summary=tmp_path / "summary.json",
+    )
+    labels = read_csv(tmp_path / "out.csv")
+    assert [label["order_id"] for label in labels].count("N4") == 2
+    assert report.stats.notes["order-rows-apart"] == 1
+    assert report.stats.doubtful == 1
+    (looked,) = read_csv(tmp_path / "review.csv")
+    assert (looked["line"], looked["order_id"]) == ("42", "N4")
+    assert looked["why"] == "order-rows-apart in.csv:5"
+    summary = json.loads((tmp_path / "summary.json").read_text("utf-8"))
+    assert summary["notes"]["order-rows-apart"] == 1
+    assert "N4" not in (tmp_path / "summary.json").read_text("utf-8")
+
+
+def test_a_row_of_the_review_gets_one_reason_more(tmp_path: Path) -> None:
+    lines = rows(5)
+    path = tmp_path / "in.csv"
+    path.write_bytes(csv_bytes([*lines, lines[0]]))
+    run(path, tmp_path / "out.csv", source=MAPPING, threshold=1.01, workers=1,
+        review=tmp_path / "review.csv")  # fmt: skip
+    review = read_csv(tmp_path / "review.csv")
+    assert [row["line"] for row in review] == ["2", "3", "4", "5", "6", "7"]
+    assert review[-1]["why"].endswith("; order-rows-apart in.csv:2")
+    assert not any("order-rows-apart" in row["why"] for row in review[:-1])
+
+
+def test_rows_that_stand_together_are_no_news(export: Path, tmp_path: Path) -> None:
+    report = run(export, tmp_path / "out.csv", source=MAPPING, workers=1)
+    assert "order-rows-apart" not in report.stats.notes
+
+
+def test_an_order_of_two_files_is_told(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(csv_bytes(rows(2)))
+    report = run([tmp_path / "a.csv", tmp_path / "b.csv"], tmp_path / "out.csv", source=MAPPING,
+                 workers=1, review=tmp_path / "review.csv")  # fmt: skip
+    assert report.stats.notes["order-rows-apart"] == 2
+    assert "order-rows-apart a.csv:2" in read_csv(tmp_path / "review.csv")[-2]["why"]
+
+
+def test_sessions_that_come_twice_are_told(tmp_path: Path) -> None:
+    line = json.dumps({"checkoutSessionId": "s-1", "shippingAddress": {"name": "山田太郎"}}) + "\n"
+    (tmp_path / "in.jsonl").write_text(line * 2)
+    report = run(tmp_path / "in.jsonl", tmp_path / "out.csv", source="amazon-pay", workers=1)
+    assert report.stats.labels == 2
+    assert report.stats.notes["order-rows-apart"] == 1
+
+
+def test_hashes_that_only_share_a_bit_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "BITS", 8)
+    path = tmp_path / "in.csv"
+    path.write_bytes(csv_bytes(rows(40)))
+    assert "order-rows-apart" not in run(
+        path, tmp_path / "out.csv", source=MAPPING, workers=1
+    ).stats.notes  # fmt: skip
