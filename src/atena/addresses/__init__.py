@@ -1,5 +1,5 @@
-"""Address lines → `Address`: `parse_address` puts it together."""
+"""Address lines → `Address`: `parse_address` puts it together, `address_values` without the model."""
 
-from atena.addresses.parse import parse_address
+from atena.addresses.parse import address_values, parse_address
 
-__all__ = ["parse_address"]
+__all__ = ["address_values", "parse_address"]

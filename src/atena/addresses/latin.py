@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from atena.lexicon.places import PlaceLexicon, Town
 
 
-def read_latin(source: Source, hints: Hints, notes: list[Note]) -> Address | None:
-    """The address if it is written in Latin letters and names a place; else None, at little cost."""
+def read_latin(
+    source: Source, hints: Hints, notes: list[Note]
+) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]] | None:
+    """The values if the address is in Latin letters and names a place, and what works out the late ones;
+    else None, at little cost."""
     key = source.key
     if sum(map(key.count, "aiueo")) < FEWEST_VOWELS:
         return None
@@ -50,7 +53,7 @@ def read_latin(source: Source, hints: Hints, notes: list[Note]) -> Address | Non
     )
     if found is None:
         return None
-    return _address(_Reading(source, hints, found, head), notes)
+    return _values(_Reading(source, hints, found, head), notes)
 
 
 class _Reading(NamedTuple):
@@ -80,7 +83,9 @@ def _kanji_head(source: Source, hints: Hints) -> tuple[int, str, set[str]] | Non
     return start, places[0].prefecture or (city.prefecture if city else ""), marks
 
 
-def _address(reading: _Reading, notes: list[Note]) -> Address:
+def _values(
+    reading: _Reading, notes: list[Note]
+) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
     places, found = reading.hints.places, reading.found
     values = Address.blank()
     values["source"] = reading.source.text
@@ -128,7 +133,7 @@ def _address(reading: _Reading, notes: list[Note]) -> Address:
         overall=round(of_town * block.confidence, 4),
     )
     values["notes"] = tuple(notes)
-    return Address.build(values, lambda: _late(reading, values))
+    return values, lambda: _late(reading, values)
 
 
 def _city(mark: str, values: dict[str, Any], places: PlaceLexicon) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atena.addresses.block import Block, read_block, skip_space
 from atena.addresses.building import NO_BUILDING, read_building
@@ -26,10 +26,12 @@ from atena.models import Address, Note
 from atena.text import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from atena.lexicon import Lexicon
     from atena.lexicon.places import PlaceLexicon, Town
+
+    Late = Callable[[], dict[str, Any]]
 
 
 def parse_address(
@@ -53,6 +55,39 @@ def parse_address(
     >>> address.town_kana, address.municipality_code, address.level
     ('カミホンノウジマエチョウ', '26104', 'block')
     """
+    values, late = _parse(text, postal_code, prefecture, city, lexicon)
+    return Address.build(values, late)
+
+
+def address_values(
+    text: str | Sequence[str],
+    *,
+    postal_code: str | None = None,
+    prefecture: str | None = None,
+    city: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> dict[str, Any]:
+    """The same as plain values by field name, for batches that put them into columns.
+
+    All fields of `Address` are there but those that are worked out late (``building_kana``,
+    ``alternatives``, ``spans``); ``confidence`` and ``notes`` are what `Address` has. The dictionary is
+    the caller's own.
+
+    >>> values = address_values("東京都目黒区下目黒1-8-1 アルコタワー")
+    >>> values["town"], values["town_kana"], values["street"], values["confidence"].city > 0.99
+    ('下目黒', 'シモメグロ', '1-8-1', True)
+    """
+    return _parse(text, postal_code, prefecture, city, lexicon)[0]
+
+
+def _parse(
+    text: str | Sequence[str],
+    postal_code: str | None,
+    prefecture: str | None,
+    city: str | None,
+    lexicon: Lexicon | None,
+) -> tuple[dict[str, Any], Late]:
+    """The values of the address and what works out the late ones."""
     lines = _lines(text)
     places = (lexicon or default_lexicon()).places
     notes: list[Note] = []
@@ -86,7 +121,7 @@ def parse_address(
     place_text = PlaceText(key[start:])
     found = Resolver(places, place_text, hints).resolve()
     reading = _read(source, key, start, place_text, found, hints, signed)
-    return _address(reading, notes, places)
+    return _values(reading, notes, places)
 
 
 def _lines(text: object) -> list[str]:
@@ -224,7 +259,9 @@ def _town(place: Place, code: str, written: str) -> Town | None:
     return max(towns, key=lambda town: (fold_key(town.name) in said, len(town.postal_codes)))
 
 
-def _address(reading: Reading, notes: list[Note], places: PlaceLexicon) -> Address:
+def _values(
+    reading: Reading, notes: list[Note], places: PlaceLexicon
+) -> tuple[dict[str, Any], Late]:
     values = Address.blank()
     block, building = reading.block, reading.building
     values["source"] = reading.source.text
@@ -243,7 +280,7 @@ def _address(reading: Reading, notes: list[Note], places: PlaceLexicon) -> Addre
     notes += [_note(code) for code in (*block.notes, *missing(street, building))]
     values["confidence"] = weigh(reading)
     values["notes"] = tuple(notes)
-    return Address.build(values, lambda: work_out(reading, values))
+    return values, lambda: work_out(reading, values)
 
 
 @lru_cache(maxsize=64)
