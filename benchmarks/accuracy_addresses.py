@@ -96,8 +96,9 @@ def score_facilities(predict: Predictor, path: Path) -> list[Figure]:
         if "city_not_literal" in tags:
             continue
         count["cities"] += 1
-        count["city"] += glued["city"] == expected["city"]
-        count["city wrong"] += glued["city"] not in ("", expected["city"])
+        right = same_town(glued["city"]) == same_town(expected["city"])  # 龍ヶ崎市 for 龍ケ崎市
+        count["city"] += right
+        count["city wrong"] += not right and bool(glued["city"])
         if "building" not in expected:
             continue
         building = same_building(expected["building"])

@@ -67,7 +67,7 @@ class Towns:
         self.koaza: dict[str, set[str]] = defaultdict(set)
         self.readings = {town: (kana, "d") for town, kana, _ in read("town_readings")}
         self.readings |= {town: (kana, "j") for town, kana in read("jmnedict_town_readings")}
-        for code, town, kana, postal in read("towns"):
+        for code, town, kana, postal in town_rows(read):
             if town:
                 self.towns[marks[code] + place_key(town)].append([town, kana, postal, "", "p"])
         self.add_abr([(marks[row[0]], *row[1:]) for row in read("abr_towns") if row[0] in marks])
@@ -164,6 +164,18 @@ class Towns:
         return rows | {key: "".join(sorted(found)) for key, found in anywhere.items()}
 
 
+def town_rows(read: Reader) -> list[list[str]]:
+    """Japan Post's towns; where a row means the whole municipality (御蔵島村一円), the town is empty.
+
+    A municipality whose seat is a town of the same name (蘭越町蘭越町) has it in the ABR as well.
+    """
+    whole = {(row[0], row[3]) for row in read("municipalities")}
+    whole -= {(code, town) for code, town, *_ in read("abr_towns")}
+    return [
+        [code, "" if (code, town) in whole else town, *rest] for code, town, *rest in read("towns")
+    ]
+
+
 def spelling_variants(key: str) -> list[tuple[str, str]]:
     """Other keys of a town, each with its form (`atena.lexicon.places.TownMatch`).
 
@@ -176,6 +188,8 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
     found = {(spelled, "n")} if spelled != key else set()
     if "ケ" in key[1:-1]:
         found.add((key[0] + key[1:-1].replace("ケ", "") + key[-1], "n"))
+    if "ノ" in key[1:-1]:
+        found.add((key[0] + key[1:-1].replace("ノ", "") + key[-1], "m"))
     for form in (key, spelled):
         cut = form.find("条")
         if (
@@ -184,6 +198,11 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
             and form[cut + 1 :] in ("", "西", "東", "南", "北")
         ):
             found.add((form[:cut] + form[cut + 1 :], "j"))
+            head, _, number = form[:cut].partition("軒")
+            if number and not number.strip(NUMERALS) and not head.strip(NUMERALS):
+                found.add((f"{head}-{number}", "j"))  # 札幌市西区24-2-2: 二十四軒二条二丁目
+        if form.endswith("条通") and form[-3] in NUMERALS:  # 旭川市4条25丁目: ４条通
+            found.add((form[:-1], "n"))
         if len(form) > 2 and form[-1] == "町" and form[-2] not in NUMERALS + "-":
             found.add((form[:-1], "m"))
         inner = form.find("町", 2, -2)
@@ -286,7 +305,7 @@ def historical_rows(read: Reader, marks: dict[str, str]) -> dict[str, str]:
 def postal_rows(read: Reader, marks: dict[str, str]) -> dict[str, set[str]]:
     """Postal code → rows: ``t`` towns, ``b`` floors of a tower, ``o`` and ``x`` single receivers, boxes."""
     found: dict[str, set[str]] = defaultdict(set)
-    for code, town, _, postal in read("towns"):
+    for code, town, _, postal in town_rows(read):
         for number in postal.split():
             found[number].add(f"t\t{marks[code]}\t{town}")
     for code, town, building, kana, floors in read("postal_buildings"):

@@ -39,6 +39,7 @@ from atena.addresses.numerals import (
     ROOM_DIGITS,
     ROOM_LIST,
     TAIL,
+    THOUSANDS,
     UNIT,
     to_digits,
 )
@@ -86,6 +87,9 @@ class Reader:
             self._add(none.group(), LITERAL_PART, "-", none.end())
             return True
         joint = "-"
+        thousands = THOUSANDS.match(self.key, position)
+        if thousands:
+            position, joint = self._read_thousands(thousands)
         while position != NOWHERE and len(self.parts) < MOST_NUMBERS:
             after_literal = self._read_literal(position)
             if after_literal != NOWHERE:
@@ -98,6 +102,12 @@ class Reader:
         if self.parts:
             self._read_tail()
         return bool(self.parts)
+
+    def _read_thousands(self, number: Match[str]) -> tuple[int, str]:
+        """Read the first number where it is written 3,760; where the next one may stand."""
+        digits, end, unit = number[1] + number[2], number.end(), UNIT.match(self.key, number.end())
+        self._add(digits, BAN if unit else 0, "-", unit.end() if unit else end)
+        return self._next(digits)
 
     def _read_literal(self, position: int) -> int:
         """Read 第3地割, 北3線 …; where the next number may stand, NOWHERE if there is no such part."""

@@ -16,6 +16,9 @@ KANJI_NUMERALS = "〇零一二三四五六七八九十百千"
 NUMBER = re.compile(rf"[0-9]{{1,6}}(?![0-9])|[{KANJI_NUMERALS}]{{1,8}}(?![{KANJI_NUMERALS}万億])")
 """A number: up to six digits (a longer run is a telephone number), or kanji numerals."""
 
+THOUSANDS = re.compile(r"([1-9][0-9]?),([0-9]{3})(?=$|[ \n(]|番|-[0-9])")
+"""A number with a sign between the thousands, as a spreadsheet writes it: 3,760番地."""
+
 LOT_LETTERS = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテ"
 
 UNIT = re.compile(

@@ -87,7 +87,7 @@ class TownMatch(NamedTuple):
     end: int
     """Characters of the place key that the name takes."""
     form: str
-    """empty: its name; n: another spelling (numerals digit by digit); m: 町, j: 条, k: 丁目 or 番町 left out."""
+    """empty: its name; n: another spelling (numerals digit by digit); m: 町 or の, j: 条, k: 丁目 or 番町 left out."""
     mark: str
     key: str
     """Its own key, without the mark."""
