@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
+import phonenumbers
 import pytest
 
 from atena.errors import InputError
-from atena.phone import parse_phone
+from atena.phone import domestic_digits, parse_phone, phone_text
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,56 @@ def test_only_strings() -> None:
     with pytest.raises(InputError) as caught:
         parse_phone(312345678)  # type: ignore[arg-type]
     assert caught.value.field == "phoneNumber"
+
+
+def test_the_quick_way_gives_what_the_library_gives() -> None:
+    dice = random.Random(2)
+    starts = (
+        "03",
+        "011",
+        "04992",
+        "0576",
+        "090",
+        "0120",
+        "0800",
+        "020",
+        "099",
+        "0570",
+        "00",
+        "010",
+    )
+    quick = 0
+    for _ in range(3_000):
+        number = dice.choice(starts) + f"{dice.randrange(10**9):09}"
+        number = number[: dice.choice((9, 10, 10, 11, 11, 12))]
+        quick += bool(domestic_digits(number))
+        for sign in dice.choices("- ()", k=dice.randrange(3)):
+            place = dice.randrange(len(number))
+            number = number[:place] + sign + number[place:]
+        phone = parse_phone(number)
+        try:
+            known = phonenumbers.parse(number, "JP")
+        except phonenumbers.NumberParseException:
+            assert not phone.valid
+            continue
+        national = phonenumbers.format_number(known, phonenumbers.PhoneNumberFormat.NATIONAL)
+        assert phone.national == national.replace(" ", "-")
+        assert phone.parts == tuple(phone.national.split("-"))
+        assert phone.valid == phonenumbers.is_valid_number(known)
+        assert phone.e164 == phonenumbers.format_number(known, phonenumbers.PhoneNumberFormat.E164)
+    assert quick > 1_000
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("090-1234-5678（携帯）", "090-1234-5678"),
+        ("09912345678", "099-1234-5678"),  # in no plan: three, four, four
+        ("0077-88-5440", "0077-88-5440"),  # a carrier's code
+        ("+1 206-266-1000", "+1 206-266-1000"),
+        ("なし", "なし"),
+        ("", ""),
+    ],
+)
+def test_for_a_label(written: str, shown: str) -> None:
+    assert phone_text(written) == shown

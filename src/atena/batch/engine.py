@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from atena.addresses import parse_address
 from atena.layouts import Label, Order, Party
 from atena.models import Address, PersonName
 from atena.names import parse_name
-from atena.phone import parse_phone
+from atena.phone import phone_text
 from atena.text import fold_key
 
 if TYPE_CHECKING:
@@ -70,40 +69,6 @@ def doubts(label: Label, threshold: float) -> list[tuple[str, float]]:
             if confidence < threshold:
                 found.append((f"shipping_address.{field}", confidence))
     return found
-
-
-def phone_text(number: str) -> str:
-    """A telephone number with hyphens, for a label; what the numbering plan does not know stays.
-
-    >>> phone_text("０３１２３４５６７８"), phone_text("+81 90-1234-5678"), phone_text("03-1234-5678")
-    ('03-1234-5678', '090-1234-5678', '03-1234-5678')
-    """
-    if not number:
-        return ""
-    text = fold_key(number[:64])
-    digits = "".join([char for char in text if "0" <= char <= "9"])
-    if text.startswith("+81") and not digits.startswith("810"):
-        digits = "0" + digits[2:]
-    elif text.startswith("+81"):
-        digits = digits[2:]
-    elif text.startswith("+"):
-        return text
-    if len(digits) not in (10, 11) or not digits.startswith("0"):
-        return text.strip()
-    groups = _groups(digits[:6], len(digits))
-    if not groups:
-        return digits
-    first, second = groups
-    return f"{digits[:first]}-{digits[first : first + second]}-{digits[first + second :]}"
-
-
-@lru_cache(maxsize=1 << 14)
-def _groups(prefix: str, length: int) -> tuple[int, int] | None:
-    """How long the first two groups are: the numbering plan decides by the leading digits alone."""
-    parts = parse_phone(prefix + "0" * (length - len(prefix))).parts
-    if len(parts) != 3:
-        return (3, length - 7) if length == 11 else None
-    return len(parts[0]), len(parts[1])
 
 
 def _name(party: Party, email: str, romaji: str | None, lexicon: Lexicon | None) -> PersonName:
