@@ -15,6 +15,7 @@ and reported.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def fit(
     >>> fit([("東京都目黒区", 0), ("下目黒1-8-1", 0), ("アルコタワー", 1)], [10, 16]).cells
     ['東京都目黒区', '下目黒1-8-1 アルコタワー']
     """
-    cells = _at_home(parts, len(limits), space)
+    cells = at_home(parts, len(limits), space)
     if all(size(cell) <= limit for cell, limit in zip(cells, limits, strict=True)):
         return Fitted(cells)
     best = Fitted([""] * len(limits), dropped=1 << 30)
@@ -60,6 +61,19 @@ def fit(
             return laid
         best = min(best, laid, key=lambda one: one.dropped)
     return best
+
+
+def at_home(parts: Sequence[tuple[str, int]], columns: int, space: str = " ") -> list[str]:
+    """Every part in its home column, however long that becomes.
+
+    >>> at_home([("目黒区", 0), ("下目黒1-8-1", 0), ("101", 1), ("A棟", 1)], 2)
+    ['目黒区下目黒1-8-1', '101 A棟']
+    """
+    cells = [""] * columns
+    for text, home in parts:
+        if text:
+            cells[home] = _join(cells[home], text, space)
+    return cells
 
 
 def cut(text: str, limit: int, size: Callable[[str], int] = len) -> str:
@@ -113,14 +127,6 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(char)
     return found
-
-
-def _at_home(parts: Sequence[tuple[str, int]], columns: int, space: str) -> list[str]:
-    cells = [""] * columns
-    for text, home in parts:
-        if text:
-            cells[home] = _join(cells[home], text, space)
-    return cells
 
 
 def _lay(
@@ -189,6 +195,7 @@ def _join(cell: str, text: str, space: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def _kind(char: str) -> str:
     if char.isdigit():
         return "number"

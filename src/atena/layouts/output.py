@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from atena.errors import LayoutError
-from atena.layouts.fitting import cut, fit
+from atena.layouts.fitting import at_home, cut, fit
 from atena.layouts.repertoire import form_of, holder, writer
 from atena.layouts.template import compile_template
 from atena.models import Note
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DANGEROUS = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
+_STARTS = frozenset(DANGEROUS)
 
 
 class Row(NamedTuple):
@@ -65,6 +66,40 @@ class Writer:
 
     def row(self, label: Label) -> Row:
         """The label's cells, within all limits and writable in the file's encoding."""
+        cells = self._ordinary(label)
+        return self._careful(label) if cells is None else Row(cells, ())
+
+    def _ordinary(self, label: Label) -> list[str] | None:
+        """The cells of a label where nothing has to be cut, moved, replaced or noted; else None."""
+        cells = self._blank.copy()
+        written = []
+        for index, value, form, cell in self._cells:
+            text = form(value(label))
+            if text:
+                if self._is_over(text, cell.limit):
+                    return None
+                cells[index] = text
+                written.append(text)
+            elif cell.required and not cells[index]:
+                return None
+        for one, places, form, parts in self._fits:
+            texts = at_home(
+                [(form(value(label)), home) for value, home in parts], len(places), form(" ") or " "
+            )
+            for place, text, limit in zip(places, texts, one.limits, strict=True):
+                if text:
+                    if self._is_over(text, limit):
+                        return None
+                    cells[place] = text
+                    written.append(text)
+            if one.required and not cells[places[0]]:
+                return None
+        if self._guard and not _STARTS.isdisjoint([text[0] for text in written]):
+            return None
+        return cells if self._holds("".join(written)) else None
+
+    def _careful(self, label: Label) -> Row:
+        """Any label, cell by cell."""
         cells = self._blank.copy()
         notes: list[Note] = []
         values = [form(value(label)) for _, value, form, _ in self._cells]
@@ -78,11 +113,7 @@ class Writer:
                 text = value if clean else self._writable(value, cell.column, notes)
                 if self._guard and text[:1] in DANGEROUS and text:
                     text = self._defuse(text, cell.column, notes)
-                if (
-                    cell.limit
-                    and len(text) * self._widest > cell.limit
-                    and self._size(text) > cell.limit
-                ):
+                if self._is_over(text, cell.limit):
                     text = self._shorten(text, cell, cells, notes)
                 cells[index] = text
             if cell.required and not cells[index]:
@@ -176,6 +207,9 @@ class Writer:
         notes.append(Note(code="formula-defused", field=column))
         first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
         return first + text[1:]
+
+    def _is_over(self, text: str, limit: int) -> bool:
+        return 0 < limit < len(text) * self._widest and self._size(text) > limit
 
     def _shorten(self, text: str, cell: Cell, cells: list[str], notes: list[Note]) -> str:
         close = text.replace(" ", "").replace("\u3000", "")

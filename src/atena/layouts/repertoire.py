@@ -91,10 +91,7 @@ def _half(text: str) -> str:
 
 
 def _half_kana(text: str) -> str:
-    halved = to_halfwidth_kana(one_line(text))
-    return "".join(
-        char for char in halved if "!" <= char <= "~" or "｡" <= char <= "ﾟ" or char == " "
-    )
+    return to_halfwidth_kana(one_line(text)).translate(_HALF_KANA)
 
 
 def _katakana(text: str) -> str:
@@ -128,7 +125,7 @@ def _in_cp932(text: str) -> bool:
         text.encode("cp932")
     except UnicodeEncodeError:
         return False
-    return _DOUBLES.isdisjoint(text)
+    return not any([double in text for double in _DOUBLES])
 
 
 def _in_jisx0208(text: str) -> bool:
@@ -198,6 +195,14 @@ def _marked(text: str) -> bool:
     return any(unicodedata.combining(char) for char in text)
 
 
+class _Only(dict[int, int | None]):
+    """A translation that leaves out every character it does not have."""
+
+    def __missing__(self, _: int) -> None:
+        return None
+
+
+_HALF_KANA = _Only({code: code for code in [*range(0x20, 0x7F), *range(0xFF61, 0xFFA0)]})
 _DOUBLES = frozenset("¢£¬‖−〜")
 """Python writes these six as another character's bytes; other programs refuse to."""
 _HOLDERS: dict[str, Callable[[str], bool]] = {
