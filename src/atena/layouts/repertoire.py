@@ -125,7 +125,7 @@ def _in_cp932(text: str) -> bool:
         text.encode("cp932")
     except UnicodeEncodeError:
         return False
-    return not any([double in text for double in _DOUBLES])
+    return not any(double in text for double in _DOUBLES)
 
 
 def _in_jisx0208(text: str) -> bool:
