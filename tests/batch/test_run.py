@@ -227,6 +227,52 @@ def test_what_cannot_start(
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_a_gift_and_a_buyer_who_lives_elsewhere(tmp_path: Path) -> None:
+    columns = "no,name,pref,addr,tel,b_name,b_pref,b_addr,b_tel"
+    path = tmp_path / "in.csv"
+    path.write_text(
+        f"{columns}\n"
+        "1,佐藤花子,東京都,千代田区千代田1-1,0311112222,山田太郎,東京都,目黒区下目黒1-8-1,0312345678\n"
+        "2,山田太郎,東京都,千代田区千代田1-1,,山田 太郎,東京都,目黒区下目黒1-8-1,0312345678\n"
+        "3,山田太郎,東京都,千代田区千代田1-1,,山田　太郎,東京都,千代田区千代田1-1,0312345678\n",
+        "utf-8",
+    )
+    source = {
+        "order.id": "no", "name": "name", "prefecture": "pref", "lines": "addr", "phone": "tel",
+        "buyer.name": "b_name", "buyer.prefecture": "b_pref", "buyer.lines": "b_addr",
+        "buyer.phone": "b_tel",
+    }  # fmt: skip
+    report = run(path, tmp_path / "out.csv", source=source, target="ec-cube4", workers=1)
+    assert report.stats.gifts == 1
+    gift, elsewhere, plain = read_csv(tmp_path / "out.csv", "cp932")
+    assert (gift["お名前(姓)"], gift["住所1"], gift["TEL"]) == (
+        "山田",
+        "目黒区下目黒",
+        "0312345678",
+    )
+    assert (gift["配送先_お名前(姓)"], gift["配送先_TEL"]) == ("佐藤", "0311112222")
+    for row in (elsewhere, plain):
+        assert (row["お名前(姓)"], row["配送先_お名前(名)"]) == ("山田", "太郎")
+        assert row["配送先_住所1"] == "千代田区千代田"
+        assert row["配送先_TEL"] == "0312345678"
+    assert (elsewhere["住所1"], plain["住所1"]) == ("目黒区下目黒", "千代田区千代田")
+    shop = {"shop.gift_sender": "buyer", "sender.name": "アテナ商店"}
+    run(path, tmp_path / "labels.csv", source=source, target="yamato-b2", shop=shop, workers=1)
+    labels = read_csv(tmp_path / "labels.csv", "cp932")
+    assert [label["ご依頼主名"] for label in labels] == ["山田 太郎", "アテナ商店", "アテナ商店"]
+
+
+@pytest.mark.parametrize("target", ["ec-cube4", "yamato-b2", "yupri-r", "shopify"])
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_every_target_in_every_format(
+    export: Path, tmp_path: Path, target: str, suffix: str
+) -> None:
+    out = tmp_path / f"out.{suffix}"
+    report = run(export, out, source=MAPPING, target=target, workers=1)
+    assert report.stats.labels == 100
+    assert out.stat().st_size
+
+
 @pytest.mark.parametrize("content", [b"", b"no,name\r\n"])
 def test_files_with_nothing_in_them(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "in.csv"

@@ -93,6 +93,7 @@ def test_what_stands_in_for_what_cannot_be_written(
         ("full", "1-8-1 ｱﾙｺﾞ A", "１－８－１　アルゴ　Ａ"),
         ("half", "１－８　アルゴ", "1-8 ｱﾙｺﾞ"),
         ("half-kana", "やまだ　太郎ー", "ﾔﾏﾀﾞ ｰ"),
+        ("half-kana", "第5地割3", "5 3"),
         ("katakana", "やまだ ﾀﾛｳ", "ヤマダ タロウ"),
         ("digits", "０３-1234", "031234"),
         ("code", "#1001　山", "#1001"),
@@ -131,6 +132,31 @@ def test_a_gift_is_sent_in_the_buyers_name_when_the_shop_wants_it() -> None:
         == "アテナ商店"
     )
     assert render(checkout, "yamato-b2")["お届け先名"] == "佐藤 花"
+
+
+def test_the_orderer_is_the_buyer_or_the_recipient_at_the_billing_address() -> None:
+    recipient = PersonName(surname="山田", given_name="太郎", kind="person")
+    checkout = Checkout(
+        recipient=recipient,
+        shipping_address=Address(prefecture="東京都"),
+        buyer=Buyer(name=recipient),
+        billing_address=Address(prefecture="京都府"),
+    )
+    row = render(checkout, "ec-cube4")
+    assert (row["お名前(姓)"], row["都道府県(名称)"]) == ("山田", "京都府")
+    assert row["配送先_都道府県(名称)"] == "東京都"
+    gift = checkout.model_copy(
+        update={"buyer": Buyer(name=PersonName(surname="佐藤", kind="person"))}
+    )
+    row = render(gift, "ec-cube4")
+    assert (row["お名前(姓)"], row["お名前(名)"], row["都道府県(名称)"]) == ("佐藤", "", "京都府")
+    assert row["配送先_お名前(姓)"] == "山田"
+
+
+def test_a_sender_that_does_not_fit_is_refused() -> None:
+    shop = {"sender.prefecture": "東京都", "sender.street": "長い町名" * 12}
+    with pytest.raises(LayoutError, match="shop-word-too-long: ご依頼主住所１: at most 16"):
+        Writer(load_layout("sagawa-ehiden3"), shop)
 
 
 def test_missing_words_of_the_shop_are_listed() -> None:
@@ -191,6 +217,12 @@ def test_rows_of_one_order_become_one_parcel_a_destination() -> None:
         ),
         ("[output]", "[file]\nencoding = 'sjis'\n[output]", "unknown-word", "file.encoding"),
         ("[output]", "[input]\n[output]", "missing", "input.recipient"),
+        (
+            "[[examples]]",
+            '[[output.fits]]\ncolumns = ["B"]\nlimits = [9]\nparts = [["{city}", 1]]\n[[examples]]',
+            "wrong-type",
+            "output.fits[0].parts",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_layout_is_named(

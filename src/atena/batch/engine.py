@@ -49,6 +49,8 @@ def understand(order: Order, *, evidence: bool = True, lexicon: Lexicon | None =
             phone=phone_text(buyer.phone),
             email=buyer.email,
         )
+    elif buyer is not None and buyer.lines and buyer.address != recipient.address:
+        label.billing = _address(buyer, lexicon)
     return label
 
 

@@ -33,12 +33,23 @@ def problems(layout: Layout) -> list[str]:
     return found
 
 
-def label_from(given: Mapping[str, str]) -> Label:
+def label_from(given: Mapping[str, Any]) -> Label:
     """A label of plain field names, as examples write it: the names are those of the models.
+
+    ``buyer`` is such a table of a gift's buyer, ``billing`` one of another address of the recipient's.
 
     >>> label_from({"surname": "山田", "city": "目黒区"}).address.city
     '目黒区'
     """
+    label = _label({key: value for key, value in given.items() if key not in ("buyer", "billing")})
+    if "buyer" in given:
+        label.buyer = label_from(given["buyer"])
+    if "billing" in given:
+        label.billing = label_from(given["billing"]).address
+    return label
+
+
+def _label(given: Mapping[str, str]) -> Label:
     own = {"phone", "email", "order_id", "order_date", "memo", "item", "quantity"}
     name_fields = set(PersonName.model_fields)
     name = {key: value for key, value in given.items() if key in name_fields}

@@ -51,16 +51,13 @@ class Party:
         )
 
     @property
+    def address(self) -> tuple[str, ...]:
+        return (self.postal_code, self.prefecture, self.city, *self.lines)
+
+    @property
     def place(self) -> tuple[str, ...]:
         """What says where the parcel goes: two rows with the same place and name are one parcel."""
-        return (
-            self.full_name,
-            self.organization,
-            self.postal_code,
-            self.prefecture,
-            self.city,
-            *self.lines,
-        )
+        return (self.full_name, self.organization, *self.address)
 
 
 @dataclass(slots=True)

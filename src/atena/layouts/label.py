@@ -32,6 +32,15 @@ class Label:
     quantity: str = ""
     buyer: Label | None = None
     """Who ordered, when that is somebody else: the parcel is a gift."""
+    billing: Address | None = None
+    """Where the recipient, who ordered, lives, when the parcel goes to another place."""
+
+    @property
+    def orderer(self) -> Label:
+        """Who ordered: the buyer of a gift, else the recipient at the billing address, if there is one."""
+        if self.buyer is not None or self.billing is None:
+            return self.buyer or self
+        return replace(self, address=self.billing)
 
 
 def label_of(checkout: Checkout) -> Label:
@@ -60,6 +69,8 @@ def label_of(checkout: Checkout) -> Label:
             phone=_phone(buyer.phone),
             email=buyer.email,
         )
+    else:
+        label.billing = checkout.billing_address
     return label
 
 
@@ -104,9 +115,31 @@ def honorific(label: Label) -> str:
 
 def town_street(label: Label) -> str:
     """京都の通り名, 町名, 小字 and number in one."""
+    return town_all(label) + label.address.street
+
+
+def town_all(label: Label) -> str:
+    """京都の通り名, 町名 and 小字."""
     address = label.address
-    koaza = "" if address.koaza in address.town else address.koaza
-    return address.kyoto_street + address.town + koaza + address.street
+    return address.kyoto_street + address.town + koaza(address)
+
+
+def koaza_street(label: Label) -> str:
+    """小字 and number."""
+    return koaza(label.address) + label.address.street
+
+
+def koaza_street_kana(label: Label) -> str:
+    """The same in kana, empty when any part of it has no known reading."""
+    address = label.address
+    if not address.street.isascii() or (koaza(address) and not address.koaza_kana):
+        return ""
+    return (address.koaza_kana if koaza(address) else "") + address.street
+
+
+def koaza(address: Address) -> str:
+    """The 小字, unless the town's name has it already."""
+    return "" if address.koaza in address.town else address.koaza
 
 
 def building(label: Label) -> str:
@@ -258,6 +291,9 @@ FIELDS: dict[str, Callable[[Label], str]] = {
     "company": company,
     "honorific": honorific,
     "town_street": town_street,
+    "town_all": town_all,
+    "koaza_street": koaza_street,
+    "koaza_street_kana": koaza_street_kana,
     "detail": lambda label: label.address.detail,
     "building_all": building,
     "address_kana": address_kana,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from atena.layouts.label import Label
     from atena.layouts.schema import Cell, Fit, Layout
 
+    _Parts = list[tuple[Callable[[Label], str], int, int]]
+
 DANGEROUS = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
 _STARTS = frozenset(DANGEROUS)
@@ -62,7 +64,9 @@ class Writer:
         self._cells: list[tuple[int, Callable[[Label], str], Callable[[str], str], Cell]] = []
         for cell in output.cells:
             self._add_cell(cell, words)
-        self._fits = [self._compile_fit(one, words, index) for index, one in enumerate(output.fits)]
+        self._fits: list[tuple[Fit, list[int], Callable[[str], str], _Parts]] = []
+        for index, one in enumerate(output.fits):
+            self._add_fit(one, words, f"output.fits[{index}]")
 
     def row(self, label: Label) -> Row:
         """The label's cells, within all limits and writable in the file's encoding."""
@@ -83,9 +87,13 @@ class Writer:
             elif cell.required and not cells[index]:
                 return None
         for one, places, form, parts in self._fits:
-            texts = at_home(
-                [(form(value(label)), home) for value, home in parts], len(places), form(" ") or " "
-            )
+            laid = []
+            for value, home, most in parts:
+                text = form(value(label))
+                if self._is_over(text, most):
+                    return None
+                laid.append((text, home))
+            texts = at_home(laid, len(places), form(" ") or " ")
             for place, text, limit in zip(places, texts, one.limits, strict=True):
                 if text:
                     if self._is_over(text, limit):
@@ -104,10 +112,10 @@ class Writer:
         notes: list[Note] = []
         values = [form(value(label)) for _, value, form, _ in self._cells]
         fits = [
-            (one, places, form, [(form(value(label)), home) for value, home in parts])
+            (one, places, form, [(form(value(label)), home, most) for value, home, most in parts])
             for one, places, form, parts in self._fits
         ]
-        clean = self._holds("".join([*values, *(text for *_, parts in fits for text, _ in parts)]))
+        clean = self._holds("".join([*values, *(part[0] for *_, parts in fits for part in parts)]))
         for (index, _, _, cell), value in zip(self._cells, values, strict=True):
             if value:
                 text = value if clean else self._writable(value, cell.column, notes)
@@ -121,7 +129,8 @@ class Writer:
         for one, places, form, parts in fits:
             if not clean:
                 parts = [
-                    (self._writable(text, one.columns[home], notes), home) for text, home in parts
+                    (self._writable(text, one.columns[home], notes), home, most)
+                    for text, home, most in parts
                 ]
             self._fill(one, places, form, parts, cells, notes)
         return Row(cells, tuple(notes))
@@ -139,25 +148,37 @@ class Writer:
             raise LayoutError("shop-word-too-long", field=cell.column, mend=f"at most {cell.limit}")
         self._blank[index] = text
 
-    def _compile_fit(
-        self, one: Fit, words: Mapping[str, str], number: int
-    ) -> tuple[Fit, list[int], Callable[[str], str], list[tuple[Callable[[Label], str], int]]]:
-        parts: list[tuple[Callable[[Label], str], int]] = []
-        for template, home in one.parts:
-            value = compile_template(template, words, f"output.fits[{number}]")
-            parts.append((_constant(value) if isinstance(value, str) else value, home))
-        return one, [self.columns.index(column) for column in one.columns], form_of(one.form), parts
+    def _add_fit(self, one: Fit, words: Mapping[str, str], path: str) -> None:
+        places, form = [self.columns.index(column) for column in one.columns], form_of(one.form)
+        parts = [
+            (compile_template(value, words, path), home, most) for value, home, most in one.parts
+        ]
+        if not all(isinstance(value, str) for value, _, _ in parts):
+            self._fits.append(
+                (one, places, form, [(_function(value), home, most) for value, home, most in parts])
+            )
+            return
+        texts = [(self._write(form(str(value))).text, home) for value, home, _ in parts]
+        fitted = fit(texts, one.limits, self._size, form(" ") or " ")
+        if fitted.dropped:
+            most = " + ".join(map(str, one.limits))
+            raise LayoutError("shop-word-too-long", field=one.columns[0], mend=f"at most {most}")
+        if one.required and not any(fitted.cells):
+            self.missing.append(one.parts[0][0].strip("{}"))
+        for place, text in zip(places, fitted.cells, strict=True):
+            self._blank[place] = text
 
     def _fill(
         self,
         one: Fit,
         places: list[int],
         form: Callable[[str], str],
-        parts: list[tuple[str, int]],
+        texts: list[tuple[str, int, int]],
         cells: list[str],
         notes: list[Note],
     ) -> None:
         space = form(" ") or " "
+        parts = self._within(texts)
         fitted = fit(parts, one.limits, self._size, space)
         if self._guard and any(cell and cell[0] in DANGEROUS for cell in fitted.cells):
             # The full-width sign that stands in for a dangerous one may need one more byte.
@@ -172,7 +193,7 @@ class Writer:
                     facts={"characters": str(fitted.dropped)},
                 )
             )
-        elif fitted.moved:
+        elif fitted.moved or len(parts) > len(texts):
             notes.append(Note(code="layout-moved", field=one.columns[0]))
         for place, column, text in zip(places, one.columns, fitted.cells, strict=True):
             if self._guard and text and text[0] in DANGEROUS:
@@ -181,6 +202,18 @@ class Writer:
                 cells[place] = text
         if one.required and not cells[places[0]]:
             notes.append(Note(code="layout-required-empty", field=one.columns[0]))
+
+    def _within(self, texts: list[tuple[str, int, int]]) -> list[tuple[str, int]]:
+        """The parts, each cut in two where it is longer than its own limit."""
+        parts: list[tuple[str, int]] = []
+        for text, home, most in texts:
+            if self._is_over(text, most):
+                kept = cut(text, most, self._size)
+                rest = text.lstrip().removeprefix(kept).lstrip()
+                parts += [(kept, home), (rest, home + 1)]
+            else:
+                parts.append((text, home))
+        return parts
 
     def _writable(self, text: str, column: str, notes: list[Note]) -> str:
         written = self._write(text)
@@ -230,8 +263,8 @@ class Writer:
         return self.layout.output.cells if self.layout.output else ()
 
 
-def _constant(text: str) -> Callable[[Label], str]:
-    return lambda _: text
+def _function(value: str | Callable[[Label], str]) -> Callable[[Label], str]:
+    return (lambda _: value) if isinstance(value, str) else value
 
 
 def _bytes(text: str, encoding: str) -> int:

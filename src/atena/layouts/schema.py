@@ -92,11 +92,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Columns that share one running text: each part has a home column and moves on when that is full."""
+    """Columns that share one running text: each part has a home column and moves on when that is full.
+
+    A part may have a limit of its own there (0: none); what is beyond it goes to the next column.
+    """
 
     columns: tuple[str, ...]
     limits: tuple[int, ...]
-    parts: tuple[tuple[str, int], ...]
+    parts: tuple[tuple[str, int, int], ...]
     form: str = "text"
     required: bool = True
 
@@ -300,7 +303,7 @@ def _cell(column: str, table: _Table) -> Cell:
 def _fit(table: _Table) -> Fit:
     columns = table.texts("columns")
     limits = table.take("limits", list, "a list of numbers", [])
-    parts = table.take("parts", list, "a list of [template, column number]", [])
+    parts = table.take("parts", list, _PARTS, [])
     if len(columns) != len(limits) or not all(
         isinstance(limit, int) and limit > 0 for limit in limits
     ):
@@ -308,20 +311,21 @@ def _fit(table: _Table) -> Fit:
     for part in parts:
         if not (
             isinstance(part, list)
-            and len(part) == 2
+            and len(part) in (2, 3)
             and isinstance(part[0], str)
-            and isinstance(part[1], int)
-            and 0 <= part[1] < len(columns)
+            and all(isinstance(number, int) and number >= 0 for number in part[1:])
+            and part[1] < len(columns)
         ):
-            raise LayoutError(
-                "wrong-type", field=table.at("parts"), mend="write [template, column number]"
-            )
+            raise LayoutError("wrong-type", field=table.at("parts"), mend=f"write {_PARTS}")
     found = Fit(
         columns=columns,
         limits=tuple(limits),
-        parts=tuple((part[0], part[1]) for part in parts),
+        parts=tuple((part[0], part[1], part[2] if len(part) == 3 else 0) for part in parts),
         form=table.text("form", choices=FORMS, default="text"),
         required=table.flag("required", default=True),
     )
     table.done()
     return found
+
+
+_PARTS = "a list of [template, column number from 0] or [template, column number, limit]"

@@ -1,4 +1,7 @@
-"""Templates of layout cells: ``{surname} {given_name}``, ``{sender.phone}``, ``{shop.item}`` or plain text."""
+"""Templates of layout cells: ``{surname} {given_name}``, ``{sender.phone}``, ``{shop.item}`` or plain text.
+
+``{orderer.FIELD}`` is a field of who ordered: of the buyer of a gift, else of the recipient.
+"""
 
 from __future__ import annotations
 
@@ -80,8 +83,10 @@ def _piece(
             return own
         of_buyer = FIELDS[SENDER_OF_BUYER[name]]
         return lambda label: of_buyer(label.buyer) if label.buyer else own
-    if field not in FIELDS:
+    own_field = name if room == "orderer" else field
+    if own_field not in FIELDS:
         raise LayoutError(
             "unknown-field", field=path, mend=f"{{{field}}} is not one of the fields of a label"
         )
-    return FIELDS[field]
+    get = FIELDS[own_field]
+    return get if room != "orderer" else lambda label: get(label.orderer)

@@ -46,7 +46,10 @@ _BEHIND = {
     "name_kana": ("surname_kana", "given_name_kana"),
     "surname_romaji": ("surname_kana",),
     "given_name_romaji": ("given_name_kana",),
+    "town_all": ("town",),
     "town_street": ("town", "street"),
+    "koaza_street": ("street",),
+    "koaza_street_kana": ("street",),
     "detail": ("town", "street", "building"),
     "building_all": ("building",),
     "care_of": ("building",),
@@ -127,7 +130,7 @@ def _form(layout: Layout) -> Form:
     for cell in output.cells if output else ():
         parts[cell.column] += _behind(cell.value)
     for fit in output.fits if output else ():
-        for template, home in fit.parts:
+        for template, home, _ in fit.parts:
             parts[fit.columns[home]] += _behind(template)
     return Form(writer, {column: tuple(dict.fromkeys(names)) for column, names in parts.items()})
 
