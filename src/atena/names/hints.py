@@ -8,8 +8,7 @@ the caller states, and that fits, decides.
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from atena.models import Note
 from atena.names.email_hint import EmailHint
@@ -32,8 +31,14 @@ class Hint(Protocol):
     differing: str
     """The note that is given when it does not; empty: none, because the hint is weak."""
 
-    def score(self, surname_kana: str, given_name_kana: str) -> float:
-        """Log-likelihood of the hint if these are the readings, up to a constant."""
+    def mark(self, kana: str) -> Any:
+        """What of a reading counts here: readings with equal marks score the same."""
+
+    def weigh(self, surname: Any, given_name: Any) -> float:
+        """Log-likelihood of the hint if the readings have these marks, up to a constant."""
+
+    def points(self, mark: Any) -> bool:
+        """Whether the hint speaks for a reading with this mark."""
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether the hint speaks for these readings."""
@@ -65,12 +70,27 @@ class Evidence:
     def __bool__(self) -> bool:
         return bool(self._hints or self._unusable)
 
+    def mark(self, kana: str) -> tuple[Any, ...]:
+        """What of a reading counts for the hints: readings with equal marks score the same."""
+        return tuple([hint.mark(kana) for hint in self._hints])
+
+    def weigh(self, surname: tuple[Any, ...], given_name: tuple[Any, ...]) -> float:
+        """Log-likelihood of all hints if the readings have these marks; 0 when there are none."""
+        total = 0.0
+        for hint, of_surname, of_given in zip(self._hints, surname, given_name, strict=True):
+            total += hint.weigh(of_surname, of_given)
+        return total
+
+    def points(self, mark: tuple[Any, ...]) -> bool:
+        """Whether a hint speaks for a reading with this mark."""
+        return any(hint.points(of_hint) for hint, of_hint in zip(self._hints, mark, strict=True))
+
     def score(self, surname_kana: str, given_name_kana: str) -> float:
         """Log-likelihood of all hints if these are the readings; 0 when there are none.
 
         An empty reading is one that is unknown: then only the other is judged.
         """
-        return math.fsum(hint.score(surname_kana, given_name_kana) for hint in self._hints)
+        return self.weigh(self.mark(surname_kana), self.mark(given_name_kana))
 
     def surname_readings(self) -> tuple[str, ...]:
         """Readings of the surname that a hint proposes, whether a table has them or not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Self
 
-from atena.names.pair_hint import PairHint, Way, run_together, shared
+from atena.names.pair_hint import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.text import is_kana, kana_to_romaji, narrow, strip_invisible, to_katakana
 
 EXACT = math.log(0.9)
@@ -44,7 +44,6 @@ class KanaHint(PairHint):
         self.differing = "kana-disagrees" if certain else "furigana-disagrees"
         self.one_differs, self.both_differ = STATED if certain else BESIDE
         self._whole = "".join(words)[:LONGEST]
-        self._keys: dict[str, str] = {}
         if len(words) == 1:
             pieces, ways = run_together(self._whole, PART)
         else:
@@ -57,6 +56,8 @@ class KanaHint(PairHint):
             )
             pieces += anywhere
         super().__init__(pieces, ways)
+        self._pieces = [(piece, loose_key(piece)) for piece in pieces]
+        self._keys = {key for _, key in self._pieces}
 
     @classmethod
     def read(cls, text: str, *, certain: bool) -> Self | None:
@@ -79,18 +80,48 @@ class KanaHint(PairHint):
             return ("".join(self.words[1:]), self.words[0]) if self.certain else self.words[-1:]
         return tuple(self._whole[cut:] for cut in range(1, len(self._whole)))
 
-    def same(self, piece: str, kana: str) -> float:
-        """Exactly this reading, or this reading in another kana spelling."""
-        if piece == kana:
-            return EXACT
-        return LOOSE if self._key(piece) == self._key(kana) else -math.inf
+    def _fits(self, kana: str) -> Fits:
+        key = loose_key(kana)
+        if key not in self._keys:
+            return self._nothing
+        fits = [
+            EXACT if piece == kana else LOOSE if loose == key else NEVER
+            for piece, loose in self._pieces
+        ]
+        return (*fits, 0.0)
 
-    def _key(self, kana: str) -> str:
-        key = self._keys.get(kana)
-        if key is None:
-            key = self._keys[kana] = kana_to_romaji(kana.translate(_LARGE)).replace("v", "b")
+
+def loose_key(kana: str) -> str:
+    """What kana spellings of one reading have in common: small or large, ヂ or ジ, how long vowels are written.
+
+    >>> loose_key("シヨウコ") == loose_key("ショーコ"), loose_key("ヅ") == loose_key("ズ")
+    (True, True)
+    """
+    key = kana.translate(_ALIKE)
+    if "ウ" not in key and "オ" not in key:
         return key
+    out = ""
+    for char in key:
+        if out[-1:] not in _LENGTHENED.get(char, ()):
+            out += char
+    return out
 
 
-_LARGE = str.maketrans("ァィゥェォャュョヮヵヶッ", "アイウエオヤユヨワカケツ")
-"""Paper forms and bank data write small kana large."""
+def _alike() -> dict[int, str | None]:
+    """Every kana as the first one that is spelt so in Latin letters, small ones as large ones; no ー."""
+    first: dict[str, str] = {}
+    large = dict(zip("ァィゥェォャュョヮヵヶッ", "アイウエオヤユヨワカケツ", strict=True))
+    alike: dict[int, str | None] = {}
+    for kana in map(chr, range(0x30A1, 0x30FB)):
+        spelled = kana_to_romaji(large.get(kana, kana)).replace("v", "b")
+        alike[ord(kana)] = first.setdefault(spelled, large.get(kana, kana))
+    return alike | {ord("ー"): None}
+
+
+_ALIKE = _alike()
+_VOWELS = {kana: kana_to_romaji(kana)[-1] for kana in _ALIKE.values() if kana}
+_LENGTHENED = {
+    "ウ": frozenset(kana for kana, vowel in _VOWELS.items() if vowel in "ou"),
+    "オ": frozenset(kana for kana, vowel in _VOWELS.items() if vowel == "o"),
+}
+"""The kana after which ウ and オ only lengthen the vowel."""

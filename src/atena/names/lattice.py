@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from atena.names.reading import shares
 
@@ -137,25 +137,61 @@ def hypotheses(
     proposals = (
         (evidence.surname_readings(), evidence.given_name_readings()) if evidence else ((), ())
     )
-    rows: list[tuple[float, int, str, str]] = []
+    blocks: list[tuple[float, int, float, float, list[_Shared], list[_Shared]]] = []
     best_cut = found[0][0]
-    for cut_score, border, surname, given_name in found:
+    top = NEVER
+    for number, (cut_score, border, surname, given_name) in enumerate(found):
         if cut_score < best_cut - FORGOTTEN:
             continue
-        surnames = shares(lexicon.surnames, key[:border], surname, proposals[0])
-        given_names = shares(lexicon.given_names, key[border:], given_name, proposals[1])
-        for surname_kana, surname_share in surnames:
-            for given_name_kana, given_share in given_names:
-                score = cut_score - best_cut + math.log(surname_share * given_share)
-                if evidence:
-                    score += evidence.score(surname_kana, given_name_kana)
-                rows.append((score, border, surname_kana, given_name_kana))
-    rows.sort(key=lambda row: -row[0])
-    best = rows[0][0]
-    kept = [row for row in rows if row[0] > best - FORGOTTEN]
-    weights = [math.exp(row[0] - best) for row in kept]
+        base = cut_score - best_cut
+        surnames = _by_mark(shares(lexicon.surnames, key[:border], surname, proposals[0]), evidence)
+        given_names = _by_mark(
+            shares(lexicon.given_names, key[border:], given_name, proposals[1]), evidence
+        )
+        for surname_mark, of_surname in surnames.items():
+            for given_mark, of_given in given_names.items():
+                likelihood = evidence.weigh(surname_mark, given_mark) if evidence else 0.0
+                most = base + math.log(of_surname[0][1] * of_given[0][1]) + likelihood
+                if most > top - FORGOTTEN:
+                    blocks.append((most, number, base, likelihood, of_surname, of_given))
+                if most > top:
+                    top = most
+    rows: list[tuple[float, int, int, int, str, str]] = []
+    for most, number, base, likelihood, of_surname, of_given in blocks:
+        if most <= top - FORGOTTEN:
+            continue
+        least = math.exp(top - FORGOTTEN - base - likelihood)
+        for surname_kana, surname_share, surname_rank in of_surname:
+            for given_kana, given_share, given_rank in of_given:
+                share = surname_share * given_share
+                if share <= least:
+                    break  # the others are rarer still
+                score = base + math.log(share) + likelihood
+                rows.append((-score, number, surname_rank, given_rank, surname_kana, given_kana))
+    rows.sort()
+    weights = [math.exp(-row[0] - top) for row in rows]
     total = math.fsum(weights)
-    return [Hypothesis(weight / total, *row[1:]) for weight, row in zip(weights, kept, strict=True)]
+    return [
+        Hypothesis(weight / total, found[number][1], surname_kana, given_kana)
+        for weight, (_, number, _, _, surname_kana, given_kana) in zip(weights, rows, strict=True)
+    ]
+
+
+NEVER = -math.inf
+_Shared = tuple[str, float, int]
+"""A reading, its share, and its place among all of the part."""
+
+
+def _by_mark(
+    readings: list[tuple[str, float]], evidence: Evidence | None
+) -> dict[Any, list[_Shared]]:
+    """The readings that are one to the evidence together, likeliest first."""
+    if evidence is None:
+        return {None: [(kana, share, rank) for rank, (kana, share) in enumerate(readings)]}
+    groups: dict[Any, list[_Shared]] = {}
+    for rank, (kana, share) in enumerate(readings):
+        groups.setdefault(evidence.mark(kana), []).append((kana, share, rank))
+    return groups
 
 
 def marginals(found: list[Hypothesis]) -> tuple[float, float, float]:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 ABSENT = -1
 """Instead of a piece: the way says nothing of this part."""
 
+POINTS = math.log(0.1)
+"""From this fit on a piece points at a reading; below it is another spelling at best."""
+
 
 class Way(NamedTuple):
     """One way to share the words: the piece for either part (an index), and the way's own log-weight."""
@@ -17,8 +20,12 @@ class Way(NamedTuple):
     weight: float
 
 
+Fits = tuple[float, ...]
+"""How well every piece fits a reading, log-probabilities; the last place stands for `ABSENT`."""
+
+
 class PairHint:
-    """Scores readings by how well pieces of the hint fit them; kinds of hints say what fits (`same`)."""
+    """Scores readings by how well pieces of the hint fit them; kinds of hints say what fits (`_fits`)."""
 
     one_differs = -15.0
     """The log-likelihood if only one part is as the hint has it."""
@@ -30,46 +37,51 @@ class PairHint:
     """A way of this weight or less does not count as agreement."""
 
     def __init__(self, pieces: tuple[str, ...], ways: tuple[Way, ...]) -> None:
-        self._pieces = pieces
         self._ways = ways
-        self._fits: dict[str, tuple[float, ...]] = {}
+        self._nothing: Fits = (*(NEVER for _ in pieces), 0.0)
+        self._marks: dict[str, Fits | None] = {"": None}
 
-    def same(self, piece: str, kana: str) -> float:
-        """Log-probability that the reading ``kana`` is given as ``piece``; minus infinity if it cannot be."""
-        raise NotImplementedError
+    def mark(self, kana: str) -> Fits | None:
+        """See `atena.names.hints.Hint.mark`: how the pieces fit; None for no reading."""
+        try:
+            return self._marks[kana]
+        except KeyError:
+            fits = self._marks[kana] = self._fits(kana)
+            return fits
 
-    def score(self, surname_kana: str, given_name_kana: str) -> float:
-        """See `atena.names.hints.Hint.score`."""
-        if not surname_kana or not given_name_kana:
-            only = surname_kana or given_name_kana
-            return max(self.one_differs, *self._fits_of(only)) if only else 0.0
-        surnames, given_names = self._fits_of(surname_kana), self._fits_of(given_name_kana)
+    def points(self, mark: Fits | None) -> bool:
+        """See `atena.names.hints.Hint.points`."""
+        return mark is not None and mark is not self._nothing and max(mark[:-1]) > POINTS
+
+    def weigh(self, surname: Fits | None, given_name: Fits | None) -> float:
+        """See `atena.names.hints.Hint.weigh`."""
+        if surname is None or given_name is None:
+            only = surname or given_name
+            return max(self.one_differs, *only) if only else 0.0
         best, one_differs = self.both_differ, self.one_differs
-        for surname, given_name, weight in self._ways:
-            fit = surnames[surname] + given_names[given_name] + weight
+        for surname_piece, given_piece, weight in self._ways:
+            of_surname, of_given = surname[surname_piece], given_name[given_piece]
+            fit = of_surname + of_given + weight
             if fit == NEVER:
-                fit = max(surnames[surname], given_names[given_name]) + weight + one_differs
+                fit = max(of_surname, of_given) + weight + one_differs
             if fit > best:
                 best = fit
         return best
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
-        """Whether the hint has these readings, give or take their spelling."""
-        if not surname_kana or not given_name_kana:
-            only = surname_kana or given_name_kana
-            return not only or max(self._fits_of(only)[:-1]) > NEVER
-        surnames, given_names = self._fits_of(surname_kana), self._fits_of(given_name_kana)
+        """See `atena.names.hints.Hint.agrees`: the hint has these readings, give or take their spelling."""
+        surname, given_name = self.mark(surname_kana), self.mark(given_name_kana)
+        if surname is None or given_name is None:
+            only = surname or given_name
+            return not only or max(only[:-1]) > NEVER
         return any(
-            surnames[surname] + given_names[given_name] > NEVER and weight > self.odd
-            for surname, given_name, weight in self._ways
+            surname[surname_piece] + given_name[given_piece] > NEVER and weight > self.odd
+            for surname_piece, given_piece, weight in self._ways
         )
 
-    def _fits_of(self, kana: str) -> tuple[float, ...]:
-        """How every piece fits the reading; the last place stands for `ABSENT`."""
-        fits = self._fits.get(kana)
-        if fits is None:
-            fits = self._fits[kana] = (*(self.same(piece, kana) for piece in self._pieces), 0.0)
-        return fits
+    def _fits(self, kana: str) -> Fits:
+        """How every piece fits the reading, which is not empty; `_nothing` if none can be it."""
+        raise NotImplementedError
 
 
 def shared(

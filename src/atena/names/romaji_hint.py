@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import Self
 
-from atena.names.pair_hint import PairHint, Way, run_together, shared
+from atena.names.pair_hint import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.names.scan import chunks_of
-from atena.text import kana_to_romaji, narrow, romaji_key, romaji_to_kana, strip_invisible
+from atena.text import (
+    initial,
+    kana_to_romaji,
+    narrow,
+    reading_key,
+    romaji_key,
+    romaji_to_kana,
+    strip_invisible,
+)
 
 LENGTH_LEFT_OUT = math.log(0.65)
 LENGTH_SPELT = math.log(0.35)
@@ -29,8 +38,9 @@ class RomajiHint(PairHint):
     """A whole name in Latin letters, in either order.
 
     >>> hint = RomajiHint.read("Kenji Ohno")
-    >>> hint.score("オオノ", "ケンジ") > hint.score("オノ", "ケンジ") > hint.score("ノノ", "ケンジ")
-    True
+    >>> kenji = hint.mark("ケンジ")
+    >>> [round(hint.weigh(hint.mark(kana), kenji), 1) for kana in ("オオノ", "オノ", "ノノ")]
+    [-1.7, -4.6, -15.7]
     """
 
     agreeing = "romaji-used"
@@ -52,8 +62,9 @@ class RomajiHint(PairHint):
             pieces = (*pieces, words[0], words[-1])
             ways = (*ways, Way(first, first + 1, MIDDLE_WORD), Way(first + 1, first, MIDDLE_WORD))
         super().__init__(pieces, ways)
-        self._spelled = {piece: (romaji_key(piece), long_vowels(piece)) for piece in pieces}
-        self._sounds: dict[str, tuple[str, int]] = {}
+        self._pieces = [spelling(piece) for piece in pieces]
+        self._keys = {key for key, _ in self._pieces}
+        self._initials = {key[:1] for key in self._keys}
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -87,14 +98,24 @@ class RomajiHint(PairHint):
             return tuple(kana for word in reversed(self.words) for kana in readings(word))
         return readings(self.words[0 if self._given_first else -1])
 
-    def same(self, piece: str, kana: str) -> float:
-        """Log-probability of spelling ``kana`` so; minus infinity if the letters cannot be it."""
-        key, lengths = self._spelled[piece]
-        sound = self._sounds.get(kana)
-        if sound is None:
-            spelled = romaji_key(kana_to_romaji(kana))
-            sound = self._sounds[kana] = spelled, long_vowels_of_kana(kana)
-        return spelling_of_lengths(lengths, sound[1]) if key == sound[0] else -math.inf
+    def _fits(self, kana: str) -> Fits:
+        if initial(kana) not in self._initials:
+            return self._nothing
+        key = reading_key(kana)
+        if key not in self._keys:
+            return self._nothing
+        long = long_vowels_of_kana(kana)
+        fits = [
+            spelling_of_lengths(lengths, long) if spelled == key else NEVER
+            for spelled, lengths in self._pieces
+        ]
+        return (*fits, 0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def spelling(word: str) -> tuple[str, int]:
+    """The key of a Latin spelling, and how many long vowels it marks."""
+    return romaji_key.__wrapped__(word), long_vowels(word)
 
 
 def spelling_of_lengths(spelt: int, long: int) -> float:
@@ -104,6 +125,7 @@ def spelling_of_lengths(spelt: int, long: int) -> float:
     return LENGTH_WRONG if spelt else LENGTH_LEFT_OUT
 
 
+@lru_cache(maxsize=1 << 14)
 def long_vowels_of_kana(kana: str) -> int:
     """How many long vowels a reading has.
 
@@ -123,6 +145,7 @@ def long_vowels(word: str) -> int:
     return long_vowels_of_kana(romaji_to_kana(_without_long_h(word)))
 
 
+@lru_cache(maxsize=1 << 13)
 def readings(word: str) -> tuple[str, ...]:
     """The kana that a Latin spelling can stand for, as written first, then with long vowels filled in.
 

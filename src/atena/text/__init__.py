@@ -8,18 +8,20 @@ kana functions are the only ones here that change how a value is written).
 from atena.text.kana import is_kana, to_halfwidth_kana, to_hiragana, to_katakana
 from atena.text.keys import Folded, fold, fold_key
 from atena.text.numerals import kanji_numeral, parse_numeral
-from atena.text.romaji import kana_to_romaji, romaji_key, romaji_to_kana
+from atena.text.romaji import initial, kana_to_romaji, reading_key, romaji_key, romaji_to_kana
 from atena.text.width import narrow, strip_invisible
 
 __all__ = [
     "Folded",
     "fold",
     "fold_key",
+    "initial",
     "is_kana",
     "kana_to_romaji",
     "kanji_numeral",
     "narrow",
     "parse_numeral",
+    "reading_key",
     "romaji_key",
     "romaji_to_kana",
     "strip_invisible",

@@ -1,7 +1,7 @@
 """Romaji: kana spelt in Latin letters, and what spellings of one name have in common.
 
-Readings repeat (there are some ten thousand surnames), so the two functions that hints call for every
-reading of every name remember what they made.
+Readings repeat (there are some ten thousand surnames), so the functions that hints call for the readings
+of every name remember what they made.
 
 ``romaji.tsv`` has a row a mora: Hepburn, Kunrei (内閣告示第一号, 1954) and other spellings that occur.
 """
@@ -80,6 +80,30 @@ def romaji_key(text: str) -> str:
         elif letters != " " or (out and out[-1] != " "):
             out.append(letters)
     return "".join(out).replace("*", "t").strip()
+
+
+@lru_cache(maxsize=1 << 15)
+def reading_key(kana: str) -> str:
+    """The `romaji_key` of a reading.
+
+    >>> reading_key("オオノ")
+    'ono'
+    """
+    return romaji_key.__wrapped__(kana_to_romaji(kana))
+
+
+def initial(kana: str) -> str:
+    """The first letter of a reading's key; an empty string if it has none.
+
+    >>> initial("チエコ"), initial("ジョウジ")
+    ('c', 'j')
+    """
+    return _initial(kana[:2])
+
+
+@lru_cache(maxsize=1 << 13)
+def _initial(kana: str) -> str:
+    return romaji_key.__wrapped__(kana_to_romaji.__wrapped__(kana))[:1]
 
 
 def romaji_to_kana(text: str) -> str:
