@@ -55,6 +55,8 @@ def test_fitting_loses_nothing_without_saying_so(texts: list[str], limit: int) -
         ("葛\U000e0100城", 1, ""),
         ("ｶﾞｰﾃﾞﾝ", 3, "ｶﾞｰ"),
         ("123456", 3, "123"),
+        ("１２３４５６", 3, "１２３"),
+        ("12-34-56", 6, "12-34"),
     ],
 )
 def test_where_a_text_is_cut(text: str, limit: int, kept: str) -> None:

@@ -161,7 +161,7 @@ def _lay(
                 cells[column] = joined
             else:
                 kept = (
-                    _squeeze(piece, limits[column])
+                    _squeeze(piece, limits[column], size)
                     if not cells[column] and pieces is clusters
                     else ""
                 )
@@ -173,9 +173,15 @@ def _lay(
     return Fitted([cell.strip() for cell in cells], moved, dropped)
 
 
-def _squeeze(piece: str, limit: int) -> str:
-    """The beginning of a number that is longer than a whole column; digits measure one each."""
-    return piece[:limit] if len(piece) > 1 and piece.isascii() else ""
+def _squeeze(piece: str, limit: int, size: Callable[[str], int]) -> str:
+    """The beginning of a number that is longer than a whole column, up to a hyphen if it has one."""
+    if len(piece) < 2 or not all(char.isdigit() or char in _HYPHENS for char in piece):
+        return ""
+    kept = piece
+    while size(kept) > limit:
+        kept = kept[:-1]
+    hyphen = max(kept.rfind(sign) for sign in _HYPHENS)
+    return kept[:hyphen] if hyphen > 0 else kept
 
 
 def _whole(text: str) -> list[str]:

@@ -119,7 +119,7 @@ class Writer:
         for (index, _, _, cell), value in zip(self._cells, values, strict=True):
             if value:
                 text = value if clean else self._writable(value, cell.column, notes)
-                if self._guard and text[:1] in DANGEROUS and text:
+                if self._guard and (text := text.lstrip()) and text[0] in DANGEROUS:
                     text = self._defuse(text, cell.column, notes)
                 if self._is_over(text, cell.limit):
                     text = self._shorten(text, cell, cells, notes)
