@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from atena import batch, errors, models, notes, pay, spark, text, web
-    from atena.addresses import parse_address
+    from atena.addresses import parse_address, to_latin
     from atena.errors import AtenaError
     from atena.furigana import furigana
     from atena.layouts import render
@@ -56,6 +56,7 @@ __all__ = [
     "review",
     "spark",
     "text",
+    "to_latin",
     "web",
 ]
 
@@ -77,6 +78,7 @@ _HOME = {
     "render": "layouts",
     "reveal": "models",
     "review": "reviewing",
+    "to_latin": "addresses",
 }
 
 

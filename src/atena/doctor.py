@@ -14,6 +14,7 @@ import click
 from atena import __version__
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
+from atena.lexicon.user_data import added_tables, places_version
 
 PARTS = {
     "required": (
@@ -42,6 +43,8 @@ class Report(TypedDict):
     packages: dict[str, str]
     """Package → version, empty when it is not installed."""
     tables: dict[str, dict[str, str]]
+    added: dict[str, dict[str, Any]]
+    """What ``atena data add-abr`` added: name → date, rows, where it is, whether it is used."""
     problems: list[str]
 
 
@@ -60,6 +63,9 @@ def doctor(as_json: bool) -> None:
             click.echo(f"  {package:18} {version or 'not installed'}")
         for table, facts in report["tables"].items():
             click.echo(f"  {table:28} {facts['date']:10} {facts['sha256'][:12]}")
+        for name, facts in report["added"].items():
+            state = "added" if facts["used"] else "added, not used"
+            click.echo(f"  {name:28} {facts['date']:10} {state}: {facts['folder']}")
         for problem in report["problems"]:
             click.echo(f"problem: {problem}", err=True)
         click.echo("all is well" if not report["problems"] else "see the problems above")
@@ -86,12 +92,19 @@ def examine() -> Report:
             problems.append(f"{name} is missing: {REINSTALL}")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != facts["sha256"]:
             problems.append(f"{name} is damaged: {REINSTALL}")
+    added = _added()
+    problems += [
+        f"{name} was made for other tables and is not used: atena data add-abr adds it again"
+        for name, facts in added.items()
+        if not facts["used"]
+    ]
     return {
         "atena": __version__,
         "python": platform.python_version(),
         "data_version": manifest["version"],
         "packages": packages,
         "tables": manifest["tables"],
+        "added": added,
         "problems": problems,
     }
 
@@ -103,6 +116,19 @@ def data_version() -> str:
     """
     version: str = _manifest()["version"]
     return version
+
+
+def _added() -> dict[str, dict[str, Any]]:
+    return {
+        path.name: {
+            "date": str(about.get("date", "")),
+            "towns": about.get("towns", 0),
+            "koaza": about.get("koaza", 0),
+            "folder": str(path),
+            "used": about.get("places") == places_version(),
+        }
+        for path, about in added_tables()
+    }
 
 
 def _manifest() -> dict[str, Any]:

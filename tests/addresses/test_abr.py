@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from atena.addresses import abr, parse_address
 from atena.addresses.data_cli import data
+from atena.doctor import doctor
 from atena.errors import InputError
 from atena.lexicon import Lexicon
 
@@ -70,6 +71,21 @@ def test_a_table_for_other_tables_is_not_used(file: Path) -> None:
     about.write_text(about.read_text("utf-8").replace('"places": "', '"places": "0'), "utf-8")
     assert parse_address("目黒区試野5", lexicon=Lexicon()).level == "city"
     assert "add it again" in CliRunner().invoke(data, ["list"]).output
+
+
+def test_the_doctor_knows_what_was_added(file: Path) -> None:
+    abr.add(file, "tokyo")
+    report = json.loads(CliRunner().invoke(doctor, ["--json"]).output)
+    assert report["added"]["tokyo"]["used"]
+    assert report["added"]["tokyo"]["koaza"] > 0
+    shown = CliRunner().invoke(doctor, [])
+    assert shown.exit_code == 0
+    assert "tokyo" in shown.output
+    about = file.parent / "data" / "tokyo" / "about.json"
+    about.write_text(about.read_text("utf-8").replace('"places": "', '"places": "0'), "utf-8")
+    shown = CliRunner().invoke(doctor, [])
+    assert shown.exit_code == 1
+    assert "tokyo was made for other tables and is not used" in shown.output
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from atena import parse_address
-from atena.addresses.latin_form import to_latin
+from atena import parse_address, to_latin
+from atena.addresses import LatinAddress
+from atena.models import Address
 
 ADDRESSES = [
     (
@@ -30,3 +31,11 @@ def test_what_is_unread_is_left_out() -> None:
     latin = to_latin(parse_address("焼津市いろは町1-2"))
     assert (latin.city, latin.town, latin.street) == ("Yaizu-shi", "", "1-2")
     assert latin.japanese == "Shizuoka-ken, Yaizu-shi, 1-2"
+
+
+def test_a_small_area_stands_before_its_town() -> None:
+    address = Address(town="一箕町亀賀", town_kana="イッキマチカメカ", koaza="藤原",
+                      koaza_kana="フジワラ", street="417")  # fmt: skip
+    latin = to_latin(address)
+    assert isinstance(latin, LatinAddress)
+    assert latin.international == "417 Fujiwara Ikkimachikameka"

@@ -96,6 +96,7 @@ def test_unknown_attributes_are_errors() -> None:
 
 def test_detail_joins_town_street_and_building() -> None:
     assert Address(town="下目黒", street="1-8-1").detail == "下目黒1-8-1"
+    assert Address(kyoto_street="寺町通", town="大文字町", street="3").detail == "寺町通大文字町3"
     assert Address(town="茂庭", koaza="人来田西", street="143-3").detail == "茂庭人来田西143-3"
 
 

@@ -38,7 +38,7 @@ class LatinAddress(NamedTuple):
 
 
 def to_latin(address: Address) -> LatinAddress:
-    """Write an address in Latin letters.
+    """Write an address in Latin letters; a part that has no reading is left out.
 
     >>> from atena import parse_address
     >>> latin = to_latin(parse_address("東京都目黒区下目黒1-8-1"))
@@ -50,10 +50,11 @@ def to_latin(address: Address) -> LatinAddress:
     county, city = _county(rest) if address.county else ("", rest)
     names = [_kind(part) for part in (county, city, ward_kana) if part]
     street = address.street if address.street.isascii() else ""
+    koaza = "" if address.koaza in address.town else address.koaza_kana
     return LatinAddress(
         prefecture=_kind(address.prefecture_kana),
         city=" ".join(names),
-        town=_name(address.town_kana),
+        town=" ".join(_name(part) for part in (koaza, address.town_kana) if part),
         street=street,
         building=_name(address.building_kana) if address.building_kana.isalnum() else "",
         postal_code=address.postal_code,

@@ -85,10 +85,11 @@ class Address(Deferred):
 
     @property
     def detail(self) -> str:
-        """Town, street and building in one string, as a form with one 番地 field wants it.
+        """Town (京都の通り名 before it), street and building in one, as a form with one 番地 field wants it.
 
         >>> Address(town="下目黒", street="1-8-1", building="アルコタワー").detail
         '下目黒1-8-1 アルコタワー'
         """
         place = self.koaza + self.street if self.koaza not in self.town else self.street
-        return " ".join(part for part in (self.town + place, self.building) if part)
+        place = self.kyoto_street + self.town + place
+        return " ".join(part for part in (place, self.building) if part)
