@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.place_key import place_key
 from atena.text import parse_numeral
+from postal_rules import rules
 from store_writer import write_table
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Towns:
         self.spellings = [(marks[row[0]], row[1], row[2]) for row in spellings if row[0] in marks]
         self.parts = [(place_key(row[1]), place_key(row[2])) for row in spellings if not row[0]]
         self.koaza: dict[str, set[str]] = defaultdict(set)
+        self.aliases: dict[str, str] = {}
+        """Keys that only the ABR has, and the key of the same town at Japan Post."""
         self.readings = {town: (kana, "d") for town, kana, _ in read("town_readings")}
         self.readings |= {town: (kana, "j") for town, kana in read("jmnedict_town_readings")}
         for code, town, kana, postal in town_rows(read):
@@ -74,8 +77,14 @@ class Towns:
 
     def add_abr(self, rows: list[tuple[str, ...]]) -> None:
         known = set(self.towns)
-        # 永山１３条 at Japan Post is 永山十三条 in the ABR.
+        # 永山１３条 at Japan Post is 永山十三条 in the ABR, 水沢真城 is 水沢区真城 (until 2018).
         same = {by_digits(key): key for key in known}
+        for mark, town, *_ in rows:
+            key = mark + place_key(town)
+            bare = key[:2] + key[2:].replace("区", "", 1)
+            if bare != key and key not in known and (own := same.get(by_digits(bare))):
+                same[by_digits(key)] = own
+                self.aliases[key] = own
         registered = {self.key(mark, town, same) for mark, town, *_ in rows}
         spelled = {mark + place_key(name) for mark, name, _ in self.spellings}
         for mark, town, chome, koaza in rows:
@@ -147,6 +156,9 @@ class Towns:
         variants: dict[str, set[str]] = defaultdict(set)
         for mark, spelling, town in self.spellings:
             variants[mark + place_key(spelling)].add(f"n\t{mark + place_key(town)}")
+        for alias, key in self.aliases.items():
+            variants[alias].add(f"n\t{key}")
+            anywhere["@" + alias[1:]].add(alias[0])
         for key, entries in self.towns.items():
             anywhere["@" + key[1:]].add(key[0])
             tens = {form for entry in entries if (form := with_tens(entry[0]))}
@@ -165,15 +177,20 @@ class Towns:
 
 
 def town_rows(read: Reader) -> list[list[str]]:
-    """Japan Post's towns; where a row means the whole municipality (御蔵島村一円), the town is empty.
-
-    A municipality whose seat is a town of the same name (蘭越町蘭越町) has it in the ABR as well.
-    """
-    whole = {(row[0], row[3]) for row in read("municipalities")}
-    whole -= {(code, town) for code, town, *_ in read("abr_towns")}
+    """Japan Post's towns; where a row means the municipality itself, the town is empty."""
+    whole = without_towns(read)
     return [
         [code, "" if (code, town) in whole else town, *rest] for code, town, *rest in read("towns")
     ]
+
+
+def without_towns(read: Reader) -> set[tuple[str, str]]:
+    """Rows that stand for addresses without a town: 御蔵島村一円, 岡谷市の次に番地がくる場合.
+
+    A municipality whose seat is a town of the same name (蘭越町蘭越町) has it in the ABR as well.
+    """
+    names = {(row[0], row[3]) for row in read("municipalities")}
+    return names - {(code, town) for code, town, *_ in read("abr_towns")}
 
 
 def spelling_variants(key: str) -> list[tuple[str, str]]:
@@ -312,11 +329,20 @@ def postal_rows(read: Reader, marks: dict[str, str]) -> dict[str, set[str]]:
         for pair in floors.split():
             floor, number = pair.split(":")
             found[number].add(f"b\t{marks[code]}\t{town}\t{building}\t{kana}\t{floor}")
+    whole = without_towns(read)
+    for code, town, _, postal in read("towns"):
+        if (code, town) in whole and len(postal) == POSTAL_DIGITS:
+            found[f"R{marks[code]}"] = {postal + "\t"}
+    for (code, town), codes in rules(town_rows(read), read("postal_ranges")).items():
+        found[f"R{marks[code]}{place_key(town)}"] = {f"{code}\t{rule}" for code, rule in codes}
     for number, kind, code, town, street, name in read("postal_offices"):
         if code in marks:
             letter = "x" if kind == "po-box" else "o"
             found[number].add(f"{letter}\t{marks[code]}\t{town}\t{street}\t{name}")
     return found
+
+
+POSTAL_DIGITS = 7
 
 
 def write_json(path: Path, value: object) -> None:

@@ -26,6 +26,8 @@ PARTS = ("prefecture", "city", "town", "street", "building")
         ("札幌市中央区北一一西一三－１", "北海道 札幌市中央区 北十一条西 13-1 -"),
         ("大阪府堺市北区新金岡町4丁1-8", "大阪府 堺市北区 新金岡町 4丁1-8 -"),
         ("岩手県花巻市十二丁目704", "岩手県 花巻市 十二丁目 704 -"),
+        # a ward of a town merged in 2006 that the names lost in 2018
+        ("岩手県奥州市水沢区真城字大檀10番地8", "岩手県 奥州市 水沢真城 10-8 -"),
         ("札幌市西区24-1-3-2-1", "北海道 札幌市西区 二十四軒一条 3-2-1 -"),
         ("旭川市6条10丁目3-1", "北海道 旭川市 ６条通 10-3-1 -"),
         # の left out; an island without towns; a sign between the thousands

@@ -31,6 +31,24 @@ def test_a_town_with_one_code_gives_the_code() -> None:
     assert atena.parse_address("東京都目黒区下目黒2-19-6").postal_code == "153-0064"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("札幌市中央区北4条西25丁目1-1", "064-0824"),
+        ("札幌市中央区北4条西5丁目1-1", "060-0004"),
+        ("札幌市中央区北4条西", ""),  # the 丁目 would have to be known
+        ("京都市中京区小川通夷川上ル下丸屋町411", "604-0084"),
+        ("和歌山県紀の川市竹房460", "649-6162"),
+        ("和歌山県紀の川市竹房40", "649-6413"),
+        ("岩手県釜石市唐丹町字鍋倉1", "026-0061"),
+        ("長野県岡谷市1-1", "394-0091"),  # 岡谷市の次に番地がくる場合
+        ("長野県岡谷市", ""),
+    ],
+)
+def test_the_part_of_the_town_decides_between_its_codes(text: str, code: str) -> None:
+    assert atena.parse_address(text).postal_code == code
+
+
 def test_the_code_decides_between_readings() -> None:
     for code, kana in (("950-3104", "ヒガシサカエマチ"), ("950-3323", "トウエイチョウ")):
         address = atena.parse_address("新潟市北区東栄町2-3", postal_code=code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.hypothesis import CLEAR, CODE_OF_CITY
+from atena.addresses.postal_choice import choose_code
 from atena.models import Note
 from atena.text import is_kana, narrow, to_katakana
 
@@ -60,11 +61,16 @@ def place_values(
             values["koaza_kana"] = reading.koaza_kana or _own_kana(reading.koaza)
         elif lead:
             values["koaza"] = lead.removeprefix("大字").removeprefix("字")
-        if not values["postal_code"] and town.postal_codes and len(town.postal_codes) == 7:
-            values["postal_code"] = f"{town.postal_codes[:3]}-{town.postal_codes[3:]}"
+        if town.postal_codes and not values["postal_code"]:
+            code = town.postal_codes
+            code = code if " " not in code else _code_of_part(reading, values, places)
+            values["postal_code"] = f"{code[:3]}-{code[3:]}" if code else ""
     elif lead:
         values["town"] = lead
         notes.append(Note(code="town-unknown", field="town"))
+    elif reading.block.street and not reading.koaza and not values["postal_code"]:
+        code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
+        values["postal_code"] = f"{code[:3]}-{code[3:]}" if code else ""
     if place.coded < 0 or (town is not None and _code_of_other_town(reading)):
         notes.append(_mismatch(reading, values, places))
     if place.said == "p":
@@ -79,6 +85,16 @@ def place_values(
         notes.append(Note(code="postal-code-of-receiver", field="postal_code", facts=facts))
         if len(named) == 1 and named[0].kind == "o":
             values["organization"] = named[0].name
+
+
+def _code_of_part(reading: Reading, values: dict[str, Any], places: PlaceLexicon) -> str:
+    """The postal code of this part of a town that has several."""
+    match, block = reading.place.town, reading.block
+    if match is None:
+        return ""
+    codes = places.postal_rules(match.mark, match.key)
+    name = values["kyoto_street"] or values["koaza"]
+    return choose_code(codes, chome=block.chome, banchi=block.banchi, name=name)
 
 
 def _code_of_other_town(reading: Reading) -> bool:

@@ -267,6 +267,12 @@ class PlaceLexicon:
         name, key_id = found[-1]
         return self._places.value(key_id).decode(), len(name) - 2
 
+    def postal_rules(self, mark: str, town_key: str) -> list[tuple[str, list[str]]]:
+        """The postal codes of a town that has several, each with its rules (`data/build/postal_rules.py`)."""
+        value = self._postal.get("R" + mark + town_key)
+        rows = [row.split("\t") for row in value.decode().split("\n")] if value else []
+        return [(code, rule.split()) for code, rule in rows]
+
     def postal(self, code: str) -> tuple[list[tuple[str, str]], list[Receiver]]:
         """What a seven-digit code stands for: marks and towns, and single receivers."""
         towns, receivers = [], []
