@@ -74,6 +74,7 @@ def run(
         guard_formulas=guard_formulas,
         strict=strict,
         evidence=evidence,
+        review=review is not None,
     )
     outputs = Outputs(
         out=out,

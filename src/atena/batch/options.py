@@ -40,6 +40,8 @@ class Options:
     guard_formulas: bool = False
     strict: bool = False
     evidence: bool = True
+    review: bool = False
+    """Whether a review is asked for: other readings and places are worked out for it alone."""
     source_text: str = ""
     """The layout files' own text: a changed file is another run."""
     target_text: str = ""
@@ -69,6 +71,7 @@ def make_options(
     guard_formulas: bool = False,
     strict: bool = False,
     evidence: bool = True,
+    review: bool = False,
 ) -> Options:
     """Check and freeze what the caller asks for."""
     words = read_shop(shop) if isinstance(shop, str | Path) else dict(shop or {})
@@ -94,6 +97,7 @@ def make_options(
         guard_formulas=guard_formulas,
         strict=strict,
         evidence=evidence,
+        review=review,
         source_text=repr(load_layout(named)) if named is not None else "",
         target_text=repr(load_layout(target)),
     )

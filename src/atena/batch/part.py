@@ -105,12 +105,13 @@ class PartWorker:
         why += [f"{note.code} {note.field}".strip() for note in problems]
         name, address = label.name, label.address
         others: list[str] = []
-        if any(field.startswith("recipient") for field, _ in doubtful):
+        wanted = [field for field, _ in doubtful] if self.options.review else []
+        if any(field.startswith("recipient") for field in wanted):
             others += [
                 f"{one.surname} {one.given_name} {one.surname_kana} {one.given_name_kana} {one.probability:.2f}"
                 for one in name.alternatives[:3]
             ]
-        if any(field.startswith("shipping") for field, _ in doubtful):
+        if any(field.startswith("shipping") for field in wanted):
             others += [
                 f"{one.prefecture}{one.city}{one.town}{one.street} {one.probability:.2f}"
                 for one in address.alternatives[:3]
