@@ -57,7 +57,7 @@ def normalize_batch(
     wanted = [index for index, name in enumerate(names) if name in _read_columns(layout)]
     blank = [""] * len(names)
     columns = [texts(batch.column(index)) for index in wanted]
-    rows: list[list[Any]] = []
+    rows: list[Sequence[Any]] = []
     for values in zip(*columns, strict=True):
         row = blank.copy()
         for index, value in zip(wanted, values, strict=True):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from atena.layouts import Writer
-from atena.layouts.label import ADDRESS_FIELDS, CONFIDENCES, FIELDS, NAME_FIELDS, ORDER_FIELDS
-from atena.models import PersonName
+from atena.layouts.label import ADDRESS_FIELDS, CONFIDENCES, FIELDS, NAME_FIELDS
+from atena.models import Address, PersonName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ class Columns:
         """The label as strings, and what the layout had to do."""
         return self.writer.row(label)
 
-    def values(self, label: Label) -> tuple[list[Any], Sequence[Note]]:
+    def values(self, label: Label) -> tuple[Sequence[Any], Sequence[Note]]:
         """The label as values (confidences as numbers)."""
         return self.writer.row(label) if self.plain is None else (self.plain.values(label), ())
 
@@ -41,12 +41,17 @@ class PlainRow:
 
     def __init__(self, fields: Sequence[str]) -> None:
         self.floats = frozenset(index for index, field in enumerate(fields) if field in CONFIDENCES)
-        self._paths = attrgetter(*(_path(field) for field in fields))
-        self._computed: list[tuple[int, Callable[[Label], str]]] = [
-            (index, FIELDS[field])
-            for index, field in enumerate(fields)
-            if _path(field) == "order_id" != field
+        rooms = [_room(field) for field in fields]
+        order = sorted(range(len(fields)), key=lambda index: ROOMS.index(rooms[index]))
+        self._places = itemgetter(*[order.index(index) for index in range(len(fields))])
+        by_room = {
+            room: [fields[index] for index in order if rooms[index] == room] for room in ROOMS
+        }
+        self._name, self._address, self._of_name, self._of_address = [
+            _values_of([field.removeprefix("confidence.") for field in by_room[room]])
+            for room in ROOMS[:4]
         ]
+        self._computed = [FIELDS[field] for field in by_room[COMPUTED]]
 
     @classmethod
     def of(cls, layout: Layout) -> PlainRow | None:
@@ -62,23 +67,40 @@ class PlainRow:
         plain = len(fields) == len(output.columns) > 1 and all(field in FIELDS for field in fields)
         return cls(fields) if plain else None
 
-    def values(self, label: Label) -> list[Any]:
+    def values(self, label: Label) -> Sequence[Any]:
         """One value a column; confidences are numbers."""
-        row = list(
-            self._paths(label)
-        )  # one call reads all attributes, four times as fast as a call each
-        for index, get in self._computed:
-            row[index] = get(label)
-        return row
+        name, address = label.name, label.address
+        found = (
+            *self._name(
+                name.__dict__
+            ),  # read as dicts, four times as fast as attribute by attribute
+            *self._address(address.__dict__),
+            *self._of_name(name.confidence.__dict__),
+            *self._of_address(address.confidence.__dict__),
+            *[get(label) for get in self._computed],
+        )
+        values: tuple[Any, ...] = self._places(found)
+        return values
 
 
-def _path(field: str) -> str:
-    """Where a field stands in a label; for one that is computed any path does, its value is replaced."""
+COMPUTED = "computed"
+ROOMS = ("name", "address", "confidence of name", "confidence of address", COMPUTED)
+"""Where the values of a row stand, in the order in which they are read."""
+
+
+def _room(field: str) -> str:
     if field in CONFIDENCES:
-        part, name = CONFIDENCES[field]
-        return f"{part}.confidence.{name}"
-    if field in NAME_FIELDS and field in PersonName.model_fields:
-        return f"name.{field}"
-    if field in ADDRESS_FIELDS:
-        return f"address.{field}"
-    return field if field in ORDER_FIELDS else "order_id"
+        return f"confidence of {CONFIDENCES[field][0]}"
+    for room, names, model in (
+        ("name", NAME_FIELDS, PersonName),
+        ("address", ADDRESS_FIELDS, Address),
+    ):
+        if field in names and field in model.model_fields and field not in model.late_fields:
+            return room
+    return COMPUTED
+
+
+def _values_of(names: list[str]) -> Callable[[dict[str, Any]], Sequence[Any]]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[name] for name in names]

@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 
 from atena.addresses import parse_address
 from atena.layouts import Label, Order, Party
+from atena.layouts.label import CONFIDENCES
 from atena.models import Address, PersonName
 from atena.names import parse_name
 from atena.phone import phone_text
 from atena.text import fold_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from atena.lexicon import Lexicon
 
-NAME_FIELDS = ("split", "surname_kana", "given_name_kana")
-ADDRESS_FIELDS = ("prefecture", "city", "town", "street", "building")
+JUDGED = tuple(
+    ("recipient" if part == "name" else "shipping_address", field)
+    for part, field in list(CONFIDENCES.values())[:8]
+)
+"""The confidences that are held against the threshold: not of the town's reading, nor of the whole."""
 EMPTY_NAME = PersonName(kind="empty")
 
 
@@ -54,22 +60,22 @@ def understand(order: Order, *, evidence: bool = True, lexicon: Lexicon | None =
     return label
 
 
-def doubts(label: Label, threshold: float) -> list[tuple[str, float]]:
-    """The fields under the threshold with their confidences, as `Checkout.needs_review` names them."""
+def doubts(label: Label, sure: tuple[float, ...], threshold: float) -> Sequence[tuple[str, float]]:
+    """The fields under the threshold with their confidences, as `Checkout.needs_review` names them.
+
+    ``sure`` are the confidences of the label, those of `JUDGED` first.
+    """
+    judged = sure[: len(JUDGED)]
+    kind, japanese = label.name.kind, label.address.country_code == "JP"
+    if kind == "person" and japanese and min(judged) >= threshold:
+        return ()
     found: list[tuple[str, float]] = []
-    name, address = label.name, label.address
-    if name.kind == "person":
-        for field in NAME_FIELDS:
-            confidence = getattr(name.confidence, field)
-            if confidence < threshold:
-                found.append((f"recipient.{field}", confidence))
-    elif name.kind != "organization":
-        found.append((f"recipient.{name.kind}", 0.0))
-    if address.country_code == "JP":
-        for field in ADDRESS_FIELDS:
-            confidence = getattr(address.confidence, field)
-            if confidence < threshold:
-                found.append((f"shipping_address.{field}", confidence))
+    if kind not in ("person", "organization"):
+        found.append((f"recipient.{kind}", 0.0))
+    for (part, field), confidence in zip(JUDGED, judged, strict=True):
+        asked = kind == "person" if part == "recipient" else japanese
+        if asked and confidence < threshold:
+            found.append((f"{part}.{field}", confidence))
     return found
 
 

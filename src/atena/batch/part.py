@@ -19,7 +19,7 @@ from atena.batch.columns import Columns
 from atena.batch.engine import doubts, understand
 from atena.batch.plan import records_of
 from atena.batch.records import Dialect, encode_rows, parse_row, parse_rows
-from atena.batch.stats import Stats
+from atena.batch.stats import Stats, confidences
 from atena.errors import AtenaError, BatchError
 from atena.layouts import Reader, label_of
 from atena.session import normalize
@@ -87,19 +87,18 @@ class PartWorker:
         return [f"input.{name}" if name in self.columns.names else name for name in names]
 
     def _row(self, line: int, label: Label, carried: Sequence[str]) -> Sequence[Any]:
-        if self.out_kind == "csv":
-            cells, notes = self.columns.cells(label)
-        else:
-            cells, notes = self.columns.values(label)
-        doubtful = doubts(label, self.options.threshold)
-        problems = [note for note in notes if note.code in _PROBLEMS]
-        self._stats.add(label, notes, doubtful=bool(doubtful or problems))
+        written = self.columns.cells if self.out_kind == "csv" else self.columns.values
+        cells, notes = written(label)
+        sure = confidences(label)
+        doubtful = doubts(label, sure, self.options.threshold)
+        problems = [note for note in notes if note.code in _PROBLEMS] if notes else []
+        self._stats.add(label, sure, notes, doubtful=bool(doubtful or problems))
         if doubtful or problems:
             self._review.append(self._review_row(line, label, doubtful, problems))
         return [*cells, *carried] if carried else cells
 
     def _review_row(
-        self, line: int, label: Label, doubtful: list[tuple[str, float]], problems: list[Note]
+        self, line: int, label: Label, doubtful: Sequence[tuple[str, float]], problems: list[Note]
     ) -> list[str]:
         why = [f"{field} {confidence:.2f}" for field, confidence in doubtful]
         why += [f"{note.code} {note.field}".strip() for note in problems]

@@ -79,7 +79,9 @@ class Order:
         if self.buyer is None:
             return False
         ordered, receives = self.buyer.full_name, self.recipient.full_name
-        return bool(ordered and receives) and _bare(ordered) != _bare(receives)
+        if ordered == receives or not ordered or not receives:
+            return False
+        return _bare(ordered) != _bare(receives)
 
 
 class Reader:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from atena.layouts.repertoire import tables
@@ -221,18 +222,6 @@ def _confidence(part: str, field: str) -> Callable[[Label], str]:
     return confidence
 
 
-def _of_name(field: str) -> Callable[[Label], str]:
-    return lambda label: getattr(label.name, field)
-
-
-def _of_address(field: str) -> Callable[[Label], str]:
-    return lambda label: getattr(label.address, field)
-
-
-def _of_order(field: str) -> Callable[[Label], str]:
-    return lambda label: getattr(label, field)
-
-
 NAME_FIELDS = [
     "surname",
     "given_name",
@@ -280,9 +269,9 @@ CONFIDENCES = {
 """Field → where it stands in a label: the part, and the field of its confidence."""
 
 FIELDS: dict[str, Callable[[Label], str]] = {
-    **{field: _of_name(field) for field in NAME_FIELDS},
-    **{field: _of_address(field) for field in ADDRESS_FIELDS},
-    **{field: _of_order(field) for field in ORDER_FIELDS},
+    **{field: attrgetter(f"name.{field}") for field in NAME_FIELDS},
+    **{field: attrgetter(f"address.{field}") for field in ADDRESS_FIELDS},
+    **{field: attrgetter(field) for field in ORDER_FIELDS},
     **{name: _confidence(part, field) for name, (part, field) in CONFIDENCES.items()},
     "name": recipient_name,
     "person": person_name,
