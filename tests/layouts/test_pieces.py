@@ -225,6 +225,25 @@ def test_rows_of_one_order_become_one_parcel_a_destination() -> None:
             "wrong-type",
             "output.fits[0].parts",
         ),
+        (
+            "[[examples]]",
+            '[[output.fits]]\ncolumns = ["A"]\nlimits = [9]\nparts = [["{city}", 0]]\n[[examples]]',
+            "column-twice",
+            "output.cells.A",
+        ),
+        ("[[examples]]", "[[output.fits]]\n[[examples]]", "missing", "output.fits[0].columns"),
+        (
+            "[output]",
+            "[file]\nencoding = 'cp932'\nrepertoire = 'unicode'\n[output]",
+            "not-writable",
+            "file.repertoire",
+        ),
+        (
+            'value = "{surname}"',
+            'value = "{surname}", spill = "Z"',
+            "unknown-column",
+            "output.cells.A.spill",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_layout_is_named(
@@ -251,12 +270,52 @@ def test_what_is_wrong_with_a_layout_is_named(
             'given = { sirname = "山田" }',
             "examples[0]: unknown-field: sirname: name a field of a person or an address",
         ),
-        ("[[examples]]", "[[examples]]\nnote = 1", "examples[0]: unknown key note"),
+        (
+            "[[examples]]",
+            "[[examples]]\nnote = 1",
+            "examples[0]: unknown key note: one of about, expect, given, orders, rows, shop",
+        ),
+        ('given = { surname = "山田" }', "given = 1", "examples[0]: given: write a table"),
+        (
+            'given = { surname = "山田" }',
+            "given = { surname = 1 }",
+            "examples[0]: given.surname: write a string",
+        ),
+        (
+            'given = { surname = "山田" }',
+            'given = { surname = "山田", level = "far" }',
+            "examples[0]: wrong-value: level: write a value that this field can have",
+        ),
+        (
+            'given = { surname = "山田" }',
+            'given = { surname = "山田", buyer = "佐藤" }',
+            "examples[0]: given.buyer: write a table",
+        ),
+        (
+            'expect = { "A" = "山田" }',
+            "",
+            "examples[0]: expect: missing: write what the columns shall hold",
+        ),
+        ("[[examples]]", "[[examples]]\nshop = 1", "examples[0]: shop: write a table"),
+        ("[[examples]]", "[[examples]]\nrows = 1", "examples[0]: rows: write a list of tables"),
     ],
 )
 def test_the_check_explains_what_is_wrong(before: str, after: str, problem: str) -> None:
-    assert problems(parse_layout(MINIMAL.replace(before, after))) == [problem]
+    found = problems(parse_layout(MINIMAL.replace(before, after)))
+    assert found[:1] == [problem]
     assert problems(parse_layout(MINIMAL)) == []
+
+
+def test_the_check_explains_what_is_wrong_with_what_is_read() -> None:
+    text = MINIMAL.replace("[output]", '[input.recipient]\nname = "N"\n[output]')
+    example = '[[examples]]\nrows = [{ N = "山田" }]\norders = [{ %s }]\n'
+    assert problems(parse_layout(text + example % 'name = "山田"')) == []
+    (problem,) = problems(parse_layout(text + example % 'nama = "山田"'))
+    assert problem.startswith("examples[1]: orders[0].nama: unknown key: one of id, name,")
+    (problem,) = problems(parse_layout(text + example % 'name = "山川"'))
+    assert problem == "examples[1]: orders[0].name: '山田' instead of '山川'"
+    for rows in ("[1]", "[{ N = 1 }]"):
+        assert problems(parse_layout(text + f"[[examples]]\nrows = {rows}\norders = [{{}}]\n"))
 
 
 def test_a_shop_file(tmp_path: Path) -> None:

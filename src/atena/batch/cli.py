@@ -19,24 +19,33 @@ from atena.errors import LayoutError
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True))
 @click.argument("out", type=click.Path())
 @click.option(
-    "--source", default="", help="Layout of the input: a name (`atena layouts`) or a file."
+    "--source",
+    default="",
+    metavar="LAYOUT",
+    help="Layout of the input: a name (`atena layouts`) or a file.",
 )
 @click.option(
     "--map",
     "columns",
     multiple=True,
     metavar="FIELD=COLUMN[,COLUMN]",
-    help="Any CSV: name=氏名, lines=住所1,住所2, postal_code=〒, phone=電話, order.id=番号 …",
+    help="Instead of --source, for any CSV: which columns hold FIELD. Once for each field.",
 )
 @click.option(
-    "--target", default="columns", show_default=True, help="Layout of the output: a name or a file."
+    "--target",
+    default="columns",
+    show_default=True,
+    metavar="LAYOUT",
+    help="Layout of the output: a name or a file.",
 )
 @click.option(
     "--shop",
     type=click.Path(exists=True),
-    help="TOML with the shop's own words ([sender], [shop]).",
+    help="TOML with the shop's own words: [sender] name, phone, city …, [shop] ship_date, item …",
 )
-@click.option("--review", type=click.Path(), help="CSV of the orders that a person should look at.")
+@click.option(
+    "--review", type=click.Path(), help="CSV of the labels that a person should look at, and why."
+)
 @click.option(
     "--rejects",
     type=click.Path(),
@@ -44,7 +53,12 @@ from atena.errors import LayoutError
 )
 @click.option("--summary", type=click.Path(), help="Counts and confidence histograms as JSON.")
 @click.option("--report", type=click.Path(), help="The same as a page with plots.")
-@click.option("--carry", multiple=True, help="Column of the input to write as well; '*' for all.")
+@click.option(
+    "--carry",
+    multiple=True,
+    metavar="COLUMN",
+    help="Column of the input to write as well; '*' for all. Not into the fixed columns of a carrier.",
+)
 @click.option(
     "--threshold",
     default=0.9,
@@ -67,14 +81,25 @@ def batch(
 ) -> None:
     """Read order exports INPUTS (files or folders), write labels to OUT.
 
-    The name of OUT says the format: .csv, .jsonl, .parquet, with .gz or .zst. A run that was interrupted
+    The names say the formats: .csv, .tsv, .jsonl, .parquet, all but the last with .gz or .zst. Rows of one
+    order that follow one another become one label for each place they go to. A run that was interrupted
     goes on when it is started again with the same arguments.
 
-    Example: atena batch orders.csv labels.csv --source shopify --target yamato-b2 --review review.csv
+    \b
+    Examples:
+      atena batch orders.csv labels.csv --source shopify --target yamato-b2 \\
+            --shop shop.toml --review review.csv
+      atena batch any.csv out.csv --map name=氏名 --map lines=住所1,住所2 --map order.id=番号
+
+    \b
+    Fields of --map, of the recipient (of the buyer: buyer.name …):
+      name | surname given_name, name_kana | surname_kana given_name_kana,
+      organization honorific postal_code prefecture city lines phone email country
+    and of the order: order.id order.date order.memo order.item order.quantity
     """
     source = options.pop("source")
     if bool(source) == bool(columns):
-        raise click.UsageError("give either --source or --map")
+        raise click.UsageError("say what the columns of the input are: either --source or --map")
     console = Console(stderr=True)
     with _Bar(console, on=not quiet) as bar:
         report = run(inputs, out, source=source or _columns(columns), watch=bar.show, **options)

@@ -28,7 +28,7 @@ from atena.batch.pool import run_parts
 from atena.batch.records import encode_rows
 from atena.batch.report import html_report
 from atena.batch.stats import Stats
-from atena.errors import BatchError
+from atena.errors import AtenaError, BatchError
 from atena.lexicon.store import COMPILED
 
 if TYPE_CHECKING:
@@ -93,7 +93,13 @@ def run_job(
         shutil.rmtree(work, ignore_errors=True)
     try:
         work.mkdir(mode=0o700, parents=True, exist_ok=True)
-        report = _run(inputs, outputs, options, work, workers, watch)
+        with _locked(work / "lock"):
+            try:
+                report = _run(inputs, outputs, options, work, workers, watch)
+            except AtenaError:
+                if not _is_begun(work):  # nothing to go on with
+                    shutil.rmtree(work, ignore_errors=True)
+                raise
     except OSError as error:
         what = os.strerror(error.errno) if error.errno else type(error).__name__
         raise BatchError("cannot-write", field=what, mend="mend it, then start again") from None
@@ -110,28 +116,26 @@ def _run(
     watch: Callable[[Progress], None] | None,
 ) -> Report:
     began = time.monotonic()
-    with _locked(work / "lock"):
-        kind, _ = file_kind(outputs.out)
-        sources = [
-            open_source(path, number, options, work)
-            for number, path in enumerate(find_inputs(inputs))
-        ]
-        _check_alike(sources, options, kind)
-        _checkpoint(work, sources, options, kind)
-        worker = PartWorker(options, sources, kind, work)
-        worker.carried_columns()  # raises for a column that is not there
-        parts = list(plan(sources, options, worker.source_layout))
-        done = {part.number for part in parts if _is_done(work, part)}
-        _do(worker, parts, done, workers, watch)
-        stats = _merge(work, parts, outputs, worker)
-        report = Report(
-            stats=stats,
-            parts=len(parts),
-            resumed=len(done),
-            seconds=time.monotonic() - began,
-            missing=worker.columns.writer.missing,
-        )
-        _finish(work, outputs, report)
+    kind, _ = file_kind(outputs.out)
+    sources = [
+        open_source(path, number, options, work) for number, path in enumerate(find_inputs(inputs))
+    ]
+    _check_alike(sources, options, kind)
+    _checkpoint(work, sources, options, kind)
+    worker = PartWorker(options, sources, kind, work)
+    worker.carried_columns()  # raises for a column that is not there
+    parts = list(plan(sources, options, worker.source_layout))
+    done = {part.number for part in parts if _is_done(work, part)}
+    _do(worker, parts, done, workers, watch)
+    stats = _merge(work, parts, outputs, worker)
+    report = Report(
+        stats=stats,
+        parts=len(parts),
+        resumed=len(done),
+        seconds=time.monotonic() - began,
+        missing=worker.columns.writer.missing,
+    )
+    _finish(work, outputs, report)
     return report
 
 
@@ -192,7 +196,7 @@ def _checkpoint(work: Path, sources: list[Source], options: Options, kind: str) 
         "inputs": [as_json(source) for source in sources],
     }
     path = work / "checkpoint.json"
-    if path.is_file():
+    if path.is_file() and _is_begun(work):
         try:
             before = json.loads(path.read_bytes())
         except ValueError:
@@ -202,6 +206,10 @@ def _checkpoint(work: Path, sources: list[Source], options: Options, kind: str) 
                 raise BatchError("cannot-resume", field=what, mend=f"{mend}; --restart begins anew")
     else:
         write_whole(path, json.dumps(now, indent=1).encode())
+
+
+def _is_begun(work: Path) -> bool:
+    return any(work.glob("part-*.json"))
 
 
 def _is_done(work: Path, part: Part) -> bool:

@@ -84,10 +84,12 @@ def load_layout(layout: str | Path) -> Layout:
             raise LayoutError("no-such-layout", field=text, mend="`atena layouts` lists them")
     try:
         return parse_layout(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         raise LayoutError(
-            "no-such-file", field="layout", mend="name a readable UTF-8 file"
+            "no-such-file", field="layout", mend="name a layout file that is there and readable"
         ) from None
+    except UnicodeDecodeError:
+        raise LayoutError("not-utf-8", field="layout", mend="save the file as UTF-8") from None
 
 
 @lru_cache(maxsize=32)

@@ -60,16 +60,25 @@ def _label(given: Mapping[str, str]) -> Label:
             "unknown-field", field=unknown[0], mend="name a field of a person or an address"
         )
     name.setdefault("kind", "person")
+    try:
+        person, place = PersonName.model_validate(name), Address.model_validate(address)
+    except ValueError as error:
+        field = getattr(error, "errors", list)()[0]["loc"][0]
+        raise LayoutError(
+            "wrong-value", field=str(field), mend="write a value that this field can have"
+        ) from None
     return Label(
-        PersonName.model_validate(name),
-        Address.model_validate(address),
+        person,
+        place,
         **{key: value for key, value in given.items() if key in own},  # type: ignore[arg-type]
     )
 
 
 def _example(layout: Layout, example: Mapping[str, Any]) -> Iterator[str]:
-    for key in example.keys() - KEYS:
-        yield f"unknown key {key}"
+    shape = [*_shape(example)]
+    if shape:
+        yield from shape
+        return
     try:
         if "rows" in example:
             yield from _reads(layout, example)
@@ -79,6 +88,40 @@ def _example(layout: Layout, example: Mapping[str, Any]) -> Iterator[str]:
             yield "write either rows and orders, or given and expect"
     except LayoutError as error:
         yield str(error)
+
+
+def _shape(example: Mapping[str, Any]) -> Iterator[str]:
+    """What is not written as an example is."""
+    for key in sorted(example.keys() - KEYS):
+        yield f"unknown key {key}: one of {', '.join(sorted(KEYS))}"
+    for key in ("given", "shop", "expect"):
+        yield from _strings(
+            example.get(key, {}), key, ("buyer", "billing") if key == "given" else ()
+        )
+    for key in ("rows", "orders"):
+        if not isinstance(example.get(key, []), list):
+            yield f"{key}: write a list of tables"
+            continue
+        for index, row in enumerate(example.get(key, [])):
+            if not isinstance(row, dict):
+                yield f"{key}[{index}]: write a table"
+            elif key == "rows":
+                yield from _strings(row, f"{key}[{index}]", ())
+    if "given" in example and not example.get("expect"):
+        yield "expect: missing: write what the columns shall hold"
+    if "rows" in example and not example.get("orders"):
+        yield "orders: missing: write the orders that the rows make"
+
+
+def _strings(table: object, path: str, tables: tuple[str, ...]) -> Iterator[str]:
+    if not isinstance(table, dict):
+        yield f"{path}: write a table"
+        return
+    for key, value in table.items():
+        if key in tables:
+            yield from _strings(value, f"{path}.{key}", ())
+        elif not isinstance(value, str):
+            yield f"{path}.{key}: write a string"
 
 
 def _writes(layout: Layout, example: Mapping[str, Any]) -> Iterator[str]:
@@ -106,7 +149,9 @@ def _reads(layout: Layout, example: Mapping[str, Any]) -> Iterator[str]:
     for number, (order, wanted) in enumerate(zip(orders, expected, strict=False)):
         seen = _seen(order)
         for key, value in wanted.items():
-            if seen.get(key) != value:
+            if key not in seen:
+                yield f"orders[{number}].{key}: unknown key: one of {', '.join(seen)}"
+            elif seen[key] != value:
                 yield f"orders[{number}].{key}: {seen.get(key)!r} instead of {value!r}"
 
 

@@ -99,7 +99,9 @@ class Reader:
         for column in spec.required:
             if column not in self._at:
                 raise LayoutError(
-                    "column-missing", field=column, mend="choose another source layout"
+                    "column-missing",
+                    field=column,
+                    mend="the file has no such column: mend its name or choose another source layout",
                 )
         self._recipient = self._getters(spec.recipient)
         self._buyer = self._getters(spec.buyer)

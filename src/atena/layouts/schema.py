@@ -199,7 +199,12 @@ class _Table:
         return tuple(found)
 
     def table(self, key: str) -> _Table:
-        return _Table(self.take(key, dict, "a table", {}), self.at(key))
+        what = (
+            'a table, such as { value = "{surname}" }'
+            if self.at("") == "output.cells."
+            else "a table"
+        )
+        return _Table(self.take(key, dict, what, {}), self.at(key))
 
     def tables(self, key: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.take(key, list, "an array of tables", [])
@@ -218,15 +223,21 @@ class _Table:
 
 
 def _file(table: _Table) -> FileFormat:
+    encoding = table.text("encoding", choices=ENCODINGS, default="utf-8")
+    widest = "cp932" if encoding == "cp932" else "unicode"
     found = FileFormat(
         format=table.text("format", choices=FORMATS, default="csv"),  # type: ignore[arg-type]
-        encoding=table.text("encoding", choices=ENCODINGS, default="utf-8"),
+        encoding=encoding,
         newline=NEWLINES[table.text("newline", choices=NEWLINES, default="crlf")],
         header=table.flag("header", default=True),
         quote=table.text("quote", choices=QUOTES, default="needed"),
-        repertoire=table.text("repertoire", choices=REPERTOIRES, default="unicode"),
+        repertoire=table.text("repertoire", choices=REPERTOIRES, default=widest),
     )
     table.done()
+    if widest == "cp932" and found.repertoire == "unicode":
+        raise LayoutError(
+            "not-writable", field="file.repertoire", mend="a cp932 file holds cp932 or jisx0208"
+        )
     return found
 
 
@@ -270,19 +281,23 @@ def _output(table: _Table) -> Output:
         defaults={key: defaults.text(key) for key in defaults.values},
     )
     table.done()
-    named = [
-        (f"output.cells.{cell.column}", name)
-        for cell in cells
-        for name in (cell.column, cell.spill)
-        if name
-    ]
-    named += [
+    if not columns:
+        raise LayoutError("missing", field="output.columns", mend="name the columns in their order")
+    filled = [(f"output.cells.{cell.column}", cell.column) for cell in cells]
+    filled += [
         (f"output.fits[{index}]", name) for index, fit in enumerate(fits) for name in fit.columns
     ]
-    for path, name in named:
+    spills = [(f"output.cells.{cell.column}.spill", cell.spill) for cell in cells if cell.spill]
+    for path, name in filled + spills:
         if columns.count(name) != 1:
             raise LayoutError(
-                "unknown-column", field=path, mend="name a column that output.columns has once"
+                "unknown-column", field=path, mend=f"output.columns must have {name!r} once"
+            )
+    by_name = [name for _, name in filled]
+    for path, name in filled:
+        if by_name.count(name) > 1:
+            raise LayoutError(
+                "column-twice", field=path, mend=f"{name!r} is filled in two places: keep one"
             )
     return found
 
@@ -304,6 +319,9 @@ def _fit(table: _Table) -> Fit:
     columns = table.texts("columns")
     limits = table.take("limits", list, "a list of numbers", [])
     parts = table.take("parts", list, _PARTS, [])
+    for key, value in (("columns", columns), ("parts", parts)):
+        if not value:
+            raise LayoutError("missing", field=table.at(key), mend="write at least one")
     if len(columns) != len(limits) or not all(
         isinstance(limit, int) and limit > 0 for limit in limits
     ):
