@@ -39,3 +39,9 @@ def test_the_check_says_what_is_wrong_and_fails(tmp_path: Path) -> None:
     result = CliRunner().invoke(layouts, ["check", str(own)])
     assert result.exit_code == 1
     assert "unknown-key: output.mesure" in result.output
+
+
+def test_the_guide() -> None:
+    result = CliRunner().invoke(layouts, ["guide"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "[[output.fits]]" in result.output

@@ -3,14 +3,18 @@
 import csv
 import io
 import random
+import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atena.layouts import Writer, layout_names, load_layout
+from atena.layouts import Writer, layout_names, load_layout, parse_layout
 from atena.layouts.check import label_from, problems
 from atena.layouts.label import FIELDS
+from atena.layouts.schema import FORMS, ORDER_FIELDS, PARTY_FIELDS
 
 OUTPUTS = [name for name in layout_names() if load_layout(name).output]
 ANY = st.text(
@@ -150,3 +154,16 @@ def test_a_number_is_never_torn() -> None:
             else:
                 assert room in text
     assert cut < 100
+
+
+def test_the_guide_knows_every_field_and_form_and_its_example_holds() -> None:
+    guide = (Path(__file__).parents[2] / "data" / "layouts" / "README.md").read_text("utf-8")
+    words = set(re.findall(r"`([a-z0-9_./-]+)`", guide))
+    assert set(FIELDS) <= words
+    assert set(FORMS) <= words
+    assert set(PARTY_FIELDS) | set(ORDER_FIELDS) <= words
+    written, read, shop = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    assert problems(parse_layout(written)) == []
+    head = 'name = "n"\ntitle = "t"\nsource = "s"\ndate = "2026"\n'
+    assert parse_layout(head + read).input is not None
+    assert tomllib.loads(shop)["shop"]["gift_sender"] == "buyer"

@@ -17,7 +17,11 @@ from atena.layouts.check import problems
 @click.group(invoke_without_command=True)
 @click.pass_context
 def layouts(context: click.Context) -> None:
-    """Order exports and label imports that atena reads and writes."""
+    """Order exports and label imports that atena reads and writes.
+
+    For one of your own: `atena layouts show NAME > own.toml`, change it with the help of `atena layouts
+    guide`, then `atena layouts check own.toml`.
+    """
     if context.invoked_subcommand is None:
         context.invoke(list_)
 
@@ -45,6 +49,14 @@ def show(layout: str) -> None:
     load_layout(layout)
     path = COMPILED / "layouts" / f"{layout}.toml"
     click.echo((path if path.is_file() else Path(layout)).read_text("utf-8"), nl=False)
+
+
+@layouts.command()
+def guide() -> None:
+    """How a layout file is written: its keys, forms and fields."""
+    from atena.lexicon.store import COMPILED
+
+    click.echo((COMPILED / "layouts" / "README.md").read_text("utf-8"), nl=False)
 
 
 @layouts.command()
