@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.names.email_hint import EmailHint
 from atena.names.fit import NEVER, fit
-from atena.names.hints import Hint, gather
 from atena.names.kana_hint import KanaHint
-from atena.names.parts import Parts
 from atena.names.romaji_hint import RomajiHint, readings
+from atena.names.sounding import may_sound
+
+if TYPE_CHECKING:
+    from atena.names.hints import Hint
 
 
 def codes(name: str, **hints: str) -> set[str]:
@@ -147,19 +151,14 @@ def test_email_without_a_name_says_nothing(email: str) -> None:
 
 
 def test_email_proposes_no_reading() -> None:
-    evidence = gather(Parts("高橋惟愛"), email="yua.takahashi@example.jp")
-    assert evidence.surname_readings() == evidence.given_name_readings() == ()
+    hint = EmailHint.read("yua.takahashi@example.jp")
+    assert hint is not None
+    assert hint.surname_readings() == hint.given_name_readings() == ()
 
 
 def test_notes_repeat_no_hint() -> None:
     name = parse_name("高橋一郎", kana="タカハシ イチロウ", email="i.takahashi@example.jp")
     assert all(not note.facts for note in name.notes)
-
-
-def test_stated_kana() -> None:
-    assert gather(Parts("高橋一郎"), kana="タカハシ イチロウ").stated() == ("タカハシ", "イチロウ")
-    assert gather(Parts("高橋一郎"), kana="タカハシイチロウ").stated() == ("", "")
-    assert not gather(Parts("高橋一郎"))
 
 
 def test_readings_of_a_spelling() -> None:
@@ -181,3 +180,23 @@ def test_fit_tells_a_new_reading_from_another_name() -> None:
     assert fit(table, "太郎", "ア") == NEVER
     assert fit(table, "はな", "ハナ") == 0.0
     assert fit(table, "はな", "ヒナ") == NEVER
+
+
+def test_an_address_that_says_nothing_changes_nothing() -> None:
+    alone = parse_name("河野太郎")
+    for email in ("info@example.com", "1980@example.com", "shop.order@example.com"):
+        assert parse_name("河野太郎", email=email).model_dump() == alone.model_dump()
+
+
+@pytest.mark.parametrize(
+    ("name", "letters", "means"),
+    [
+        ("健太", "kenta", True),
+        ("健太", "shop", False),
+        ("浩介", "kosuke", True),
+        ("明日香", "asuka", True),
+        ("明日香", "asu", False),
+    ],
+)
+def test_what_characters_may_sound_like(name: str, letters: str, means: bool) -> None:
+    assert may_sound(default_lexicon().names.given_names, name, "", [letters]) is means

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL, open_table
-from atena.text import fold_key, to_katakana
+from atena.text import fold_key, initial, reading_key, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,7 +42,15 @@ class Part:
     `best_share` are there at once; the others are unpacked when they are asked for.
     """
 
-    __slots__ = ("_readings", "_shares", "_value", "best", "best_share", "log_probability")
+    __slots__ = (
+        "_heard",
+        "_readings",
+        "_shares",
+        "_value",
+        "best",
+        "best_share",
+        "log_probability",
+    )
 
     def __init__(
         self,
@@ -55,6 +63,7 @@ class Part:
         self._readings = readings
         self._shares = shares
         self._value = value
+        self._heard: list[tuple[str, float, str]] | None = None
         if value is None:
             self.best = readings[0] if readings else ""
             self.best_share = shares[0] if shares else 0.0
@@ -77,6 +86,14 @@ class Part:
     def shares(self) -> tuple[float, ...]:
         """The probability of each reading."""
         return self._shares if self._value is None else _shares(self._value)
+
+    @property
+    def heard(self) -> list[tuple[str, float, str]]:
+        """Every reading with its probability and its `initial`; remembered, for evidence asks for it."""
+        if self._heard is None:
+            readings = self.readings
+            self._heard = list(zip(readings, self.shares, map(initial, readings), strict=True))
+        return self._heard
 
 
 _HEAD = Struct("<hBH").unpack_from
@@ -109,6 +126,7 @@ class NameTable:
         """Listed names that were looked up before."""
         self._read: dict[str, Part] = {}
         self._contexts: dict[str, Context | None] = {}
+        self._sounds: dict[str, dict[str, tuple[int, ...]]] = {}
 
     @cached_property
     def _table(self) -> Table:
@@ -168,6 +186,22 @@ class NameTable:
                 self._contexts = {}
             self._contexts[key] = context
             return context
+
+    def sounds(self, char: str) -> dict[str, tuple[int, ...]]:
+        """How units that begin with a character sound: by the key of their kana, how long they are."""
+        found = self._sounds.get(char)
+        if found is None:
+            context = self.context(char)
+            units = ["1" + to_katakana(char)] if context is None else context.counts
+            found = {}
+            for unit in units:
+                key, length = reading_key(unit[1:].rstrip("ッ")), int(unit[0])
+                if length not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), length)
+            if len(self._sounds) >= REMEMBERED:
+                self._sounds = {}
+            self._sounds[char] = found
+        return found
 
     def read(self, key: str, reader: Callable[[NameTable, str], Part]) -> Part:
         """An unlisted name as ``reader`` reads it, remembered."""

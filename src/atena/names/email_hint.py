@@ -7,9 +7,15 @@ Patterns that are looked for, in what is left without digits and after any "+tag
 
 from __future__ import annotations
 
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
+from atena.names.sounding import may_sound
 from atena.text import initial, narrow, reading_key, romaji_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from atena.lexicon.names import NameTable
 
 LETTER = 1.0
 """Log-likelihood gained by each letter that a reading explains. A letter by chance costs about log 12,
@@ -32,6 +38,10 @@ OTHER = "?"
 ABSENT, NOTHING = Mark("", ""), Mark(OTHER, "")
 
 
+def _is_held(mark: Mark) -> bool:
+    return mark.key not in ("", OTHER)
+
+
 class EmailHint:
     """What an address's local part says of a name.
 
@@ -43,14 +53,17 @@ class EmailHint:
     0.0
     """
 
-    __slots__ = ("_initials", "_joined", "_letters", "_words", "agreeing", "differing")
+    agreeing = "email-used"
+    differing = ""
+    most = explained = MOST
+    nothing = NOTHING
+
+    __slots__ = ("_initials", "_joined", "_words", "initials")
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        self.agreeing = "email-used"
-        self.differing = ""
         self._words = words
         self._joined = joined = "".join(words)
-        self._letters = frozenset(joined)
+        self.initials = frozenset(joined)
         self._initials = {joined[:1], joined[-1:], *(word for word in words if len(word) == 1)}
 
     @classmethod
@@ -64,20 +77,27 @@ class EmailHint:
     def mark(self, kana: str) -> Mark:
         """See `atena.names.hints.Hint.mark`."""
         first = initial(kana)
-        if first not in self._letters:
+        if first not in self.initials:
             return NOTHING if kana else ABSENT
         key, joined = reading_key(kana), self._joined
         if key and (joined.startswith(key) or joined.endswith(key) or key in self._words):
             return Mark(key, first)
         return Mark(OTHER, first) if first in self._initials else NOTHING
 
-    def points(self, mark: Mark) -> bool:
-        """See `atena.names.hints.Hint.points`."""
-        return mark.key not in ("", OTHER)
+    def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
+        """See `atena.names.hints.Hint.may_mean_another`."""
+        if any(map(_is_held, marks)):
+            return False
+        joined = self._joined
+        if len(self._words) > 1:
+            ends = self._words
+        else:
+            ends = tuple([joined[start:] for start in range(len(joined) - SHORTEST + 1)])
+        return may_sound(table, key, joined, ends)
 
     def weigh(self, surname: Mark, given_name: Mark) -> float:
         """See `atena.names.hints.Hint.weigh`."""
-        if not self.points(surname) and not self.points(given_name):
+        if not _is_held(surname) and not _is_held(given_name):
             return 0.0
         return min(MOST, max(self._whole(surname, given_name), self._by_words(surname, given_name)))
 

@@ -16,6 +16,9 @@ from atena.names.kana_hint import KanaHint
 from atena.names.romaji_hint import RomajiHint
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from atena.lexicon.names import NameTable
     from atena.names.parts import Parts
 
 LONGEST_HINT = 200
@@ -31,14 +34,26 @@ class Hint(Protocol):
     differing: str
     """The note that is given when it does not; empty: none, because the hint is weak."""
 
+    most: float
+    """The log-likelihood of what the hint fits best, or more."""
+
+    explained: float
+    """From this log-likelihood on no other readings need be looked for."""
+
+    nothing: Any
+    """The mark of a reading that the hint says nothing of."""
+
+    initials: frozenset[str]
+    """The hint says nothing of readings with other `initial` letters."""
+
     def mark(self, kana: str) -> Any:
         """What of a reading counts here: readings with equal marks score the same."""
 
     def weigh(self, surname: Any, given_name: Any) -> float:
         """Log-likelihood of the hint if the readings have these marks, up to a constant."""
 
-    def points(self, mark: Any) -> bool:
-        """Whether the hint speaks for a reading with this mark."""
+    def may_mean_another(self, table: NameTable, key: str, marks: Collection[Any]) -> bool:
+        """Whether the hint may speak for a reading of the name ``key`` other than those with these marks."""
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether the hint speaks for these readings."""
@@ -50,6 +65,56 @@ class Hint(Protocol):
         """Readings of the given name that the hint proposes, likeliest first."""
 
 
+class Together:
+    """Several hints as one."""
+
+    agreeing = ""
+    differing = ""
+
+    def __init__(self, hints: tuple[Hint, ...]) -> None:
+        self._hints = hints
+        self.most = sum([hint.most for hint in hints])
+        self.explained = sum([hint.explained for hint in hints])
+        self.nothing = tuple([hint.nothing for hint in hints])
+        self.initials = frozenset().union(*[hint.initials for hint in hints])
+
+    def mark(self, kana: str) -> tuple[Any, ...]:
+        """See `Hint.mark`."""
+        return tuple([hint.mark(kana) for hint in self._hints])
+
+    def weigh(self, surname: tuple[Any, ...], given_name: tuple[Any, ...]) -> float:
+        """See `Hint.weigh`."""
+        total = 0.0
+        for hint, of_surname, of_given in zip(self._hints, surname, given_name, strict=True):
+            total += hint.weigh(of_surname, of_given)
+        return total
+
+    def may_mean_another(
+        self, table: NameTable, key: str, marks: Collection[tuple[Any, ...]]
+    ) -> bool:
+        """See `Hint.may_mean_another`."""
+        for place, hint in enumerate(self._hints):
+            if hint.may_mean_another(table, key, [mark[place] for mark in marks]):
+                return True
+        return False
+
+    def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
+        """See `Hint.agrees`: all of them."""
+        return all(hint.agrees(surname_kana, given_name_kana) for hint in self._hints)
+
+    def surname_readings(self) -> tuple[str, ...]:
+        """See `Hint.surname_readings`."""
+        return tuple(
+            dict.fromkeys(kana for hint in self._hints for kana in hint.surname_readings())
+        )
+
+    def given_name_readings(self) -> tuple[str, ...]:
+        """See `Hint.given_name_readings`."""
+        return tuple(
+            dict.fromkeys(kana for hint in self._hints for kana in hint.given_name_readings())
+        )
+
+
 class Evidence:
     """All hints about one name.
 
@@ -57,59 +122,28 @@ class Evidence:
     >>> evidence = gather(Parts("雨宮剛"), romaji="Tsuyoshi Amemiya")
     >>> evidence.score("アメミヤ", "ツヨシ") > evidence.score("アマミヤ", "ツヨシ") > evidence.score("アマミヤ", "タケシ")
     True
-    >>> "アメミヤ" in evidence.surname_readings()
-    True
     """
 
-    __slots__ = ("_hints", "_unusable")
+    __slots__ = ("_hints", "_unusable", "hint")
 
     def __init__(self, hints: tuple[Hint, ...] = (), unusable: tuple[str, ...] = ()) -> None:
         self._hints = hints
         self._unusable = unusable
+        self.hint: Hint | None = hints[0] if len(hints) == 1 else Together(hints) if hints else None
+        """All of them as one; None if there is none that can be used."""
 
     def __bool__(self) -> bool:
         return bool(self._hints or self._unusable)
-
-    def mark(self, kana: str) -> tuple[Any, ...]:
-        """What of a reading counts for the hints: readings with equal marks score the same."""
-        return tuple([hint.mark(kana) for hint in self._hints])
-
-    def weigh(self, surname: tuple[Any, ...], given_name: tuple[Any, ...]) -> float:
-        """Log-likelihood of all hints if the readings have these marks; 0 when there are none."""
-        total = 0.0
-        for hint, of_surname, of_given in zip(self._hints, surname, given_name, strict=True):
-            total += hint.weigh(of_surname, of_given)
-        return total
-
-    def points(self, mark: tuple[Any, ...]) -> bool:
-        """Whether a hint speaks for a reading with this mark."""
-        return any(hint.points(of_hint) for hint, of_hint in zip(self._hints, mark, strict=True))
 
     def score(self, surname_kana: str, given_name_kana: str) -> float:
         """Log-likelihood of all hints if these are the readings; 0 when there are none.
 
         An empty reading is one that is unknown: then only the other is judged.
         """
-        return self.weigh(self.mark(surname_kana), self.mark(given_name_kana))
-
-    def surname_readings(self) -> tuple[str, ...]:
-        """Readings of the surname that a hint proposes, whether a table has them or not."""
-        return tuple(
-            dict.fromkeys(kana for hint in self._hints for kana in hint.surname_readings())
+        hint = self.hint
+        return (
+            0.0 if hint is None else hint.weigh(hint.mark(surname_kana), hint.mark(given_name_kana))
         )
-
-    def given_name_readings(self) -> tuple[str, ...]:
-        """Readings of the given name that a hint proposes, whether a table has them or not."""
-        return tuple(
-            dict.fromkeys(kana for hint in self._hints for kana in hint.given_name_readings())
-        )
-
-    def stated(self) -> tuple[str, str]:
-        """Surname and given name in kana as the caller stated them in two words, else two empty strings."""
-        for hint in self._hints:
-            if isinstance(hint, KanaHint) and hint.certain and len(hint.words) == 2:
-                return hint.words[0], hint.words[1]
-        return "", ""
 
     def notes(self, surname_kana: str, given_name_kana: str) -> tuple[Note, ...]:
         """Which hints the result rests on, and which it goes against; none of them is repeated."""
@@ -117,7 +151,7 @@ class Evidence:
             hint.agreeing if hint.agrees(surname_kana, given_name_kana) else hint.differing
             for hint in self._hints
         ]
-        return tuple(Note(code=code) for code in (*self._unusable, *codes) if code)
+        return tuple([Note(code=code) for code in (*self._unusable, *codes) if code])
 
 
 def gather(

@@ -6,7 +6,7 @@ import math
 from typing import Self
 
 from atena.names.pair_hint import NEVER, Fits, PairHint, Way, run_together, shared
-from atena.text import is_kana, kana_to_romaji, narrow, strip_invisible, to_katakana
+from atena.text import initial, is_kana, kana_to_romaji, narrow, strip_invisible, to_katakana
 
 EXACT = math.log(0.9)
 LOOSE = math.log(0.05)
@@ -55,9 +55,10 @@ class KanaHint(PairHint):
                 for surname, given_name, _ in moved[2:]
             )
             pieces += anywhere
-        super().__init__(pieces, ways)
+        super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0)
         self._pieces = [(piece, loose_key(piece)) for piece in pieces]
         self._keys = {key for _, key in self._pieces}
+        self.initials = frozenset(map(initial, self._keys))
 
     @classmethod
     def read(cls, text: str, *, certain: bool) -> Self | None:
@@ -83,7 +84,7 @@ class KanaHint(PairHint):
     def _fits(self, kana: str) -> Fits:
         key = loose_key(kana)
         if key not in self._keys:
-            return self._nothing
+            return self.nothing
         fits = [
             EXACT if piece == kana else LOOSE if loose == key else NEVER
             for piece, loose in self._pieces

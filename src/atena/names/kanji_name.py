@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from atena.models import NameAlternative, Note
 from atena.names.calibration import calibrated
-from atena.names.lattice import cuts, hypotheses, marginals, probability_of_best
+from atena.names.lattice import cuts, probability_of_best
 from atena.names.parts import Parts
 from atena.names.reading import read_unlisted
+from atena.names.weighing import hypotheses, verdict, weighed
 from atena.text import fold, fold_key
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from atena.lexicon.names import NameLexicon, NameTable, Part
     from atena.names.hints import Evidence
-    from atena.names.lattice import Hypothesis
+    from atena.names.lattice import Cut
+    from atena.names.weighing import Hypothesis
 
     Late = Callable[[], dict[str, Any]]
     Found = tuple[dict[str, Any], Late]
@@ -42,7 +44,18 @@ def read_name(
     key = fold_key(text)
     if drawn:
         drawn = _borders(text, key, drawn)
-    found = cuts(key, names, drawn)
+    return _read_cuts(text, key, cuts(key, names, drawn), names, source, parts, ())
+
+
+def _read_cuts(
+    text: str,
+    key: str,
+    found: list[Cut],
+    names: NameLexicon,
+    source: str,
+    parts: Parts | None,
+    notes: tuple[Note, ...],
+) -> Found:
     _, border, surname, given_name = found[0]
     split = 1.0 if len(found) == 1 else probability_of_best(found)
     if surname is not None and given_name is not None:
@@ -72,11 +85,11 @@ def read_name(
                 "organization": "",
                 "honorific": "",
                 "confidence": confidence,
-                "notes": (),
+                "notes": notes,
                 "source": source,
             },
             lambda: {
-                "alternatives": _alternatives(text, key, hypotheses(key, names, found, None)),
+                "alternatives": _alternatives(text, key, hypotheses(weighed(key, names, found)[0])),
                 "spans": Parts(source, text=text).spans(border),
             },
         )
@@ -86,26 +99,29 @@ def read_name(
         border,
         (surname_kana, given_name_kana),
         confidence,
-        () if parts is None else parts.notes,
-        lambda: hypotheses(key, names, found, None),
+        notes if parts is None else (*parts.notes, *notes),
+        lambda: hypotheses(weighed(key, names, found)[0]),
     )
 
 
 def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:
-    """With evidence cut and readings are weighed together."""
+    """With evidence cut and readings are weighed together; evidence that says nothing changes nothing."""
     key = fold_key(parts.text)
-    drawn = _borders(parts.text, key, parts.cuts)
-    found = hypotheses(key, names, cuts(key, names, drawn), evidence)
-    best = found[0]
-    split, surname, given_name = marginals(found)
+    found = cuts(key, names, _borders(parts.text, key, parts.cuts))
+    blocks, tells = weighed(key, names, found, evidence.hint)
+    best = verdict(blocks)
+    kana = best.surname_kana, best.given_name_kana
+    notes = evidence.notes(*kana)
+    if not tells:
+        return _read_cuts(parts.text, key, found, names, parts.source, parts, notes)
     return _result(
         parts,
         key,
         best.border,
-        (best.surname_kana, best.given_name_kana),
-        (min(split, SUREST), min(surname, SUREST), min(given_name, SUREST)),
-        (*parts.notes, *evidence.notes(best.surname_kana, best.given_name_kana)),
-        lambda: found,
+        kana,
+        (min(best.split, SUREST), min(best.surname, SUREST), min(best.given_name, SUREST)),
+        (*parts.notes, *notes),
+        lambda: hypotheses(blocks),
     )
 
 

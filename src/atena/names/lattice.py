@@ -1,26 +1,21 @@
-"""Where a name is cut and how both parts are read: one search over cut × surname × given name × reading.
+"""Where a name is cut: one search over border × surname × given name.
 
-The score of a hypothesis is a log-probability::
+The score of a cut is a log-probability::
 
-    log P(surname) + log P(its reading | surname) + log P(given name) + log P(its reading | given name)
-    + log-likelihood of the evidence, if these are the readings
+    log P(surname) + log P(given name)
 
 Names of the tables carry their probabilities; others get theirs from their characters
-(`atena.lexicon.names`) and their readings from the reading model (`atena.names.reading`). What the result
-claims — cut, surname's reading, given name's reading — are marginals of all hypotheses.
+(`atena.lexicon.names`). What evidence makes of cuts and readings together: `atena.names.weighing`.
 """
 
 from __future__ import annotations
 
 import math
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from atena.names.reading import shares
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from atena.lexicon.names import NameLexicon, Part
-    from atena.names.hints import Evidence
 
 SURE = -24.0
 """Where two listed names explain a cut at least so well, cuts with unlisted names are not looked at."""
@@ -36,9 +31,6 @@ WITHIN_KANA = -4.0
 
 DRAWN = 6.0
 """What a border that the buyer drew is worth where several were drawn."""
-
-FORGOTTEN = 12.0
-"""Hypotheses so many nats below the best are left out."""
 
 
 Cut = tuple[float, int, "Part | None", "Part | None"]
@@ -119,90 +111,3 @@ def probability_of_best(found: list[Cut]) -> float:
         return 1.0
     best = found[0][0]
     return 1.0 / sum([math.exp(max(-700.0, cut[0] - best)) for cut in found])
-
-
-class Hypothesis(NamedTuple):
-    """A whole explanation of a name. Kana are empty for a part that is not there or not readable."""
-
-    probability: float
-    border: int
-    surname_kana: str
-    given_name_kana: str
-
-
-def hypotheses(
-    key: str, lexicon: NameLexicon, found: list[Cut], evidence: Evidence | None
-) -> list[Hypothesis]:
-    """Cuts × readings, best first, with their probabilities under the evidence."""
-    proposals = (
-        (evidence.surname_readings(), evidence.given_name_readings()) if evidence else ((), ())
-    )
-    blocks: list[tuple[float, int, float, float, list[_Shared], list[_Shared]]] = []
-    best_cut = found[0][0]
-    top = NEVER
-    for number, (cut_score, border, surname, given_name) in enumerate(found):
-        if cut_score < best_cut - FORGOTTEN:
-            continue
-        base = cut_score - best_cut
-        surnames = _by_mark(shares(lexicon.surnames, key[:border], surname, proposals[0]), evidence)
-        given_names = _by_mark(
-            shares(lexicon.given_names, key[border:], given_name, proposals[1]), evidence
-        )
-        for surname_mark, of_surname in surnames.items():
-            for given_mark, of_given in given_names.items():
-                likelihood = evidence.weigh(surname_mark, given_mark) if evidence else 0.0
-                most = base + math.log(of_surname[0][1] * of_given[0][1]) + likelihood
-                if most > top - FORGOTTEN:
-                    blocks.append((most, number, base, likelihood, of_surname, of_given))
-                if most > top:
-                    top = most
-    rows: list[tuple[float, int, int, int, str, str]] = []
-    for most, number, base, likelihood, of_surname, of_given in blocks:
-        if most <= top - FORGOTTEN:
-            continue
-        least = math.exp(top - FORGOTTEN - base - likelihood)
-        for surname_kana, surname_share, surname_rank in of_surname:
-            for given_kana, given_share, given_rank in of_given:
-                share = surname_share * given_share
-                if share <= least:
-                    break  # the others are rarer still
-                score = base + math.log(share) + likelihood
-                rows.append((-score, number, surname_rank, given_rank, surname_kana, given_kana))
-    rows.sort()
-    weights = [math.exp(-row[0] - top) for row in rows]
-    total = math.fsum(weights)
-    return [
-        Hypothesis(weight / total, found[number][1], surname_kana, given_kana)
-        for weight, (_, number, _, _, surname_kana, given_kana) in zip(weights, rows, strict=True)
-    ]
-
-
-NEVER = -math.inf
-_Shared = tuple[str, float, int]
-"""A reading, its share, and its place among all of the part."""
-
-
-def _by_mark(
-    readings: list[tuple[str, float]], evidence: Evidence | None
-) -> dict[Any, list[_Shared]]:
-    """The readings that are one to the evidence together, likeliest first."""
-    if evidence is None:
-        return {None: [(kana, share, rank) for rank, (kana, share) in enumerate(readings)]}
-    groups: dict[Any, list[_Shared]] = {}
-    for rank, (kana, share) in enumerate(readings):
-        groups.setdefault(evidence.mark(kana), []).append((kana, share, rank))
-    return groups
-
-
-def marginals(found: list[Hypothesis]) -> tuple[float, float, float]:
-    """How probable the cut and the two readings of the best hypothesis are, over all of them."""
-    best = found[0]
-    split = surname = given_name = 0.0
-    for hypothesis in found:
-        if hypothesis.border == best.border:
-            split += hypothesis.probability
-            if hypothesis.surname_kana == best.surname_kana:
-                surname += hypothesis.probability
-            if hypothesis.given_name_kana == best.given_name_kana:
-                given_name += hypothesis.probability
-    return split, surname, given_name

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from atena.lexicon.names import NameTable
 
 ABSENT = -1
 """Instead of a piece: the way says nothing of this part."""
@@ -27,6 +32,8 @@ Fits = tuple[float, ...]
 class PairHint:
     """Scores readings by how well pieces of the hint fit them; kinds of hints say what fits (`_fits`)."""
 
+    most = 0.0
+    explained = -3.0
     one_differs = -15.0
     """The log-likelihood if only one part is as the hint has it."""
 
@@ -36,9 +43,12 @@ class PairHint:
     odd = -math.inf
     """A way of this weight or less does not count as agreement."""
 
-    def __init__(self, pieces: tuple[str, ...], ways: tuple[Way, ...]) -> None:
+    def __init__(self, pieces: tuple[str, ...], ways: tuple[Way, ...], apart: int = 0) -> None:
+        """``apart``: so many of the pieces, the first, stand apart as written."""
         self._ways = ways
-        self._nothing: Fits = (*(NEVER for _ in pieces), 0.0)
+        self._apart = apart
+        self.initials: frozenset[str] = frozenset()
+        self.nothing: Fits = (*(NEVER for _ in pieces), 0.0)
         self._marks: dict[str, Fits | None] = {"": None}
 
     def mark(self, kana: str) -> Fits | None:
@@ -49,9 +59,15 @@ class PairHint:
             fits = self._marks[kana] = self._fits(kana)
             return fits
 
-    def points(self, mark: Fits | None) -> bool:
-        """See `atena.names.hints.Hint.points`."""
-        return mark is not None and mark is not self._nothing and max(mark[:-1]) > POINTS
+    def may_mean_another(
+        self,
+        table: NameTable,  # noqa: ARG002
+        key: str,  # noqa: ARG002
+        marks: Collection[Fits | None],
+    ) -> bool:
+        """See `atena.names.hints.Hint.may_mean_another`: not if a piece that stands apart is one of them."""
+        apart = self._apart
+        return not apart or not any(mark and max(mark[:apart]) > POINTS for mark in marks)
 
     def weigh(self, surname: Fits | None, given_name: Fits | None) -> float:
         """See `atena.names.hints.Hint.weigh`."""
@@ -80,7 +96,7 @@ class PairHint:
         )
 
     def _fits(self, kana: str) -> Fits:
-        """How every piece fits the reading, which is not empty; `_nothing` if none can be it."""
+        """How every piece fits the reading, which is not empty; `nothing` if none can be it."""
         raise NotImplementedError
 
 

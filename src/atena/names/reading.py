@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from atena.lexicon.names import Context, Part
@@ -205,7 +206,10 @@ def shares(
     for kana in proposed:
         if kana not in found:
             found[kana] = rest * PROPOSED_SHARE * math.exp(fit(table, key, kana))
-    return sorted(found.items(), key=lambda item: -item[1]) or [("", 1.0)]
+    return sorted(found.items(), key=_SHARE, reverse=True) or [("", 1.0)]
+
+
+_SHARE = itemgetter(1)
 
 
 def _own_sound(char: str) -> str:

@@ -10,7 +10,6 @@ from typing import Self
 from atena.names.pair_hint import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.names.scan import chunks_of
 from atena.text import (
-    initial,
     kana_to_romaji,
     narrow,
     reading_key,
@@ -61,10 +60,10 @@ class RomajiHint(PairHint):
             first = len(pieces)
             pieces = (*pieces, words[0], words[-1])
             ways = (*ways, Way(first, first + 1, MIDDLE_WORD), Way(first + 1, first, MIDDLE_WORD))
-        super().__init__(pieces, ways)
+        super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0)
         self._pieces = [spelling(piece) for piece in pieces]
         self._keys = {key for key, _ in self._pieces}
-        self._initials = {key[:1] for key in self._keys}
+        self.initials = frozenset([key[:1] for key in self._keys])
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -72,18 +71,25 @@ class RomajiHint(PairHint):
 
         A comma or capitals in one word only (YAMADA Taro) tell which is the surname.
         """
+        if text.isascii() and text.replace(" ", "").isalpha():
+            return cls.of_words(tuple(text.split()[:MOST_WORDS]))
         text = strip_invisible(narrow(text))
         chunks = [chunk for chunk in chunks_of(text) if not chunk.bracket]
         if not chunks or any(chunk.script != "latin" for chunk in chunks):
             return None
         words = tuple(chunk.text for chunk in chunks[:MOST_WORDS])
+        return cls.of_words(words, comma=len(words) > 1 and chunks[1].gap == ",")
+
+    @classmethod
+    def of_words(cls, words: tuple[str, ...], *, comma: bool = False) -> Self:
+        """The hint of these words; ``comma``: there is one after the first."""
         surname_first: bool | None = None
         if len(words) == 2:
-            capitals = [len(word) > 1 and word.isupper() for word in words]
-            if chunks[1].gap == ",":
+            first, second = (len(word) > 1 and word.isupper() for word in words)
+            if comma:
                 surname_first = True
-            elif capitals[0] != capitals[1]:
-                surname_first = capitals[0]
+            elif first != second:
+                surname_first = first
         return cls(words, surname_first=surname_first)
 
     def surname_readings(self) -> tuple[str, ...]:
@@ -99,11 +105,9 @@ class RomajiHint(PairHint):
         return readings(self.words[0 if self._given_first else -1])
 
     def _fits(self, kana: str) -> Fits:
-        if initial(kana) not in self._initials:
-            return self._nothing
         key = reading_key(kana)
         if key not in self._keys:
-            return self._nothing
+            return self.nothing
         long = long_vowels_of_kana(kana)
         fits = [
             spelling_of_lengths(lengths, long) if spelled == key else NEVER

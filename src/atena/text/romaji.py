@@ -86,10 +86,21 @@ def romaji_key(text: str) -> str:
 def reading_key(kana: str) -> str:
     """The `romaji_key` of a reading.
 
-    >>> reading_key("オオノ")
-    'ono'
+    >>> reading_key("オオノ"), reading_key("ハットリ")
+    ('ono', 'hattori')
     """
-    return romaji_key.__wrapped__(kana_to_romaji(kana))
+    out = ""
+    for mora in _morae(kana):
+        key = _MORA_KEYS.get(mora)
+        if key is None:  # ッ, hiragana, signs
+            return romaji_key(kana_to_romaji(kana))
+        last = out[-1:]
+        if key in _VOWELS and (key == last or (key == "u" and last == "o")):
+            continue  # it lengthens
+        if last == "o" and key[:2] == "hy":
+            key = key[1:]  # as in Ohyama, whether it is オオヤマ or オヒャマ
+        out += key
+    return out
 
 
 def initial(kana: str) -> str:
@@ -103,7 +114,7 @@ def initial(kana: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _initial(kana: str) -> str:
-    return romaji_key.__wrapped__(kana_to_romaji.__wrapped__(kana))[:1]
+    return reading_key.__wrapped__(kana)[:1]
 
 
 def romaji_to_kana(text: str) -> str:
@@ -155,6 +166,8 @@ def _mora_at(letters: str, position: int) -> tuple[str, int]:
 
 def _plain(text: str) -> str:
     """Lower case, macrons and circumflexes spelt out (ō → ou), spaces joined, letters without accents."""
+    if text.isalpha() and text.isascii():
+        return text.lower()
     out: list[str] = []
     for char in unicodedata.normalize("NFKD", text.lower()):
         if char in "\u0304\u0302":
@@ -224,3 +237,4 @@ for _kana, _hepburn, _kunrei, _also in load("characters_romaji"):
         if _kana[-1] not in "ァィゥェォャュョヮヵヶヰヱヲヂヅ" or _letters not in _MORAE:
             _MORAE[_letters] = _kana
 _KEYS = {mora: spelling[0].replace("v", "b") for mora, spelling in _SPELLINGS.items()} | {"ン": "n"}
+_MORA_KEYS = {mora: romaji_key(kana_to_romaji(mora)) for mora in (*_SPELLINGS, "ン")} | {"ー": ""}

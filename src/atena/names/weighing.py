@@ -1,0 +1,264 @@
+"""Cuts and readings weighed together: a score for every cut × surname's reading × given name's reading.
+
+The score is a log-probability::
+
+    score of the cut + log P(reading | surname) + log P(reading | given name)
+    + log-likelihood of the evidence, if these are the readings
+
+To the evidence many readings are one (all those that a spelling in Latin letters cannot be), so a cut's
+readings are grouped by what it makes of them, and each pair of groups, a `Block`, is scored once. What the
+result claims (cut, surname's reading, given name's reading) are marginals over all blocks.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from atena.names.reading import LEAST_REST, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from atena.lexicon.names import NameLexicon, NameTable, Part
+    from atena.names.hints import Hint
+    from atena.names.lattice import Cut
+
+FORGOTTEN = 12.0
+"""What is so many nats below the best is left out."""
+
+
+LIKELY = 1e-4
+"""The least share of two readings together that makes it needless to look for others."""
+
+
+class Group:
+    """Readings of one part that are one to the evidence: kana, share and rank of each, likeliest first."""
+
+    __slots__ = ("readings", "total")
+
+    def __init__(self) -> None:
+        self.readings: list[tuple[str, float, int]] = []
+        self.total = 0.0
+        """Their probability, with what is left for readings that were not looked for."""
+
+    def add(self, readings: Iterable[tuple[str, float]]) -> None:
+        """Take in readings and their shares, likeliest first."""
+        for rank, (kana, share) in enumerate(readings):
+            self.readings.append((kana, share, rank))
+            self.total += share
+
+
+class Block:
+    """The hypotheses of one cut that have their readings in these two groups."""
+
+    __slots__ = ("border", "given_names", "most", "number", "score", "surnames")
+
+    def __init__(
+        self, number: int, border: int, score: float, surnames: Group, given_names: Group
+    ) -> None:
+        self.number = number
+        self.border = border
+        self.score = score
+        """The score of all of them but for the shares of the readings."""
+        self.surnames = surnames
+        self.given_names = given_names
+        self.most = -math.inf
+        """The score of the best of them."""
+        if surnames.readings and given_names.readings:
+            share = surnames.readings[0][1] * given_names.readings[0][1]
+            self.most = score + math.log(share)
+
+
+class Verdict(NamedTuple):
+    """The best hypothesis, and how probable the cut and the two readings are over all of them."""
+
+    border: int
+    surname_kana: str
+    given_name_kana: str
+    split: float
+    surname: float
+    given_name: float
+
+
+class Hypothesis(NamedTuple):
+    """A whole explanation of a name. Kana are empty for a part that is not there or not readable."""
+
+    probability: float
+    border: int
+    surname_kana: str
+    given_name_kana: str
+
+
+def weighed(
+    key: str, lexicon: NameLexicon, found: list[Cut], hint: Hint | None = None
+) -> tuple[list[Block], bool]:
+    """All blocks worth looking at, and whether the hint tells any of them from the others."""
+    if hint is None:
+        return _unweighed(key, lexicon, found), False
+    blocks: list[Block] = []
+    likelihoods: set[float] = set()
+    best_cut = found[0][0]
+    top = -math.inf
+    for number, (cut_score, border, surname, given_name) in enumerate(found):
+        base = cut_score - best_cut
+        least = top - FORGOTTEN - base - hint.most
+        if base < -FORGOTTEN or least > 0:
+            break
+        left = _Part(lexicon.surnames, key[:border], surname, hint, hint.surname_readings)
+        right = _Part(lexicon.given_names, key[border:], given_name, hint, hint.given_name_readings)
+        pairs = _pairs(left, right, hint)
+        if not _explains(pairs, hint.explained):
+            more = left.look_further(least), right.look_further(least)
+            if any(more):
+                pairs = _pairs(left, right, hint)
+        for likelihood, surnames, given_names in pairs:
+            likelihoods.add(likelihood)
+            block = Block(number, border, base + likelihood, surnames, given_names)
+            blocks.append(block)
+            if block.most > top:
+                top = block.most
+    return blocks, len(likelihoods) > 1
+
+
+def _unweighed(key: str, lexicon: NameLexicon, found: list[Cut]) -> list[Block]:
+    blocks: list[Block] = []
+    for number, (score, border, surname, given_name) in enumerate(found):
+        if score >= found[0][0] - FORGOTTEN:
+            surnames, given_names = Group(), Group()
+            surnames.add(shares(lexicon.surnames, key[:border], surname))
+            given_names.add(shares(lexicon.given_names, key[border:], given_name))
+            blocks.append(Block(number, border, score - found[0][0], surnames, given_names))
+    return blocks
+
+
+def _pairs(left: _Part, right: _Part, hint: Hint) -> list[_Pair]:
+    """All pairs of groups, each with the log-likelihood of the hint."""
+    weigh = hint.weigh
+    return [
+        (weigh(surname_mark, given_mark), surnames, given_names)
+        for surname_mark, surnames in left.groups.items()
+        for given_mark, given_names in right.groups.items()
+    ]
+
+
+def _explains(pairs: list[_Pair], explained: float) -> bool:
+    """Whether readings that the hint speaks for are likely enough to look no further."""
+    for likelihood, surnames, given_names in pairs:
+        if likelihood >= explained and surnames.readings and given_names.readings:
+            share = surnames.readings[0][1] * given_names.readings[0][1]
+            if share > LIKELY:
+                return True
+    return False
+
+
+_Pair = tuple[float, Group, Group]
+
+
+class _Part:
+    """One part under a cut, its readings grouped by what they are to the hint.
+
+    At first those of the tables only; what is left for others is not spelt out, and the hint says nothing
+    of it. A name that no table has is read at once.
+    """
+
+    __slots__ = ("_hint", "_key", "_part", "_proposals", "_rest", "_table", "groups")
+
+    def __init__(
+        self,
+        table: NameTable,
+        key: str,
+        part: Part | None,
+        hint: Hint,
+        proposals: Callable[[], Sequence[str]],
+    ) -> None:
+        self._table, self._key, self._part = table, key, part
+        self._hint, self._proposals = hint, proposals
+        self._rest = 0.0
+        self.groups: dict[Any, Group] = {}
+        if part is None or not key:
+            self._take_all()
+            return
+        initials, nothing, mark_of, groups = hint.initials, hint.nothing, hint.mark, self.groups
+        rest = 1.0
+        for rank, (kana, share, letter) in enumerate(part.heard):
+            mark = mark_of(kana) if letter in initials else nothing
+            group = groups.get(mark)
+            if group is None:
+                group = groups[mark] = Group()
+            group.readings.append((kana, share, rank))
+            group.total += share
+            rest -= share
+        if rest > 0:
+            groups.setdefault(nothing, Group()).total += rest
+        self._rest = max(LEAST_REST, rest)
+
+    def look_further(self, least: float) -> bool:
+        """Look for readings that no table has, if the hint may mean one.
+
+        Not if even all that is left for them has less than a probability of e to the ``least``.
+        """
+        if not self._rest or math.log(self._rest) < least:
+            return False
+        if not self._hint.may_mean_another(self._table, self._key, self.groups):
+            return False
+        self.groups = {}
+        self._take_all()
+        return True
+
+    def _take_all(self) -> None:
+        groups, mark_of = self.groups, self._hint.mark
+        readings = shares(self._table, self._key, self._part, self._proposals())
+        for rank, (kana, share) in enumerate(readings):
+            mark = mark_of(kana)
+            group = groups.get(mark)
+            if group is None:
+                group = groups[mark] = Group()
+            group.readings.append((kana, share, rank))
+            group.total += share
+
+
+def verdict(blocks: list[Block]) -> Verdict:
+    """What the blocks say together."""
+    best = max(blocks, key=lambda block: block.most)  # the first of equals
+    surname_kana, surname_share, _ = best.surnames.readings[0]
+    given_kana, given_share, _ = best.given_names.readings[0]
+    total = split = surname = given_name = 0.0
+    for block in blocks:
+        weight = math.exp(block.score - best.score)
+        both = weight * block.surnames.total * block.given_names.total
+        total += both
+        if block.number == best.number:
+            split += both
+            if block.surnames is best.surnames:
+                surname += weight * surname_share * block.given_names.total
+            if block.given_names is best.given_names:
+                given_name += weight * given_share * block.surnames.total
+    return Verdict(
+        best.border, surname_kana, given_kana, split / total, surname / total, given_name / total
+    )
+
+
+def hypotheses(blocks: list[Block]) -> list[Hypothesis]:
+    """The hypotheses of the blocks one by one, best first, with their probabilities."""
+    top = max(block.most for block in blocks)
+    rows: list[tuple[float, int, int, int, str, str, int]] = []
+    for block in blocks:
+        if block.most <= top - FORGOTTEN:
+            continue
+        least = math.exp(top - FORGOTTEN - block.score)
+        for surname_kana, surname_share, surname_rank in block.surnames.readings:
+            for given_kana, given_share, given_rank in block.given_names.readings:
+                share = surname_share * given_share
+                if share <= least:
+                    break  # the others are rarer still
+                ranks = block.number, surname_rank, given_rank
+                score = block.score + math.log(share)
+                rows.append((-score, *ranks, surname_kana, given_kana, block.border))
+    rows.sort()
+    weights = [math.exp(-row[0] - top) for row in rows]
+    total = math.fsum(weights)
+    return [
+        Hypothesis(weight / total, row[6], row[4], row[5])
+        for weight, row in zip(weights, rows, strict=True)
+    ]
