@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import LayoutError
+from atena.layouts.repertoire import tables
 from atena.layouts.schema import ORDER_FIELDS, PARTY_FIELDS, FileFormat, Input, Layout
 from atena.text import fold_key
 
@@ -185,13 +187,12 @@ class Reader:
 
     def _joined(self, columns: tuple[str, ...], name: str = "") -> Callable[[Sequence[str]], str]:
         places = [self._at[column] for column in columns if column in self._at]
-        glue = (
-            "-"
-            if name in ("phone", "postal_code")
-            else ""
-            if name in ("prefecture", "city")
-            else " "
-        )
+        if name == "prefecture":
+            names = _prefectures()
+            return lambda row: names.get(
+                text := "".join([row[place].strip() for place in places]), text
+            )
+        glue = "-" if name in ("phone", "postal_code") else "" if name == "city" else " "
         if len(places) == 1:
             place = places[0]
             # Shopify and Excel write an apostrophe before a code that begins with 0.
@@ -242,6 +243,13 @@ def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:
     for index, get in getters:
         values[index] = get(row)
     return Party(*values)
+
+
+@cache
+def _prefectures() -> dict[str, str]:
+    """``JP-13`` → 東京都: Shopify writes the codes of ISO 3166-2."""
+    rows: list[tuple[str, str, str]] = tables()["prefectures"]  # type: ignore[assignment]
+    return {f"JP-{code}": name for code, name, _ in rows}
 
 
 def _merge(order: Order, other: Order) -> None:

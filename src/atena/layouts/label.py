@@ -109,6 +109,11 @@ def company(label: Label) -> str:
     return organization(label) if person_name(label) else ""
 
 
+def recipient_email(label: Label) -> str:
+    """The e-mail address, unless it is that of a gift's buyer."""
+    return "" if label.buyer is not None and label.buyer.email == label.email else label.email
+
+
 def honorific(label: Label) -> str:
     """様, or 御中 for an organization."""
     return "御中" if label.name.kind == "organization" else "様"
@@ -278,6 +283,7 @@ FIELDS: dict[str, Callable[[Label], str]] = {
     "name_kana": name_kana,
     "organization": organization,
     "company": company,
+    "recipient_email": recipient_email,
     "honorific": honorific,
     "town_street": town_street,
     "town_all": town_all,
