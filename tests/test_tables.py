@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -50,3 +52,18 @@ def test_the_notice_names_every_source() -> None:
             assert (
                 package.removesuffix("-core").removesuffix("-fix").removesuffix("-python") in notice
             )
+
+
+def test_compiling_needs_no_more_than_a_build_has() -> None:
+    """Where a wheel is built there are marisa-trie and hatchling: no pydantic, nothing else of ours."""
+    code = (
+        "import sys, importlib\n"
+        "for absent in ('pydantic', 'phonenumbers', 'regex', 'sudachipy', 'pykakasi', 'click'):\n"
+        "    sys.modules[absent] = None\n"
+        f"sys.path.insert(0, {str(DATA / 'build')!r})\n"
+        "import compile, pathlib\n"
+        f"for step in compile.steps(pathlib.Path({str(DATA.parent)!r})):\n"
+        "    importlib.import_module(f'compile_{step}')\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr.splitlines()[-1]

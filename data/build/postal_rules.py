@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from atena.addresses.kyoto import street_key
+from atena.lexicon.place_key import street_key
 from atena.text import fold_key
 
 if TYPE_CHECKING:

@@ -6,13 +6,12 @@ several may follow each other (東入上る).
 
 from __future__ import annotations
 
-from atena.lexicon.place_key import place_key
+from atena.lexicon.place_key import STREET_ENDINGS
 
 REACH = 60
 DIRECTIONS = ("上", "下", "東入", "西入", "東側", "西側", "南側", "北側")
 """上 and 下 only with る (上る, 上がる); 入 with or without it (東入, 西入ル)."""
 NUMERALS = tuple("一二三四五六七八九十")
-ENDINGS = ("ケル", "ル", "リ")
 
 
 def find_streets(key: str, start: int) -> list[int]:
@@ -28,23 +27,10 @@ def find_streets(key: str, start: int) -> list[int]:
             if not key.startswith(direction, position):
                 continue
             after = position + len(direction)
-            ending = next((form for form in ENDINGS if key.startswith(form, after)), "")
+            ending = next((form for form in STREET_ENDINGS if key.startswith(form, after)), "")
             if ending or len(direction) > 1:
                 after += len(ending)
                 found.append(after)
                 if key[after : after + 1] in NUMERALS and key.startswith("丁目", after + 1):
                     found.append(after + 3)  # 四条下る三丁目博多町
     return found
-
-
-def street_key(streets: str) -> str:
-    """The key of street names, without the endings that are written or not (上る, 上がる, 東入ル).
-
-    >>> street_key("寺町通御池上る") == street_key("寺町通御池上ル") == street_key("寺町通御池上がる")
-    True
-    """
-    key = place_key(streets)
-    for direction in ("上", "下", "入"):
-        for ending in ENDINGS:
-            key = key.replace(direction + ending, direction)
-    return key

@@ -124,4 +124,19 @@ class PlaceText:
         return self.is_digit(position - 1) and self.is_digit(position)
 
 
+def street_key(streets: str) -> str:
+    """The key of street names, without the endings that are written or not (上る, 上がる, 東入ル).
+
+    >>> street_key("寺町通御池上る") == street_key("寺町通御池上ル") == street_key("寺町通御池上がる")
+    True
+    """
+    key = place_key(streets)
+    for direction in ("上", "下", "入"):
+        for ending in STREET_ENDINGS:
+            key = key.replace(direction + ending, direction)
+    return key
+
+
 DIGITS = frozenset("0123456789")
+STREET_ENDINGS = ("ケル", "ル", "リ")
+"""How 上る, 下がる and 東入ル end in a key; or they have no ending at all."""
