@@ -55,8 +55,10 @@ def phone_text(number: str) -> str:
     """
     if not number:
         return ""
-    text = fold_key(number[:LONGEST])
-    digits = "".join([char for char in text if "0" <= char <= "9"])
+    text, digits = number, number.replace("-", "")
+    if not (digits.isascii() and digits.isdigit()):
+        text = fold_key(number[:LONGEST])
+        digits = "".join([char for char in text if "0" <= char <= "9"])
     if text.startswith("+81") and not digits.startswith("810"):
         digits = "0" + digits[2:]
     elif text.startswith("+81"):

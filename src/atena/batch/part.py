@@ -275,8 +275,8 @@ class PartWorker:
             },
         }
         for name, data in files.items():
-            write_whole(self.work / f"{stem}.{name}", data)
-        write_whole(self.work / f"{stem}.json", json.dumps(content).encode())
+            write_whole(self.work / f"{stem}.{name}", data, safe=False)
+        write_whole(self.work / f"{stem}.json", json.dumps(content).encode(), safe=False)
 
     def _encoded(self, rows: list[Sequence[Any]]) -> bytes:
         layout = self.columns.writer.layout
@@ -294,13 +294,17 @@ class PartWorker:
         return encode_table(names, rows, self.columns.floats)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either not there or whole, even after a power cut."""
+def write_whole(path: Path, data: bytes, *, safe: bool = True) -> None:
+    """Write a file so that it is either not there or whole; when ``safe``, even after a power cut.
+
+    The files of a part need not be safe: they count only when they have the hashes in the part's JSON.
+    """
     fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with fresh.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if safe:
+            file.flush()
+            os.fsync(file.fileno())
     fresh.replace(path)
 
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from atena.batch.options import Options
     from atena.layouts import Layout
 
-PART_BYTES = 1_500_000
-PART_ROWS = 8_000
+PART_BYTES = 800_000
+PART_ROWS = 5_000
 
 
 @dataclass(frozen=True, slots=True)

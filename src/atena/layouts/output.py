@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DANGEROUS = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
-_STARTS = frozenset(DANGEROUS)
+UNLIMITED = 1 << 60
 
 
 class Row(NamedTuple):
@@ -67,44 +67,64 @@ class Writer:
         self._fits: list[tuple[Fit, list[int], Callable[[str], str], _Parts]] = []
         for index, one in enumerate(output.fits):
             self._add_fit(one, words, f"output.fits[{index}]")
+        # the same again, with all that `_ordinary` needs at hand
+        self._short_cells = [
+            (index, value, form, self._sure(cell.limit), cell.limit, cell.required)
+            for index, value, form, cell in self._cells
+        ]
+        self._short_fits = [
+            (
+                form,
+                form(" ") or " ",
+                [(value, home, self._sure(most), most) for value, home, most in parts],
+                [
+                    (place, self._sure(limit), limit)
+                    for place, limit in zip(places, one.limits, strict=True)
+                ],
+                one.required,
+            )
+            for one, places, form, parts in self._fits
+        ]
 
     def row(self, label: Label) -> Row:
         """The label's cells, within all limits and writable in the file's encoding."""
-        cells = self._ordinary(label)
+        cells = None if self._guard else self._ordinary(label)
         return self._careful(label) if cells is None else Row(cells, ())
 
     def _ordinary(self, label: Label) -> list[str] | None:
         """The cells of a label where nothing has to be cut, moved, replaced or noted; else None."""
         cells = self._blank.copy()
         written = []
-        for index, value, form, cell in self._cells:
+        for index, value, form, sure, limit, required in self._short_cells:
             text = form(value(label))
             if text:
-                if self._is_over(text, cell.limit):
+                if len(text) > sure and self._size(text) > limit:
                     return None
                 cells[index] = text
                 written.append(text)
-            elif cell.required and not cells[index]:
+            elif required and not cells[index]:
                 return None
-        for one, places, form, parts in self._fits:
+        for form, space, parts, columns, required in self._short_fits:
             laid = []
-            for value, home, most in parts:
+            for value, home, sure, limit in parts:
                 text = form(value(label))
-                if self._is_over(text, most):
+                if len(text) > sure and self._size(text) > limit:
                     return None
                 laid.append((text, home))
-            texts = at_home(laid, len(places), form(" ") or " ")
-            for place, text, limit in zip(places, texts, one.limits, strict=True):
+            texts = at_home(laid, len(columns), space)
+            for text, (place, sure, limit) in zip(texts, columns, strict=True):
                 if text:
-                    if self._is_over(text, limit):
+                    if len(text) > sure and self._size(text) > limit:
                         return None
                     cells[place] = text
                     written.append(text)
-            if one.required and not cells[places[0]]:
+            if required and not cells[columns[0][0]]:
                 return None
-        if self._guard and not _STARTS.isdisjoint([text[0] for text in written]):
-            return None
         return cells if self._holds("".join(written)) else None
+
+    def _sure(self, limit: int) -> int:
+        """As many characters fit whatever they are; 0 is no limit."""
+        return limit // self._widest if limit else UNLIMITED
 
     def _careful(self, label: Label) -> Row:
         """Any label, cell by cell."""
