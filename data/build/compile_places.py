@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from atena.lexicon.koaza import koaza_rows
 from atena.lexicon.place_key import place_key
 from atena.text import parse_numeral
 from postal_rules import rules
@@ -20,7 +21,7 @@ FIRST_MARK = 0xE000
 
 
 def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
-    """Write ``places``, ``municipalities``, ``koaza``, ``postal`` and two small JSON files."""
+    """Write ``places``, ``municipalities``, ``koaza_names``, ``postal`` and two small JSON files."""
     read = Reader(tables)
     municipalities = {row[0]: row for row in read("municipalities")}
     marks = {code: chr(FIRST_MARK + i) for i, code in enumerate(sorted(municipalities))}
@@ -34,8 +35,10 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
     rows |= city_rows(municipalities, marks)
     rows |= historical_rows(read, marks)
     write_table(out, "places", {key: value.encode() for key, value in rows.items()})
-    koaza = {key: "/".join(sorted(names)) for key, names in towns.koaza.items() if names}
-    write_table(out, "koaza", {key: value.encode() for key, value in koaza.items()})
+    koaza: dict[str, bytes] = {}
+    for town, names in towns.koaza.items():
+        koaza |= koaza_rows(town, [(name, "") for name in sorted(names)])
+    write_table(out, "koaza_names", koaza)
     postal = postal_rows(read, marks)
     write_table(out, "postal", {key: "\n".join(sorted(v)).encode() for key, v in postal.items()})
     write_json(out / "counters.json", read("counter_readings"))

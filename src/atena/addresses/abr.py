@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from atena.addresses.kana import counters
 from atena.errors import DataError, InputError
+from atena.lexicon.koaza import koaza_rows
 from atena.lexicon.place_key import place_key
 from atena.lexicon.places import PlaceLexicon
 from atena.lexicon.user_data import ABOUT, added_tables, data_folder, places_version
@@ -165,15 +166,14 @@ def _write(root: Path, name: str, tables: _Tables, about: dict[str, Any]) -> Non
         ).encode()
         for key, entries in tables.towns.items()
     }
-    koaza = {
-        key: ("/".join(names) + "\t" + "/".join(names.values())).encode()
-        for key, names in tables.koaza.items()
-    }
+    koaza: dict[str, bytes] = {}
+    for town, names in tables.koaza.items():
+        koaza |= koaza_rows(town, names.items())
     try:
         root.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
         write_table(fresh, "places", towns)
-        write_table(fresh, "koaza", koaza)
+        write_table(fresh, "koaza_names", koaza)
         (fresh / ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
         if (root / name).exists():
             shutil.rmtree(root / name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from atena.addresses.words import of_kind
+from atena.addresses.words import holds_word, of_kind
 
 
 class Addressee(NamedTuple):
@@ -39,7 +39,7 @@ def read_addressee(lines: list[str]) -> Addressee | None:
                 break
             if not care_of and _is_care_of(segment, alone=len(segments) == 1 or index > 0):
                 care_of = segment
-            elif not organization and _is_organization(segment):
+            elif not organization and holds_word(segment, "organization"):
                 # 「株式会社 アテナ」: the form alone is not yet the name.
                 whole = segment not in of_kind("organization") or index + 1 == len(segments)
                 used = index + 1 if whole else index + 2
@@ -51,11 +51,6 @@ def read_addressee(lines: list[str]) -> Addressee | None:
     return Addressee(care_of, organization, department)
 
 
-def _is_organization(segment: str) -> bool:
-    small = segment.lower()
-    return any(word in small for word in of_kind("organization"))
-
-
 def _is_care_of(segment: str, *, alone: bool) -> bool:
     """様方, 気付, 方 and 内 at the end; 方 and 内 only after a name that stands by itself."""
     if segment.endswith(("様方", "さま方", "気付", "気付け")):
@@ -63,7 +58,7 @@ def _is_care_of(segment: str, *, alone: bool) -> bool:
     if segment.endswith("方"):
         return alone and 2 <= len(segment) <= LONGEST_SURNAME + 1 and not segment.endswith(PLACES)
     if segment.endswith("内") and len(segment) > 2:
-        return any(segment.endswith(word + "内") for word in of_kind("facility"))
+        return segment[:-1].endswith(of_kind("facility"))
     return False
 
 

@@ -26,18 +26,16 @@ WELL_READ = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}
 def weigh(reading: Reading) -> AddressConfidence:
     """The probability that each part is right."""
     place, town = reading.place, reading.town
+    street = reading.block.confidence
     if place.city is None:
         said = PREFECTURE_ONLY if place.prefecture_said in ("f", "g") and place.prefecture else 0.0
-        return _confidence(said, 0.0, 0.0, 0.0, reading.block.confidence)
+        return _confidence(said, 0.0, 0.0, 0.0, street)
     if not reading.clear:
-        return _confidence(0.3, 0.3, 0.3, 0.0, reading.block.confidence)
-    prefecture, city, of_town = _share(place_class(reading))
-    kana = 0.0
-    if town is not None:
-        kana = of_town * WELL_READ[town.source]
-        if place.town is not None and len(place.town.towns) > 1 and place.coded != 1:
-            kana *= 0.6
-    return _confidence(prefecture, city, of_town, round(kana, 3), reading.block.confidence)
+        return _confidence(0.3, 0.3, 0.3, 0.0, street)
+    if town is None or place.town is None:
+        return _of_class(place_class(reading), "", 0, street)
+    readings = 1 if place.coded == 1 else len(place.town.towns)
+    return _of_class(place_class(reading), town.source, readings, street)
 
 
 def place_class(reading: Reading) -> str:
@@ -63,6 +61,16 @@ def place_class(reading: Reading) -> str:
 
 
 SURE_FIT = 2.5
+
+
+@lru_cache(maxsize=4096)
+def _of_class(name: str, source: str, readings: int, street: float) -> AddressConfidence:
+    """What addresses of a class have; ``source`` of the town, and how many readings of it may be meant."""
+    prefecture, city, town = _share(name)
+    kana = town * WELL_READ[source] if source else 0.0
+    if readings > 1:
+        kana *= 0.6
+    return _confidence(prefecture, city, town, round(kana, 3), street)
 
 
 @lru_cache(maxsize=4096)

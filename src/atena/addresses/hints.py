@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atena.lexicon.place_key import place_key
@@ -17,17 +16,19 @@ _SUFFIX = re.compile(r"(?:to|fu|ken|prefecture|pref)$")
 _SIGNS = str.maketrans("āīūēōâîûêô", "aiueoaiueo", " -.'’,")
 
 
-@dataclass(slots=True)
 class Hints:
     """Evidence that does not stand in the text."""
 
-    places: PlaceLexicon
-    postal_code: str = ""
-    prefecture: str = ""
-    """The two-digit code; empty: not given, or not known."""
-    cities: tuple[str, ...] = ()
-    """The marks that the given city may mean."""
-    _postal: tuple[list[tuple[str, str]], list[Receiver]] | None = None
+    __slots__ = ("_postal", "cities", "places", "postal_code", "prefecture")
+
+    def __init__(self, places: PlaceLexicon) -> None:
+        self.places = places
+        self.postal_code = ""
+        self.prefecture = ""
+        """The two-digit code; empty: not given, or not known."""
+        self.cities: tuple[str, ...] = ()
+        """The marks that the given city may mean."""
+        self._postal: tuple[list[tuple[str, str]], list[Receiver]] | None = None
 
     @property
     def postal_towns(self) -> list[tuple[str, str]]:

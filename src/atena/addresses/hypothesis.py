@@ -68,7 +68,7 @@ def is_clear(found: list[Place]) -> bool:
     best = found[0]
     if best.said == "-" and not best.prefecture_said and best.coded <= 0:
         return False  # a town alone: the tables may lack its namesakes
-    return all(
+    return len(found) == 1 or all(
         best.points - place.points >= CLEAR
         for place in found[1:]
         if place.city is not best.city and place.points > REJECTED

@@ -6,6 +6,7 @@ from math import exp
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.building import building_spans
+from atena.addresses.place import weigh_places
 from atena.models import Span
 from atena.models.address import AddressAlternative
 
@@ -110,9 +111,12 @@ def _building(reading: Reading, rest: int) -> list[tuple[int, int, str]]:
 
 def alternatives(reading: Reading, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
     """The other hypotheses, by their points."""
-    found = reading.found[:MOST]
+    found = reading.found
     if not found:
         return ()
+    if len(found) == 1 and not reading.place.prefecture_said:
+        found = weigh_places(reading.hints.places, reading.text, reading.hints)
+    found = found[:MOST]
     best = found[0].points
     weights = [exp(max(place.points - best, -50.0)) for place in found]
     total = sum(weights)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from atena.addresses.building import Building, read_building
 from atena.addresses.deliverability import missing
-from atena.addresses.place import Resolver
+from atena.addresses.place import find_places
 from atena.addresses.romaji import SURE, RomajiAddress, is_romaji, read_romaji
 from atena.lexicon.place_key import PlaceText
 from atena.lexicon.romaji import joined_key
@@ -33,6 +33,8 @@ def read_latin(
     """The values if the address is in Latin letters and names a place, and what works out the late ones;
     else None, at little cost."""
     key = source.key
+    if not ("a" in key or "i" in key or "u" in key or "e" in key or "o" in key):
+        return None
     if sum(map(key.count, "aiueo")) < FEWEST_VOWELS:
         return None
     head = 0
@@ -72,9 +74,7 @@ def _kanji_head(source: Source, hints: Hints) -> tuple[int, str, set[str]] | Non
     if not written or not is_romaji(key[first:]) or not key[first : first + 3].isalpha():
         return None
     text = PlaceText(written)
-    places = [
-        place for place in Resolver(hints.places, text, hints).resolve() if place.town is None
-    ]
+    places = [place for place in find_places(hints.places, text, hints) if place.town is None]
     if not places or text.end(places[0].end) != len(written):
         return None
     city = places[0].city

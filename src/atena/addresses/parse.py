@@ -6,30 +6,27 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.block import Block, read_block, skip_space
-from atena.addresses.building import NO_BUILDING, read_building
+from atena.addresses.building import NO_BUILDING
 from atena.addresses.confidence import weigh
 from atena.addresses.deliverability import missing
 from atena.addresses.hints import Hints, read_city, read_postal_code, read_prefecture
-from atena.addresses.hypothesis import Place, is_clear
-from atena.addresses.late import work_out
 from atena.addresses.latin import read_latin
-from atena.addresses.place import Resolver
+from atena.addresses.place import find_places
 from atena.addresses.place_values import place_values
 from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
+from atena.addresses.rest import read_rest
 from atena.addresses.source import Source
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.lexicon.place_key import PlaceText
 from atena.models import Address, Note
-from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from atena.lexicon import Lexicon
-    from atena.lexicon.places import PlaceLexicon, Town
+    from atena.lexicon.places import PlaceLexicon
 
     Late = Callable[[], dict[str, Any]]
 
@@ -105,7 +102,7 @@ def _parse(
         notes.append(Note(code="text-cut", field="source"))
     key, code = source.key, ""
     signed = (0, 0)
-    if "〒" in key or key[:3].strip()[:1].isdigit():
+    if key[:1] <= "9" or "〒" in key:
         code, *cut = find_postal_code(key)
         signed = (cut[0], cut[1])
         key = key[: signed[0]] + " " * (signed[1] - signed[0]) + key[signed[1] :]
@@ -117,11 +114,12 @@ def _parse(
     hints.postal_code = code
     if (latin := read_latin(source, hints, notes)) is not None:
         return latin
-    start = _skip(key)
-    place_text = PlaceText(key[start:])
-    found = Resolver(places, place_text, hints).resolve()
-    reading = _read(source, key, start, place_text, found, hints, signed)
-    return _values(reading, notes, places)
+    start = _skip(key) if key[:1] in BEFORE else 0
+    place_text = PlaceText(key[start:] if start else key)
+    found = find_places(places, place_text, hints)
+    reading = Reading(source, key, start, place_text, found, hints, signed)
+    read_rest(reading)
+    return _values(reading, notes, places), reading.late
 
 
 def _lines(text: object) -> list[str]:
@@ -141,8 +139,6 @@ BEFORE = SIGNS | {word[0] for word in NOISE}
 
 def _skip(key: str) -> int:
     """Where the place begins: after spaces, signs and the word for address or country."""
-    if key[:1] not in BEFORE:
-        return 0
     position, end = 0, len(key)
     while position < end:
         if key[position] in SIGNS:
@@ -156,131 +152,31 @@ def _skip(key: str) -> int:
     return position
 
 
-def _read(
-    source: Source,
-    key: str,
-    start: int,
-    text: PlaceText,
-    found: list[Place],
-    hints: Hints,
-    signed: tuple[int, int],
-) -> Reading:
-    """The numbers and the building after the best place."""
-    clear = is_clear(found)
-    place = found[0] if found else Place(0.0)
-    position = start + text.end(place.end)
-    town = _town(place, hints.postal_code, key[start:])
-    koaza, koaza_kana, lead_end = place.koaza, "", position
-    if place.town is not None and place.city is not None and not koaza:
-        after = key[position : position + 6].lstrip(DIGITS)
-        if after and not (after[0] in AFTER_NUMBER and key[position] in NUMBER_SIGNS):
-            koaza, koaza_kana, length = hints.places.koaza(
-                place.town.mark, place.town.key, text.key[place.end : place.end + 24]
-            )
-            if length and not _stands(text, place.end + length):
-                koaza, koaza_kana, length = "", "", 0
-            lead_end = start + text.end(place.end + length)
-    if town is not None and key.startswith("の", lead_end):  # ハの74-2
-        lead_end += 1
-    block = read_block(key, lead_end, chome=_chome(town))
-    if town is None and not block.street and not koaza:
-        block = Block(start=lead_end, end=lead_end, rest=skip_space(key, lead_end))
-    rest = block.rest
-    left = ""
-    if rest < len(key):
-        begin, end = source.span(rest, len(key))
-        left = source.text[begin:end]
-        if signed[1] > rest and signed[1] > signed[0]:
-            low, high = source.span(*signed)
-            left = source.text[begin:low] + "\n" + source.text[max(high, begin) : end]
-    third = source.text.count("\n") >= COMPANY_LINE and not source.text.endswith("\n")
-    building = read_building(left, company_line=third) if left else NO_BUILDING
-    return Reading(
-        source,
-        key,
-        start,
-        text,
-        found,
-        clear,
-        place,
-        town,
-        koaza,
-        koaza_kana,
-        lead_end,
-        block,
-        building,
-        hints,
-        signed,
-    )
-
-
-COMPANY_LINE = 2
-"""Line ends before the line that Amazon's Japanese address book has for the company: the third."""
-DIGITS = "0123456789"
-NUMBER_SIGNS = frozenset(DIGITS + "-")
-AFTER_NUMBER = frozenset(" \n-丁番号地の")
-"""What follows the digits of a house number; other text may be a 小字 that begins with a number."""
-
-
-def _stands(text: PlaceText, end: int) -> bool:
-    """Whether a 小字 may end there: before a number, a sign, a gap or the end."""
-    after = text.key[end : end + 1]
-    return (
-        not after
-        or after in "〇一二三四五六七八九十百千-ノ(甲乙丙丁イロハ無番"
-        or text.has_gap(end)
-    )
-
-
-def _chome(town: Town | None) -> int | None:
-    """The highest 丁目 of a town; 0: it has none; None: not known."""
-    if town is None or not town.chome:
-        return None
-    return _highest(town.chome)
-
-
-@lru_cache(maxsize=2048)
-def _highest(chome: str) -> int:
-    runs = [run.rpartition("-")[2] for run in chome.split(" ")]
-    return max((int(last) for last in runs if last.isdigit()), default=0)
-
-
-def _town(place: Place, code: str, written: str) -> Town | None:
-    """Of several under one key: what the postal code points to, what is written so, most codes."""
-    if place.town is None:
-        return None
-    towns = place.town.towns
-    if len(towns) == 1:
-        return towns[0]
-    for town in towns:
-        if code and code in town.postal_codes:
-            return town
-    said = fold_key(written)
-    return max(towns, key=lambda town: (fold_key(town.name) in said, len(town.postal_codes)))
-
-
-def _values(
-    reading: Reading, notes: list[Note], places: PlaceLexicon
-) -> tuple[dict[str, Any], Late]:
-    values = Address.blank()
+def _values(reading: Reading, notes: list[Note], places: PlaceLexicon) -> dict[str, Any]:
+    """The fields of `Address` that everybody reads."""
+    values = reading.values
     block, building = reading.block, reading.building
+    street = block.street
     values["source"] = reading.source.text
     place_values(reading, values, notes, places)
-    street = block.street
     values["street"], values["chome"] = street, block.chome
     values["banchi"], values["go"] = block.banchi, block.go
-    values["building"] = building.text
+    if street and values["level"] == "town":
+        values["level"] = "block"
+    if block.notes:
+        notes += [_note(code) for code in block.notes]
     if building is not NO_BUILDING:
+        values["building"] = building.text
         values["floor"], values["room"] = building.floor, building.room
         values["care_of"] = building.care_of
         values["organization"] = building.organization or values["organization"]
-    if reading.level == "town" and street:
-        reading.level = "block"
-    values["level"] = reading.level
-    notes += [_note(code) for code in (*block.notes, *missing(street, building))]
+        notes += [_note(code) for code in missing(street, building)]
+    elif not street:
+        notes += [_note(code) for code in missing(street, building)]
     values["confidence"] = weigh(reading)
-    values["notes"] = tuple(notes)
-    return values, lambda: work_out(reading, values)
+    if notes:
+        values["notes"] = tuple(notes)
+    return values
 
 
 @lru_cache(maxsize=64)

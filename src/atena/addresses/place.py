@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.hypothesis import (
-    FORMS,
-    OTHER_PREFECTURE,
-    PLAIN_FIT,
-    SAME_TOWN_CODE,
-    SHORT_PREFECTURE,
-    Place,
-)
+from atena.addresses.hypothesis import FORMS, OTHER_PREFECTURE, SHORT_PREFECTURE, Place
+from atena.addresses.place_plain import plain_place
 from atena.addresses.place_rare import RareReader
-from atena.addresses.town import EACH, follow
-from atena.lexicon.places import LONGEST
+from atena.addresses.town import EACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from atena.addresses.hints import Hints
+    from atena.lexicon.place_key import PlaceText
+    from atena.lexicon.places import PlaceLexicon
 
-class Resolver(RareReader):
+
+def find_places(places: PlaceLexicon, text: PlaceText, hints: Hints) -> list[Place]:
+    """The places that a text may begin with, the likeliest first: one if it is an ordinary address."""
+    plain = plain_place(places, text, hints)
+    return [plain] if plain is not None else weigh_places(places, text, hints)
+
+
+def weigh_places(places: PlaceLexicon, text: PlaceText, hints: Hints) -> list[Place]:
+    """All places that a text may begin with, the likeliest first; none when nothing is known."""
+    return _Resolver(places, text, hints).resolve()
+
+
+class _Resolver(RareReader):
     """Reads the place at the head of one text."""
 
     def resolve(self) -> list[Place]:
         """All hypotheses, best first; none when nothing is known of the place."""
-        plain = self._plain()
-        if plain is not None:
-            return [plain]
         found: list[Place] = []
         for code, start, said in self._prefectures():
             here = [place for city in self._cities(code, start, said) for place in self.towns(city)]
@@ -46,67 +51,6 @@ class Resolver(RareReader):
         if len(found) > 1:
             found.sort(key=lambda place: -place.points)
         return found
-
-    def _plain(self) -> Place | None:
-        """The one hypothesis of an ordinary address, or None when others have to be weighed.
-
-        Ordinary is: the prefecture in the text or given, one municipality under its whole name or without
-        its county, its longest town in official spelling with a number or nothing after it, and a postal
-        code that is none or the town's.
-        """
-        places, key, hints = self.places, self.key, self.hints
-        code, start = places.prefecture_at(key, 0)
-        said = "f"
-        if not code:
-            code, said = hints.prefecture, "g"
-        if not code or hints.cities:
-            return None
-        cities = places.cities(key[start : start + LONGEST])
-        if not cities:
-            return None
-        end, mark, form = cities[-1]
-        city = places.municipality(mark)
-        for _, other, _ in cities[:-1]:  # 横浜市 before 横浜市戸塚区, 伊達市 of another prefecture
-            rival = places.municipality(other)
-            if rival.prefecture == code and (rival.ward or rival.city != city.city):
-                return None
-        stop = start + end
-        match = places.longest_town(mark, key[stop : stop + LONGEST])
-        if (
-            match is None
-            or city.prefecture != code
-            or form not in "fc"
-            or city.city == "京都市"
-            or key.startswith(key[start:stop], stop)
-        ):
-            return None
-        fit = follow(self.text, stop + match.end, match)
-        coded = 0
-        if hints.postal_code:
-            coded = int(any(hints.postal_code in town.postal_codes for town in match.towns))
-        if fit < PLAIN_FIT or bool(coded) != bool(hints.postal_code):
-            return None
-        town_end = stop + match.end
-        if match.end > 1 and key.startswith(key[stop:town_end], town_end):
-            return None
-        points = EACH * (end + match.end) + FORMS[form] + fit + SAME_TOWN_CODE * coded
-        return Place(
-            points,
-            code,
-            city,
-            match,
-            fit,
-            start,
-            stop,
-            stop,
-            town_end,
-            -1,
-            "",
-            None,
-            form,
-            said,
-            coded,
-        )
 
     def _prefectures(self) -> Iterator[tuple[str, int, str]]:
         """Ways to begin: code, where the rest starts, how it was said."""

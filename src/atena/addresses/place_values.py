@@ -10,6 +10,7 @@ from atena.models import Note
 from atena.text import is_kana, narrow, to_katakana
 
 if TYPE_CHECKING:
+    from atena.addresses.hints import Hints
     from atena.addresses.reading import Reading
     from atena.lexicon.places import PlaceLexicon
 
@@ -18,9 +19,9 @@ def place_values(
     reading: Reading, values: dict[str, Any], notes: list[Note], places: PlaceLexicon
 ) -> None:
     """Fill in what is known of the place, and note what is doubtful."""
-    place, city, town = reading.place, reading.place.city, reading.town
-    hints = reading.hints
-    lead = _lead(reading)
+    place, town, hints = reading.place, reading.town, reading.hints
+    city = place.city
+    lead = _lead(reading) if reading.block.start > reading.lead_end else ""
     if hints.postal_code:
         values["postal_code"] = f"{hints.postal_code[:3]}-{hints.postal_code[3:]}"
     if city is not None and not reading.clear:
@@ -30,7 +31,7 @@ def place_values(
     if code:
         prefecture = places.prefectures[code]
         values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
-        reading.level = "prefecture"
+        values["level"] = "prefecture"
         if hints.prefecture and hints.prefecture != code:
             facts = {"given": places.prefectures[hints.prefecture].name, "text": prefecture.name}
             notes.append(Note(code="prefecture-mismatch", field="prefecture", facts=facts))
@@ -44,7 +45,7 @@ def place_values(
     values["city"], values["city_kana"] = city.name, city.kana
     values["county"], values["ward"] = city.county, city.ward
     values["municipality_code"] = city.code
-    reading.level = "city"
+    values["level"] = "city"
     if place.abolished is not None:
         facts = {"was": place.abolished.name, "until": place.abolished.until, "is": city.name}
         notes.append(Note(code="municipality-abolished", field="city", facts=facts))
@@ -53,34 +54,37 @@ def place_values(
         values["kyoto_street"] = reading.written(
             start, reading.start + reading.text.end(place.town_start)
         )
-    values["koaza"] = reading.koaza
     if town is not None:
         values["town"], values["town_kana"] = town.name, town.kana
-        reading.level = "town"
+        values["level"] = "town"
         if reading.koaza:
+            values["koaza"] = reading.koaza
             values["koaza_kana"] = reading.koaza_kana or _own_kana(reading.koaza)
         elif lead:
             values["koaza"] = lead.removeprefix("大字").removeprefix("字")
-        if town.postal_codes and not values["postal_code"]:
+        if town.postal_codes and not hints.postal_code:
             code = town.postal_codes
             code = code if " " not in code else _code_of_part(reading, values, places)
             values["postal_code"] = f"{code[:3]}-{code[3:]}" if code else ""
-    elif lead:
-        values["town"] = lead
-        notes.append(Note(code="town-unknown", field="town"))
-    elif reading.block.street and not reading.koaza and not values["postal_code"]:
-        code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
-        values["postal_code"] = f"{code[:3]}-{code[3:]}" if code else ""
-    if place.coded < 0 or (town is not None and _code_of_other_town(reading)):
+    else:
+        values["koaza"] = reading.koaza
+        if lead:
+            values["town"] = lead
+            notes.append(Note(code="town-unknown", field="town"))
+        elif reading.block.street and not reading.koaza and not hints.postal_code:
+            code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
+            values["postal_code"] = f"{code[:3]}-{code[3:]}" if code else ""
+    coded = place.coded
+    if coded < 0 or (coded == CODE_OF_CITY and town is not None and _codes_other_towns(hints)):
         notes.append(_mismatch(reading, values, places))
     if place.said == "p":
         notes.append(Note(code="place-from-postal-code", field="city"))
-    if place.town is not None and len(place.town.towns) > 1 and place.coded != 1:
+    if place.town is not None and len(place.town.towns) > 1 and coded != 1:
         readings = {one.kana for one in place.town.towns if one.name == values["town"]}
         if len(readings) > 1:
             facts = {"readings": " ".join(sorted(readings))}
             notes.append(Note(code="reading-ambiguous", field="town_kana", facts=facts))
-    if place.coded > 0 and (named := [one for one in hints.receivers_if_looked_up if one.name]):
+    if coded > 0 and (named := [one for one in hints.receivers_if_looked_up if one.name]):
         facts = {"name": named[0].name, "street": named[0].street}
         notes.append(Note(code="postal-code-of-receiver", field="postal_code", facts=facts))
         if len(named) == 1 and named[0].kind == "o":
@@ -97,12 +101,10 @@ def _code_of_part(reading: Reading, values: dict[str, Any], places: PlaceLexicon
     return choose_code(codes, chome=block.chome, banchi=block.banchi, name=name)
 
 
-def _code_of_other_town(reading: Reading) -> bool:
-    """Whether the postal code is of the municipality, but only of towns that the text does not name."""
-    hints = reading.hints
+def _codes_other_towns(hints: Hints) -> bool:
+    """Whether a postal code of the municipality is one of towns only, which the text does not name."""
     return (
-        reading.place.coded == CODE_OF_CITY
-        and not hints.receivers
+        not hints.receivers
         and bool(hints.postal_towns)
         and all(name for _, name in hints.postal_towns)
     )
@@ -115,8 +117,6 @@ def _own_kana(name: str) -> str:
 
 def _lead(reading: Reading) -> str:
     """The text that no table explains between the place and the number."""
-    if reading.block.start <= reading.lead_end:
-        return ""
     return narrow(reading.written(reading.lead_end, reading.block.start)).strip(" 　\n-,、・")
 
 
@@ -136,7 +136,7 @@ def _ambiguous(
     if len(codes) == 1:
         prefecture = places.prefectures[codes.pop()]
         values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
-        reading.level = "prefecture"
+        values["level"] = "prefecture"
     names = {place.town.towns[0].name for place in rivals if place.town is not None}
     values["town"] = names.pop() if len(names) == 1 and all(p.town for p in rivals) else ""
     if not values["town"]:

@@ -1,35 +1,71 @@
-"""What was read of one address, before it is put into a model."""
+"""What was read of one address, and the values that are made of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from atena.addresses.hypothesis import Place
+from atena.models import Address
 
 if TYPE_CHECKING:
     from atena.addresses.block import Block
     from atena.addresses.building import Building
     from atena.addresses.hints import Hints
-    from atena.addresses.hypothesis import Place
     from atena.addresses.source import Source
     from atena.lexicon.place_key import PlaceText
     from atena.lexicon.places import Town
-    from atena.models.address import Level
 
 
-@dataclass(slots=True)
 class Reading:
     """Positions without a note are those of ``key``, the folded text."""
 
-    source: Source
-    key: str
-    start: int
-    """Where the place begins."""
-    text: PlaceText
-    """The place key of what begins at ``start``; the positions of ``place`` are its own."""
-    found: list[Place]
+    __slots__ = (
+        "block",
+        "building",
+        "clear",
+        "found",
+        "hints",
+        "key",
+        "koaza",
+        "koaza_kana",
+        "lead_end",
+        "place",
+        "signed",
+        "source",
+        "start",
+        "text",
+        "town",
+        "values",
+    )
+
+    def __init__(
+        self,
+        source: Source,
+        key: str,
+        start: int,
+        text: PlaceText,
+        found: list[Place],
+        hints: Hints,
+        signed: tuple[int, int],
+    ) -> None:
+        self.source = source
+        self.key = key
+        self.start = start
+        """Where the place begins."""
+        self.text = text
+        """The place key of what begins at ``start``; the positions of ``place`` are its own."""
+        self.found = found
+        self.place = found[0] if found else NOWHERE
+        """The best of what was found."""
+        self.hints = hints
+        self.signed = signed
+        """Where a postal code stands in the text, which ``key`` goes without; (0, 0): nowhere."""
+        self.values: dict[str, Any] = Address.blank()
+        """The fields of `Address`."""
+
+    # What ``rest`` reads:
     clear: bool
-    """Whether the best hypothesis leads over the others."""
-    place: Place
+    """Whether the best place leads over the others."""
     town: Town | None
     koaza: str
     koaza_kana: str
@@ -37,12 +73,17 @@ class Reading:
     """Where what is known of the place ends, with the 小字."""
     block: Block
     building: Building
-    hints: Hints
-    signed: tuple[int, int]
-    """Where a postal code stands in the text; (0, 0): nowhere."""
-    level: Level = "unknown"
 
     def written(self, start: int, end: int) -> str:
         """The buyer's own characters of ``key[start:end]``."""
         low, high = self.source.span(start, end)
         return self.source.text[low:high]
+
+    def late(self) -> dict[str, Any]:
+        """The values that are worked out when they are asked for."""
+        from atena.addresses.late import work_out
+
+        return work_out(self, self.values)
+
+
+NOWHERE = Place(0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.text import fold
+from atena.text import fold, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,26 +28,18 @@ class Source:
     'ｱﾙｺﾀﾜｰ'
     """
 
-    __slots__ = ("_lines", "key", "text")
+    __slots__ = ("_lines", "_same", "key", "text")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.text = lines[0] if len(lines) == 1 else "\n".join(lines)
-        read = self.text[:LIMIT]
-        if "\n" not in read:
-            folded = fold(read)
-            self.key = folded.key
-            self._lines = [(0, 0, folded)]
-            return
-        self._lines = []
-        keys: list[str] = []
-        at_key = at_text = 0
-        for line in read.split("\n"):
-            folded = fold(line)
-            self._lines.append((at_key, at_text, folded))
-            keys.append(folded.key)
-            at_key += len(folded.key) + 1
-            at_text += len(line) + 1
-        self.key = _join_numbers("\n".join(keys))
+        self.text = text = lines[0] if len(lines) == 1 else "\n".join(lines)
+        if len(text) > LIMIT:
+            text = text[:LIMIT]
+        if "\n" in text:
+            self.key = _join_numbers("\n".join([fold_key(line) for line in text.split("\n")]))
+        else:
+            self.key = fold_key(text)
+        self._same = len(self.key) == len(text)
+        self._lines: list[tuple[int, int, Folded]] | None = None
 
     @property
     def truncated(self) -> bool:
@@ -56,11 +48,27 @@ class Source:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the text that ``key[start:end]`` comes from."""
-        if len(self._lines) == 1:
-            return self._lines[0][2].source_span(start, end)
+        if self._same:  # nothing was dropped or joined, so positions are the same
+            return start, end
+        lines = self._folded_lines()
+        if len(lines) == 1:
+            return lines[0][2].source_span(start, end)
         if end <= start:
             return (self._place(start)[0],) * 2
         return self._place(start)[0], self._place(end - 1)[1]
+
+    def _folded_lines(self) -> list[tuple[int, int, Folded]]:
+        """Where each line begins in the key and in the text, and the way back inside it."""
+        if self._lines is None:
+            lines = []
+            at_key = at_text = 0
+            for line in self.text[:LIMIT].split("\n"):
+                folded = fold(line)
+                lines.append((at_key, at_text, folded))
+                at_key += len(folded.key) + 1
+                at_text += len(line) + 1
+            self._lines = lines
+        return self._lines
 
     def _place(self, position: int) -> tuple[int, int]:
         """The range of one character of the key."""
@@ -73,8 +81,9 @@ class Source:
         return at_text + start, at_text + end
 
     def _line(self, position: int) -> tuple[int, int, Folded]:
-        found = self._lines[0]
-        for line in self._lines:
+        lines = self._folded_lines()
+        found = lines[0]
+        for line in lines:
             if line[0] > position:
                 break
             found = line

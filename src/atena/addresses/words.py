@@ -49,7 +49,15 @@ def holds_word(text: str, kind: str) -> bool:
     >>> holds_word("メゾン青葉", "flats"), holds_word("青葉病院", "flats")
     (True, False)
     """
-    return any(map(text.lower().__contains__, of_kind(kind)))
+    heads = _heads(kind)
+    small = text.lower()
+    if heads.keys().isdisjoint(small):
+        return False
+    for position, char in enumerate(small):
+        words = heads.get(char)
+        if words is not None and small.startswith(words, position):
+            return True
+    return False
 
 
 @cache
@@ -72,6 +80,15 @@ def of_kind(kind: str) -> tuple[str, ...]:
             key=lambda word: (-len(word), word),
         )
     )
+
+
+@cache
+def _heads(kind: str) -> dict[str, tuple[str, ...]]:
+    """The words of one kind by their first character."""
+    heads: dict[str, list[str]] = {}
+    for word in of_kind(kind):
+        heads.setdefault(word[0], []).append(word)
+    return {char: tuple(words) for char, words in heads.items()}
 
 
 @cache

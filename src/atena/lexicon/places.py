@@ -18,9 +18,11 @@ mark + …   a town                            rows: name, kana, postal codes, �
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from atena.errors import DataError
+from atena.lexicon.koaza import read_koaza
 from atena.lexicon.place_key import place_key
 from atena.lexicon.store import COMPILED, REINSTALL, Table, open_table
 
@@ -32,6 +34,12 @@ LONGEST = 24
 
 CityForm = str
 """``f`` the whole name, ``c`` without county, ``w`` a ward without its city, ``i`` with its island."""
+CityName = tuple[str, list[tuple[int, str, CityForm]]]
+"""A form of a name, and whom it may mean: its length, the mark and the form."""
+HEAD = 2
+"""Characters by which names of municipalities are looked up; none is shorter."""
+MOST_DECODED = 1 << 13
+"""Keys of towns whose rows are kept as they were decoded, some five megabytes."""
 
 
 class Prefecture(NamedTuple):
@@ -41,7 +49,8 @@ class Prefecture(NamedTuple):
     romaji: str
 
 
-class Municipality(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Municipality:
     """A municipality or a ward; a designated city also has one without a ward."""
 
     mark: str
@@ -68,7 +77,8 @@ class Abolished(NamedTuple):
     evidence: str
 
 
-class Town(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Town:
     """A town under one reading; ``source``: p Japan Post, a ABR unread, d, j ABR read by
     a dictionary, b the user's ABR."""
 
@@ -81,7 +91,8 @@ class Town(NamedTuple):
     source: str
 
 
-class TownMatch(NamedTuple):
+@dataclass(slots=True, eq=False)
+class TownMatch:
     """A town that a text begins with."""
 
     end: int
@@ -109,13 +120,16 @@ class PlaceLexicon:
 
     def __init__(self, directory: Path = COMPILED, added: tuple[Path, ...] = ()) -> None:
         self._places = open_table("places", directory)
-        self._koaza = open_table("koaza", directory)
         self._postal = open_table("postal", directory)
         self._municipalities = open_table("municipalities", directory)
-        self._added = [(Table(folder, "places"), Table(folder, "koaza")) for folder in added]
-        self._town_tables = [*(places for places, _ in self._added), self._places]
+        self._koaza_tables = [
+            *(Table(folder, "koaza_names") for folder in added),
+            open_table("koaza_names", directory),
+        ]
+        self._added_towns = [Table(folder, "places") for folder in added]
         self._known: dict[str, Municipality] = {}
-        self._city_names: dict[str, tuple[tuple[str, CityForm], ...]] = {}
+        self._cities: dict[str, list[CityName]] = {}
+        self._decoded: dict[str, list[TownMatch]] = {}
         try:
             rows, spellings = json.loads((directory / "prefectures.json").read_bytes())
         except (OSError, ValueError):
@@ -157,16 +171,28 @@ class PlaceLexicon:
 
     def cities(self, key: str) -> list[tuple[int, str, CityForm]]:
         """The municipalities that ``key`` begins with: end, mark and form, shortest first."""
-        found = []
-        for name, key_id in self._places.prefixes("M" + key[:LONGEST]):
-            meant = self._city_names.get(name)
-            if meant is None:  # some six thousand names, so all may be kept
-                value = self._places.value(key_id).decode()
-                meant = tuple(zip(value[::2], value[1::2], strict=True))
-                self._city_names[name] = meant
-            end = len(name) - 1
-            found += [(end, mark, form) for mark, form in meant]
+        names = self._cities.get(key[:HEAD])
+        if names is None:
+            names = self._cities_with(key[:HEAD])
+        found: list[tuple[int, str, CityForm]] = []
+        for name, meant in names:
+            if key.startswith(name):
+                found += meant
         return found
+
+    def _cities_with(self, head: str) -> list[CityName]:
+        """The names of municipalities that begin with ``head``, shortest first."""
+        if len(head) < HEAD:
+            return []
+        names: list[CityName] = []
+        for name in sorted(self._places.keys("M" + head), key=len):
+            value = (self._places.get(name) or b"").decode()
+            pairs = zip(value[::2], value[1::2], strict=True)
+            end = len(name) - 1
+            names.append((name[1:], [(end, mark, form) for mark, form in pairs]))
+        if names:  # some two thousand heads, so all may be kept
+            self._cities[head] = names
+        return names
 
     def marks(self) -> list[str]:
         """The marks of all municipalities."""
@@ -188,36 +214,49 @@ class PlaceLexicon:
 
     def towns(self, mark: str, key: str) -> list[TownMatch]:
         """The towns of a municipality that ``key`` begins with; the user's own before the shipped."""
-        found = []
-        for table in self._town_tables:
-            for name, key_id in table.prefixes(mark + key[:LONGEST]):
+        text = mark + key[:LONGEST]
+        found: list[TownMatch] = []
+        for table in self._added_towns:
+            for name in table.prefix_keys(text):
                 if len(name) > 1:
-                    found += self._match(mark, name, table.value(key_id))
+                    found += self._decode(name, table.get(name) or b"")
+        for name in self._places.prefix_keys(text):
+            if len(name) > 1:
+                found += self._decoded.get(name) or self._shipped(name)
         return found
 
     def longest_town(self, mark: str, key: str) -> TownMatch | None:
         """The longest town that ``key`` begins with, if it is in a spelling of its own (no short form)."""
-        if self._added:
-            found = self.towns(mark, key)
-            best = max(found, key=lambda match: match.end, default=None)
+        if self._added_towns:
+            matches = self.towns(mark, key)
+            best = max(matches, key=lambda match: match.end, default=None)
             return best if best is not None and best.form in ("", "n") else None
-        matches = self._places.prefixes(mark + key)
-        if not matches:
+        names = self._places.prefix_keys(mark + key[:LONGEST])
+        if not names:
             return None
-        name, key_id = matches[-1]
-        match, *more = self._match(mark, name, self._places.value(key_id))
-        return match if not more and match.form in ("", "n") else None
+        found = self._decoded.get(names[-1]) or self._shipped(names[-1])
+        match = found[0]
+        return match if len(found) == 1 and match.form in ("", "n") else None
 
-    def _match(self, mark: str, name: str, value: bytes) -> list[TownMatch]:
+    def _shipped(self, name: str) -> list[TownMatch]:
+        """What a key of the shipped towns stands for; kept, since orders come from the same towns."""
+        found = self._decode(name, self._places.get(name) or b"")
+        if len(self._decoded) >= MOST_DECODED:
+            self._decoded = {}
+        self._decoded[name] = found
+        return found
+
+    def _decode(self, name: str, value: bytes) -> list[TownMatch]:
         rows = [row.split("\t") for row in value.decode().split("\n")]
         end = len(name) - 1
         if len(rows[0]) != 2:
-            return [TownMatch(end, "", mark, name[1:], tuple(Town(*row) for row in rows))]
+            towns = tuple([Town(*row) for row in rows])
+            return [TownMatch(end, "", name[0], name[1:], towns)]
         found = []
         for form, key in rows:
             own = self._places.get(key) or b""
-            towns = tuple(Town(*row.split("\t")) for row in own.decode().split("\n"))
-            found.append(TownMatch(end, form, mark, key[1:], towns))
+            towns = tuple([Town(*row.split("\t")) for row in own.decode().split("\n")])
+            found.append(TownMatch(end, form, name[0], key[1:], towns))
         return found
 
     @staticmethod
@@ -242,22 +281,15 @@ class PlaceLexicon:
 
     def koaza(self, mark: str, town_key: str, key: str) -> tuple[str, str, int]:
         """The longest 小字 of a town that ``key`` begins with: name, kana, length; 0: there is none."""
-        best, kana, length = "", "", 0
-        for table in (*(koaza for _, koaza in self._added), self._koaza):
-            value = table.get(mark + town_key)
-            if value is None:
-                continue
-            joined, _, readings = value.decode().partition("\t")
-            names, forms = joined.split("/"), place_key(joined)
-            spellings = [forms.split("/")]
-            if "丁目" in forms:  # 南郷通1南8: 一丁目南
-                spellings.append(forms.replace("丁目", "").split("/"))
-            for keys in spellings:
-                for index, form in enumerate(keys):
-                    if len(form) > length and key.startswith(form):
-                        best, length = names[index], len(form)
-                        kana = readings.split("/")[index] if readings else ""
-        return best, kana, length
+        head = f"{mark}{town_key}/"
+        text = head + key
+        name, kana, length = "", "", 0
+        for table in self._koaza_tables:
+            found = table.prefix_keys(text)
+            if found and len(found[-1]) - len(head) > length:
+                name, kana = read_koaza(found[-1], table.get(found[-1]) or b"")
+                length = len(found[-1]) - len(head)
+        return name, kana, length
 
     def koaza_of_city(self, mark: str, key: str) -> tuple[str, int]:
         """The same for the 小字 that hang on the municipality itself."""

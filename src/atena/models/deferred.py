@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import PrivateAttr, model_serializer
+from pydantic import BaseModel, PrivateAttr, model_serializer
 
 from atena.models.record import Record
 
@@ -22,7 +21,17 @@ class Deferred(Record):
     """
 
     late_fields: ClassVar[frozenset[str]] = frozenset()
+    all_fields: ClassVar[set[str]] = set()
+    defaults: ClassVar[dict[str, Any]] = {}
+    """Those of the fields that are not worked out late."""
     _late: Callable[[], dict[str, Any]] | None = PrivateAttr(default=None)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        fields = cls.model_fields
+        cls.all_fields = set(fields)
+        late = cls.late_fields
+        cls.defaults = {name: field.default for name, field in fields.items() if name not in late}
 
     @classmethod
     def build(
@@ -32,17 +41,17 @@ class Deferred(Record):
 
         ``values`` is taken over, not copied, and needs all fields but the late ones (`blank` has them).
         """
-        self = cls.__new__(cls)
-        object.__setattr__(self, "__dict__", values)
-        object.__setattr__(self, "__pydantic_fields_set__", _names(cls))
-        object.__setattr__(self, "__pydantic_extra__", None)
-        object.__setattr__(self, "__pydantic_private__", {"_late": late})
+        self = object.__new__(cls)
+        _set_values(self, values)
+        _set_fields_set(self, cls.all_fields)
+        _set_extra(self, None)
+        _set_private(self, {"_late": late})
         return self
 
     @classmethod
     def blank(cls) -> dict[str, Any]:
         """Fresh values for `build`: every field at its default."""
-        return _blank(cls).copy()
+        return cls.defaults.copy()
 
     def complete(self) -> Self:
         """Work out the late fields now, if that has not been done."""
@@ -82,15 +91,8 @@ class Deferred(Record):
         return complete
 
 
-@cache
-def _blank(model: type[Deferred]) -> dict[str, Any]:
-    return {
-        name: field.default
-        for name, field in model.model_fields.items()
-        if name not in model.late_fields
-    }
-
-
-@cache
-def _names(model: type[Deferred]) -> set[str]:
-    return set(model.model_fields)
+# The slots of a model, which is frozen: as `BaseModel.model_construct` sets them, without the look-ups.
+_set_values = BaseModel.__dict__["__dict__"].__set__
+_set_fields_set = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_set_private = BaseModel.__dict__["__pydantic_private__"].__set__

@@ -76,7 +76,8 @@ def fold_key(text: str) -> str:
     key = text.translate(_FOLD)
     if key.isascii():
         return key
-    if not _MARKS.isdisjoint(key):
+    # Characters to be composed are never in NFC; that is told in a tenth of the time.
+    if not unicodedata.is_normalized("NFC", key) and not _MARKS.isdisjoint(key):
         chars = list(key)
         _compose(chars, list(range(len(chars))))
         key = "".join(chars)

@@ -1,0 +1,90 @@
+"""The place of an ordinary address, which needs no weighing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.addresses.hypothesis import FORMS, PLAIN_FIT, SAME_TOWN_CODE, Place
+from atena.addresses.town import EACH, follow
+from atena.lexicon.places import LONGEST
+
+if TYPE_CHECKING:
+    from atena.addresses.hints import Hints
+    from atena.lexicon.place_key import PlaceText
+    from atena.lexicon.places import PlaceLexicon
+
+
+def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> Place | None:
+    """The one hypothesis of an ordinary address, or None when others have to be weighed.
+
+    Ordinary is: the prefecture in the text, given or not to be mistaken, one municipality under its
+    whole name or without its county, its longest town in official spelling with a number or nothing
+    after it, and a postal code that is none or the town's.
+    """
+    key = text.key
+    code, start = places.prefecture_at(key, 0)
+    said = "f"
+    if not code:
+        code = hints.prefecture
+        said = "g" if code else ""
+    if hints.cities:
+        return None
+    cities = places.cities(key[start : start + LONGEST])
+    if not cities:
+        return None
+    end, mark, form = cities[-1]
+    city = places.municipality(mark)
+    if not said:
+        if form != "f" or places.short_prefecture_at(key, 0)[0]:  # 山口市 may be 山口 and a 市
+            return None
+        code = city.prefecture
+    if city.prefecture != code or form not in "fc" or city.city == KYOTO:
+        return None
+    if len(cities) > 1:
+        for _, other, _ in cities[:-1]:  # 横浜市 before 横浜市戸塚区, 伊達市 of another prefecture
+            rival = places.municipality(other)
+            if rival.prefecture != code:
+                if not said:
+                    return None
+            elif rival.ward or rival.city != city.city or not (said or city.ward):
+                return None
+    stop = start + end
+    if key.startswith(key[start:stop], stop):
+        return None
+    match = places.longest_town(mark, key[stop : stop + LONGEST])
+    if match is None:
+        return None
+    town_end = stop + match.end
+    fit = follow(text, town_end, match)
+    if fit < PLAIN_FIT or (match.end > 1 and key.startswith(key[stop:town_end], town_end)):
+        return None
+    points = EACH * (end + match.end) + FORMS[form] + fit
+    postal_code, coded = hints.postal_code, 0
+    if postal_code:
+        for town in match.towns:
+            if postal_code in town.postal_codes:
+                coded = 1
+        if not coded:
+            return None
+        points += SAME_TOWN_CODE
+    return Place(
+        points,
+        code,
+        city,
+        match,
+        fit,
+        start,
+        stop,
+        stop,
+        town_end,
+        -1,
+        "",
+        None,
+        form,
+        said,
+        coded,
+    )
+
+
+KYOTO = "京都市"
+"""Its street names stand before the town."""

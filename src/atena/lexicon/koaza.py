@@ -1,0 +1,45 @@
+"""The rows of the table ``koaza_names``, as the shipped one and the users' own hold them.
+
+A key is the mark of the municipality, the key of the town, a slash and a key of the 小字, so that one
+look-up finds the longest 小字 that a text goes on with. The value is the name, where it is not the key
+itself, and its kana after a tab, where they are known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.lexicon.place_key import place_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def koaza_rows(town: str, names: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """The rows of one town (its mark and key): its 小字, each a name with its kana or an empty string.
+
+    A name may lack its 丁目 (南郷通1南8 is 一丁目南). Of several names with one key the first counts, and a whole
+    name before one without 丁目.
+
+    >>> rows = koaza_rows("M南郷通", [("一丁目南", "イッチョウメミナミ"), ("下川原", "")])
+    >>> {key: value.decode() for key, value in rows.items()}
+    {'M南郷通/一丁目南': '\\tイッチョウメミナミ', 'M南郷通/下川原': '', 'M南郷通/一南': '一丁目南\\tイッチョウメミナミ'}
+    """
+    forms = [(place_key(name), name, kana) for name, kana in names]
+    forms += [(key.replace("丁目", ""), name, kana) for key, name, kana in forms if "丁目" in key]
+    rows: dict[str, bytes] = {}
+    for key, name, kana in forms:
+        if key:
+            value = (name if name != key else "") + (f"\t{kana}" if kana else "")
+            rows.setdefault(f"{town}/{key}", value.encode())
+    return rows
+
+
+def read_koaza(key: str, value: bytes) -> tuple[str, str]:
+    """The name and the kana of a row.
+
+    >>> read_koaza("M南郷通/下川原", b"")
+    ('下川原', '')
+    """
+    name, _, kana = value.decode().partition("\t")
+    return name or key[key.index("/") + 1 :], kana
