@@ -146,7 +146,8 @@ class Reader:
         """Orders of consecutive rows, each with the number of its first row (from 0).
 
         Rows with the same key are one order. Within it, each place that a row names is a parcel; a row
-        that names none (Shopify leaves the address out after the first) belongs to the parcel before.
+        that names none (Shopify leaves the address out after the first; a fee of EC-CUBE's has none) belongs
+        to the parcel before, or after when there is none before.
         """
         open_key: tuple[str, ...] = ()
         parcels: dict[tuple[str, ...], tuple[int, Order]] = {}
@@ -164,8 +165,12 @@ class Reader:
                 parcels[self._place(alone[2], alone[1])] = (alone[0], alone[1])
                 alone = None
             place = self._place(row, order)
+            last = next(reversed(parcels))
             if not any(place):
-                place = next(reversed(parcels))
+                place = last
+            elif not any(last):
+                parcels[place] = parcels.pop(last)
+                parcels[place][1].recipient = order.recipient
             if place in parcels:
                 _merge(parcels[place][1], order)
             else:
