@@ -76,12 +76,13 @@ def test_sessions_that_come_twice_are_told(tmp_path: Path) -> None:
     assert report.stats.notes["order-rows-apart"] == 1
 
 
-def test_hashes_that_only_share_a_bit_are_told_apart(
+@pytest.mark.usefixtures("small_parts")
+def test_a_share_of_the_hashes_at_a_time_finds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "BITS", 8)
+    monkeypatch.setattr(apart, "MOST", 7)
+    lines = rows(60)
     path = tmp_path / "in.csv"
-    path.write_bytes(csv_bytes(rows(40)))
-    assert "order-rows-apart" not in run(
-        path, tmp_path / "out.csv", source=MAPPING, workers=1
-    ).stats.notes  # fmt: skip
+    path.write_bytes(csv_bytes([*lines, *lines[:9], *lines[:3], *lines[:3]]))
+    report = run(path, tmp_path / "out.csv", source=MAPPING, workers=1)
+    assert report.stats.notes["order-rows-apart"] == 14  # the ninth row is the eighth order's

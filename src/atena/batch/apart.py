@@ -1,8 +1,8 @@
 """Finds orders whose rows stand apart: rows that follow one another become one label, others do not.
 
 A part leaves ``part-N.orders`` with the hash, first line and number of each of its orders. When all parts
-are done, one bit a hash tells which hashes may be there twice, and only of these the hash is kept: the
-memory does not grow with the number of orders.
+are done, the hashes that repeat are looked for, a share of them at a time, so that the memory does not grow
+with the number of orders.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 from array import array
+from collections import Counter
 from typing import TYPE_CHECKING, Self
 
 from atena.batch.records import encode_rows
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 CODE = "order-rows-apart"
 WORD = 8
-BITS = 1 << 27
-"""16 MB; of ten million orders one in thirteen shares its bit with another."""
+MOST = 1_000_000
+"""Hashes that are held at a time: some 100 MB."""
 AMENDED = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
 LINE, WHY = 1, 5
@@ -98,17 +99,17 @@ def note_rows_apart(
 
 def orders_apart(work: Path, parts: Sequence[Part], sources: Sequence[Source]) -> dict[int, Again]:
     """The orders that begin again, by the part they stand in."""
-    suspects = _suspects(work, parts)
+    repeated = _repeated(work, parts)
     first: dict[int, str] = {}
     found: dict[int, Again] = {}
-    for part in parts if suspects else ():
+    for part in parts if repeated else ():
         trail = _trail(work, part)
-        if suspects.isdisjoint(trail.digests):
+        if repeated.isdisjoint(trail.digests):
             continue
         for digest, line, number in zip(trail.digests, trail.lines, trail.numbers, strict=True):
             if digest in first:
                 found.setdefault(part.number, {})[line] = number, first[digest]
-            elif digest in suspects:
+            elif digest in repeated:
                 first[digest] = f"{sources[part.source].name}:{line}"
     return found
 
@@ -137,17 +138,19 @@ def amend_review(review: bytes, input_name: str, again: Again) -> tuple[bytes, i
     return encode_rows(rows, "\r\n", "needed", "utf-8"), len(missing)
 
 
-def _suspects(work: Path, parts: Sequence[Part]) -> set[int]:
-    """The hashes whose bit was taken when they came: all that repeat, and a few others."""
-    taken = bytearray(BITS >> 3)
+def _repeated(work: Path, parts: Sequence[Part]) -> set[int]:
+    """The hashes that are there more than once."""
+    shares = 1 + sum(len(_trail(work, part).digests) for part in parts) // MOST
     found: set[int] = set()
-    for part in parts:
-        for digest in _trail(work, part).digests:
-            place, bit = (digest & BITS - 1) >> 3, 1 << (digest & 7)
-            if taken[place] & bit:
-                found.add(digest)
-            else:
-                taken[place] |= bit
+    for share in range(shares):
+        seen: set[int] = set()
+        for part in parts:
+            hashes = [one for one in _trail(work, part).digests if one % shares == share]
+            here = set(hashes)
+            if len(here) < len(hashes):
+                found |= {one for one, count in Counter(hashes).items() if count > 1}
+            found |= seen & here
+            seen |= here
     return found
 
 
