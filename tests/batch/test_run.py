@@ -263,6 +263,15 @@ def test_a_gift_and_a_buyer_who_lives_elsewhere(tmp_path: Path) -> None:
     assert [label["ご依頼主名"] for label in labels] == ["山田 太郎", "アテナ商店", "アテナ商店"]
 
 
+@pytest.mark.parametrize("name", ["out.parquet", "out.csv.zst"])
+def test_a_package_that_is_not_there_is_named(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("atena.batch.options.find_spec", lambda _: None)
+    with pytest.raises(BatchError, match=r"package-missing: .*pip install 'atena\[batch\]'"):
+        run(export, tmp_path / name, source=MAPPING, workers=1)
+
+
 @pytest.mark.parametrize("target", ["ec-cube4", "yamato-b2", "yupri-r", "shopify"])
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
 def test_every_target_in_every_format(

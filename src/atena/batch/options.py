@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ INPUT_SUFFIXES = {
     ".parquet": "parquet",
 }
 COMPRESSIONS = (".gz", ".zst")
+PACKAGES = {"parquet": "pyarrow", ".zst": "zstandard"}
+"""What only these need is installed on request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +126,10 @@ def file_kind(path: Path) -> tuple[str, str]:
             field=path.suffix,
             mend="use .csv, .jsonl or .parquet, with .gz or .zst",
         )
+    for needed in (kind, compression):
+        package = PACKAGES.get(needed, "")
+        if package and find_spec(package) is None:
+            raise BatchError(
+                "package-missing", field=package, mend="install it with pip install 'atena[batch]'"
+            )
     return kind, compression
