@@ -25,41 +25,55 @@ class Words:
     ('商店', '店', '')
     """
 
-    __slots__ = ("_lengths", "all")
+    __slots__ = ("_by_first", "_by_last", "all")
 
     def __init__(self, words: Iterable[str]) -> None:
         self.all = frozenset(words)
-        self._lengths = sorted({len(word) for word in self.all}, reverse=True)
+        self._by_first = _lengths_by({word: word[0] for word in self.all})
+        self._by_last = _lengths_by({word: word[-1] for word in self.all})
 
     def __contains__(self, word: str) -> bool:
         return word in self.all
 
     def suffix(self, text: str) -> str:
         """The longest word that ``text`` ends with, or an empty string."""
-        for length in self._lengths:
-            if length <= len(text) and text[-length:] in self.all:
-                return text[-length:]
+        lengths = self._by_last.get(text[-1:])
+        if lengths is not None:
+            for length in lengths:
+                if length <= len(text) and text[-length:] in self.all:
+                    return text[-length:]
         return ""
 
     def prefix(self, text: str, start: int = 0) -> str:
         """The longest word that stands in ``text`` at ``start``, or an empty string."""
-        for length in self._lengths:
-            if text[start : start + length] in self.all:
-                return text[start : start + length]
+        lengths = self._by_first.get(text[start : start + 1])
+        if lengths is not None:
+            for length in lengths:
+                if text[start : start + length] in self.all:
+                    return text[start : start + length]
         return ""
 
     def find(self, text: str) -> tuple[int, int]:
         """Where the first of the words stands in ``text``; (-1, -1) when none does."""
-        for start in range(len(text)):
-            word = self.prefix(text, start)
-            if word:
-                return start, start + len(word)
+        if not self._by_first.keys().isdisjoint(text):
+            for start in range(len(text)):
+                word = self.prefix(text, start)
+                if word:
+                    return start, start + len(word)
         return -1, -1
 
     @property
     def endings(self) -> frozenset[str]:
         """The last two characters of every word: what a text must end with to end in one of them."""
         return frozenset(word[-2:] for word in self.all)
+
+
+def _lengths_by(signs: dict[str, str]) -> dict[str, list[int]]:
+    """How long the words with each sign are, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word, sign in signs.items():
+        lengths.setdefault(sign, set()).add(len(word))
+    return {sign: sorted(found, reverse=True) for sign, found in lengths.items()}
 
 
 NOT_GLUED = frozenset("行宛嬢師")

@@ -6,7 +6,6 @@ All positions are in the match key of the text (`atena.text.fold`), which leads 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from atena.lexicon.name_words import name_words
@@ -20,21 +19,27 @@ IN_LATIN = frozenset("'-.’")
 """Signs that belong to a word in Latin letters: O'Brien, Jean-Luc, Jr."""
 
 
-@dataclass(slots=True, repr=False)
 class Chunk:
     """A run of word characters: ``text`` is key[start:end], ``gap`` what stood before it."""
 
-    text: str
-    start: int
-    end: int
-    gap: str = ""
-    bracket: int = 0
-    """0 outside brackets; else the number of the bracket, counted from 1."""
+    __slots__ = ("_script", "bracket", "end", "gap", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, gap: str = "", bracket: int = 0) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.gap = gap
+        self.bracket = bracket
+        """0 outside brackets; else the number of the bracket, counted from 1."""
+        self._script = ""
 
     @property
     def script(self) -> str:
         """``kanji`` (with kana or not), ``hiragana``, ``katakana``, ``latin``, ``hangul``, ``digits``, …"""
-        return script_of(self.text)
+        script = self._script
+        if not script:
+            script = self._script = script_of(self.text)
+        return script
 
     def slice(self, start: int, end: int | None = None) -> Chunk:
         """A part of the chunk, by positions in its text."""
@@ -96,7 +101,10 @@ def script_of(text: str) -> str:
     >>> [script_of(text) for text in ("山田", "田中マルクス", "はなこ", "ハナ", "はなコ", "Taro2", "김", "12", "Яна")]
     ['kanji', 'kanji', 'hiragana', 'katakana', 'kana', 'latin', 'hangul', 'digits', 'other']
     """
-    scripts = {_script(char) for char in text}
+    scripts = set(map(_script, text))
+    if len(scripts) == 1:
+        only = scripts.pop()
+        return only if only != "common" else "other"
     scripts.discard("common")
     if len(scripts) > 1:
         scripts.discard("digits")
