@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.names.field import LONGEST
-from atena.names.kind import analyse, plain_name
+from atena.names.kind import analyse, honoured_name, plain_name, sounded_name
 
 if TYPE_CHECKING:
     from atena.names.parts import Parts
@@ -303,6 +304,47 @@ def test_spans_say_what_is_what() -> None:
         "given_name": "一郎",
         "honorific": "様",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "spans"),
+    [
+        ("高橋一郎様", {"surname": "高橋", "given_name": "一郎", "honorific": "様"}),
+        ("高橋　一郎 さん", {"surname": "高橋", "given_name": "一郎", "honorific": "さん"}),
+        ("Ichiro Takahashi", {"surname": "Takahashi", "given_name": "Ichiro"}),
+        ("タカハシ イチロウ", {"surname": "タカハシ", "given_name": "イチロウ"}),
+    ],
+)
+def test_short_fields_have_their_spans(name: str, spans: dict[str, str]) -> None:
+    found = parse_name(name)
+    assert "".join(name[span.start : span.end] for span in found.spans) == name
+    fields = {span.field: name[span.start : span.end] for span in found.spans}
+    fields.pop("ignored", "")
+    assert fields == spans
+    assert found.honorific == spans.get("honorific", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Name Ichiro",
+        "Test Taro",
+        "Ichiro Inc",
+        "Mr Takahashi",
+        "タカハシ サービス",
+        "テスト タロウ",
+        "no name",
+    ],
+)
+def test_a_word_that_is_no_name_is_looked_at_closer(name: str) -> None:
+    assert sounded_name(name) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["社長高橋一郎様", "高橋と花子様", "高橋商店様", "高橋一郎先生様", "高橋サン"]
+)
+def test_what_an_honorific_does_not_settle_is_looked_at_closer(name: str) -> None:
+    assert honoured_name(name, default_lexicon().names) is None
 
 
 def test_plain_names_take_the_short_path() -> None:

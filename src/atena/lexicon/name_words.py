@@ -115,6 +115,11 @@ class NameWords:
         self.others = Words(marks["others"])
         self.field_label = Words(marks["field-label"])
 
+        self.all = frozenset(
+            word for table in tables.values() for words in table.values() for word in words
+        )
+        """Every word of the tables."""
+
     def endings(self) -> frozenset[str]:
         """The last two characters (one, if that is all) of every word that may follow a name."""
         sets = (

@@ -90,11 +90,11 @@ def _read_cuts(
             },
             lambda: {
                 "alternatives": _alternatives(text, key, hypotheses(weighed(key, names, found)[0])),
-                "spans": Parts(source, text=text).spans(border),
+                "spans": _plain(source, text, border).spans(border),
             },
         )
     return _result(
-        parts or Parts(source, text=text),
+        parts or _plain(source, text, border),
         key,
         border,
         (surname_kana, given_name_kana),
@@ -102,6 +102,11 @@ def _read_cuts(
         notes if parts is None else (*parts.notes, *notes),
         lambda: hypotheses(weighed(key, names, found)[0]),
     )
+
+
+def _plain(source: str, text: str, border: int) -> Parts:
+    """The parts of a field that holds nothing but the name, and perhaps a space at the border."""
+    return Parts(source, text=text, cuts=(border,) if len(source) > len(text) else ())
 
 
 def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:

@@ -66,24 +66,37 @@ class Parts:
     def spans_at(self, surname: tuple[int, int], given_name: tuple[int, int]) -> tuple[Span, ...]:
         """As `spans`, for a name in any order: both parts as ranges of ``text``, empty where missing."""
         if self.folded is None:
-            return self.spans(surname[1] - surname[0])
+            given_first = surname[1] > surname[0] >= given_name[1] > 0
+            fields = ("given_name", "surname") if given_first else ("surname", "given_name")
+            return self._plain_spans(max(surname[0], given_name[0]), *fields)
         roles = list(self.roles)
         for field, (start, end) in (("surname", surname), ("given_name", given_name)):
             for place in self.places[start:end]:
                 roles[place] = field
         return _tile(roles, self.folded, len(self.source))
 
-    def _plain_spans(self, surname_length: int | None) -> tuple[Span, ...]:
-        length = len(self.source)
-        if surname_length is None or surname_length >= len(self.text):
-            return (Span(start=0, end=length, field="surname"),) if length else ()
-        if not surname_length:
-            return (Span(start=0, end=length, field="given_name"),)
-        spans = [Span(start=0, end=surname_length, field="surname")]
-        gap = length - len(self.text)
-        if gap:
-            spans.append(Span(start=surname_length, end=surname_length + gap, field="ignored"))
-        spans.append(Span(start=surname_length + gap, end=length, field="given_name"))
+    def _plain_spans(
+        self, border: int | None, first: str = "surname", second: str = "given_name"
+    ) -> tuple[Span, ...]:
+        """Of a field that holds a name, with one space where it has a cut, and perhaps an honorific."""
+        size, length = len(self.text), len(self.source)
+        if border is None:
+            border = size
+        gap = 1 if self.cuts else 0
+        name_end = size + gap
+        ends = [
+            (min(border, size), first),
+            (border + gap if 0 < border < size else 0, "ignored"),
+            (name_end, second if border < size else first),
+            (length - len(self.honorific), "ignored"),
+            (length, "honorific"),
+        ]
+        spans: list[Span] = []
+        start = 0
+        for end, field in ends:
+            if end > start:
+                spans.append(Span(start=start, end=end, field=field))
+                start = end
         return tuple(spans)
 
 

@@ -8,10 +8,11 @@ scored by how common its words are as surname and as given name, in Japan and ab
 from __future__ import annotations
 
 import math
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from atena.lexicon.phonetic_names import phonetic_names
-from atena.names.phonetic_words import KanaWord, LatinWord, Sounded
+from atena.names.phonetic_words import Sounded, kana_word, latin_word
 from atena.text import to_katakana
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class PhoneticName(NamedTuple):
     probability: float
 
 
+_Way = tuple[float, tuple[str, str], tuple[str, str], tuple[tuple[int, int], tuple[int, int]]]
+"""A `PhoneticName` in the making: its score, texts, kana and ranges, the surname's first."""
+
+
 class _Order(NamedTuple):
     """A choice of words for either part, and the logarithm of what speaks for it beside the words."""
 
@@ -70,7 +75,7 @@ def read_phonetic(parts: Parts, evidence: Evidence) -> tuple[PhoneticName, ...]:
         kana = word.readings("surname", surname_first=True)[0][0]
         whole = 0, len(parts.text)
         return (PhoneticName("", parts.text, "", kana, (0, 0), whole, 1.0),)
-    found: list[tuple[float, PhoneticName]] = []
+    found: list[_Way] = []
     glued = parts.script == "kana" and len(parts.words) == 1
     for words in _cut_kana(parts.words[0]) if glued else [parts.words]:
         sounded = [_sounded(parts, word) for word in words]
@@ -80,8 +85,7 @@ def read_phonetic(parts: Parts, evidence: Evidence) -> tuple[PhoneticName, ...]:
 
 
 def _sounded(parts: Parts, word: str) -> Sounded:
-    names = phonetic_names()
-    return LatinWord(word, names) if parts.script == "latin" else KanaWord(to_katakana(word), names)
+    return latin_word(word) if parts.script == "latin" else kana_word(to_katakana(word))
 
 
 def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:
@@ -180,29 +184,22 @@ def _readings(
     evidence: Evidence,
     *,
     glued: bool,
-) -> Iterator[tuple[float, PhoneticName]]:
+) -> list[_Way]:
     surname = _part(sounded[slice(*order.surname)], "surname", surname_first=order.surname_first)
     given_name = _part(
         sounded[slice(*order.given_name)], "given", surname_first=order.surname_first
     )
     gaps = ("",) * len(words) if glued else parts.gaps
+    texts = _joined(words, gaps, order.surname), _joined(words, gaps, order.given_name)
+    ranges = _range(words, order.surname), _range(words, order.given_name)
+    ways: list[_Way] = []
     for surname_kana, surname_score in surname:
         for given_kana, given_score in given_name:
             score = order.bonus + surname_score + given_score
             if evidence:
                 score += evidence.score(surname_kana, given_kana)
-            yield (
-                score,
-                PhoneticName(
-                    _joined(words, gaps, order.surname),
-                    _joined(words, gaps, order.given_name),
-                    surname_kana,
-                    given_kana,
-                    _range(words, order.surname),
-                    _range(words, order.given_name),
-                    0.0,
-                ),
-            )
+            ways.append((score, texts, (surname_kana, given_kana), ranges))
+    return ways
 
 
 def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple[str, float]]:
@@ -230,15 +227,17 @@ def _range(words: tuple[str, ...], span: tuple[int, int]) -> tuple[int, int]:
     return start, start + sum(map(len, words[slice(*span)]))
 
 
-def _normalised(found: list[tuple[float, PhoneticName]]) -> tuple[PhoneticName, ...]:
-    found.sort(key=lambda pair: -pair[0])
+def _normalised(found: list[_Way]) -> tuple[PhoneticName, ...]:
+    found.sort(key=itemgetter(0), reverse=True)
     del found[MOST_RESULTS:]
     top = found[0][0]
-    weights = [math.exp(score - top) for score, _ in found]
+    weights = [math.exp(way[0] - top) for way in found]
     total = math.fsum(weights)
     return tuple(
-        name._replace(probability=weight / total)
-        for (_, name), weight in zip(found, weights, strict=True)
+        [
+            PhoneticName(*texts, *kana, *ranges, weight / total)
+            for (_, texts, kana, ranges), weight in zip(found, weights, strict=True)
+        ]
     )
 
 

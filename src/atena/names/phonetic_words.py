@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from atena.lexicon.name_words import name_words
+from atena.lexicon.phonetic_names import phonetic_names
 from atena.names.romaji_hint import long_vowels, long_vowels_of_kana, readings, spelling_of_lengths
 from atena.text import fold_key, is_kana, romaji_to_kana
 
@@ -31,6 +33,36 @@ class Sounded(Protocol):
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """Kana and log-weight of the word as ``surname`` or ``given``, likeliest first, at least one."""
+
+
+@lru_cache(maxsize=1 << 13)
+def kana_word(kana: str) -> Sounded:
+    """A word in katakana; names consist of words that come again and again."""
+    return _Remembered(KanaWord(kana, phonetic_names()))
+
+
+@lru_cache(maxsize=1 << 13)
+def latin_word(word: str) -> Sounded:
+    """A word in Latin letters."""
+    return _Remembered(LatinWord(word, phonetic_names()))
+
+
+class _Remembered:
+    """A word that works its readings out once; they may not be changed."""
+
+    __slots__ = ("_found", "_word")
+
+    def __init__(self, word: Sounded) -> None:
+        self._word = word
+        self._found: dict[tuple[str, bool], list[tuple[str, float]]] = {}
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
+        """See `Sounded.readings`."""
+        found = self._found.get((part, surname_first))
+        if found is None:
+            found = self._word.readings(part, surname_first=surname_first)
+            self._found[part, surname_first] = found
+        return found
 
 
 class KanaWord:
