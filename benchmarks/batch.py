@@ -1,6 +1,6 @@
 """Measures whole runs on synthetic orders: rows a second, CPU a row, memory; 1 and 2 workers.
 
-    python benchmarks/batch.py                    10 k, 100 k and 1 M rows (half an hour on a small machine)
+    python benchmarks/batch.py                    10 k, 100 k and 1 M rows (a quarter of an hour)
     python benchmarks/batch.py --rows 10000 --workers 2
     python benchmarks/batch.py --kills 50         one job killed 50 times at random moments, then finished
 
@@ -11,8 +11,10 @@ theirs alone (Pss of /proc/PID/smaps_rollup), looked at ten times a second.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
+import platform
 import random
 import resource
 import signal
@@ -28,6 +30,10 @@ JOBS = {
     "csv": ("orders.csv", "labels.csv", "yamato-b2"),
     "parquet": ("orders.parquet", "out.parquet", "columns"),
 }
+HEADINGS = (
+    "| job | rows | workers | labels | rows/s | without start | CPU µs/row | peak MB | sha256 |",
+    "|---|---:|---:|---:|---:|---:|---:|---:|---|",
+)
 JOB = """
 import json, os, sys
 from atena.batch import plan, run
@@ -53,6 +59,7 @@ def main() -> None:
         folder = arguments.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "job.py").write_text(JOB)
+        print(versions(), *HEADINGS, sep="\n")
         for rows in arguments.rows:
             make_orders(folder, rows)
             if arguments.kills:
@@ -60,7 +67,7 @@ def main() -> None:
                 break
             for job in arguments.jobs:
                 for workers in arguments.workers:
-                    print(json.dumps(measure(folder, job, rows, workers)), flush=True)
+                    print(measure(folder, job, rows, workers), flush=True)
 
 
 def make_orders(folder: Path, rows: int) -> None:
@@ -81,7 +88,8 @@ def command(folder: Path, job: str, workers: int, out: str = "") -> list[str]:
     ]
 
 
-def measure(folder: Path, job: str, rows: int, workers: int) -> dict[str, object]:
+def measure(folder: Path, job: str, rows: int, workers: int) -> str:
+    """One run as a line of the table."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     process = subprocess.Popen(command(folder, job, workers), stdout=subprocess.PIPE)
@@ -94,16 +102,30 @@ def measure(folder: Path, job: str, rows: int, workers: int) -> dict[str, object
     assert process.stdout is not None
     done = json.loads(process.stdout.read())
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {
-        "job": job,
-        "rows": rows,
-        "workers": workers,
-        "labels": done["labels"],
-        "rows_per_second": round(rows / wall),
-        "rows_per_second_without_start": round(rows / done["seconds"]),
-        "cpu_us_per_row": round(cpu / rows * 1e6, 1),
-        "peak_mb": round(highest / 1e6),
-    }
+    out = folder / JOBS[job][1]
+    digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    return (
+        f"| {job} → {job} | {rows:,} | {workers} | {done['labels']:,} | {rows / wall:,.0f} "
+        f"| {rows / done['seconds']:,.0f} | {cpu / rows * 1e6:.1f} | {highest / 1e6:.0f} | {digest[:8]} |"
+    )
+
+
+def versions() -> str:
+    """What was measured, and when."""
+    import pyarrow as pa
+
+    from atena import __version__
+    from atena.batch.job import data_version
+
+    day = time.strftime("%Y-%m-%d")
+    parts = [
+        f"atena {__version__}",
+        f"tables {data_version()[:8]}",
+        f"pyarrow {pa.__version__}",
+    ]
+    return (
+        f"{day}, Python {platform.python_version()}, {', '.join(parts)}, {os.cpu_count()} cores\n"
+    )
 
 
 def memory(pid: int) -> int:
