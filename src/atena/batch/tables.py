@@ -78,12 +78,9 @@ def texts(column: Any) -> list[str]:
 def table_of(names: Sequence[str], rows: Sequence[Sequence[Any]], floats: frozenset[int]) -> Any:
     """Rows as a record batch: strings, and numbers where ``floats`` says so."""
     columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    fields = [
-        pa.field(name, pa.float64() if index in floats else pa.string())
-        for index, name in enumerate(names)
-    ]
-    arrays = [_array(column, field.type) for column, field in zip(columns, fields, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
+    schema = _schema(names, floats)
+    arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def encode_table(
@@ -102,8 +99,7 @@ class ParquetMerger:
     """Writes the parts of a run, in order, into one Parquet file."""
 
     def __init__(self, path: Path, names: Sequence[str], floats: frozenset[int]) -> None:
-        schema = table_of(names, [], floats).schema
-        self._writer = parquet.ParquetWriter(path, schema, compression="zstd")
+        self._writer = parquet.ParquetWriter(path, _schema(names, floats), compression="zstd")
         self._waiting: list[Any] = []
 
     def add(self, part: Path) -> None:
@@ -126,6 +122,11 @@ class ParquetMerger:
 def _rows(batch: Any) -> list[list[str]]:
     columns = [texts(column) for column in batch.columns]
     return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _schema(names: Sequence[str], floats: frozenset[int]) -> Any:
+    kinds = [pa.float64() if index in floats else pa.string() for index in range(len(names))]
+    return pa.schema(list(zip(names, kinds, strict=True)))
 
 
 def _array(column: Sequence[Any], kind: Any) -> Any:
