@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import LayoutError
@@ -107,40 +108,26 @@ class Reader:
                 )
         self._recipient = self._getters(spec.recipient)
         self._buyer = self._getters(spec.buyer)
-        self._order = {
-            name: self._joined(spec.order_fields[name])
-            for name in ORDER_FIELDS
-            if name in spec.order_fields
-        }
-        self._key = [self._at[column] for column in spec.order if column in self._at]
-        self._destination = [self._at[column] for column in spec.destination if column in self._at]
+        self._order_fields = [
+            self._joined(spec.order_fields.get(name, ())) for name in ORDER_FIELDS
+        ]
+        self.key: Callable[[Sequence[str]], tuple[str, ...]] = self._cells(spec.order)
+        """What the rows of one order have in common; empty when the export cannot tell."""
+        self.destination: Callable[[Sequence[str]], tuple[str, ...]] = self._cells(spec.destination)
+        """What tells the parcels of one order apart, where the export says so."""
 
     def order(self, row: Sequence[str]) -> Order:
         """The order of one row."""
-        order = Order(
-            _party(self._recipient, row), _party(self._buyer, row) if self._buyer else None
+        number, date, memo, item, quantity = [get(row) for get in self._order_fields]
+        return Order(
+            _party(self._recipient, row),
+            _party(self._buyer, row) if self._buyer else None,
+            number,
+            date,
+            memo,
+            [item] if item else [],
+            quantity,
         )
-        for name, get in self._order.items():
-            value = get(row)
-            if name == "id":
-                order.order_id = value
-            elif name == "date":
-                order.order_date = value
-            elif name == "memo":
-                order.memo = value
-            elif name == "quantity":
-                order.quantity = value
-            elif value:
-                order.items.append(value)
-        return order
-
-    def key(self, row: Sequence[str]) -> tuple[str, ...]:
-        """What the rows of one order have in common; empty when the export cannot tell."""
-        return tuple(row[index] for index in self._key)
-
-    def destination(self, row: Sequence[str]) -> tuple[str, ...]:
-        """What tells the parcels of one order apart, where the export says so."""
-        return tuple(row[index] for index in self._destination)
 
     def parcels(self, rows: Iterable[Sequence[str]]) -> Iterable[tuple[int, Order]]:
         """Orders of consecutive rows, each with the number of its first row (from 0).
@@ -190,8 +177,16 @@ class Reader:
             if name in spec
         ]
 
+    def _cells(self, columns: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+        places = [self._at[column] for column in columns if column in self._at]
+        if len(places) > 1:
+            return itemgetter(*places)
+        return lambda row: tuple([row[place] for place in places])
+
     def _joined(self, columns: tuple[str, ...], name: str = "") -> Callable[[Sequence[str]], str]:
         places = [self._at[column] for column in columns if column in self._at]
+        if not places:
+            return lambda _: ""
         if name == "prefecture":
             names = _prefectures()
             return lambda row: names.get(
