@@ -10,7 +10,10 @@ from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.names.email_hint import EmailHint
 from atena.names.fit import NEVER, fit
+from atena.names.hints import gather
 from atena.names.kana_hint import KanaHint
+from atena.names.kanji_name import stated_name, weigh_name
+from atena.names.kind import analyse
 from atena.names.romaji_hint import RomajiHint, readings
 from atena.names.sounding import may_sound
 
@@ -200,3 +203,35 @@ def test_an_address_that_says_nothing_changes_nothing() -> None:
 )
 def test_what_characters_may_sound_like(name: str, letters: str, means: bool) -> None:
     assert may_sound(default_lexicon().names.given_names, name, "", [letters]) is means
+
+
+def test_a_stated_name_is_what_weighing_makes_of_it() -> None:
+    names = default_lexicon().names
+    for name, kana in (
+        ("河野花子", "カワノ ハナコ"),
+        ("雨宮 剛", "あめみや ごう"),
+        ("佐藤健太", "サトウ ケンタ"),
+    ):
+        parts = analyse(name, names)
+        settled, weighed = (
+            stated_name(parts, names, kana),
+            weigh_name(parts, names, gather(parts, kana=kana)),
+        )
+        assert settled is not None
+        assert settled[0] == weighed[0]
+        assert settled[1]() == weighed[1]()
+
+
+@pytest.mark.parametrize(
+    ("name", "kana"),
+    [
+        ("河野花子", "カワノハナコ"),  # where the border is is open
+        ("河野花子", "ハナコ カワノ"),
+        ("高橋惟愛", "タカハシ ユア"),  # not listed
+        ("高橋翔子", "タカハシ シヨウコ"),  # another spelling
+        ("河野花子", "河野 花子"),
+    ],
+)
+def test_what_is_open_is_weighed(name: str, kana: str) -> None:
+    names = default_lexicon().names
+    assert stated_name(analyse(name, names), names, kana) is None

@@ -51,8 +51,10 @@ class KanaHint(PairHint):
             # The space may stand elsewhere: ヤマ ダタロウ.
             anywhere, moved = run_together(self._whole, PART)
             ways += tuple(
-                Way(surname + len(pieces), given_name + len(pieces), MOVED)
-                for surname, given_name, _ in moved[2:]
+                [
+                    Way(surname + len(pieces), given_name + len(pieces), MOVED)
+                    for surname, given_name, _ in moved[2:]
+                ]
             )
             pieces += anywhere
         super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0)
@@ -63,11 +65,8 @@ class KanaHint(PairHint):
     @classmethod
     def read(cls, text: str, *, certain: bool) -> Self | None:
         """The hint that ``text`` is, or None when it is not kana."""
-        words = to_katakana(strip_invisible(narrow(text)))
-        for sign in "\u3000・,、/\n\t":
-            words = words.replace(sign, " ")
-        found = tuple(words.split())
-        return cls(found, certain=certain) if found and all(map(is_kana, found)) else None
+        words = words_of(text)
+        return cls(words, certain=certain) if words else None
 
     def surname_readings(self) -> tuple[str, ...]:
         """The first word; of a single word every beginning, for the search to choose from."""
@@ -92,6 +91,17 @@ class KanaHint(PairHint):
         return (*fits, 0.0)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a reading in katakana; none if it is not kana.
+
+    >>> words_of("ﾔﾏﾀﾞ・たろう"), words_of("山田")
+    (('ヤマダ', 'タロウ'), ())
+    """
+    words = to_katakana(strip_invisible(narrow(text))).translate(_SEPARATORS)
+    found = tuple(words.split())
+    return found if all(map(is_kana, found)) else ()
+
+
 def loose_key(kana: str) -> str:
     """What kana spellings of one reading have in common: small or large, ヂ or ジ, how long vowels are written.
 
@@ -106,6 +116,9 @@ def loose_key(kana: str) -> str:
         if out[-1:] not in _LENGTHENED.get(char, ()):
             out += char
     return out
+
+
+_SEPARATORS = dict.fromkeys(map(ord, "\u3000・,、/\n\t"), " ")
 
 
 def _alike() -> dict[int, str | None]:

@@ -13,7 +13,7 @@ from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.models import NameConfidence, PersonName
 from atena.names.hints import gather
-from atena.names.kanji_name import read_name, weigh_name
+from atena.names.kanji_name import read_name, stated_name, weigh_name
 from atena.names.kind import analyse, plain_name
 from atena.names.phonetic_name import SCRIPTS, phonetic_values
 
@@ -104,6 +104,10 @@ def _parse(
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)
+    if kana and not (romaji or email) and parts.script == "kanji":
+        settled = stated_name(parts, names, kana)
+        if settled is not None:
+            return settled
     evidence = gather(parts, kana=kana, romaji=romaji, email=email)
     if parts.script in SCRIPTS:
         return phonetic_values(parts, evidence)
