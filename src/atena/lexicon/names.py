@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 from functools import cache, cached_property
+from itertools import accumulate
 from struct import Struct, unpack_from
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -114,6 +115,8 @@ class Context(NamedTuple):
     seen: float
     counts: dict[str, float]
     """Units, the commonest first, written as the length of the spelling and the kana: ``1ヤマ``."""
+    longest: int = 1
+    """Characters of the spelling of its longest unit."""
 
 
 class NameTable:
@@ -160,10 +163,6 @@ class NameTable:
 
         return heads
 
-    def log_probability(self, key: str, part: Part | None) -> float:
-        """That of ``part``, or of a name like ``key`` that is in no table."""
-        return part.log_probability if part is not None else self.unlisted(key)
-
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
         first, later = 0, 1
@@ -174,6 +173,23 @@ class NameTable:
         for char in key[1:]:
             score += characters.get(char, never)[later]
         return score
+
+    def unlisted_parts(self, key: str) -> tuple[list[float], list[float]]:
+        """`unlisted` of the first character of ``key``, of the first two, …; and of all, all but the first, …"""
+        characters, lengths = self._model["characters"], self._model["lengths"]
+        never = characters[""]
+        later = [characters.get(char, never)[1] for char in key]
+        size, base = len(key), UNLISTED[self.name]
+        first = characters.get(key[0], never)[0] - later[0]
+        sums = list(accumulate(later))
+        heads = [base + lengths[min(n, 8)] + first + sums[n - 1] for n in range(1, size + 1)]
+        tails = []
+        total = 0.0
+        for n, char in enumerate(reversed(key), 1):
+            tails.append(base + lengths[min(n, 8)] + characters.get(char, never)[0] + total)
+            total += later[size - n]
+        tails.reverse()
+        return heads, tails
 
     def context(self, key: str) -> Context | None:
         """What the reading model knows of a context; None: it was never met."""
@@ -254,7 +270,7 @@ def _decode_context(value: bytes) -> Context:
     (number,) = unpack_from("<H", value)
     counts = unpack_from(f"<{number}H", value, 2)
     units = value[2 + 2 * number :].decode().split(" ")
-    return Context(sum(counts), dict(zip(units, counts, strict=True)))
+    return Context(sum(counts), dict(zip(units, counts, strict=True)), int(max(units)[0]))
 
 
 @cache

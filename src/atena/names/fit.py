@@ -24,7 +24,6 @@ UNREAD_PIECE = math.log(0.3)
 LONGEST_PIECE = 4
 """Kana that one character is read as, at most (志 ココロザシ is longer, and listed)."""
 
-LONGEST_UNIT = 3
 NEVER = -60.0
 
 
@@ -41,15 +40,19 @@ def fit(table: NameTable, name: str, kana: str) -> float:
     for index in range(size):
         context = table.context(name[index])
         counts, seen = (context.counts, context.seen) if context is not None else ({}, 0.0)
+        longest = min(context.longest if context is not None else 1, size - index)
         # As in Witten and Bell: a character with many readings is likelier to have one more.
         kinds = 4.0 * len(counts)  # the counts are in quarters
         unknown = math.log(kinds / (seen + kinds) * ANY_PIECE) if kinds else UNREAD_PIECE
         for start, score in enumerate(best[index]):
             if score <= NEVER:
                 continue
-            for unit in range(1, min(LONGEST_UNIT, size - index) + 1):
+            for unit in range(1, longest + 1):
                 after = best[index + unit]
-                for end in range(start + 1, min(start + LONGEST_PIECE * unit, length) + 1):
+                first, last = start + 1, min(start + LONGEST_PIECE * unit, length)
+                if index + unit == size:  # what is not at the end of both is of no use
+                    first = max(first, length)
+                for end in range(first, last + 1):
                     count = counts.get(f"{unit}{kana[start:end]}", 0.0)
                     if not count and unit > 1:
                         continue

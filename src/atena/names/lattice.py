@@ -84,13 +84,15 @@ def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cu
 def _open_cuts(key: str, lexicon: NameLexicon) -> list[Cut]:
     """The cuts at least one side of which is in no table."""
     found: list[Cut] = []
+    surnames, given_names = lexicon.surnames, lexicon.given_names
+    heads, _ = surnames.unlisted_parts(key)
+    _, tails = given_names.unlisted_parts(key)
     for border in range(1, len(key)):
-        left, right = key[:border], key[border:]
-        surname, given_name = lexicon.surnames.get(left), lexicon.given_names.get(right)
+        surname, given_name = surnames.get(key[:border]), given_names.get(key[border:])
         if surname is None or given_name is None:
-            score = lexicon.surnames.log_probability(left, surname)
-            score += lexicon.given_names.log_probability(right, given_name)
-            if surname is None and _same_kana(left[-1], right[0]):
+            score = heads[border - 1] if surname is None else surname.log_probability
+            score += tails[border] if given_name is None else given_name.log_probability
+            if surname is None and _same_kana(key[border - 1], key[border]):
                 score += WITHIN_KANA
             found.append((score, border, surname, given_name))
     return found
