@@ -16,7 +16,7 @@ from atena.addresses.place_values import place_values
 from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
 from atena.addresses.rest import read_rest
-from atena.addresses.source import Source
+from atena.addresses.source import LIMIT, Source
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.lexicon.place_key import PlaceText
@@ -85,7 +85,7 @@ def _parse(
     lexicon: Lexicon | None,
 ) -> tuple[dict[str, Any], Late]:
     """The values of the address and what works out the late ones."""
-    lines = _lines(text)
+    lines = [text] if isinstance(text, str) else _lines(text)
     places = (lexicon or default_lexicon()).places
     notes: list[Note] = []
     hints = Hints(places)
@@ -98,7 +98,7 @@ def _parse(
         if not whole:
             lines = [city, *lines]
     source = Source(lines)
-    if source.truncated:
+    if len(source.text) > LIMIT:
         notes.append(Note(code="text-cut", field="source"))
     key, code = source.key, ""
     signed = (0, 0)
@@ -123,8 +123,6 @@ def _parse(
 
 
 def _lines(text: object) -> list[str]:
-    if isinstance(text, str):
-        return [text]
     lines = list(text) if isinstance(text, Iterable) and not isinstance(text, bytes) else [None]
     if not all(isinstance(line, str) for line in lines):
         raise InputError("wrong-type", field="text", mend="a string or a list of strings")
