@@ -48,13 +48,19 @@ def place_key(name: str) -> str:
 
 
 def _without_dropped(key: str) -> str:
-    return key.replace("大字", "").replace("字", "").replace(" ", "").replace("\n", "")
+    if "字" in key:
+        key = key.replace("大字", "").replace("字", "")
+    return key.replace(" ", "").replace("\n", "")
 
 
 def _first_dropped(key: str) -> int:
     """Where the first character stands that is left out."""
-    first = min(at for sign in " 字\n" if (at := key.find(sign)) >= 0)
-    return first - key.startswith("大字", max(first - 1, 0))
+    first = len(key)
+    for sign in (" ", "\n", "大字", "字"):
+        at = key.find(sign)
+        if 0 <= at < first:
+            first = at
+    return first
 
 
 def widen(key: str) -> str:
