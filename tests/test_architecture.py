@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,32 @@ def test_an_address_does_not_load_the_names() -> None:
 def test_a_name_does_not_load_the_places() -> None:
     loaded = modules_after("import atena; atena.parse_name('山田太郎')")
     assert not loaded & (HEAVY | {"atena.lexicon.places", "atena.addresses"})
+
+
+NATIVE = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text("utf-8"))["tool"]["atena"][
+    "native"
+]
+
+
+@pytest.mark.parametrize("module", NATIVE)
+def test_fields_of_compiled_classes_have_types_at_run_time(module: str) -> None:
+    """mypyc makes a class that crashes of a field whose type is imported for type checkers only."""
+    tree = ast.parse((PACKAGE.parent / (module.replace(".", "/") + ".py")).read_text("utf-8"))
+    for_checkers = {
+        alias.asname or alias.name
+        for block in tree.body
+        if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("atena.")
+        for alias in node.names
+    }
+    used = {
+        name.id
+        for body in ast.walk(tree)
+        if isinstance(body, ast.ClassDef)
+        for field in body.body
+        if isinstance(field, ast.AnnAssign)
+        for name in ast.walk(field.annotation)
+        if isinstance(name, ast.Name)
+    }
+    assert not used & for_checkers

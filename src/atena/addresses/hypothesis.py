@@ -8,12 +8,14 @@ hypothesis is taken only when the next one in another municipality stands clearl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from atena.addresses.town import REJECTED
-
-if TYPE_CHECKING:
-    from atena.lexicon.places import Abolished, Municipality, TownMatch
+from atena.lexicon.places import (  # noqa: TC001  mypyc wants the types of fields
+    Abolished,
+    Municipality,
+    TownMatch,
+)
 
 CLEAR = 2.5
 """Points by which a hypothesis must lead over another municipality."""

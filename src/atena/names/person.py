@@ -10,7 +10,6 @@ from atena.names.scan import Chunk, script_of
 if TYPE_CHECKING:
     from atena.models import NameKind
     from atena.names.field import Field
-    from atena.names.organization import Known
     from atena.names.parts import Parts
 
 JOINERS = frozenset("・,、/&+|")
@@ -40,9 +39,7 @@ def _parts(field: Field, kind: NameKind, chunks: list[Chunk]) -> Parts:
     words = field.words
     scripts = {chunk.script for chunk in chunks}
     script = _common_script(scripts)
-    swapped = False
-    if script == "kanji" and len(chunks) == 2:
-        swapped = is_swapped(field.known, chunks[0].text, chunks[1].text)
+    swapped = script == "kanji" and _is_swapped(field, chunks)
     if swapped:
         field.note("name-order-swapped")
         chunks.reverse()
@@ -196,8 +193,11 @@ def _common_script(scripts: set[str]) -> str:
     return scripts.pop() if len(scripts) == 1 else "other"
 
 
-def is_swapped(known: Known, first: str, second: str) -> bool:
-    """太郎 山田: the words (match keys) are much likelier the other way round."""
+def _is_swapped(field: Field, chunks: list[Chunk]) -> bool:
+    """太郎 山田: the words are much likelier the other way round."""
+    if len(chunks) != 2:
+        return False
+    known, (first, second) = field.known, (chunk.text for chunk in chunks)
     surname, given_name = known.surname(second), known.given_name(first)
     if not surname or not given_name:
         return False
