@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Self
 
 from atena.names.pair_hint import NEVER, Fits, PairHint, Way, run_together, shared
@@ -108,34 +109,34 @@ def loose_key(kana: str) -> str:
     >>> loose_key("シヨウコ") == loose_key("ショーコ"), loose_key("ヅ") == loose_key("ズ")
     (True, True)
     """
-    key = kana.translate(_ALIKE)
+    alike, lengthened = _sounds()
+    key = kana.translate(alike)
     if "ウ" not in key and "オ" not in key:
         return key
     out = ""
     for char in key:
-        if out[-1:] not in _LENGTHENED.get(char, ()):
+        if out[-1:] not in lengthened.get(char, ()):
             out += char
     return out
 
 
-_SEPARATORS = dict.fromkeys(map(ord, "\u3000・,、/\n\t"), " ")
-
-
-def _alike() -> dict[int, str | None]:
-    """Every kana as the first one that is spelt so in Latin letters, small ones as large ones; no ー."""
+@cache
+def _sounds() -> tuple[dict[int, str | None], dict[str, frozenset[str]]]:
+    """Every kana as the first that is spelt so in Latin letters, small ones as large ones, ー as nothing;
+    and the kana after which ウ and オ only lengthen the vowel.
+    """
     first: dict[str, str] = {}
     large = dict(zip("ァィゥェォャュョヮヵヶッ", "アイウエオヤユヨワカケツ", strict=True))
-    alike: dict[int, str | None] = {}
+    alike: dict[int, str | None] = {ord("ー"): None}
+    vowels: dict[str, str] = {}
     for kana in map(chr, range(0x30A1, 0x30FB)):
         spelled = kana_to_romaji(large.get(kana, kana)).replace("v", "b")
-        alike[ord(kana)] = first.setdefault(spelled, large.get(kana, kana))
-    return alike | {ord("ー"): None}
+        sound = first.setdefault(spelled, large.get(kana, kana))
+        alike[ord(kana)] = sound
+        vowels[sound] = spelled[-1]
+    after_o = frozenset([kana for kana, vowel in vowels.items() if vowel == "o"])
+    after_u = frozenset([kana for kana, vowel in vowels.items() if vowel == "u"])
+    return alike, {"ウ": after_o | after_u, "オ": after_o}
 
 
-_ALIKE = _alike()
-_VOWELS = {kana: kana_to_romaji(kana)[-1] for kana in _ALIKE.values() if kana}
-_LENGTHENED = {
-    "ウ": frozenset(kana for kana, vowel in _VOWELS.items() if vowel in "ou"),
-    "オ": frozenset(kana for kana, vowel in _VOWELS.items() if vowel == "o"),
-}
-"""The kana after which ウ and オ only lengthen the vowel."""
+_SEPARATORS = dict.fromkeys(map(ord, "\u3000・,、/\n\t"), " ")

@@ -9,7 +9,7 @@ of every name remember what they made.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from atena.text._tables import load
@@ -90,8 +90,9 @@ def reading_key(kana: str) -> str:
     ('ono', 'hattori')
     """
     out = ""
+    keys = _mora_keys()
     for mora in _morae(kana):
-        key = _MORA_KEYS.get(mora)
+        key = keys.get(mora)
         if key is None:  # ッ, hiragana, signs
             return romaji_key(kana_to_romaji(kana))
         last = out[-1:]
@@ -101,6 +102,12 @@ def reading_key(kana: str) -> str:
             key = key[1:]  # as in Ohyama, whether it is オオヤマ or オヒャマ
         out += key
     return out
+
+
+@cache
+def _mora_keys() -> dict[str, str]:
+    """The key of every mora alone."""
+    return {mora: romaji_key(kana_to_romaji(mora)) for mora in (*_SPELLINGS, "ン")} | {"ー": ""}
 
 
 def initial(kana: str) -> str:
@@ -237,4 +244,3 @@ for _kana, _hepburn, _kunrei, _also in load("characters_romaji"):
         if _kana[-1] not in "ァィゥェォャュョヮヵヶヰヱヲヂヅ" or _letters not in _MORAE:
             _MORAE[_letters] = _kana
 _KEYS = {mora: spelling[0].replace("v", "b") for mora, spelling in _SPELLINGS.items()} | {"ン": "n"}
-_MORA_KEYS = {mora: romaji_key(kana_to_romaji(mora)) for mora in (*_SPELLINGS, "ン")} | {"ー": ""}
