@@ -9,7 +9,8 @@ import pytest
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.names.field import LONGEST
-from atena.names.kind import analyse, honoured_name, plain_name, sounded_name
+from atena.names.kind import analyse
+from atena.names.short_field import employed_name, honoured_name, plain_name, sounded_name
 
 if TYPE_CHECKING:
     from atena.names.parts import Parts
@@ -311,6 +312,19 @@ def test_spans_say_what_is_what() -> None:
     [
         ("高橋一郎様", {"surname": "高橋", "given_name": "一郎", "honorific": "様"}),
         ("高橋　一郎 さん", {"surname": "高橋", "given_name": "一郎", "honorific": "さん"}),
+        (
+            "株式会社青葉 高橋 一郎様",
+            {
+                "organization": "株式会社青葉",
+                "surname": "高橋",
+                "given_name": "一郎",
+                "honorific": "様",
+            },
+        ),
+        (
+            "株式会社青葉　高橋一郎",
+            {"organization": "株式会社青葉", "surname": "高橋", "given_name": "一郎"},
+        ),
         ("Ichiro Takahashi", {"surname": "Takahashi", "given_name": "Ichiro"}),
         ("タカハシ イチロウ", {"surname": "タカハシ", "given_name": "イチロウ"}),
     ],
@@ -345,6 +359,20 @@ def test_a_word_that_is_no_name_is_looked_at_closer(name: str) -> None:
 )
 def test_what_an_honorific_does_not_settle_is_looked_at_closer(name: str) -> None:
     assert honoured_name(name, default_lexicon().names) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "株式会社青葉 営業部",
+        "株式会社青葉 高橋方",
+        "株式会社 青葉太郎",
+        "青葉商店株式会社様 高橋一郎",
+        "株式会社青葉 社長高橋一郎",
+    ],
+)
+def test_what_may_belong_to_an_organization_is_looked_at_closer(name: str) -> None:
+    assert employed_name(name, default_lexicon().names) is None
 
 
 def test_plain_names_take_the_short_path() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import atena
 from atena.errors import InputError
+from atena.lexicon import default_lexicon
 from atena.names import name_values
 
 if TYPE_CHECKING:
@@ -223,3 +224,12 @@ def test_what_is_no_string_is_refused_without_repeating_it() -> None:
 def test_a_long_text_is_cut_with_a_note() -> None:
     found = atena.parse_name("山" * 100_000)
     assert "name-cut" in {note.code for note in found.notes}
+
+
+def test_the_parts_of_an_unlisted_name_are_summed_up_as_each_alone() -> None:
+    key = "五十嵐惟愛森森森森森"
+    for table in (default_lexicon().names.surnames, default_lexicon().names.given_names):
+        heads = [table.unlisted(key[:end]) for end in range(1, len(key) + 1)]
+        assert table.unlisted_heads(key) == pytest.approx(heads)
+        tails = [table.unlisted(key[start:]) for start in range(len(key))]
+        assert table.unlisted_tails(key) == pytest.approx(tails)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 from functools import cache, cached_property
-from itertools import accumulate
 from struct import Struct, unpack_from
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -174,22 +173,31 @@ class NameTable:
             score += characters.get(char, never)[later]
         return score
 
-    def unlisted_parts(self, key: str) -> tuple[list[float], list[float]]:
-        """`unlisted` of the first character of ``key``, of the first two, …; and of all, all but the first, …"""
+    def unlisted_heads(self, key: str) -> list[float]:
+        """`unlisted` of the first character of ``key``, of the first two, …"""
         characters, lengths = self._model["characters"], self._model["lengths"]
         never = characters[""]
-        later = [characters.get(char, never)[1] for char in key]
-        size, base = len(key), UNLISTED[self.name]
-        first = characters.get(key[0], never)[0] - later[0]
-        sums = list(accumulate(later))
-        heads = [base + lengths[min(n, 8)] + first + sums[n - 1] for n in range(1, size + 1)]
-        tails = []
-        total = 0.0
-        for n, char in enumerate(reversed(key), 1):
-            tails.append(base + lengths[min(n, 8)] + characters.get(char, never)[0] + total)
-            total += later[size - n]
+        base = UNLISTED[self.name]
+        score: float = characters.get(key[0], never)[0]
+        heads = [base + lengths[1] + score]
+        for size, char in enumerate(key[1:], 2):
+            score += characters.get(char, never)[1]
+            heads.append(base + lengths[min(size, 8)] + score)
+        return heads
+
+    def unlisted_tails(self, key: str) -> list[float]:
+        """`unlisted` of ``key``, of all but its first character, …"""
+        characters, lengths = self._model["characters"], self._model["lengths"]
+        never = characters[""]
+        base = UNLISTED[self.name]
+        tails: list[float] = []
+        score = 0.0
+        for size, char in enumerate(reversed(key), 1):
+            first, later = characters.get(char, never)
+            tails.append(base + lengths[min(size, 8)] + first + score)
+            score += later
         tails.reverse()
-        return heads, tails
+        return tails
 
     def context(self, key: str) -> Context | None:
         """What the reading model knows of a context; None: it was never met."""

@@ -85,8 +85,7 @@ def _open_cuts(key: str, lexicon: NameLexicon) -> list[Cut]:
     """The cuts at least one side of which is in no table."""
     found: list[Cut] = []
     surnames, given_names = lexicon.surnames, lexicon.given_names
-    heads, _ = surnames.unlisted_parts(key)
-    _, tails = given_names.unlisted_parts(key)
+    heads, tails = surnames.unlisted_heads(key), given_names.unlisted_tails(key)
     for border in range(1, len(key)):
         surname, given_name = surnames.get(key[:border]), given_names.get(key[border:])
         if surname is None or given_name is None:

@@ -14,8 +14,9 @@ from atena.lexicon import default_lexicon
 from atena.models import NameConfidence, PersonName
 from atena.names.hints import gather
 from atena.names.kanji_name import read_name, stated_name, weigh_name
-from atena.names.kind import analyse, plain_name
+from atena.names.kind import analyse
 from atena.names.phonetic_name import SCRIPTS, phonetic_values
+from atena.names.short_field import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

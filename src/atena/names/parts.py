@@ -78,16 +78,20 @@ class Parts:
     def _plain_spans(
         self, border: int | None, first: str = "surname", second: str = "given_name"
     ) -> tuple[Span, ...]:
-        """Of a field that holds a name, with one space where it has a cut, and perhaps an honorific."""
+        """Of a field that holds a name, with one space where it has a cut; before it perhaps an
+        organization and a space, after it perhaps an honorific.
+        """
         size, length = len(self.text), len(self.source)
         if border is None:
             border = size
         gap = 1 if self.cuts else 0
-        name_end = size + gap
+        name = len(self.organization) + 1 if self.organization else 0
         ends = [
-            (min(border, size), first),
-            (border + gap if 0 < border < size else 0, "ignored"),
-            (name_end, second if border < size else first),
+            (len(self.organization), "organization"),
+            (name, "ignored"),
+            (name + min(border, size), first),
+            (name + border + gap if 0 < border < size else 0, "ignored"),
+            (name + size + gap, second if border < size else first),
             (length - len(self.honorific), "ignored"),
             (length, "honorific"),
         ]

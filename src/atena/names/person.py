@@ -10,6 +10,7 @@ from atena.names.scan import Chunk, script_of
 if TYPE_CHECKING:
     from atena.models import NameKind
     from atena.names.field import Field
+    from atena.names.organization import Known
     from atena.names.parts import Parts
 
 JOINERS = frozenset("・,、/&+|")
@@ -39,7 +40,9 @@ def _parts(field: Field, kind: NameKind, chunks: list[Chunk]) -> Parts:
     words = field.words
     scripts = {chunk.script for chunk in chunks}
     script = _common_script(scripts)
-    swapped = script == "kanji" and _is_swapped(field, chunks)
+    swapped = False
+    if script == "kanji" and len(chunks) == 2:
+        swapped = is_swapped(field.known, chunks[0].text, chunks[1].text)
     if swapped:
         field.note("name-order-swapped")
         chunks.reverse()
@@ -193,11 +196,8 @@ def _common_script(scripts: set[str]) -> str:
     return scripts.pop() if len(scripts) == 1 else "other"
 
 
-def _is_swapped(field: Field, chunks: list[Chunk]) -> bool:
-    """太郎 山田: the words are much likelier the other way round."""
-    if len(chunks) != 2:
-        return False
-    known, (first, second) = field.known, (chunk.text for chunk in chunks)
+def is_swapped(known: Known, first: str, second: str) -> bool:
+    """太郎 山田: the words (match keys) are much likelier the other way round."""
     surname, given_name = known.surname(second), known.given_name(first)
     if not surname or not given_name:
         return False
