@@ -59,7 +59,8 @@ def main() -> None:
         folder = arguments.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "job.py").write_text(JOB)
-        print(versions(), *HEADINGS, sep="\n")
+        if not arguments.kills:
+            print(versions(), *HEADINGS, sep="\n")
         for rows in arguments.rows:
             make_orders(folder, rows)
             if arguments.kills:

@@ -93,3 +93,11 @@ def test_duckdb() -> None:
         "select town from orders join done using (番号) order by 番号"
     ).fetchall()
     assert [town for (town,) in towns] == TOWNS
+
+
+def test_rows_that_say_the_same_get_the_same_and_others_do_not() -> None:
+    twice = pa.record_batch({column: [*cells, *cells[::-1]] for column, cells in ORDERS.items()})
+    done = normalize_batch(twice, MAPPING).to_pylist()
+    assert done[:4] == done[:3:-1]
+    alone = [normalize_batch(twice.slice(index, 1), MAPPING).to_pylist()[0] for index in range(4)]
+    assert done[:4] == alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from atena.addresses import parse_address
@@ -22,6 +23,8 @@ JUDGED = tuple(
     for part, field in list(CONFIDENCES.values())[:8]
 )
 """The confidences that are held against the threshold: not of the town's reading, nor of the whole."""
+REMEMBERED = 16
+"""Names, and addresses, at hand when they come again; hundreds would cost more time than they save."""
 EMPTY_NAME = PersonName(kind="empty")
 
 
@@ -83,9 +86,7 @@ def _name(party: Party, email: str, romaji: str | None, lexicon: Lexicon | None)
     text = party.full_name or party.organization
     if not text:
         return EMPTY_NAME
-    name = parse_name(
-        text, kana=party.full_kana or None, romaji=romaji, email=email or None, lexicon=lexicon
-    )
+    name = _parsed_name(text, party.full_kana or None, romaji, email or None, lexicon)
     if party.organization and party.full_name and not name.organization:
         name = name.model_copy(update={"organization": party.organization})
     return name
@@ -102,11 +103,28 @@ def _address(party: Party, lexicon: Lexicon | None) -> Address:
             building=" ".join(party.lines[1:]),
             source="\n".join(party.lines),
         )
+    return _parsed_address(party.lines, party.postal_code, party.prefecture, party.city, lexicon)
+
+
+# The rows of an order stand together and say the same.
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed_name(
+    text: str, kana: str | None, romaji: str | None, email: str | None, lexicon: Lexicon | None
+) -> PersonName:
+    return parse_name(text, kana=kana, romaji=romaji, email=email, lexicon=lexicon)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed_address(
+    lines: tuple[str, ...], postal_code: str, prefecture: str, city: str, lexicon: Lexicon | None
+) -> Address:
     return parse_address(
-        party.lines,
-        postal_code=party.postal_code or None,
-        prefecture=party.prefecture or None,
-        city=party.city or None,
+        lines,
+        postal_code=postal_code or None,
+        prefecture=prefecture or None,
+        city=city or None,
         lexicon=lexicon,
     )
 
