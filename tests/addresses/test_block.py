@@ -31,6 +31,8 @@ def read(text: str, chome: int | None = None) -> tuple[str, str, str]:
         ("58番の1", "58-1", ""),
         ("1丁目 5番 4", "1-5-4", ""),
         ("1 - 8 - 1", "1-8-1", ""),
+        ("1-8-1-203", "1-8-1-203", ""),
+        ("12番地方卸売市場", "12", "地方卸売市場"),
         ("1丁目", "1丁目", ""),
         ("4丁1-8", "4丁1-8", ""),
         ("7町目1番地", "7-1", ""),
@@ -189,10 +191,14 @@ def test_plain_shapes_agree_with_the_grammar() -> None:
         "・",
         "東",
         "千代田",
+        "方",
+        "域",
+        "-3-",
+        "-203",
     ]
     generator = random.Random(7)
     read_plainly = 0
-    for _ in range(3000):
+    for _ in range(4000):
         key = generator.choice(["1", "2", "8", "二丁目"]) + "".join(
             generator.choices(signs, k=generator.randint(0, 7))
         )

@@ -3,7 +3,21 @@
 `to_latin` writes an `Address` in Latin letters, for a label that leaves Japan.
 """
 
-from atena.addresses.latin_form import LatinAddress, to_latin
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from atena.addresses.parse import address_values, parse_address
 
+if TYPE_CHECKING:
+    from atena.addresses.latin_form import LatinAddress, to_latin
+
 __all__ = ["LatinAddress", "address_values", "parse_address", "to_latin"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'atena.addresses' has no attribute {name!r}")
+    from atena.addresses import latin_form
+
+    return getattr(latin_form, name)

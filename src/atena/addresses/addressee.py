@@ -16,9 +16,6 @@ class Addressee(NamedTuple):
     department: str = ""
 
 
-NOBODY = Addressee()
-
-
 def read_addressee(lines: list[str]) -> Addressee | None:
     """Look through the lines after the number, already narrow; None if nobody is named.
 
@@ -28,9 +25,9 @@ def read_addressee(lines: list[str]) -> Addressee | None:
     Addressee(care_of='', organization='合同会社アテナ', department='発送係')
     """
     care_of = organization = department = ""
-    signs = _organization_signs()
+    signs = _signs()
     for line in lines:
-        if signs.isdisjoint(line) and CARE_OF_SIGNS.isdisjoint(line):
+        if signs.isdisjoint(line):
             continue
         segments = line.split()
         for index, segment in enumerate(segments):
@@ -63,13 +60,12 @@ def _is_care_of(segment: str, *, alone: bool) -> bool:
 
 
 @cache
-def _organization_signs() -> frozenset[str]:
-    """The last characters of the organization words: a line without them names none."""
-    words = of_kind("organization")
-    return frozenset(word[-1] for word in words) | frozenset(word[-1].upper() for word in words)
+def _signs() -> frozenset[str]:
+    """The last characters of what names somebody: a line without them names nobody."""
+    last = [word[-1] for word in of_kind("organization")]
+    return frozenset("方付内/").union(last, map(str.upper, last))
 
 
-CARE_OF_SIGNS = frozenset("方付内/")
 LONGEST_SURNAME = 4
 PLACES = ("枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方")
 """Words that end in 方 by themselves: places, family names, directions."""

@@ -81,14 +81,19 @@ def read_block(key: str, start: int, *, chome: int | None = None, lead: int = 40
         position = skip_space(key, start)
         plain = read_plain(key, position, chome)
     if plain is not None:
-        numbers, of_chome, written, end = plain
-        sure = 1.0 if written or not of_chome else 0.995 if chome else 0.97
-        street = "-".join([of_chome, *numbers] if of_chome else numbers)
-        go = "-".join(numbers[1:])
-        rest = _skip_joint(key, end) if end < len(key) else end
-        first = numbers[0] if numbers else ""
-        return Block(of_chome, first, go, street, position, end, rest, sure)
+        return _plain_block(key, position, chome, plain)
     return _read_pieces(key, start, position, chome, lead)
+
+
+def _plain_block(
+    key: str, start: int, most_chome: int | None, plain: tuple[list[str], str, bool, int]
+) -> Block:
+    numbers, chome, written, end = plain
+    sure = 1.0 if written or not chome else 0.995 if most_chome else 0.97
+    street = "-".join([chome, *numbers] if chome else numbers)
+    rest = _skip_joint(key, end) if end < len(key) else end
+    first = numbers[0] if numbers else ""
+    return Block(chome, first, "-".join(numbers[1:]), street, start, end, rest, sure)
 
 
 def _read_pieces(key: str, start: int, position: int, chome: int | None, lead: int) -> Block:
@@ -98,6 +103,9 @@ def _read_pieces(key: str, start: int, position: int, chome: int | None, lead: i
     for found in _candidates(key, position, lead):
         if found < 0:
             return Block(start=~found, end=~found, rest=~found, confidence=0.9)
+        plain = read_plain(key, found, chome)
+        if plain is not None:
+            return _plain_block(key, found, chome, plain)
         if reader.read(found):
             return _to_block(reader, found)
     if position == start:

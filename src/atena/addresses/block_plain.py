@@ -1,4 +1,4 @@
-"""The plain shapes of a block in one step: 1-8-1, 1丁目8番1号, 8番地の1, 8-1.
+"""The plain shapes of a block in one step: 1-8-1, 1丁目8番1号, 8番地の1, 1-8-1-203.
 
 Nine in ten numbers have one of them and nothing after it that could belong to the number. They need no
 state, so one anchored pattern reads them; whatever it does not match, ``block_reader`` reads piece by
@@ -17,7 +17,7 @@ _AFTER = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店�
 _LETTER = rf"(?! ?(?:[甲乙丙丁イロハニホヘトチリヌ](?:$|[ \n(]|-?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
 """No letter or side of the street that is the last part of the number."""
 PLAIN = re.compile(
-    rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N})?)?(号|番地?)?"
+    rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N}(?:-{_N})?)?)?(号|番地(?![域区方])|番)?"
     rf"{_LETTER}(?=$|\n| ?[^ \n{_AFTER}]|(?<=号)[二三四五六七八九十百千])"
 )
 
@@ -33,7 +33,7 @@ def read_plain(
     found = PLAIN.match(key, position)
     if found is None:
         return None
-    chome, first, joint, second, third, unit = found.groups()
+    chome, first, joint, second, third, fourth, unit = found.groups()
     end = found.end()
     if second is None:
         # 5号 stands alone; after a bare number the next line may go on (下目黒1|8-1).
@@ -43,7 +43,11 @@ def read_plain(
     else:
         if joint != "-" and unit and (unit != "号" or len(second) > ROOM_DIGITS):
             return None  # 番 twice; 33番3401号, whose 401号 is a room
-        numbers = [first, second] if third is None else [first, second, third]
+        numbers = [first, second]
+        if third is not None:
+            numbers.append(third)
+            if fourth is not None:
+                numbers.append(fourth)
     if chome:
         return numbers, chome if chome.isascii() else to_digits(chome), True, end
     if (unit is None or second) and is_chome(first, joint, len(numbers), most_chome):

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from atena.addresses.addressee import NOBODY, read_addressee
+from atena.addresses.addressee import read_addressee
 from atena.addresses.numerals import KANJI_NUMERALS, to_digits
 from atena.text import fold, narrow
 
@@ -57,13 +57,18 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
     text = narrow(source).strip()
     if not any(map(str.isalnum, text)):
         return NO_BUILDING  # a dash on a line of its own says that there is none
-    lines = (
-        [text] if "\n" not in text else [line.strip() for line in text.split("\n") if line.strip()]
-    )
+    lines = [text]
+    if "\n" in text:
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        text = " ".join(lines)
     name = wing = floor = room = ""
     for line in lines:
+        small = line.lower()
+        if TRIGGERS.isdisjoint(small):
+            name = name or line
+            continue
         first = len(line)
-        for kind, value, start, _ in read_marks(line.lower()):
+        for kind, value, start, _ in read_marks(small):
             first = min(first, start)
             if kind == "wing":
                 wing = wing or value.upper()
@@ -72,13 +77,15 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
             else:  # the last room counts: 東京ビル2号 305号室
                 room = value.strip(" 　-").upper().replace("の", "-")
         name = name or (line[:first].strip(" 　-・(") if first < len(line) else line)
-    addressee = read_addressee(lines) or NOBODY
-    if company_line and f"{addressee.organization} {addressee.department}".strip() == lines[-1]:
+    named = read_addressee(lines)
+    if named is None:
+        return Building(text, name, wing, floor, room)
+    if company_line and f"{named.organization} {named.department}".strip() == lines[-1]:
         if len(lines) == 1:
             name = ""
-        company = addressee._replace(organization=lines[-1])  # with its department: nothing is lost
+        company = named._replace(organization=lines[-1])  # with its department: nothing is lost
         return Building(" ".join(lines[:-1]), name, wing, floor, room, *company, company_line=True)
-    return Building(" ".join(lines), name, wing, floor, room, *addressee)
+    return Building(text, name, wing, floor, room, *named)
 
 
 def building_spans(source: str) -> list[tuple[str, int, int]]:
@@ -91,7 +98,8 @@ def building_spans(source: str) -> list[tuple[str, int, int]]:
     offset = 0
     for line in source.split("\n"):
         folded = fold(line)
-        for kind, _, start, end in read_marks(folded.key):
+        marks = [] if TRIGGERS.isdisjoint(folded.key) else read_marks(folded.key)
+        for kind, _, start, end in marks:
             if kind == "room" or (kind == "floor" and kind not in spans):
                 first, last = folded.source_span(start, end)
                 spans[kind] = (kind, offset + first, offset + last)
@@ -101,8 +109,6 @@ def building_spans(source: str) -> list[tuple[str, int, int]]:
 
 def read_marks(line: str) -> list[tuple[str, str, int, int]]:
     """The wings, floors and rooms of a line in small letters: kind, value, start, end."""
-    if TRIGGERS.isdisjoint(line):
-        return []
     marks: list[tuple[str, str, int, int]] = []
     bare = None
     position = after_mark = 0

@@ -31,12 +31,8 @@ def read_latin(
     source: Source, hints: Hints, notes: list[Note]
 ) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]] | None:
     """The values if the address is in Latin letters and names a place, and what works out the late ones;
-    else None, at little cost."""
+    else None."""
     key = source.key
-    if not ("a" in key or "i" in key or "u" in key or "e" in key or "o" in key):
-        return None
-    if sum(map(key.count, "aiueo")) < FEWEST_VOWELS:
-        return None
     head = 0
     marks = {ward for mark in hints.cities for ward in hints.places.wards(mark) or mark}
     prefecture = hints.prefecture
@@ -238,8 +234,6 @@ def _alternatives(reading: _Reading, values: dict[str, Any]) -> tuple[AddressAlt
     return tuple(out)
 
 
-FEWEST_VOWELS = 2
-"""Romaji has a vowel every other letter; Oji and Noda have two."""
 READ_RIGHT = 0.995
 """How often the likeliest reading of an unambiguous romaji address is right."""
 LEAST = 0.01

@@ -10,13 +10,12 @@ from atena.addresses.building import NO_BUILDING
 from atena.addresses.confidence import weigh
 from atena.addresses.deliverability import missing
 from atena.addresses.hints import Hints, read_city, read_postal_code, read_prefecture
-from atena.addresses.latin import read_latin
 from atena.addresses.place import find_places
 from atena.addresses.place_values import place_values
 from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
 from atena.addresses.rest import read_rest
-from atena.addresses.source import Source
+from atena.addresses.source import LIMIT, Source
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.lexicon.place_key import PlaceText
@@ -85,7 +84,7 @@ def _parse(
     lexicon: Lexicon | None,
 ) -> tuple[dict[str, Any], Late]:
     """The values of the address and what works out the late ones."""
-    lines = _lines(text)
+    lines = [text] if isinstance(text, str) else _lines(text)
     places = (lexicon or default_lexicon()).places
     notes: list[Note] = []
     hints = Hints(places)
@@ -98,7 +97,7 @@ def _parse(
         if not whole:
             lines = [city, *lines]
     source = Source(lines)
-    if source.truncated:
+    if len(source.text) > LIMIT:
         notes.append(Note(code="text-cut", field="source"))
     key, code = source.key, ""
     signed = (0, 0)
@@ -112,8 +111,11 @@ def _parse(
             notes.append(Note(code="postal-code-malformed", field="postal_code"))
         code = given or code
     hints.postal_code = code
-    if (latin := read_latin(source, hints, notes)) is not None:
-        return latin
+    if _may_be_latin(source.key):
+        from atena.addresses.latin import read_latin  # few addresses are, and it is large
+
+        if (latin := read_latin(source, hints, notes)) is not None:
+            return latin
     start = _skip(key) if key[:1] in BEFORE else 0
     place_text = PlaceText(key[start:] if start else key)
     found = find_places(places, place_text, hints)
@@ -123,14 +125,20 @@ def _parse(
 
 
 def _lines(text: object) -> list[str]:
-    if isinstance(text, str):
-        return [text]
     lines = list(text) if isinstance(text, Iterable) and not isinstance(text, bytes) else [None]
     if not all(isinstance(line, str) for line in lines):
         raise InputError("wrong-type", field="text", mend="a string or a list of strings")
     return [str(line) for line in lines] or [""]
 
 
+def _may_be_latin(key: str) -> bool:
+    """Romaji has a vowel every other letter; Oji and Noda have two."""
+    if "a" in key or "i" in key or "u" in key or "e" in key or "o" in key:
+        return sum(map(key.count, "aiueo")) >= FEWEST_VOWELS
+    return False
+
+
+FEWEST_VOWELS = 2
 NOISE = ("日本国", "日本", "住所1", "住所2", "住所3", "住所")
 """What stands before an address and is no part of it."""
 SIGNS = frozenset(" \n,:;・、。-")

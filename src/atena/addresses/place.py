@@ -35,12 +35,15 @@ class _Resolver(RareReader):
         """All hypotheses, best first; none when nothing is known of the place."""
         found: list[Place] = []
         for code, start, said in self._prefectures():
-            here = [place for city in self._cities(code, start, said) for place in self.towns(city)]
-            if not here or max(place.points for place in here) < EACH * 2 or not _has_town(here):
+            here: list[Place] = []
+            for city in self._cities(code, start, said):
+                here += self.towns(city)
+            best = max([place.points for place in here], default=0.0)
+            if best < EACH * 2 or not _has_town(here):
                 here += self.abolished(code, start, said)
                 if not _has_town(here):
                     here += self.without_city(code, start, said)
-            if not any(place.city for place in here):
+            if not here or not any(place.city for place in here):
                 here += self.from_code(code, start, said)
             if not here and code:
                 points = SHORT_PREFECTURE if said == "s" else 0.0
@@ -49,7 +52,7 @@ class _Resolver(RareReader):
             if found and said == "f":
                 break
         if len(found) > 1:
-            found.sort(key=lambda place: -place.points)
+            found.sort(key=_points, reverse=True)
         return found
 
     def _prefectures(self) -> Iterator[tuple[str, int, str]]:
@@ -76,7 +79,9 @@ class _Resolver(RareReader):
         places, key = self.places, self.key
         points = SHORT_PREFECTURE if said == "s" else 0.0
         matches = places.cities(key[start:] if start else key)
-        with_ward = {places.municipality(mark).city for _, mark, form in matches if form == "f"}
+        with_ward = set()
+        if len(matches) > 1:
+            with_ward = {places.municipality(mark).city for _, mark, form in matches if form == "f"}
         for end, mark, form in matches:
             city = places.municipality(mark)
             if city.city in with_ward and matches[-1][0] > end and places.wards(mark):
@@ -85,21 +90,29 @@ class _Resolver(RareReader):
             if other and said != "g":
                 continue
             stop = start + end
+            named = EACH * end + FORMS[form] + (OTHER_PREFECTURE if other else 0.0)
             place = Place(
-                points + EACH * end + FORMS[form] + (OTHER_PREFECTURE if other else 0.0),
+                points + named,
                 city.prefecture,
                 city,
-                city_start=start,
-                city_end=stop,
-                town_start=stop,
-                end=stop,
-                said=form,
-                prefecture_said=said,
+                None,
+                0.0,
+                start,
+                stop,
+                stop,
+                stop,
+                -1,
+                "",
+                None,
+                form,
+                said,
             )
             yield place
             if key.startswith(key[start:stop], stop):  # 目黒区目黒区下目黒
                 again = stop + end
                 yield place._replace(city_end=again, town_start=again, end=again)
+        if not self.hints.cities:
+            return
         repeated = {mark for _, mark, form in matches if form in "fc"}
         for mark in self.hints.cities:
             city = places.municipality(mark)
@@ -110,6 +123,10 @@ class _Resolver(RareReader):
                 named = EACH * len(city.name) - 1.0
                 place = Place(points + named, city.prefecture, city, said="g", prefecture_said=said)
                 yield place._replace(city_start=start, city_end=start, town_start=start, end=start)
+
+
+def _points(place: Place) -> float:
+    return place.points
 
 
 def _has_town(found: list[Place]) -> bool:

@@ -58,13 +58,22 @@ class TownReader:
         end = place.town_start + match.end
         if match.end > 1 and self.key.startswith(self.key[place.town_start : end], end):
             end += match.end  # the city's field and the line both had it
-        return place._replace(
-            points=place.points + hit.points + points,
-            city=city,
-            town=match,
-            fit=hit.fit,
-            end=end,
-            coded=coded,
+        return Place(
+            place.points + hit.points + points,
+            place.prefecture,
+            city,
+            match,
+            hit.fit,
+            place.city_start,
+            place.city_end,
+            place.town_start,
+            end,
+            place.streets_start,
+            place.koaza,
+            place.abolished,
+            place.said,
+            place.prefecture_said,
+            coded,
         )
 
     def _with_streets(self, place: Place, city: Municipality) -> list[Place]:

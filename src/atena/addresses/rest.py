@@ -103,7 +103,7 @@ def _building(source: Source, rest: int, end: int, signed: tuple[int, int]) -> B
     if signed[1] > rest and signed[1] > signed[0]:
         low, high = source.span(*signed)
         left = text[begin:low] + "\n" + text[max(high, begin) : end]
-    third = text.count("\n") >= COMPANY_LINE and not text.endswith("\n")
+    third = "\n" in text and text.count("\n") >= COMPANY_LINE and not text.endswith("\n")
     return read_building(left, company_line=third) if left else NO_BUILDING
 
 

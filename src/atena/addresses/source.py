@@ -41,11 +41,6 @@ class Source:
         self._same = len(self.key) == len(text)
         self._lines: list[tuple[int, int, Folded]] | None = None
 
-    @property
-    def truncated(self) -> bool:
-        """Whether some of the text was not read."""
-        return len(self.text) > LIMIT
-
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the text that ``key[start:end]`` comes from."""
         if self._same:  # nothing was dropped or joined, so positions are the same

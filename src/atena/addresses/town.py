@@ -16,6 +16,8 @@ LETTERS = frozenset(
 )
 """What heads the number of a lot in some places: 長浜甲640, 大桑町ア12."""
 AFTER_NUMBERLESS = ("番地", "丁目", "無番地", "番外地", "地先", "地内")
+SHORT = ("j", "k")
+"""Forms of a name without 条, 丁目 or 番町 (`atena.lexicon.places.TownMatch`)."""
 REJECTED = -100.0
 EACH = 2.0
 """Points for each character of a name that the text has."""
@@ -35,20 +37,25 @@ def find_towns(places: PlaceLexicon, text: PlaceText, mark: str, start: int) -> 
     matches = places.towns(mark, text.key[start:] if start else text.key)
     hits = []
     for match in matches:
-        fit = follow(text, start + match.end, match)
+        end = match.end
+        fit = follow(text, start + end, match)
         if fit > REJECTED:
-            points = EACH * match.end + fit - PENALTY[match.form]
-            hits.append(TownHit(points, fit, match))
+            hits.append(TownHit(EACH * end + fit - PENALTY[match.form], fit, match))
     if len(hits) > 1:
-        hits = [_against_plain(hit, hits) for hit in hits]
-        hits.sort(key=lambda hit: -hit.points)
+        if any(hit.match.form in SHORT for hit in hits):
+            hits = [_against_plain(hit, hits) for hit in hits]
+        hits.sort(key=_points, reverse=True)
     return hits
+
+
+def _points(hit: TownHit) -> float:
+    return hit.points
 
 
 def _against_plain(hit: TownHit, hits: list[TownHit]) -> TownHit:
     """宮の森4-10: 宮の森四条 rather than 宮の森, which has no 丁目, let alone a fourth."""
     match = hit.match
-    if match.form in ("j", "k") and any(
+    if match.form in SHORT and any(
         other.match.end < match.end and other.match.towns[0].chome in ("", "0") for other in hits
     ):
         return hit._replace(points=hit.points + NO_CHOME)
@@ -76,7 +83,7 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     last = key[end - 1]
     after = key[end] if end < len(key) else ""
     numeral_end = last in NUMERALS
-    if form in ("j", "k"):
+    if form in SHORT:
         if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
             return 3.0 if after and after in "-ノ" else REJECTED
         return 3.0 if after in NUMERALS else REJECTED

@@ -36,7 +36,6 @@ def _load() -> dict[int, int | str]:
 
 
 _TABLE = _load()
-_DROPPED = frozenset(" \n字")
 
 
 def place_key(name: str) -> str:
@@ -45,8 +44,23 @@ def place_key(name: str) -> str:
     >>> place_key("大字霞ヶ関"), place_key("霞が関"), place_key("北１条西"), place_key("代々木")
     ('霞ケ関', '霞ケ関', '北一条西', '代代木')
     """
-    key = widen(fold_key(name))
-    return key.replace("大字", "").replace("字", "").replace(" ", "")
+    return _without_dropped(widen(fold_key(name)))
+
+
+def _without_dropped(key: str) -> str:
+    if "字" in key:
+        key = key.replace("大字", "").replace("字", "")
+    return key.replace(" ", "").replace("\n", "")
+
+
+def _first_dropped(key: str) -> int:
+    """Where the first character stands that is left out."""
+    first = len(key)
+    for sign in (" ", "\n", "大字", "字"):
+        at = key.find(sign)
+        if 0 <= at < first:
+            first = at
+    return first
 
 
 def widen(key: str) -> str:
@@ -64,24 +78,31 @@ def widen(key: str) -> str:
 class PlaceText:
     """The beginning of a folded text as a place key, with the way back to the folded text."""
 
-    __slots__ = ("_folded", "_length", "_starts", "key")
+    __slots__ = ("_folded", "_positions", "_same", "_wide", "key")
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        wide = widen(folded[:REACH])
-        self._length = len(wide)
-        self._starts: list[int] | None = None
-        if "字" in wide or " " in wide or "\n" in wide:
-            starts = [
+        self._wide = wide = widen(folded[:REACH])
+        self._positions: list[int] | None = None
+        # Up to ``_same`` nothing was left out, so positions are the same.
+        if " " in wide or "字" in wide or "\n" in wide:
+            self._same = _first_dropped(wide)
+            self.key = _without_dropped(wide)
+        else:
+            self._same = len(wide)
+            self.key = wide
+
+    @property
+    def _starts(self) -> list[int]:
+        """Where the characters of the key stand."""
+        if self._positions is None:
+            wide = self._wide
+            self._positions = [
                 index
                 for index, char in enumerate(wide)
-                if char not in _DROPPED
-                and not (char == "大" and wide[index + 1 : index + 2] == "字")
+                if char not in " \n字" and not (char == "大" and wide.startswith("字", index + 1))
             ]
-            self.key = "".join([wide[index] for index in starts])
-            self._starts = starts
-        else:
-            self.key = wide
+        return self._positions
 
     def end(self, position: int) -> int:
         """Where in the folded text the first ``position`` characters of the key end.
@@ -90,28 +111,28 @@ class PlaceText:
         >>> text.key[:6], text.end(6), text.end(3)
         ('目黒区下目黒', 9, 3)
         """
-        if self._starts is None or position == 0:
+        if position <= self._same:
             return position
         return self._starts[position - 1] + 1
 
     def start(self, position: int) -> int:
         """Where in the folded text the character of the key at ``position`` stands."""
-        if self._starts is None:
+        if position < self._same:
             return position
-        return self._starts[position] if position < len(self._starts) else self._length
+        return self._starts[position] if position < len(self.key) else len(self._wide)
 
     def has_gap(self, position: int) -> bool:
         """Whether a space or the end of a line stands before the character at ``position``."""
-        if self._starts is None or not 0 < position < len(self._starts):
+        if position < self._same or not 0 < position < len(self.key):
             return False
         between = self._folded[self._starts[position - 1] + 1 : self._starts[position]]
         return " " in between or "\n" in between
 
     def skips_word(self, start: int, end: int) -> bool:
         """Whether a 字 was left out between the characters ``start`` to ``end`` of the key."""
-        starts = self._starts
-        if starts is None or end > len(starts):
+        if end <= self._same or end > len(self.key):
             return False
+        starts = self._starts
         return "字" in self._folded[starts[start] : starts[end - 1]]
 
     def is_digit(self, position: int) -> bool:

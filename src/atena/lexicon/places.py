@@ -128,6 +128,7 @@ class PlaceLexicon:
         ]
         self._added_towns = [Table(folder, "places") for folder in added]
         self._known: dict[str, Municipality] = {}
+        self._wards: dict[str, str] = {}
         self._cities: dict[str, list[CityName]] = {}
         self._decoded: dict[str, list[TownMatch]] = {}
         try:
@@ -200,8 +201,11 @@ class PlaceLexicon:
 
     def wards(self, mark: str) -> str:
         """The marks of the wards of a designated city; empty for any other municipality."""
-        value = self._places.get("W" + mark)
-        return value.decode() if value else ""
+        found = self._wards.get(mark)
+        if found is None:
+            value = self._places.get("W" + mark)
+            found = self._wards[mark] = value.decode() if value else ""
+        return found
 
     def abolished(self, key: str) -> list[tuple[int, Abolished]]:
         """The abolished municipalities that ``key`` begins with, shortest first."""
