@@ -7,7 +7,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from atena.lexicon.koaza import koaza_rows
+from atena.lexicon.counters import Counters
+from atena.lexicon.koaza import NUMBERED_ENDS, koaza_rows
 from atena.lexicon.place_key import place_key
 from atena.text import parse_numeral
 from postal_rules import rules
@@ -36,8 +37,9 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
     rows |= historical_rows(read, marks)
     write_table(out, "places", {key: value.encode() for key, value in rows.items()})
     koaza: dict[str, bytes] = {}
+    counters = Counters(read("counter_readings"))
     for town, names in towns.koaza.items():
-        koaza |= koaza_rows(town, [(name, "") for name in sorted(names)])
+        koaza |= koaza_rows(town, [(name, numbered_kana(name, counters)) for name in sorted(names)])
     write_table(out, "koaza_names", koaza)
     postal = postal_rows(read, marks)
     write_table(out, "postal", {key: "\n".join(sorted(v)).encode() for key, v in postal.items()})
@@ -125,6 +127,9 @@ class Towns:
                     return False
                 tail = tail.removeprefix("字")
                 self.koaza[key] |= {tail} - {tail if NUMBERED_PART.match(tail) else ""}
+                if tail.endswith(NUMBERED_ENDS) and parse_numeral(tail[:-2]) is not None:
+                    for entry in self.towns[key]:
+                        entry[3] = tail[-2:]
                 return True
             return False
         return False
@@ -177,6 +182,12 @@ class Towns:
             if len(key) == 1:
                 rows |= {"K" + key + place_key(name): name for name in sorted(names)}
         return rows | {key: "".join(sorted(found)) for key, found in anywhere.items()}
+
+
+def numbered_kana(name: str, counters: Counters) -> str:
+    """The reading of 五番町 or 一ノ町, a part of a town; of other 小字 none is known."""
+    number = parse_numeral(name[:-2]) if name.endswith(NUMBERED_ENDS) else None
+    return "" if number is None else counters.read(number, name[-2:])
 
 
 def town_rows(read: Reader) -> list[list[str]]:

@@ -19,7 +19,7 @@ import sqlite3
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.kana import Counters
+from atena.lexicon.counters import Counters
 from packages import find, read_tsv, write_tsv
 
 if TYPE_CHECKING:

@@ -94,6 +94,38 @@ def test_a_business_code_names_its_receiver() -> None:
     assert "東北学院大学" in address.organization
 
 
+@pytest.mark.parametrize(
+    ("text", "koaza", "kana", "street"),
+    [
+        ("新潟市中央区古町通五番町599", "五番町", "ゴバンチョウ", "599"),
+        ("新潟市中央区東堀通6番町1038-2", "六番町", "ロクバンチョウ", "1038-2"),
+        ("新潟市中央区東堀通6-1038-2", "六番町", "ロクバンチョウ", "1038-2"),
+        ("新潟市中央区湊町通3-3400", "三ノ町", "サンノチョウ", "3400"),
+        ("新潟市中央区古町通599", "", "", "599"),
+    ],
+)
+def test_a_numbered_part_of_a_town_is_no_house_number(
+    text: str, koaza: str, kana: str, street: str
+) -> None:
+    address = parse_address(text)
+    assert (address.koaza, address.koaza_kana, address.street) == (koaza, kana, street)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("（自宅）東京都目黒区下目黒1-8-1", ["remark-in-address"]),
+        ("【勤務先】 目黒区下目黒1-8-1", ["remark-in-address"]),
+        ("（東京都）目黒区下目黒1-8-1", []),
+    ],
+)
+def test_brackets_before_the_place(text: str, codes: list[str]) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town, address.street) == ("目黒区", "下目黒", "1-8-1")
+    assert [note.code for note in address.notes] == codes
+    assert "".join(text[span.start : span.end] for span in address.spans) == text
+
+
 def test_the_line_border_decides_between_number_and_floor() -> None:
     assert parse_address(["さいたま市見沼区大和田町2-5-16", "12F"]).building == "12F"
     glued = parse_address("さいたま市見沼区大和田町2-5-1612F")

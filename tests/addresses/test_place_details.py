@@ -6,9 +6,9 @@ import pytest
 
 import atena
 from atena.addresses.hints import read_prefecture
-from atena.addresses.kana import counters
 from atena.addresses.source import LIMIT, Source
 from atena.lexicon import default_lexicon
+from atena.lexicon.counters import counters
 from atena.lexicon.place_key import PlaceText, place_key
 
 READINGS = [

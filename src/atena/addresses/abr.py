@@ -19,8 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.kana import counters
 from atena.errors import DataError, InputError
+from atena.lexicon.counters import counters
 from atena.lexicon.koaza import koaza_rows
 from atena.lexicon.place_key import place_key
 from atena.lexicon.places import PlaceLexicon

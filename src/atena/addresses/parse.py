@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -116,7 +117,12 @@ def _parse(
 
         if (latin := read_latin(source, hints, notes)) is not None:
             return latin
-    start = _skip(key) if key[:1] in BEFORE else 0
+    start = 0
+    if key[:1] in BRACKETS:
+        key, start = _without_remark(key, places)
+        if start:
+            notes.append(Note(code="remark-in-address", field="source"))
+    start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     place_text = PlaceText(key[start:] if start else key)
     found = find_places(places, place_text, hints)
     reading = Reading(source, key, start, place_text, found, hints, signed)
@@ -158,6 +164,25 @@ def _skip(key: str) -> int:
             break
         position = after
     return position
+
+
+REMARK = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")
+BRACKETS = frozenset("([{【「〔")
+
+
+def _without_remark(key: str, places: PlaceLexicon) -> tuple[str, int]:
+    """The key, and where a remark in brackets before the place ends: （自宅）東京都….
+
+    0 where there is none. What names a place is no remark: of （東京都）目黒区 only the brackets go.
+    """
+    found = REMARK.match(key)
+    if found is None:
+        return key, 0
+    end = found.end()
+    inside = PlaceText(key[1 : end - 1]).key
+    if places.prefecture_at(inside, 0)[0] or places.cities(inside):
+        return f" {key[1 : end - 1]} {key[end:]}", 0
+    return key, end
 
 
 def _values(reading: Reading, notes: list[Note], places: PlaceLexicon) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from atena.addresses.block import Block, read_block, skip_space
 from atena.addresses.building import NO_BUILDING, read_building
 from atena.addresses.hypothesis import is_clear
+from atena.lexicon.koaza import NUMBERED_ENDS
 from atena.text import fold_key
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def read_rest(reading: Reading) -> None:
         town = towns[0]
         if len(towns) > 1:
             town = _town(towns, hints.postal_code, key[reading.start :])
-        if not koaza and place.city is not None and _may_be_koaza(key, position):
+        numbered = town.chome in NUMBERED_ENDS
+        if not koaza and place.city is not None and (numbered or _may_be_koaza(key, position)):
             koaza, koaza_kana, length = hints.places.koaza(
                 match.mark, match.key, text.key[place.end : place.end + LONGEST_KOAZA]
             )
@@ -42,7 +44,7 @@ def read_rest(reading: Reading) -> None:
             lead_end = reading.start + text.end(place.end + length)
         if key.startswith("の", lead_end):  # ハの74-2
             lead_end += 1
-        if town.chome:
+        if town.chome and not numbered:
             chome = _highest(town.chome)
     block = read_block(key, lead_end, chome=chome)
     if town is None and not block.street and not koaza:

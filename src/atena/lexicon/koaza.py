@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atena.lexicon.place_key import place_key
+from atena.text import parse_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +28,31 @@ def koaza_rows(town: str, names: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """
     forms = [(place_key(name), name, kana) for name, kana in names]
     forms += [(key.replace("丁目", ""), name, kana) for key, name, kana in forms if "丁目" in key]
+    forms += [(key, name, kana) for _, name, kana in forms for key in _short_forms(name)]
     rows: dict[str, bytes] = {}
     for key, name, kana in forms:
         if key:
             value = (name if name != key else "") + (f"\t{kana}" if kana else "")
             rows.setdefault(f"{town}/{key}", value.encode())
     return rows
+
+
+NUMBERED_ENDS = ("番町", "ノ町")
+"""What ends the parts of a town that have numbers: 古町通五番町."""
+
+
+def _short_forms(name: str) -> list[str]:
+    """Other keys of 十一番町: 一一番町 (11番町), and 十一- or 一一- where a house number follows (11-1881).
+
+    >>> _short_forms("十一番町"), _short_forms("下川原")
+    (['一一番町', '十一-', '一一-'], [])
+    """
+    if not name.endswith(NUMBERED_ENDS):
+        return []
+    number, end = name[:-2], place_key(name[-2:])
+    value = parse_numeral(number)
+    digits = place_key(str(value))
+    return [digits + end, f"{number}-", f"{digits}-"] if value is not None else []
 
 
 def read_koaza(key: str, value: bytes) -> tuple[str, str]:

@@ -87,7 +87,8 @@ class Town:
     postal_codes: str
     """Separated by spaces."""
     chome: str
-    """What the ABR has after it: ``1-8``; empty: nothing, or the ABR does not have the town."""
+    """What the ABR has after it: ``1-8``, or ``番町`` where its parts are 一番町, 二番町; empty: nothing, or
+    the ABR does not have the town."""
     source: str
 
 
