@@ -21,7 +21,8 @@ the block.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from atena.addresses.block_plain import is_chome, read_plain
 from atena.addresses.block_reader import LITERAL_PART, Reader
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Block(NamedTuple):
+@dataclass(slots=True)
+class Block:
     """What was read after the town; positions are those of the key."""
 
     chome: str = ""

@@ -17,7 +17,7 @@ import re
 from typing import NamedTuple
 
 from atena.addresses.addressee import read_addressee
-from atena.addresses.numerals import KANJI_NUMERALS, to_digits
+from atena.addresses.numerals import KANJI_NUMERALS, ROOM_DIGITS, to_digits
 from atena.text import fold, narrow
 
 
@@ -134,7 +134,7 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
         elif kind != "box":
             marks.append((kind, value, start, end))
         position = after_mark = end
-    if bare and not any(mark[0] == "room" for mark in marks):
+    if bare and not (marks and any(mark[0] == "room" for mark in marks)):
         marks.append(bare)
     return marks
 
@@ -146,7 +146,9 @@ def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> 
         return True
     if before == "第" or (before.isascii() and before not in ")-"):
         return False
-    return value[0] in "abcdefgh東西南北" or sum(char.isdigit() for char in value) >= 3
+    if value.isdigit():
+        return len(value) >= ROOM_DIGITS
+    return value[0] in "abcdefgh東西南北" or sum(map(str.isdigit, value)) >= ROOM_DIGITS
 
 
 NO_BUILDING = Building()

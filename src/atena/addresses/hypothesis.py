@@ -8,14 +8,10 @@ hypothesis is taken only when the next one in another municipality stands clearl
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from atena.addresses.town import REJECTED
-from atena.lexicon.places import (  # noqa: TC001  mypyc wants the types of fields
-    Abolished,
-    Municipality,
-    TownMatch,
-)
+from atena.lexicon.places import Abolished, Municipality, TownMatch  # noqa: TC001  mypyc wants the types of fields
 
 CLEAR = 2.5
 """Points by which a hypothesis must lead over another municipality."""
@@ -32,7 +28,8 @@ PLAIN_FIT = 2.5
 EVIDENCE = {"own": 0.0, "office": 0.0, "name": 0.0, "town": -1.0, "nearest": -3.0}
 
 
-class Place(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Place:
     """One hypothesis; positions are those of the place key."""
 
     points: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atena.addresses.hypothesis import FORMS, OTHER_PREFECTURE, SHORT_PREFECTURE, Place
@@ -110,7 +111,7 @@ class _Resolver(RareReader):
             yield place
             if key.startswith(key[start:stop], stop):  # 目黒区目黒区下目黒
                 again = stop + end
-                yield place._replace(city_end=again, town_start=again, end=again)
+                yield replace(place, city_end=again, town_start=again, end=again)
         if not self.hints.cities:
             return
         repeated = {mark for _, mark, form in matches if form in "fc"}
@@ -121,8 +122,17 @@ class _Resolver(RareReader):
             if not code or city.prefecture == code:
                 # Points as if the text had it: it does not have to be repeated.
                 named = EACH * len(city.name) - 1.0
-                place = Place(points + named, city.prefecture, city, said="g", prefecture_said=said)
-                yield place._replace(city_start=start, city_end=start, town_start=start, end=start)
+                yield Place(
+                    points + named,
+                    city.prefecture,
+                    city,
+                    city_start=start,
+                    city_end=start,
+                    town_start=start,
+                    end=start,
+                    said="g",
+                    prefecture_said=said,
+                )
 
 
 def _points(place: Place) -> float:

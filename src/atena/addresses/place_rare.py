@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atena.addresses.hypothesis import ABOLISHED, EVIDENCE, NO_CITY, SHORT_PREFECTURE, Place
@@ -76,7 +77,7 @@ class RareReader(TownReader):
                     there = self.with_town(
                         place, self.places.municipality(mark), TownHit(points, hit.fit, hit.match)
                     )
-                    found.append(there._replace(end=place.city_end + max(end, 0)))
+                    found.append(replace(there, end=place.city_end + max(end, 0)))
         return found
 
     def without_city(self, code: str, start: int, said: str) -> list[Place]:
@@ -116,12 +117,12 @@ class RareReader(TownReader):
                 town = self.places.town(mark, name) if bare and name else None
                 place = Place(0.0, city.prefecture, city, town, city_start=start, city_end=start)
                 found.append(
-                    place._replace(
-                        town_start=start, end=start, said="p", prefecture_said=said, coded=1
+                    replace(
+                        place, town_start=start, end=start, said="p", prefecture_said=said, coded=1
                     )
                 )
         if len({place.city for place in found}) == 1 < len(found):
-            found = [found[0]._replace(town=None, coded=2)]
+            found = [replace(found[0], town=None, coded=2)]
         return found
 
     def _may_hold(self, mark: str, code: str, coded: set[str], length: int) -> bool:

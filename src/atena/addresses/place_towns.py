@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atena.addresses.hypothesis import (
@@ -84,14 +85,15 @@ class TownReader:
         for end in streets:
             hits = find_towns(self.places, self.text, city.mark, end)
             for hit in hits[:1]:
-                there = place._replace(
+                there = replace(
+                    place,
                     points=place.points + STREET * (end - start),
                     town_start=end,
                     streets_start=start,
                 )
                 found.append(self.with_town(there, city, hit))
         if streets and not found:
-            bare = place._replace(town_start=streets[-1], streets_start=start, end=streets[-1])
+            bare = replace(place, town_start=streets[-1], streets_start=start, end=streets[-1])
             found.append(self._without_town(bare, city))
         return found
 
@@ -106,12 +108,22 @@ class TownReader:
             and not city.city.endswith(place.abolished.name)
         ):
             city = self.whole_city(city)  # without a town the ward is not known
-        return place._replace(
-            points=place.points + points + NO_TOWN + (length or self._left(start)),
-            city=city,
-            koaza=koaza,
-            end=start + length,
-            coded=coded,
+        return Place(
+            place.points + points + NO_TOWN + (length or self._left(start)),
+            place.prefecture,
+            city,
+            None,
+            0.0,
+            place.city_start,
+            place.city_end,
+            start,
+            start + length,
+            place.streets_start,
+            koaza,
+            place.abolished,
+            place.said,
+            place.prefecture_said,
+            coded,
         )
 
     def _left(self, start: int) -> float:
@@ -126,10 +138,9 @@ class TownReader:
 
     def _ward_left_out(self, place: Place, wards: str) -> list[Place]:
         """札幌市北一条西: the ward is the one that has the town; several may."""
+        without_ward = replace(place, points=place.points - 1.0)
         found = [
-            self.with_town(
-                place._replace(points=place.points - 1.0), self.places.municipality(mark), hit
-            )
+            self.with_town(without_ward, self.places.municipality(mark), hit)
             for mark in self._holders(place.town_start, wards)
             for hit in find_towns(self.places, self.text, mark, place.town_start)[:1]
         ]
