@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache, cached_property
+from functools import cache
 from struct import Struct, unpack_from
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -20,7 +20,6 @@ from atena.text import fold_key, initial, reading_key, to_katakana
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from atena.lexicon.store import Table
 
 REMEMBERED = 20_000
 """Names kept decoded, each of surnames and given names: common ones come again and again."""
@@ -129,38 +128,22 @@ class NameTable:
         self._read: dict[str, Part] = {}
         self._contexts: dict[str, Context | None] = {}
         self._sounds: dict[str, dict[str, tuple[int, ...]]] = {}
-
-    @cached_property
-    def _table(self) -> Table:
-        return open_table(self.name)
-
-    @cached_property
-    def _unit_table(self) -> Table:
-        return open_table(f"{self.name[:-1]}_units")
-
-    @cached_property
-    def _model(self) -> dict[str, Any]:
-        model: dict[str, Any] = constants()[self.name]
-        return model
+        self._table = open_table(name)
+        self._unit_table = open_table(f"{name[:-1]}_units")
+        self._model: dict[str, Any] = constants()[name]
 
     def get(self, key: str) -> Part | None:
         """The listed name ``key``, or None."""
         part = self.known.get(key)
         return part if part is not None else self.load(key)
 
-    @cached_property
-    def heads(self) -> Callable[[str], list[str]]:
-        """Every listed name that a key begins with, shortest first."""
-        listed = self._table.prefix_keys
-        if not self._extra:
-            return listed  # type: ignore[no-any-return]  # the trie has no types
-        extra = self._extra
-
-        def heads(key: str) -> list[str]:
-            found = {*listed(key), *(key[:i] for i in range(1, len(key) + 1) if key[:i] in extra)}
-            return sorted(found, key=len)
-
-        return heads
+    def heads(self, key: str) -> list[str]:
+        """Every listed name that ``key`` begins with, shortest first."""
+        found: list[str] = self._table.prefix_keys(key)
+        if self._extra:
+            own = [key[:end] for end in range(1, len(key) + 1) if key[:end] in self._extra]
+            return sorted({*found, *own}, key=len)
+        return found
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
