@@ -55,7 +55,8 @@ class EmailHint:
 
     agreeing = "email-used"
     differing = ""
-    most = explained = MOST
+    most = MOST
+    explained = MOST
     nothing = NOTHING
 
     __slots__ = ("_initials", "_joined", "_words", "initials")
