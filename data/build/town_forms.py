@@ -1,0 +1,82 @@
+"""Other keys of a town: the spellings under which buyers write it, each with its form."""
+
+from __future__ import annotations
+
+import re
+
+from atena.lexicon.place_key import place_key
+
+NUMERALS = "〇一二三四五六七八九十"
+NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町": "", "町目": "丁目"}
+"""What follows the number in towns that are numbers, and how else it is written."""
+
+
+def spelling_variants(key: str) -> list[tuple[str, str]]:
+    """Other keys of a town, each with its form (`atena.lexicon.places.TownMatch`).
+
+    >>> spelling_variants("北十一条西")
+    [('n', '北一一条西'), ('j', '北一一西'), ('j', '北十一西')]
+    >>> spelling_variants("三番丁")
+    [('k', '三'), ('n', '三番町')]
+    """
+    spelled = by_digits(key)
+    found = {(spelled, "n")} if spelled != key else set()
+    if "ケ" in key[1:-1]:
+        found.add((key[0] + key[1:-1].replace("ケ", "") + key[-1], "n"))
+    if "ノ" in key[1:-1]:
+        found.add((key[0] + key[1:-1].replace("ノ", "") + key[-1], "m"))
+    for form in (key, spelled):
+        cut = form.find("条")
+        if (
+            cut > 0
+            and form[cut - 1] in NUMERALS
+            and form[cut + 1 :] in ("", "西", "東", "南", "北")
+        ):
+            found.add((form[:cut] + form[cut + 1 :], "j"))
+            head, _, number = form[:cut].partition("軒")
+            if number and not number.strip(NUMERALS) and not head.strip(NUMERALS):
+                found.add((f"{head}-{number}", "j"))  # 札幌市西区24-2-2: 二十四軒二条二丁目
+        if form.endswith("条通") and form[-3] in NUMERALS:  # 旭川市4条25丁目: ４条通
+            found.add((form[:-1], "n"))
+        if len(form) > 2 and form[-1] == "町" and form[-2] not in NUMERALS + "-":
+            found.add((form[:-1], "m"))
+        inner = form.find("町", 2, -2)
+        if inner > 0 and form[inner - 1] not in NUMERALS and form[inner + 1] not in NUMERALS:
+            found.add((form[:inner] + form[inner + 1 :], "m"))
+        for end, other in NUMBERED.items():
+            if form.endswith(end) and form[-len(end) - 1 : -len(end)] in tuple(NUMERALS):
+                found.add((form[: -len(end)], "k"))
+                if other:
+                    found.add((form[: -len(end)] + other, "n"))
+    return [(form, variant) for variant, form in sorted(found)]
+
+
+def with_tens(name: str) -> str:
+    """The key of a name with two-digit Arabic numerals, written with 十: 永山１３条 → 永山十三条.
+
+    >>> with_tens("永山１３条"), with_tens("２０条通"), with_tens("永山三条")
+    ('永山十三条', '二十条通', '')
+    """
+    found = re.search("(?<![0-9０-９])([1-9１-９])([0-9０-９])(?![0-9０-９])", name)
+    if not found:
+        return ""
+    tens, ones = int(found[1]), int(found[2])
+    kanji = (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
+    return place_key(name[: found.start()] + kanji + name[found.end() :])
+
+
+def by_digits(key: str) -> str:
+    """十 in a numeral written out: 二十四 → 二四, 十 → 一〇; a lone 十 in a name (十和田) stays.
+
+    >>> by_digits("二十四軒"), by_digits("北十条西"), by_digits("十和田")
+    ('二四軒', '北一〇条西', '一〇和田')
+    """
+    out = []
+    for index, char in enumerate(key):
+        if char != "十":
+            out.append(char)
+            continue
+        before = index > 0 and key[index - 1] in NUMERALS[1:10]
+        after = index + 1 < len(key) and key[index + 1] in NUMERALS[1:10]
+        out.append("" if before and after else "〇" if before else "一" if after else "一〇")
+    return "".join(out)
