@@ -248,7 +248,7 @@ def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:
 @cache
 def _prefectures() -> dict[str, str]:
     """``JP-13`` → 東京都: Shopify writes the codes of ISO 3166-2."""
-    rows: list[tuple[str, str, str]] = tables()["prefectures"]  # type: ignore[assignment]
+    rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
     return {f"JP-{code}": name for code, name, _ in rows}
 
 

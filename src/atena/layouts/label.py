@@ -212,7 +212,7 @@ def notes(label: Label) -> str:
 
 @cache
 def _prefectures() -> dict[str, tuple[str, str]]:
-    rows: list[tuple[str, str, str]] = tables()["prefectures"]  # type: ignore[assignment]
+    rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
     return {name: (code, romaji) for code, name, romaji in rows}
 
 
