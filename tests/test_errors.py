@@ -7,6 +7,7 @@ import pickle
 
 import pytest
 
+import atena
 from atena import errors
 
 
@@ -26,3 +27,17 @@ def test_error(kind: type[errors.AtenaError]) -> None:
 
 def test_input_errors_are_value_errors() -> None:
     assert issubclass(errors.InputError, ValueError)
+
+
+@pytest.mark.parametrize("field", ["kana", "romaji", "email"])
+def test_evidence_of_a_name_that_is_no_text(field: str) -> None:
+    with pytest.raises(errors.InputError) as caught:
+        atena.parse_name("山田太郎", **{field: 42})
+    assert (caught.value.field, "42" in str(caught.value)) == (field, False)
+
+
+@pytest.mark.parametrize("field", ["postal_code", "prefecture", "city"])
+def test_what_is_given_beside_an_address_is_text(field: str) -> None:
+    with pytest.raises(errors.InputError) as caught:
+        atena.parse_address("目黒区下目黒1-8-1", **{field: 1530064})
+    assert (caught.value.field, "153" in str(caught.value)) == (field, False)

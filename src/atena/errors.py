@@ -52,6 +52,19 @@ class BatchError(AtenaError):
     """A batch run cannot start, resume or end."""
 
 
+def require_text(**values: object) -> None:
+    """Raise `InputError` for the first of the named values that is neither a string nor None.
+
+    >>> require_text(kana="ヤマダ タロウ", email=None)
+    >>> require_text(postal_code=1530064)
+    Traceback (most recent call last):
+    atena.errors.InputError: wrong-type: postal_code: pass a string
+    """
+    for field, value in values.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError("wrong-type", field=field, mend="pass a string")
+
+
 def _rebuild(kind: type[AtenaError], args: tuple[str, ...], state: dict[str, object]) -> AtenaError:
     error = kind.__new__(kind, *args)
     error.args = args

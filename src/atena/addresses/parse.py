@@ -17,7 +17,7 @@ from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
 from atena.addresses.rest import read_rest
 from atena.addresses.source import LIMIT, Source
-from atena.errors import InputError
+from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
 from atena.lexicon.place_key import PlaceText
 from atena.models import Address, Note
@@ -89,6 +89,8 @@ def _parse(
     places = (lexicon or default_lexicon()).places
     notes: list[Note] = []
     hints = Hints(places)
+    if postal_code or prefecture or city:
+        require_text(postal_code=postal_code, prefecture=prefecture, city=city)
     if prefecture:
         hints.prefecture = read_prefecture(places, prefecture)
         if not hints.prefecture:

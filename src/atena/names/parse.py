@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from atena.errors import InputError
+from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
 from atena.models import NameConfidence, PersonName
 from atena.names.hints import gather
@@ -40,14 +40,14 @@ def parse_name(
 
     ``kana``, ``romaji`` and ``email`` (its local part) are what else the caller knows of the person; they
     help to find the reading and are never repeated in the result. ``lexicon`` brings names of your own.
-    Raises `InputError` when ``name`` is not a string.
+    Raises `InputError` when one of them is not a string.
 
     >>> name = parse_name("河野花子", romaji="Hanako Kono")
     >>> name.surname, name.given_name, name.surname_kana, name.given_name_kana
     ('河野', '花子', 'コウノ', 'ハナコ')
     """
     if not isinstance(name, str):
-        raise InputError("not-text", field="name", mend="pass the name as a string")
+        raise InputError("wrong-type", field="name", mend="pass the name as a string")
     names = (lexicon or default_lexicon()).names
     return _name_of(*_parse(name, names, kana, romaji, email))
 
@@ -70,7 +70,7 @@ def name_values(
     ('山田', 'タロウ', 3)
     """
     if not isinstance(name, str):
-        raise InputError("not-text", field="name", mend="pass the name as a string")
+        raise InputError("wrong-type", field="name", mend="pass the name as a string")
     names = (lexicon or default_lexicon()).names
     return _parse(name, names, kana, romaji, email)[0]
 
@@ -84,7 +84,7 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
     tables = (lexicon or default_lexicon()).names
     for name in names:
         if not isinstance(name, str):
-            raise InputError("not-text", field="name", mend="pass each name as a string")
+            raise InputError("wrong-type", field="name", mend="pass each name as a string")
         yield _name_of(*_parse(name, tables, None, None, None))
 
 
@@ -98,6 +98,8 @@ def _parse(
 ) -> Found:
     """The eager fields, with a plain tuple for the confidence, and a function for the late ones."""
     asked = kana or romaji or email
+    if asked:
+        require_text(kana=kana, romaji=romaji, email=email)
     plain = None if asked else plain_name(name, names)
     if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
         text, cut = plain
