@@ -4,6 +4,7 @@ Written are
 
 - ``surnames`` and ``given_names``: match key → (log-probability of the name, readings with their
   probabilities); the formulas stand in ``names_prior.py`` and `split_probabilities`;
+- ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
 - ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.ReadingModel`;
 - ``names.json``: the constants of the search, and the calibration.
 """
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from atena.names.reading import Unit
 
 MOST_READINGS = 12
+MODELLED = ("modelled", "modelled-score", "modelled-persons")
+"""The weights of readings that no table lists (``names_modelled.py``); run time needs them."""
+
 LEAST_SHARE = 0.0005
 """Readings less probable than this are not worth a place."""
 
@@ -65,11 +69,13 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001  the step's name in 
             part,
             {key: entry(split[key], readings, parameters[part]) for key, readings in names.items()},
         )
+        write_table(out, f"{part[:-1]}_sounds", sounds(names))
         units = count_units(unit_rows(names))
         write_table(out, f"{part[:-1]}_units", unit_table(units))
         constants[part] = {
             "characters": character_model(names),
             "lengths": length_model(names),
+            "modelled": [parameters[part][name] for name in MODELLED],
         }
     (out / "names.json").write_text(json.dumps(constants, ensure_ascii=False), "utf-8")
 
@@ -155,6 +161,15 @@ def split_probabilities(names: Names) -> dict[str, float]:
 def source_class(readings: dict[str, Reading]) -> str:
     sources = set().union(*(reading.sources for reading in readings.values()))
     return f"{len(sources & set('sp'))}{len(sources & set('mui'))}{len(sources & set('jo'))}"
+
+
+def sounds(names: Names) -> dict[str, bytes]:
+    """Reading → persons called so, over all spellings; readings without any are left out."""
+    persons: Counter[str] = Counter()
+    for readings in names.values():
+        for kana, reading in readings.items():
+            persons[kana] += reading.persons
+    return {kana: struct.pack("<H", min(65535, n)) for kana, n in persons.items() if n}
 
 
 def unit_rows(names: Names) -> Iterator[tuple[str, list[Unit], float]]:

@@ -2,10 +2,11 @@
 
     python data/build/names_calibrate.py      (after names_tables.py and compile.py names)
 
-The persons are those of the group ``calibrate`` (names_tables.py), of all eras in the proportions that
-the sources have them: persons of JMnedict born since 1950 alone have better listed names than buyers
-have. No weight was fitted to them. Each is taken out of all counts before it is looked at; a reading
-that no table has but through this person is taken out as well. The reading model's own probabilities for names that no table has are taken as they are.
+The persons are those of the group ``calibrate`` (names_tables.py) without those who were born before 1950
+or at an unknown time, for buyers live today. No weight was fitted to them. Each is taken out of all
+counts before it is looked at, and a reading that no table has but through this person is taken out as
+well, as are withdrawn ones (names_prior.py): a name that is left without any is read by the reading model
+counted without it.
 """
 
 from __future__ import annotations
@@ -20,27 +21,30 @@ import numpy as np
 from atena.lexicon.names import NameLexicon, NameTable, Part
 from atena.names.kanji_name import best_reading
 from atena.names.lattice import cuts, probability_of_best
-from atena.text import fold_key
+from atena.names.reading import weigh
+from atena.text import fold_key, is_kana
 from compile_names import (
     entry,
     read_names,
     read_parameters,
     split_probabilities,
+    unit_rows,
 )
-from names_persons import Person, split_persons
+from names_features import Candidates
+from names_modelled import HeldOutModels
+from names_persons import Person, count, split_persons
+from names_prior import world_without
 from names_sources import Key, read_all
-from names_tables import group_of, without_full_names
+from names_tables import PARTS, QUARTERS, group_of, with_persons, without_full_names
 from packages import TABLES, write_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNLISTED = "-unlisted"
-
-BINS = 24
+BINS = 48
 """Points of a curve at most; each stands for as many persons."""
 
-PRIOR_WEIGHT = 4.0
+PRIOR_WEIGHT = 1.0
 """Persons a bin is pulled towards its neighbours with: no bin says 0 or 1 outright."""
 
 
@@ -53,33 +57,41 @@ class WithoutOne(NameTable):
         self.parameters = read_parameters(TABLES)[part]
         self.split = split_probabilities(self.names)
         self.listed = {Key(fold_key(key.name), key.kana) for key in listed}
+        self.models = HeldOutModels(
+            [(key, units, QUARTERS * weight) for key, units, weight in unit_rows(self.names)]
+        )
         self.unseen = {
             key: self.split[key]
             for key, readings in self.names.items()
             if not sum(reading.persons for reading in readings.values())
         }
-        self.key = ""
-        self.left = 0
-        """Other persons with the name of `key`."""
+        self.key = self.kana = ""
         self.part: Part | None = None
 
-    def take_out(self, key: str, kana: str, era: str) -> None:
-        self.key = key
+    def take_out(self, key: str, kana: str, era: str, withdrawn: bool) -> None:
+        """From now on the table is as if this person had not been met."""
+        self.key, self.kana = key, kana
         readings = dict(self.names[key])
         reading = readings[kana]
         readings[kana] = replace(reading, **{era: max(0, getattr(reading, era) - 1)})
-        if not readings[kana].persons and Key(key, kana) not in self.listed:
+        if not readings[kana].persons and (withdrawn or Key(key, kana) not in self.listed):
             del readings[kana]
         if not readings:
-            self.part, self.left = None, 0
+            self.part = None
             return
-        self.left = left = sum(reading.persons for reading in readings.values())
-        share = self.split[key]
-        if left:
-            share += math.log(left / (left + 1.0))
-        else:
-            share = self.never_met(key)
+        left = sum(reading.persons for reading in readings.values())
+        share = self.split[key] + math.log(left / (left + 1.0)) if left else self.never_met(key)
         self.part = Part.from_bytes(entry(share, readings, self.parameters))
+
+    def persons_read_so(self, kana: str) -> int:
+        return max(0, super().persons_read_so(kana) - (kana == self.kana))
+
+    def read(self, key: str, reader: Callable[[NameTable, str], Part]) -> Part:
+        if key != self.key or is_kana(key):
+            return super().read(key, reader)
+        found = [(kana, math.exp(p)) for kana, p in self.models.readings(key).items()]
+        weighed = weigh(self, found)
+        return Part(self.unlisted(key), tuple(k for k, _ in weighed), tuple(p for _, p in weighed))
 
     def never_met(self, key: str) -> float:
         """The probability of a name of this kind that no person has: that of any such name."""
@@ -94,9 +106,8 @@ class WithoutOne(NameTable):
     def get(self, key: str) -> Part | None:
         return self.part if key == self.key else super().get(key)
 
-    @property
-    def heads(self) -> Callable[[str], list[str]]:
-        return lambda key: [key[:i] for i in range(1, len(key) + 1) if self.get(key[:i])]
+    def heads(self, key: str) -> list[str]:
+        return [key[:end] for end in range(1, len(key) + 1) if self.get(key[:end])]
 
     def load(self, key: str) -> Part | None:
         if key == self.key:
@@ -108,14 +119,24 @@ class WithoutOne(NameTable):
 
 def main() -> None:
     names = read_all()
-    persons = [person for person in split_persons(names) if group_of(person) == "calibrate"]
+    everybody = split_persons(names)
     lexicon = NameLexicon({}, {})
-    surnames = WithoutOne("surnames", set(without_full_names(names, "姓")))
-    given_names = WithoutOne("given_names", set(names.given_names))
-    lexicon.surnames, lexicon.given_names = surnames, given_names
+    lexicon.surnames = WithoutOne("surnames", set(without_full_names(names, "姓")))
+    lexicon.given_names = WithoutOne("given_names", set(names.given_names))
+    candidates = {
+        part: Candidates(
+            with_persons(without_full_names(names, part), everybody, part),
+            {},
+            count(everybody, part),
+        )
+        for part, _ in PARTS
+    }
     found: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for person in sorted(persons):
-        look_at(person, lexicon, surnames, given_names, found)
+    for person in sorted(everybody):
+        if group_of(person) != "calibrate" or person.era == "old":
+            continue
+        withdrawn = [world_without(candidates[part], person, part).withdrawn for part, _ in PARTS]
+        look_at(person, lexicon, withdrawn, found)
     rows: set[tuple[str, ...]] = set()
     for field, results in found.items():
         for raw, right in curve(results):
@@ -126,37 +147,35 @@ def main() -> None:
 def look_at(
     person: Person,
     lexicon: NameLexicon,
-    surnames: WithoutOne,
-    given_names: WithoutOne,
+    withdrawn: list[bool],
     found: defaultdict[str, list[tuple[float, bool]]],
 ) -> None:
     key = fold_key(person.surname + person.given_name)
     border = len(fold_key(person.surname))
-    surnames.take_out(key[:border], person.surname_kana, person.era)
-    given_names.take_out(key[border:], person.given_name_kana, person.era)
+    tables = lexicon.surnames, lexicon.given_names
+    written, read = (key[:border], key[border:]), (person.surname_kana, person.given_name_kana)
+    for table, text, kana, gone in zip(tables, written, read, withdrawn, strict=True):
+        table.take_out(text, kana, person.era, gone)
     hypotheses = cuts(key, lexicon)
     _, cut, surname, given_name = hypotheses[0]
     split = probability_of_best(hypotheses)
     right = cut == border
     found["split"].append((split, right))
-    for table, text, part, kana in (
-        (surnames, key[:cut], surname, person.surname_kana),
-        (given_names, key[cut:], given_name, person.given_name_kana),
+    for table, text, part, kana in zip(
+        tables, (key[:cut], key[cut:]), (surname, given_name), read, strict=True
     ):
-        if not text:
-            continue
-        reading, share, field = best_reading(table, text, part)
-        if not field.endswith(UNLISTED):  # too few of them, and the model has counted most of them
+        if text:
+            reading, share, field = best_reading(table, text, part)
             found[field].append((split * share, right and reading == kana))
 
 
 def curve(results: list[tuple[float, bool]]) -> list[tuple[float, float]]:
     """Isotonic regression over bins of equally many persons: (mean score, share that is right)."""
-    results = sorted(results)
-    number = max(1, min(BINS, len(results) // 40))
-    average = sum(right for _, right in results) / len(results)
+    table = np.array(sorted(results), dtype=float)
+    number = max(1, min(BINS, len(table) // 40))
+    average = table[:, 1].mean()
     points: list[list[float]] = []  # score, right, weight
-    for chunk in np.array_split(np.array(results, dtype=float), number):
+    for chunk in np.array_split(table, number):
         size = len(chunk)
         right = (chunk[:, 1].sum() + PRIOR_WEIGHT * average) / (size + PRIOR_WEIGHT)
         points.append([float(chunk[:, 0].mean()), float(right), float(size)])

@@ -44,6 +44,7 @@ def split_persons(names: Names) -> list[Person]:
     for name, kana in names.surnames:
         readings[name].add(kana)
     cleaner = Cleaner(names)
+    met: set[str] = set()  # given names of JMnedict's persons, who come first
     for full in names.full_names:
         if not KANJI(full.name) or full.name == full.kana:
             continue
@@ -55,8 +56,12 @@ def split_persons(names: Names) -> list[Person]:
         else:
             parts = _by_tables(full, names, readings)
             era = "mozc"
+            if parts is not None and not _is_known_as_person(full.name, parts[1], names, met):
+                parts = None
         if parts is not None and cleaner.is_person(*parts):
             parts = cleaner.settle(*parts)
+            if era != "mozc":
+                met.add(parts[1])
             found.setdefault(parts, Person(*parts, era))
     return list(found.values())
 
@@ -110,6 +115,17 @@ def _by_tables(
                 weight = len(sources) + len(given.sources)
                 best.append((weight, (surname, given_name, kana, rest)))
     return max(best)[1] if best else None
+
+
+def _is_known_as_person(full: str, given_name: str, names: Names, met: set[str]) -> bool:
+    """Mozc files much else among its full names: 中部州, 木場本, 甲斐姫, 西原峠.
+
+    What another source has as something else goes, and given names of one character that no person of
+    JMnedict has and japanese-personal-name-dataset does not list.
+    """
+    if full in names.no_persons:
+        return False
+    return len(given_name) > 1 or given_name in met or given_name in names.single_given_names
 
 
 class Cleaner:

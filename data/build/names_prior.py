@@ -1,59 +1,48 @@
-"""How probable each listed reading of a name is: counted persons over a prior from all other signs.
+"""How probable each reading of a name is: counted persons over a prior from all other signs.
 
 For a spelling with readings r the model is a Dirichlet-multinomial::
 
     P(r) = (a·counts(r) + k·prior(r)) / (a·counts + k)
     prior = softmax over the readings of w·features, and of one constant for "none of these"
 
-``counts`` are persons by era, ``features`` say which sources list the reading and at what cost, and how
-well the reading model explains it. Weights are fitted by the likelihood of persons whose own
-count is taken away first, so that every person is predicted from the others.
+``counts`` are persons by era, ``features`` (`names_features`) say which sources list the reading and at
+what cost, and how well the reading model explains it. Weights are fitted by the likelihood of persons
+whose own count is taken away first, so that every person is predicted from the others.
+
+The sources list the names of known persons because these are known; buyers' names are listed less often.
+So where nobody else has a person's reading, what a source says may be there because of this person
+(`World`).
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 
+from names_features import ERAS, FEATURES, GROUPS
 from names_sources import Key, Listed
 
 if TYPE_CHECKING:
-    from collections import Counter
-
+    from names_features import Candidates
     from names_persons import Person
 
-ERAS = ("old", "modern", "mozc")
 WEIGHT_OF_ERA = {"old": 0.3, "modern": 1.0, "mozc": 1.0}
 """How much a person counts in the fit: today's buyers are modern."""
 
-FEATURES = (
-    "s",
-    "m",
-    "p",
-    "o",
-    "u",
-    "i",
-    "jmnedict-only",
-    "f",
-    "h",
-    "j",
-    "mozc-cost",
-    "mozc-none",
-    "unidic-cost",
-    "unidic-none",
-    "reading-model",
-    "unaligned",
-    "best-of-model",
-    "persons-read-so",
-    "spellings-read-so",
-    "length",
-    "du",
-    "sources",
-)
+WITHDRAWN = {"姓": 0.1, "名": 0.7}
+"""How many of the readings go that one person alone has and at most one other group of sources lists.
+
+So many that about as many persons of the fit have a name that no source lists as buyers are thought to
+have (`atena.lexicon.names.UNLISTED`)."""
+
+DOUBTED = {"姓": 0.0, "名": 0.5}
+"""How many of the other lone readings their person's own source no longer lists. Surnames are a closed
+set: a source has them, whether or not it knows the person."""
 
 
 @dataclass
@@ -66,109 +55,84 @@ class Prior:
     era_weights: dict[str, float]
 
 
-class Candidates:
-    """The listed readings of every spelling with their features."""
+class World(NamedTuple):
+    """The listed readings of a name as they were if a certain person did not exist."""
 
-    def __init__(
-        self,
-        listed: dict[Key, Listed],
-        model: dict[Key, float],
-        counts: dict[str, Counter[Key]],
-    ) -> None:
-        self.listed = listed
-        self.model = model
-        self.counts = counts
-        self.readings: dict[str, list[str]] = {}
-        self.read_so: dict[str, int] = {}
-        self.persons_read_so: dict[str, int] = {}
-        for name, kana in listed:
-            self.readings.setdefault(name, []).append(kana)
-            self.read_so[kana] = self.read_so.get(kana, 0) + 1
-        for era in ERAS:
-            for key, number in counts[era].items():
-                self.persons_read_so[key.kana] = self.persons_read_so.get(key.kana, 0) + number
+    readings: dict[str, Listed]
+    withdrawn: bool
+    """The person's own reading is not among them."""
 
-    def features(self, name: str, without: str | None = None) -> np.ndarray:
-        """A row a reading; ``without``: the reading of a person whose own count is left out."""
-        readings = self.readings[name]
-        keys = [Key(name, kana) for kana in readings]
-        scores = [self.model.get(key, -12.0) for key in keys]
-        cheapest = {
-            source: min(
-                (cost for key in keys if (cost := self.listed[key].costs.get(source)) is not None),
-                default=None,
-            )
-            for source in "mu"
-        }
-        unvoiced = [kana.replace("ヅ", "ズ").replace("ヂ", "ジ") for kana in readings]
-        rows = []
-        for key, score, plain in zip(keys, scores, unvoiced, strict=True):
-            listed = self.listed[key]
-            sources = listed.sources
-            row = [float(letter in sources) for letter in "smpoui"]
-            only = sources <= set("fhj")
-            row += [float(only)] + [float(only and letter in sources) for letter in "fhj"]
-            for source in "mu":
-                cost, best = listed.costs.get(source), cheapest[source]
-                row.append(
-                    min(4.0, (cost - best) / 1000) if cost is not None and best is not None else 0.0
-                )
-                row.append(float(cost is None and best is not None))
-            own = float(key.kana == without)
-            row += [
-                max(-12.0, score),
-                float(key not in self.model),
-                float(score == max(scores)),
-                math.log(self.persons_read_so.get(key.kana, 0) - own + 0.5),
-                math.log(self.read_so[key.kana]),
-                float(abs(len(key.kana) - 2 * len(name))),
-                (1.0 if plain != key.kana else -1.0) if unvoiced.count(plain) > 1 else 0.0,
-                float(len(sources & set("smpui"))),
-            ]
-            rows.append(row)
-        return np.array(rows)
+
+OWN = {"old": frozenset("fhj"), "modern": frozenset("fhj"), "mozc": frozenset("m")}
+"""The source that knows the persons of an era."""
+
+
+def world_without(candidates: Candidates, person: Person, part: str) -> World:
+    """Where nobody else has the reading, the person's own source may lose its say (`DOUBTED`).
+
+    A reading that then one other source has, or none, could as well have been listed by none: a share of
+    those goes (`WITHDRAWN`). Which ones is told by a hash of the full name.
+    """
+    key = name_of(person, part)
+    listed = {
+        kana: candidates.listed[Key(key.name, kana)] for kana in candidates.readings[key.name]
+    }
+    if candidates.persons(key) > 1:
+        return World(listed, False)
+    own = listed[key.kana]
+    others = own.sources - OWN[person.era]
+    groups = sum(bool(group & others) for group in GROUPS)
+    digest = hashlib.sha256(f"{part}{person.surname}{person.given_name}".encode()).digest()
+    if groups < 2 and digest[0] < 256 * WITHDRAWN[part]:
+        del listed[key.kana]
+        return World(listed, True)
+    if others and digest[1] < 256 * DOUBTED[part]:
+        costs = {source: cost for source, cost in own.costs.items() if source in others}
+        listed[key.kana] = Listed(others, costs)
+    return World(listed, False)
+
+
+def name_of(person: Person, part: str) -> Key:
+    """The surname (姓) or the given name (名) of a person with its reading."""
+    if part == "姓":
+        return Key(person.surname, person.surname_kana)
+    return Key(person.given_name, person.given_name_kana)
 
 
 def fit(candidates: Candidates, persons: list[Person], part: str) -> Prior:
     """Fit the weights to persons; a reading that is not listed is "none of these"."""
-    rows: list[np.ndarray] = []
+    tables: list[np.ndarray] = []
     counts: list[np.ndarray] = []
     golds: list[int] = []
     weights: list[float] = []
     for person in persons:
-        name, kana = (
-            (person.surname, person.surname_kana)
-            if part == "姓"
-            else (person.given_name, person.given_name_kana)
-        )
-        readings = candidates.readings.get(name)
-        if readings is None:
+        key = name_of(person, part)
+        readings = world_without(candidates, person, part).readings
+        if not readings:
             continue
-        features = candidates.features(name, kana)
-        rows.append(
-            np.vstack(
-                [
-                    np.column_stack([features, np.zeros(len(features))]),
-                    [[0.0] * len(FEATURES) + [1.0]],
-                ]
-            )
-        )
-        table = np.zeros((len(readings) + 1, len(ERAS)))
-        for row, reading in enumerate(readings):
-            for column, era in enumerate(ERAS):
-                table[row, column] = candidates.counts[era][Key(name, reading)]
-        gold = readings.index(kana) if kana in readings else len(readings)
-        if gold < len(readings):
-            table[gold, ERAS.index(person.era)] -= 1
-        counts.append(table)
+        size, order = len(readings), list(readings)
+        table = np.zeros((size + 1, len(FEATURES) + 1))
+        table[:size, :-1] = candidates.features(key.name, readings, key.kana)
+        table[size, -1] = 1.0
+        met = np.zeros((size + 1, len(ERAS)))
+        for row, kana in enumerate(order):
+            met[row] = [candidates.counts[era][Key(key.name, kana)] for era in ERAS]
+        gold = order.index(key.kana) if key.kana in readings else size
+        if gold < size:
+            met[gold, ERAS.index(person.era)] -= 1
+        tables.append(table)
+        counts.append(met)
         golds.append(gold)
         weights.append(WEIGHT_OF_ERA[person.era])
-    return _maximise(rows, counts, golds, np.array(weights))
+    return maximise(tables, counts, golds, np.array(weights))
 
 
-def _maximise(
+def maximise(
     rows: list[np.ndarray], tables: list[np.ndarray], golds: list[int], weights: np.ndarray
 ) -> Prior:
+    """Likeliest weights: a table of features a person (the last column: "none of these"), counts by era,
+    the right row, and what the person counts.
+    """
     sizes = np.array([len(row) for row in rows])
     starts = np.cumsum(sizes) - sizes
     features, counts = np.concatenate(rows), np.concatenate(tables)

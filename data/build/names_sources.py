@@ -70,6 +70,10 @@ class Names:
         self.surnames: defaultdict[Key, Listed] = defaultdict(Listed)
         self.given_names: defaultdict[Key, Listed] = defaultdict(Listed)
         self.full_names: list[FullName] = []
+        self.no_persons: set[str] = set()
+        """Words, places and single names: what SudachiDict or JMnedict has, but not as a person."""
+        self.single_given_names: set[str] = set()
+        """Given names of one character in japanese-personal-name-dataset."""
 
     def add(self, part: str, name: str, kana: str, source: str, cost: int | None = None) -> None:
         kana = to_katakana(kana)
@@ -98,6 +102,8 @@ def read_sudachi(names: Names) -> None:
         kind, part = entry.part_of_speech()[2:4]
         if kind == "人名" and part in ("姓", "名"):
             names.add(part, entry.surface(), entry.reading_form(), "s")
+        if (kind, part) != ("人名", "一般") and 1 < len(entry.surface()) <= LONGEST:
+            names.no_persons.add(entry.surface())
 
 
 def read_dataset(names: Names) -> None:
@@ -108,6 +114,8 @@ def read_dataset(names: Names) -> None:
             for reading, _, *spellings in _csv("japanese-personal-name-dataset", file):
                 for spelling in spellings:
                     names.add("名", spelling, reading, source)
+                    if len(spelling) == 1:
+                        names.single_given_names.add(spelling)
     for spelling, _, readings, *_ in _csv("japanese-personal-name-dataset", "last_name_org.csv"):
         for reading in readings.split("/"):
             names.add("姓", spelling, reading, "p")
@@ -147,6 +155,8 @@ def read_jmnedict(names: Names) -> None:
                         names.add("名", spelling, reading, letter)
                 if "surname" in types:
                     names.add("姓", spelling, reading, "j")
+        if not types & {"person", "unclass"}:
+            names.no_persons.update(spellings)
         if "person" in types and spellings and readings:
             year = re.search(r"\(\D*(1\d{3}|20\d\d)", gloss)
             names.full_names.append(

@@ -7,7 +7,7 @@
   tenths of a nat), persons (full names in Mozc that are read so and are not in JMnedict);
 - ``jmnedict_surnames.tsv``, ``jmnedict_given_names.tsv``: what JMnedict adds: pairs that no other
   source lists (with a weight), and persons counted by era;
-- ``jmnedict_name_parameters.tsv``: the constants of the model in names_prior.py.
+- ``jmnedict_name_parameters.tsv``: the constants of the models in names_prior.py and names_modelled.py.
 
 Persons are split by a hash of the full name: ``train`` fits weights, ``tune`` chose constants,
 ``calibrate`` is kept for names_calibrate.py. Counts in the tables are of all persons; whoever fits or
@@ -24,8 +24,10 @@ from typing import TYPE_CHECKING
 
 from atena.names.reading import ReadingModel
 from names_align import align, train
+from names_features import ERAS, Candidates
+from names_modelled import HeldOutModels, fit_modelled
 from names_persons import Person, count, split_persons
-from names_prior import Candidates, Prior, fit
+from names_prior import Prior, fit
 from names_sources import Key, Listed, Names, read_all
 from names_units import count_units, read_units, write_units
 from packages import write_tsv
@@ -50,9 +52,13 @@ def main() -> None:
         scores = reading_model_scores(listed, dotted, counts)
         candidates = Candidates(listed, scores, counts)
         prior = fit(candidates, fitting(persons), part)
-        say(f"{table}: {prior}")
+        modelled = fit_modelled(
+            candidates, held_out_models(listed, dotted, counts), fitting(persons), part
+        )
+        say(f"{table}: {prior} {modelled}")
         write(table, candidates, dotted, prior)
-        parameters |= {(table, name, f"{value:.4f}") for name, value in constants(prior).items()}
+        found = constants(prior) | modelled
+        parameters |= {(table, name, f"{value:.4f}") for name, value in found.items()}
     write_tsv("jmnedict_name_parameters", "table parameter value", parameters)
 
 
@@ -135,7 +141,7 @@ def reading_model_scores(
     units = {key: found for key, text in dotted.items() if (found := read_units(key.name, text))}
     mozc = {"mozc": counts["mozc"]}
     contexts = count_units(
-        (key.name, found, 4 * row_weight(key, listed, mozc))
+        (key.name, found, QUARTERS * row_weight(key, listed, mozc))
         for key, found in units.items()
         if listed[key].sources & BASE
     )
@@ -143,14 +149,33 @@ def reading_model_scores(
     return {key: model.log_probability(key.name, found) for key, found in units.items()}
 
 
+def held_out_models(
+    listed: dict[Key, Listed], dotted: dict[Key, str], counts: dict[str, Counter[Key]]
+) -> HeldOutModels:
+    """The reading model as run time has it, counted from all sources, without each fold."""
+    return HeldOutModels(
+        [
+            (key.name, found, QUARTERS * row_weight(key, listed, counts))
+            for key, text in dotted.items()
+            if (found := read_units(key.name, text))
+        ]
+    )
+
+
+QUARTERS = 4
+"""The reading model counts in quarters."""
+
+
 def write(table: str, candidates: Candidates, dotted: dict[Key, str], prior: Prior) -> None:
     base: set[tuple[str, ...]] = set()
     jmnedict: set[tuple[str, ...]] = set()
     for name, readings in candidates.readings.items():
-        for kana, weight in zip(readings, candidates.features(name) @ prior.weights, strict=True):
+        listed = {kana: candidates.listed[Key(name, kana)] for kana in readings}
+        weights = candidates.features(name, listed) @ prior.weights
+        for kana, weight in zip(readings, weights, strict=True):
             key = Key(name, kana)
-            sources = candidates.listed[key].sources
-            old, modern, mozc = (candidates.counts[era][key] for era in ("old", "modern", "mozc"))
+            sources = listed[kana].sources
+            old, modern, mozc = (candidates.counts[era][key] for era in ERAS)
             tenths = str(round(weight * 10))
             if sources & BASE:
                 own = "".join(letter for letter in "smpoui" if letter in sources)

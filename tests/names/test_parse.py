@@ -11,6 +11,7 @@ import atena
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.names import name_values
+from atena.names.reading import ReadingModel, weigh
 
 if TYPE_CHECKING:
     from atena.models import PersonName
@@ -27,7 +28,7 @@ def whole(name: PersonName) -> tuple[str, str, str, str]:
         ("森恵", ("森", "恵", "モリ", "メグミ")),
         ("小笠原美咲", ("小笠原", "美咲", "オガサワラ", "ミサキ")),
         ("五十嵐直人", ("五十嵐", "直人", "イガラシ", "ナオト")),
-        ("勅使河原学", ("勅使河原", "学", "テシガワラ", "マナブ")),
+        ("勅使川原学", ("勅使川原", "学", "テシガワラ", "マナブ")),
         ("木下のぞみ", ("木下", "のぞみ", "キノシタ", "ノゾミ")),
         ("高田ケンジ", ("高田", "ケンジ", "タカダ", "ケンジ")),
         ("一ノ瀬翔太", ("一ノ瀬", "翔太", "イチノセ", "ショウタ")),
@@ -64,7 +65,7 @@ def test_a_border_that_the_buyer_drew_is_taken() -> None:
     ("name", "expected"),
     [
         ("山田", ("山田", "", "ヤマダ", "")),
-        ("勅使河原", ("勅使河原", "", "テシガワラ", "")),
+        ("勅使川原", ("勅使川原", "", "テシガワラ", "")),
         ("花子", ("", "花子", "", "ハナコ")),
     ],
 )
@@ -81,6 +82,21 @@ def test_what_no_table_has_is_read_by_its_characters() -> None:
         ("ネハ", "トワ", "オンウ", "トハ", "ネワ", "オトハ", "オトワ")
     )
     assert found.confidence.given_name_kana < 0.8
+
+
+def test_what_no_table_has_is_rather_read_as_people_are_called() -> None:
+    table = default_lexicon().names.given_names
+    assert table.get("咲唯里") is None
+    by_characters = [kana for kana, _ in ReadingModel(table.context).readings("咲唯里")]
+    assert by_characters[0] == "サイリ"
+    assert atena.parse_name("山田咲唯里").given_name_kana == "サユリ"
+
+
+def test_readings_that_no_table_has_leave_room_for_others() -> None:
+    table = default_lexicon().names.given_names
+    weighed = weigh(table, [("サイリ", 0.6), ("サユリ", 0.3)])
+    assert 0.0 < sum(share for _, share in weighed) < 1.0
+    assert weigh(table, []) == []
 
 
 def test_what_cannot_be_read_stays_empty_and_is_noted() -> None:
@@ -204,7 +220,7 @@ def test_the_values_of_a_name_are_the_fields_of_its_model(name: str) -> None:
 def test_threads_get_what_one_thread_gets() -> None:
     names = [
         a + b
-        for a in ("山田", "勅使河原", "長谷川", "東", "髙橋")
+        for a in ("山田", "勅使川原", "長谷川", "東", "髙橋")
         for b in ("健", "美咲", "惟音", "のぞみ")
     ] * 20
     alone = [whole(name) for name in atena.parse_names(names)]

@@ -210,6 +210,17 @@ class NameTable:
             self._sounds[char] = found
         return found
 
+    def persons_read_so(self, kana: str) -> int:
+        """How many persons of the tables have a name that is read so, however it is written."""
+        value = open_table(f"{self.name[:-1]}_sounds").get(kana)
+        return 0 if value is None else int.from_bytes(value, "little")
+
+    @property
+    def modelled(self) -> list[float]:
+        """The weights of a reading that no table has: constant, score, persons."""
+        weights: list[float] = self._model["modelled"]
+        return weights
+
     def read(self, key: str, reader: Callable[[NameTable, str], Part]) -> Part:
         """An unlisted name as ``reader`` reads it, remembered."""
         part = self._read.get(key)

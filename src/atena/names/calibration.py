@@ -31,7 +31,7 @@ def curve(field: str) -> tuple[float, ...]:
         raw = step / STEPS
         place = bisect_right(raws, raw)
         if place == 0:
-            curve.append(points[0][1])
+            curve.append(points[0][1] if step else 0.0)  # what was not read is not right
         elif place == len(points):
             curve.append(points[-1][1])
         else:

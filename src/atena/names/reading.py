@@ -51,7 +51,11 @@ LEAST_REST = 0.002
 """The least probability that none of the listed readings is right."""
 
 PROPOSED_SHARE = 0.5
-"""What readings that only the evidence proposes have of that, each as well as it fits the characters."""
+"""What readings that only the evidence proposes have of that, each as well as it fits the characters; the
+reading model's have the other part."""
+
+HALF = 0.5
+"""What a reading that nobody is met with counts as persons."""
 
 ITERATION = "々"
 
@@ -184,8 +188,28 @@ def read_unlisted(table: NameTable, key: str) -> Part:
     score = table.unlisted(key)
     if is_kana(key):
         return Part(score, (to_katakana(key),), (KANA_SHARE,))
-    found = ReadingModel(table.context).readings(key)
+    found = weigh(table, ReadingModel(table.context).readings(key))
     return Part(score, tuple([k for k, _ in found]), tuple([p for _, p in found]))
+
+
+def weigh(table: NameTable, readings: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """What the model proposes, weighed also by how many persons are called so
+    (``data/build/names_modelled.py``).
+
+    ヒヨリ is likelier than ヒイリ for 陽依梨, though the characters say otherwise.
+    """
+    constant, score, persons = table.modelled
+    found = [
+        (
+            kana,
+            math.exp(constant)
+            * probability**score
+            * (table.persons_read_so(kana) + HALF) ** persons,
+        )
+        for kana, probability in readings
+    ]
+    total = sum([weight for _, weight in found]) + 1.0
+    return sorted([(kana, weight / total) for kana, weight in found], key=lambda item: -item[1])
 
 
 def shares(
@@ -200,9 +224,10 @@ def shares(
     model = table.read(key, read_unlisted)
     found = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
     rest = max(LEAST_REST, 1.0 - sum(found.values()))
+    modelled = rest if part is None else rest * (1.0 - PROPOSED_SHARE)
     for kana, probability in zip(model.readings, model.shares, strict=True):
         if kana not in found:
-            found[kana] = rest * probability
+            found[kana] = modelled * probability
     for kana in proposed:
         if kana not in found:
             found[kana] = rest * PROPOSED_SHARE * math.exp(fit(table, key, kana))
