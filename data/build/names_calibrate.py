@@ -41,7 +41,7 @@ from packages import TABLES, write_tsv
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BINS = 48
+BINS = 32
 """Points of a curve at most; each stands for as many persons."""
 
 PRIOR_WEIGHT = 1.0
