@@ -128,6 +128,7 @@ class NameTable:
         self._read: dict[str, Part] = {}
         self._contexts: dict[str, Context | None] = {}
         self._sounds: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._first_letters: dict[str, frozenset[str]] = {}
         self._table = open_table(name)
         self._unit_table = open_table(f"{name[:-1]}_units")
         self._model: dict[str, Any] = constants()[name]
@@ -208,6 +209,16 @@ class NameTable:
             if len(self._sounds) >= REMEMBERED:
                 self._sounds = {}
             self._sounds[char] = found
+        return found
+
+    def first_letters(self, char: str) -> frozenset[str]:
+        """The letters with which `sounds` of a character begin."""
+        found = self._first_letters.get(char)
+        if found is None:
+            found = frozenset([key[0] for key in self.sounds(char) if key])
+            if len(self._first_letters) >= REMEMBERED:
+                self._first_letters = {}
+            self._first_letters[char] = found
         return found
 
     def persons_read_so(self, kana: str) -> int:

@@ -15,7 +15,7 @@ from atena.text import initial, narrow, reading_key, romaji_key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from atena.lexicon.names import NameTable
+    from atena.lexicon.names import NameTable, Part
 
 LETTER = 1.0
 """Log-likelihood gained by each letter that a reading explains. A letter by chance costs about log 12,
@@ -80,10 +80,21 @@ class EmailHint:
         first = initial(kana)
         if first not in self.initials:
             return NOTHING if kana else ABSENT
-        key, joined = reading_key(kana), self._joined
-        if key and (joined.startswith(key) or joined.endswith(key) or key in self._words):
+        key = reading_key(kana)
+        if self._holds(key):
             return Mark(key, first)
         return Mark(OTHER, first) if first in self._initials else NOTHING
+
+    def _holds(self, key: str) -> bool:
+        joined = self._joined
+        return key != "" and (joined.startswith(key) or joined.endswith(key) or key in self._words)
+
+    def is_of(self, table: NameTable, name: str, part: Part) -> bool:
+        """Whether the address may hold a reading of a listed name, be it one that no table has."""
+        for kana, _, letter in part.heard:
+            if letter in self.initials and self._holds(reading_key(kana)):
+                return True
+        return self.may_mean_another(table, name, ())
 
     def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
         """See `atena.names.hints.Hint.may_mean_another`."""

@@ -145,13 +145,18 @@ class Evidence:
             0.0 if hint is None else hint.weigh(hint.mark(surname_kana), hint.mark(given_name_kana))
         )
 
+    @property
+    def complaints(self) -> tuple[Note, ...]:
+        """What could not be used as evidence."""
+        return tuple([Note(code=code) for code in self._unusable]) if self._unusable else ()
+
     def notes(self, surname_kana: str, given_name_kana: str) -> tuple[Note, ...]:
         """Which hints the result rests on, and which it goes against; none of them is repeated."""
         codes = [
             hint.agreeing if hint.agrees(surname_kana, given_name_kana) else hint.differing
             for hint in self._hints
         ]
-        return tuple([Note(code=code) for code in (*self._unusable, *codes) if code])
+        return (*self.complaints, *[Note(code=code) for code in codes if code])
 
 
 def gather(

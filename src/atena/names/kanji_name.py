@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from atena.models import NameAlternative, Note
 from atena.names.calibration import calibrated
+from atena.names.email_hint import EmailHint
 from atena.names.hints import LONGEST_HINT
 from atena.names.kana_hint import KanaHint, loose_key, words_of
 from atena.names.lattice import cuts, probability_of_best
 from atena.names.parts import Parts
 from atena.names.reading import read_unlisted
-from atena.names.weighing import hypotheses, verdict, weighed
+from atena.names.weighing import hypotheses, is_silent, verdict, weighed
 from atena.text import fold, fold_key, initial
 
 if TYPE_CHECKING:
@@ -118,7 +119,10 @@ def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:
     """With evidence cut and readings are weighed together; evidence that says nothing changes nothing."""
     key = fold_key(parts.text)
     found = cuts(key, names, _borders(parts.text, key, parts.cuts))
-    blocks, tells = weighed(key, names, found, evidence.hint)
+    hint = evidence.hint
+    if isinstance(hint, EmailHint) and is_silent(key, names, found, hint):
+        return _read_cuts(parts.text, key, found, names, parts.source, parts, evidence.complaints)
+    blocks, tells = weighed(key, names, found, hint)
     best = verdict(blocks)
     kana = best.surname_kana, best.given_name_kana
     notes = evidence.notes(*kana)

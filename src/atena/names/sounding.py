@@ -22,9 +22,13 @@ def may_sound(table: NameTable, name: str, beginning: str, wholes: Iterable[str]
     >>> may_sound(table, "山田", "yamada", ()), may_sound(table, "山田", "info", ["info", "shop"])
     (True, False)
     """
-    if _leads(table, name, 0, beginning, "", whole=False):
+    first = table.first_letters(name[0])
+    if beginning[0] in first and _leads(table, name, 0, beginning, "", whole=False):
         return True
-    return any(_leads(table, name, 0, letters, "", whole=True) for letters in wholes)
+    for letters in wholes:
+        if letters[0] in first and _leads(table, name, 0, letters, "", whole=True):
+            return True
+    return False
 
 
 def _leads(

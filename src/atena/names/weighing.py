@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from atena.lexicon.names import NameLexicon, NameTable, Part
+    from atena.names.email_hint import EmailHint
     from atena.names.hints import Hint
     from atena.names.lattice import Cut
 
@@ -119,6 +120,24 @@ def weighed(
             if block.most > top:
                 top = block.most
     return blocks, len(likelihoods) > 1
+
+
+def is_silent(key: str, lexicon: NameLexicon, found: list[Cut], hint: EmailHint) -> bool:
+    """Whether an address can hold no reading under any cut, so that there is nothing to weigh.
+
+    That is soon told, and holds for most addresses. A name that no table has is not looked into.
+    """
+    least = found[0][0] - FORGOTTEN
+    for score, border, surname, given_name in found:
+        if score < least:
+            break
+        for table, name, part in (
+            (lexicon.surnames, key[:border], surname),
+            (lexicon.given_names, key[border:], given_name),
+        ):
+            if name and (part is None or hint.is_of(table, name, part)):
+                return False
+    return True
 
 
 def _unweighed(key: str, lexicon: NameLexicon, found: list[Cut]) -> list[Block]:
