@@ -23,10 +23,10 @@ def may_sound(table: NameTable, name: str, beginning: str, wholes: Iterable[str]
     (True, False)
     """
     first = table.first_letters(name[0])
-    if beginning[0] in first and _leads(table, name, 0, beginning, "", whole=False):
+    if beginning[:1] in first and _leads(table, name, 0, beginning, "", whole=False):
         return True
     for letters in wholes:
-        if letters[0] in first and _leads(table, name, 0, letters, "", whole=True):
+        if letters[:1] in first and _leads(table, name, 0, letters, "", whole=True):
             return True
     return False
 
