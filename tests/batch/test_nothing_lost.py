@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atena.batch import Progress, run
+from atena.batch import Progress, engine, run
 from atena.batch.job import work_folder
 from atena.batch.records import LONGEST_LINES, csv_records
 from atena.errors import BatchError
+from atena.layouts import Label, Order
+from atena.lexicon import Lexicon
 
 from .conftest import MAPPING, PEOPLE, csv_bytes, read_csv, rows
 
@@ -185,7 +187,9 @@ def test_a_damaged_part_is_done_again(export: Path, tmp_path: Path) -> None:
 
 SCRIPT = """
 import sys
-from atena.batch import plan, run
+from atena.batch import engine, plan, run
+from atena.layouts import Label, Order
+from atena.lexicon import Lexicon
 plan.PART_BYTES = 900
 if __name__ == "__main__":
     run(sys.argv[1], sys.argv[2], source={mapping!r}, workers=int(sys.argv[3]), review=sys.argv[2] + ".review")
@@ -252,3 +256,24 @@ def test_two_runs_into_one_output_do_not_mix(export: Path, tmp_path: Path) -> No
     run(export, out, source=MAPPING, workers=1, watch=second)
     assert len(read_csv(out)) == 100
     assert out in tmp_path.iterdir()
+
+
+def test_a_fault_of_ours_costs_one_order(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run(export, tmp_path / "whole.csv", source=MAPPING, workers=1)
+
+    def stumbles(label: Label, order: Order, lexicon: Lexicon | None) -> None:
+        if order.order_id == "N7":
+            raise ValueError("山田")
+        place(label, order, lexicon)
+
+    place = engine._place
+    monkeypatch.setattr(engine, "_place", stumbles)
+    report = run(export, tmp_path / "out.csv", source=MAPPING, workers=1)
+    assert report.stats.labels == whole.stats.labels - 1
+    assert report.stats.rejects == {"failed-ValueError": 1}
+    lines = (tmp_path / "whole.csv").read_bytes().split(b"\r\n")
+    kept = [line for line in lines if not line.startswith(b"N7,")]
+    assert (tmp_path / "out.csv").read_bytes() == b"\r\n".join(kept)
+    assert "山田" not in (tmp_path / "out.csv.rejects.csv").read_text("utf-8-sig")

@@ -11,12 +11,13 @@ import hashlib
 import io
 import json
 import os
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atena.batch.apart import OrderTrail
 from atena.batch.columns import Columns
-from atena.batch.engine import doubts, understand
+from atena.batch.engine import doubts, understand_all
 from atena.batch.plan import records_of
 from atena.batch.records import Dialect, encode_rows, parse_row, parse_rows
 from atena.batch.stats import Stats, confidences
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 
     from atena.batch.options import Options
     from atena.batch.plan import Part, Source
-    from atena.layouts import Label
+    from atena.layouts import Label, Order
     from atena.models import Note
 
 REVIEW_COLUMNS = ("input", "line", "order_id", "name", "address", "why", "alternatives")
 REJECT_COLUMNS = ("input", "line", "reason", "text")
+TOGETHER = 50
+"""Orders that are understood at a time."""
 PARENT_CHECK = 500
 """Labels between two looks whether the main process is still there."""
 
@@ -148,15 +151,26 @@ class PartWorker:
         carry = self._carry(columns)
         self._stats.rows += len(numbered)
         rows = [row for _, row in numbered]
-        for index, order in reader.parcels(rows):
-            line = numbered[index][0]
-            self._trail.see(reader.key(rows[index]), line, order.order_id)
-            try:
-                label = understand(order, evidence=self.options.evidence)
-            except Exception as error:  # noqa: BLE001 - a fault of ours costs one order, not the run
-                self._reject(line, f"failed-{type(error).__name__}", "")
-                continue
-            yield line, label, [rows[index][place] for place in carry]
+        parcels = iter(reader.parcels(rows))
+        while some := list(islice(parcels, TOGETHER)):
+            labels = self._understand([order for _, order in some])
+            for (index, order), label in zip(some, labels, strict=True):
+                line = numbered[index][0]
+                self._trail.see(reader.key(rows[index]), line, order.order_id)
+                if isinstance(label, Exception):
+                    self._reject(line, f"failed-{type(label).__name__}", "")
+                    continue
+                yield line, label, [rows[index][place] for place in carry]
+
+    def _understand(self, orders: list[Order]) -> Sequence[Label | Exception]:
+        """The labels of orders; a fault of ours costs one order, not the run."""
+        evidence = self.options.evidence
+        try:
+            return understand_all(orders, evidence=evidence)
+        except Exception as error:  # noqa: BLE001 - whatever it is
+            if len(orders) == 1:
+                return [error]
+        return [label for order in orders for label in self._understand([order])]
 
     def _input_columns(self, source: Source) -> Sequence[str]:
         if source.kind == "csv":
