@@ -57,9 +57,7 @@ def rule(note: str) -> str:
                 return UNKNOWN
             found.append("=" + street_key(part))
             continue
-        letter = LETTERS.get(number[3], letter)
-        if not letter:
-            return UNKNOWN
+        letter = LETTERS.get(number[3], letter or "n")
         first, last = number[1], number[2] or ("" if "~" in part else number[1])
         if number[4]:
             first, last = ("0", number[1]) if number[4] == "以下" else (number[1], "")

@@ -98,7 +98,9 @@ def _code_of_part(reading: Reading, values: dict[str, Any], places: PlaceLexicon
         return ""
     codes = places.postal_rules(match.mark, match.key)
     name = values["kyoto_street"] or values["koaza"]
-    return choose_code(codes, chome=block.chome, banchi=block.banchi, name=name)
+    # In Kyoto the codes go by the streets; without them a number tells nothing.
+    banchi = block.banchi if name or not values["city"].startswith("京都市") else ""
+    return choose_code(codes, chome=block.chome, banchi=banchi, name=name)
 
 
 def _codes_other_towns(hints: Hints) -> bool:

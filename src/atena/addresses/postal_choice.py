@@ -23,7 +23,8 @@ def choose_code(
     """The seven digits of the one code that fits, or "" where none or several do.
 
     ``codes`` are the codes with their rules (`PlaceLexicon.postal_rules`), ``name`` is the 小字 or the
-    street names. The code without rules is taken only when all the others could be told not to fit.
+    street names. The code without rules is taken only when all the others could be told not to fit; with a
+    number and no 小字 those of a 小字 do not.
 
     >>> codes = [("0640821", ["c1-19"]), ("0640824", ["c20-30"])]
     >>> choose_code(codes, chome="21", banchi="1", name=""), choose_code(codes, chome="", banchi="1", name="")
@@ -40,7 +41,10 @@ def choose_code(
         elif any(_fits(rule, given) for rule in rules):
             fitting.append(code)
         else:
-            told = told and all(rule != UNKNOWN and given[rule[0]] for rule in rules)
+            told = told and all(
+                rule != UNKNOWN and (given[rule[0]] or (rule[0] == NAME and banchi))
+                for rule in rules
+            )
     if not fitting and told:
         fitting = rest
     return fitting[0] if len(fitting) == 1 else ""
