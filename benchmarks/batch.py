@@ -41,6 +41,7 @@ plan.PART_BYTES = int(os.environ.get("PART_BYTES", plan.PART_BYTES))
 if __name__ == "__main__":
     source, out, target, workers, mapping = sys.argv[1:]
     report = run(source, out, source=json.loads(mapping), target=target, workers=int(workers))
+    assert not report.stats.rejected, dict(report.stats.rejects)
     print(json.dumps({"labels": report.stats.labels, "rows": report.stats.rows, "seconds": report.seconds}))
 """
 
