@@ -10,9 +10,10 @@ import zstandard
 from click.testing import CliRunner
 from pyarrow import parquet
 
-from atena.batch import run
+from atena.batch import engine, run
 from atena.batch.cli import batch
-from atena.errors import BatchError, LayoutError
+from atena.errors import BatchError, DataError, LayoutError
+from atena.lexicon import default_lexicon
 
 from .conftest import COLUMNS, MAPPING, csv_bytes, read_csv, rows
 
@@ -33,6 +34,20 @@ def test_a_csv_becomes_labels(export: Path, tmp_path: Path) -> None:
     assert first["お届け先電話番号"] == "03-1234-5678"
     assert "sender.phone" in report.missing
     assert sorted(path.name for path in tmp_path.iterdir()) == ["labels.csv", "orders.csv"]
+
+
+def test_tables_of_another_version_stop_the_run(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("atena.lexicon.names.CONSTANTS", {"characters", "of a later version"})
+    default_lexicon.cache_clear()
+    engine._parsed_name.cache_clear()
+    try:
+        with pytest.raises(DataError):
+            run(export, tmp_path / "labels.csv", source=MAPPING, target="yamato-b2", workers=1)
+    finally:
+        default_lexicon.cache_clear()
+    assert not (tmp_path / "labels.csv").exists()
 
 
 @pytest.mark.usefixtures("small_parts")

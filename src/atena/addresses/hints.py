@@ -57,12 +57,19 @@ class Hints:
         return self._postal
 
 
+DIGITS = 7
+
+
 def read_postal_code(text: str) -> str:
     """The seven digits of a postal code in any width, with or without hyphen and 〒; else empty.
 
     >>> read_postal_code("〒１５３−００６４"), read_postal_code("1530064"), read_postal_code("153")
     ('1530064', '1530064', '')
     """
+    if text.isascii():  # as most are written
+        digits = text[:3] + text[4:] if text[3:4] == "-" else text
+        if len(digits) == DIGITS and digits.isdigit():
+            return digits
     key = fold_key(text).strip(" 〒-")
     found = _CODE.fullmatch(key)
     return found[0].replace("-", "").replace(" ", "") if found else ""
@@ -76,6 +83,9 @@ def read_prefecture(places: PlaceLexicon, text: str) -> str:
     >>> [read_prefecture(places, text) for text in ("東京", "Tokyo-to", "AICHI", "Hokkai-do", "Nigata", "?")]
     ['13', '13', '23', '01', '15', '']
     """
+    code = places.prefecture_codes.get(text)
+    if code is not None:
+        return code
     key = place_key(text)
     for find in (places.prefecture_at, places.short_prefecture_at):
         code, length = find(key, 0)

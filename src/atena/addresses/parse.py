@@ -133,10 +133,14 @@ def _parse(
 
 
 def _lines(text: object) -> list[str]:
-    lines = list(text) if isinstance(text, Iterable) and not isinstance(text, bytes) else [None]
-    if not all(isinstance(line, str) for line in lines):
-        raise InputError("wrong-type", field="text", mend="a string or a list of strings")
-    return [str(line) for line in lines] or [""]
+    if isinstance(text, Iterable) and not isinstance(text, bytes):
+        lines = list(text)
+        for line in lines:
+            if not isinstance(line, str):
+                break
+        else:
+            return lines or [""]
+    raise InputError("wrong-type", field="text", mend="a string or a list of strings")
 
 
 def _may_be_latin(key: str) -> bool:

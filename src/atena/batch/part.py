@@ -21,7 +21,7 @@ from atena.batch.engine import doubts, understand_all
 from atena.batch.plan import records_of
 from atena.batch.records import Dialect, encode_rows, parse_row, parse_rows
 from atena.batch.stats import Stats, confidences
-from atena.errors import AtenaError, BatchError
+from atena.errors import AtenaError, BatchError, DataError
 from atena.layouts import Reader, label_of
 from atena.session import normalize
 
@@ -167,6 +167,8 @@ class PartWorker:
         evidence = self.options.evidence
         try:
             return understand_all(orders, evidence=evidence)
+        except DataError:  # a table is missing or of another version: no row can be right
+            raise
         except Exception as error:  # noqa: BLE001 - whatever it is
             if len(orders) == 1:
                 return [error]

@@ -30,6 +30,9 @@ EXTRA_NAME = math.log(1e-3)
 EXTRA_SHARE = 0.9
 """How sure the readings that the caller added are, together."""
 
+CONSTANTS = {"characters", "lengths", "modelled"}
+"""What ``names.json`` holds of each table; tables of an older version lack some."""
+
 UNLISTED = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
 """The share of persons whose surname or given name is in no table."""
 
@@ -132,6 +135,8 @@ class NameTable:
         self._table = open_table(name)
         self._unit_table = open_table(f"{name[:-1]}_units")
         self._model: dict[str, Any] = constants()[name]
+        if not self._model.keys() >= CONSTANTS:
+            raise DataError("table-damaged", field="names", mend=REINSTALL)
 
     def get(self, key: str) -> Part | None:
         """The listed name ``key``, or None."""

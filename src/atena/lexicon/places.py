@@ -137,6 +137,8 @@ class PlaceLexicon:
         except (OSError, ValueError):
             raise DataError("table-missing", field="prefectures", mend=REINSTALL) from None
         self.prefectures = {row[0]: Prefecture(*row) for row in rows}
+        self.prefecture_codes: dict[str, str] = {row[1]: row[0] for row in rows}
+        """The code of each official name."""
         self.prefecture_spellings: dict[str, str] = spellings
         # 京都 and 東京 share no first two characters with any other prefecture.
         names = [(place_key(row[1]), row[0]) for row in rows]
