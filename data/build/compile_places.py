@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.counters import Counters
-from atena.lexicon.koaza import NUMBERED_ENDS, koaza_rows
+from atena.lexicon.koaza import koaza_rows, numbered_part
 from atena.lexicon.place_key import place_key
 from atena.text import parse_numeral
 from postal_rules import rules
@@ -128,9 +128,9 @@ class Towns:
                     return False
                 tail = tail.removeprefix("字")
                 self.koaza[key] |= {tail} - {tail if NUMBERED_PART.match(tail) else ""}
-                if tail.endswith(NUMBERED_ENDS) and parse_numeral(tail[:-2]) is not None:
+                if part := numbered_part(tail):
                     for entry in self.towns[key]:
-                        entry[3] = tail[-2:]
+                        entry[3] = part[1]
                 return True
             return False
         return False
@@ -187,8 +187,8 @@ class Towns:
 
 def numbered_kana(name: str, counters: Counters) -> str:
     """The reading of 五番町 or 一ノ町, a part of a town; of other 小字 none is known."""
-    number = parse_numeral(name[:-2]) if name.endswith(NUMBERED_ENDS) else None
-    return "" if number is None else counters.read(number, name[-2:])
+    part = numbered_part(name)
+    return counters.read(*part) if part else ""
 
 
 def town_rows(read: Reader) -> list[list[str]]:
@@ -261,7 +261,8 @@ def historical_rows(read: Reader, marks: dict[str, str]) -> dict[str, str]:
 def postal_rows(read: Reader, marks: dict[str, str]) -> dict[str, set[str]]:
     """Postal code → rows: ``t`` towns, ``b`` floors of a tower, ``o`` and ``x`` single receivers, boxes."""
     found: dict[str, set[str]] = defaultdict(set)
-    for code, town, _, postal in town_rows(read):
+    towns = town_rows(read)
+    for code, town, _, postal in towns:
         for number in postal.split():
             found[number].add(f"t\t{marks[code]}\t{town}")
     for code, town, building, kana, floors in read("postal_buildings"):
@@ -272,7 +273,7 @@ def postal_rows(read: Reader, marks: dict[str, str]) -> dict[str, set[str]]:
     for code, town, _, postal in read("towns"):
         if (code, town) in whole and len(postal) == POSTAL_DIGITS:
             found[f"R{marks[code]}"] = {postal + "\t"}
-    for (code, town), codes in rules(town_rows(read), read("postal_ranges")).items():
+    for (code, town), codes in rules(towns, read("postal_ranges")).items():
         found[f"R{marks[code]}{place_key(town)}"] = {f"{code}\t{rule}" for code, rule in codes}
     for number, kind, code, town, street, name in read("postal_offices"):
         if code in marks:

@@ -41,18 +41,27 @@ NUMBERED_ENDS = ("番町", "ノ町")
 """What ends the parts of a town that have numbers: 古町通五番町."""
 
 
+def numbered_part(name: str) -> tuple[int, str] | None:
+    """The number of a numbered part of a town and what ends it; None for any other 小字.
+
+    >>> numbered_part("十一番町"), numbered_part("下川原")
+    ((11, '番町'), None)
+    """
+    value = parse_numeral(name[:-2]) if name.endswith(NUMBERED_ENDS) else None
+    return None if value is None else (value, name[-2:])
+
+
 def _short_forms(name: str) -> list[str]:
     """Other keys of 十一番町: 一一番町 (11番町), and 十一- or 一一- where a house number follows (11-1881).
 
     >>> _short_forms("十一番町"), _short_forms("下川原")
     (['一一番町', '十一-', '一一-'], [])
     """
-    if not name.endswith(NUMBERED_ENDS):
+    part = numbered_part(name)
+    if part is None:
         return []
-    number, end = name[:-2], place_key(name[-2:])
-    value = parse_numeral(number)
-    digits = place_key(str(value))
-    return [digits + end, f"{number}-", f"{digits}-"] if value is not None else []
+    digits = place_key(str(part[0]))
+    return [digits + place_key(part[1]), f"{name[:-2]}-", f"{digits}-"]
 
 
 def read_koaza(key: str, value: bytes) -> tuple[str, str]:
