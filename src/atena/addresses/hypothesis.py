@@ -56,6 +56,23 @@ class Place:
     """1 the postal code is one of the town, 0 nothing known, -1 of another place, 2 of the same city."""
 
 
+def unspelt(
+    points: float, city: Municipality, start: int, said: str, prefecture_said: str
+) -> Place:
+    """A municipality that no character of the text stands for; what follows it begins at ``start``."""
+    return Place(
+        points,
+        city.prefecture,
+        city,
+        city_start=start,
+        city_end=start,
+        town_start=start,
+        end=start,
+        said=said,
+        prefecture_said=prefecture_said,
+    )
+
+
 def is_clear(found: list[Place]) -> bool:
     """Whether the best hypothesis leads clearly over those that mean another municipality.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from atena.addresses.building import building_spans
 from atena.addresses.place import weigh_places
+from atena.addresses.postal import hyphenated
 from atena.models import Span
 from atena.models.address import AddressAlternative
 
@@ -139,7 +140,7 @@ def _alternative(
     codes = town.postal_codes.split() if town else []
     code = codes[0] if len(codes) == 1 else ""
     return AddressAlternative(
-        postal_code=f"{code[:3]}-{code[3:]}" if code else "",
+        postal_code=hyphenated(code),
         prefecture=reading.hints.places.prefectures[place.city.prefecture].name,
         city=place.city.name,
         town=town.name if town else "",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from atena.addresses.building import Building, read_building
 from atena.addresses.deliverability import missing
 from atena.addresses.place import find_places
+from atena.addresses.postal import hyphenated
 from atena.addresses.romaji import SURE, RomajiAddress, is_romaji, read_romaji
 from atena.lexicon.place_key import PlaceText
 from atena.lexicon.romaji import joined_key
@@ -85,8 +86,7 @@ def _values(
     places, found = reading.hints.places, reading.found
     values = Address.blank()
     values["source"] = reading.source.text
-    if found.postal_code:
-        values["postal_code"] = f"{found.postal_code[:3]}-{found.postal_code[3:]}"
+    values["postal_code"] = hyphenated(found.postal_code)
     notes.append(Note(code="read-from-romaji"))
     cities = _shares(found, lambda place: place.mark)
     towns = _shares(found, lambda place: place.mark + place.town)
@@ -105,7 +105,7 @@ def _values(
     if town is not None:
         values["town"], values["town_kana"] = town.name, town.kana
         if not values["postal_code"] and len(town.postal_codes) == POSTAL_DIGITS:
-            values["postal_code"] = f"{town.postal_codes[:3]}-{town.postal_codes[3:]}"
+            values["postal_code"] = hyphenated(town.postal_codes)
     else:
         values["town"] = _written_town(reading)
         if sure_city and values["town"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from atena.addresses.hypothesis import FORMS, OTHER_PREFECTURE, SHORT_PREFECTURE, Place
+from atena.addresses.hypothesis import FORMS, OTHER_PREFECTURE, SHORT_PREFECTURE, Place, unspelt
 from atena.addresses.place_plain import plain_place
 from atena.addresses.place_rare import RareReader
 from atena.addresses.town import EACH
@@ -122,17 +122,7 @@ class _Resolver(RareReader):
             if not code or city.prefecture == code:
                 # Points as if the text had it: it does not have to be repeated.
                 named = EACH * len(city.name) - 1.0
-                yield Place(
-                    points + named,
-                    city.prefecture,
-                    city,
-                    city_start=start,
-                    city_end=start,
-                    town_start=start,
-                    end=start,
-                    said="g",
-                    prefecture_said=said,
-                )
+                yield unspelt(points + named, city, start, "g", said)
 
 
 def _points(place: Place) -> float:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from atena.addresses.hypothesis import ABOLISHED, EVIDENCE, NO_CITY, SHORT_PREFECTURE, Place
+from atena.addresses.hypothesis import (
+    ABOLISHED,
+    EVIDENCE,
+    NO_CITY,
+    SHORT_PREFECTURE,
+    Place,
+    unspelt,
+)
 from atena.addresses.place_towns import TownReader
 from atena.addresses.town import EACH, TownHit, find_towns
 from atena.lexicon.place_key import PlaceText
@@ -88,17 +95,8 @@ class RareReader(TownReader):
             allowed = [mark for mark in marks if self._may_hold(mark, code, coded, length)]
             for mark in allowed[:12]:
                 city = self.places.municipality(mark)
-                place = Place(
-                    NO_CITY + (SHORT_PREFECTURE if said == "s" else 0.0),
-                    city.prefecture,
-                    city,
-                    city_start=start,
-                    city_end=start,
-                    town_start=start,
-                    end=start,
-                    said="-",
-                    prefecture_said=said,
-                )
+                points = NO_CITY + (SHORT_PREFECTURE if said == "s" else 0.0)
+                place = unspelt(points, city, start, "-", said)
                 hits = find_towns(self.places, self.text, mark, start)
                 found += [self.with_town(place, city, hit) for hit in hits[:1] if hit.fit >= 1.0]
             if found:
@@ -115,12 +113,7 @@ class RareReader(TownReader):
             city = self.places.municipality(mark)
             if not code or city.prefecture == code:
                 town = self.places.town(mark, name) if bare and name else None
-                place = Place(0.0, city.prefecture, city, town, city_start=start, city_end=start)
-                found.append(
-                    replace(
-                        place, town_start=start, end=start, said="p", prefecture_said=said, coded=1
-                    )
-                )
+                found.append(replace(unspelt(0.0, city, start, "p", said), town=town, coded=1))
         if len({place.city for place in found}) == 1 < len(found):
             found = [replace(found[0], town=None, coded=2)]
         return found

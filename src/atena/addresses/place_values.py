@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.hypothesis import CLEAR, CODE_OF_CITY
+from atena.addresses.postal import hyphenated
 from atena.addresses.postal_choice import choose_code
 from atena.models import Note
 from atena.text import is_kana, narrow, to_katakana
@@ -22,8 +23,7 @@ def place_values(
     place, town, hints = reading.place, reading.town, reading.hints
     city = place.city
     lead = _lead(reading) if reading.block.start > reading.lead_end else ""
-    if hints.postal_code:
-        values["postal_code"] = f"{hints.postal_code[:3]}-{hints.postal_code[3:]}"
+    values["postal_code"] = hyphenated(hints.postal_code)
     if city is not None and not reading.clear:
         _ambiguous(reading, values, notes, places)
         return
@@ -65,7 +65,7 @@ def place_values(
         if town.postal_codes and not hints.postal_code:
             code = town.postal_codes
             code = code if " " not in code else _code_of_part(reading, values, places)
-            values["postal_code"] = f"{code[:3]}-{code[3:]}" if code else ""
+            values["postal_code"] = hyphenated(code)
     else:
         values["koaza"] = reading.koaza
         if lead:
@@ -73,7 +73,7 @@ def place_values(
             notes.append(Note(code="town-unknown", field="town"))
         elif reading.block.street and not reading.koaza and not hints.postal_code:
             code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
-            values["postal_code"] = f"{code[:3]}-{code[3:]}" if code else ""
+            values["postal_code"] = hyphenated(code)
     coded = place.coded
     if coded < 0 or (coded == CODE_OF_CITY and town is not None and _codes_other_towns(hints)):
         notes.append(_mismatch(reading, values, places))

@@ -1,4 +1,4 @@
-"""A postal code inside the text: 〒153-0064, or seven digits at the very beginning."""
+"""Postal codes: inside a text (〒153-0064, or seven digits at the very beginning), and as they are written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ import re
 
 _SIGNED = re.compile(r"〒 ?(?:([0-9]{3})[- ]?([0-9]{4})(?![0-9]))?[ ,]?")
 _LEADING = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,\n]?(?=[^ -~])")
+
+
+def hyphenated(digits: str) -> str:
+    """Seven digits as a postal code is written; nothing of nothing.
+
+    >>> hyphenated("1530064"), hyphenated("")
+    ('153-0064', '')
+    """
+    return f"{digits[:3]}-{digits[3:]}" if digits else ""
 
 
 def find_postal_code(key: str) -> tuple[str, int, int]:
