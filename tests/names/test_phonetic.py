@@ -31,8 +31,11 @@ from atena import parse_name
         ("パク・ジフン", "パク", "ジフン", ("パク", "ジフン")),
         ("チャン・ティ・マイ", "チャン", "ティ・マイ", ("チャン", "ティマイ")),
         ("マリア・ロペス・ガルシア", "ガルシア", "マリア・ロペス", ("ガルシア", "マリアロペス")),
-        ("박지훈", "박", "지훈", ("パク", "")),
-        ("남궁민", "남궁", "민", ("ナムグン", "")),
+        ("박지훈", "박", "지훈", ("パク", "チフン")),
+        ("최지훈", "최", "지훈", ("チェ", "ジフン")),
+        ("강 동희", "강", "동희", ("カン", "ドンヒ")),
+        ("남궁석", "남궁", "석", ("ナムグン", "ソク")),
+        ("망절 은아", "망절", "은아", ("マンジョル", "ウナ")),
     ],
 )
 def test_order_and_reading(
@@ -74,6 +77,26 @@ def test_an_order_that_nothing_tells_is_noted() -> None:
 def test_kana_decides_the_length_of_vowels() -> None:
     assert parse_name("Ono Kyoko").surname_kana == "オノ"
     assert parse_name("Ono Kyoko", kana="オオノ キョウコ").surname_kana == "オオノ"
+
+
+def test_a_korean_given_name_may_be_spelt_as_spoken_alone() -> None:
+    found = parse_name("한주원")
+    assert (found.surname_kana, found.given_name_kana) == ("ハン", "ジュウォン")
+    assert [name.given_name_kana for name in found.alternatives] == ["チュウォン"]
+    assert 0.5 < found.confidence.given_name_kana < 0.7
+    assert found.confidence.surname_kana > 0.9
+    assert 0.8 < parse_name("한아름").confidence.given_name_kana < 0.95
+
+
+def test_a_korean_surname_of_two_syllables_may_be_one_of_one() -> None:
+    found = parse_name("선우란")
+    assert (found.surname, found.given_name) == ("선우", "란")
+    assert found.confidence.split < 0.75
+    assert [(name.surname, name.given_name_kana) for name in found.alternatives] == [
+        ("선", "ウラン")
+    ]
+    assert parse_name("선우미란").confidence.split > 0.95
+    assert parse_name("선우 란").confidence.split > 0.95
 
 
 def test_alternatives_and_spans_of_a_latin_name() -> None:

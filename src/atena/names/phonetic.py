@@ -1,6 +1,6 @@
 """Names that are written by their sound: in kana, in Latin letters, in hangul.
 
-Nothing has to be read in them, or nearly; what is open is the order. "Taro Yamada", "YAMADA Taro",
+Nothing has to be read in them, or nearly (hangul: `atena.lexicon.hangul`); what is open is the order. "Taro Yamada", "YAMADA Taro",
 マイケル・ジョーダン and キム・ミンジュン differ only in what each word is likelier to be. So every order is
 scored by how common its words are as surname and as given name, in Japan and abroad.
 """
@@ -11,6 +11,7 @@ import math
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from atena.lexicon.hangul import hangul
 from atena.lexicon.phonetic_names import phonetic_names
 from atena.names.phonetic_words import Sounded, kana_word, latin_word
 from atena.text import to_katakana
@@ -46,6 +47,8 @@ class PhoneticName(NamedTuple):
     surname_range: tuple[int, int]
     given_name_range: tuple[int, int]
     probability: float
+    spelt: float = 1.0
+    """How sure the given name's kana are if its words are taken rightly."""
 
 
 _Way = tuple[float, tuple[str, str], tuple[str, str], tuple[tuple[int, int], tuple[int, int]]]
@@ -242,13 +245,50 @@ def _normalised(found: list[_Way]) -> tuple[PhoneticName, ...]:
 
 
 def _read_hangul(parts: Parts) -> tuple[PhoneticName, ...]:
-    """A Korean name: the surname, of two syllables or one, comes first; only its kana is known."""
-    names, text = phonetic_names(), parts.text
-    cuts = [len(parts.words[0])] if len(parts.words) > 1 else [2, 1]
-    for cut in cuts:
-        kana = names.korean_surname(text[:cut])
-        if kana or len(parts.words) > 1:
-            certain = 0.98 if kana else 0.8
-            given = text[cut:]
-            return (PhoneticName(text[:cut], given, kana, "", (0, cut), (cut, len(text)), certain),)
-    return (PhoneticName(text, "", "", "", (0, len(text)), (len(text), len(text)), 0.5),)
+    """A Korean name: the surname, of two syllables or one, comes first; the kana follow from the syllables."""
+    text = parts.text
+    if len(parts.words) > 1:
+        cut = len(parts.words[0])
+        listed = phonetic_names().korean_surname(text[:cut])
+        return tuple(_cut_hangul(text, cut, KOREAN if listed else DRAWN))
+    cuts = [cut for cut in (2, 1) if phonetic_names().korean_surname(text[:cut])]
+    if not cuts:
+        kana, whole = hangul().kana(text), (0, len(text))
+        return (PhoneticName(text, "", kana, "", whole, (len(text), len(text)), 0.5),)
+    if len(cuts) > 1 and len(text) == LONGEST_KOREAN:
+        found = [*_cut_hangul(text, 2, KOREAN * DOUBLE), *_cut_hangul(text, 1, 1.0 - DOUBLE)]
+        return tuple(found)
+    return tuple(_cut_hangul(text, cuts[0], KOREAN))
+
+
+def _cut_hangul(text: str, cut: int, certain: float) -> Iterator[PhoneticName]:
+    surname, given_name = text[:cut], text[cut:]
+    kana = phonetic_names().korean_surname(surname) or hangul().kana(surname)
+    spelt = SPELT_SO if given_name else 1.0
+    for read, share in _korean_given_name(given_name, surname):
+        ranges = (0, cut), (cut, len(text))
+        yield PhoneticName(surname, given_name, kana, read, *ranges, certain * share, spelt)
+
+
+def _korean_given_name(name: str, surname: str) -> list[tuple[str, float]]:
+    """The kana as spoken after the surname, and as spoken alone where these differ."""
+    spoken, alone = hangul().kana(name, after=surname), hangul().kana(name)
+    return [(spoken, 1.0)] if spoken == alone else [(spoken, AS_SPOKEN), (alone, 1.0 - AS_SPOKEN)]
+
+
+KOREAN = 0.98
+"""How sure the cut after a listed surname is; after one that is not listed, where a space stands: `DRAWN`."""
+
+DRAWN = 0.8
+LONGEST_KOREAN = 3
+"""Syllables of a name whose surname may have one syllable or two, 황|보라 or 황보|라."""
+
+DOUBLE = 0.7
+"""How often it has two then (a guess)."""
+
+AS_SPOKEN = 0.7
+"""キムデジュン rather than キムテジュン: 23 to 10 of the persons of JMnedict, Mozc and SudachiDict whose
+kanji have Korean readings in KANJIDIC2 that say so."""
+
+SPELT_SO = 0.9
+"""How often the kana of such persons are these, in one of both ways (80 of 88)."""

@@ -32,7 +32,7 @@ def phonetic_values(parts: Parts, evidence: Evidence) -> Found:
     best = found[0]
     split = _share(found, lambda name: name[:2] == best[:2])
     surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2]))
-    given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3]))
+    given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3])) * best.spelt
     notes = list(parts.notes)
     if best.surname and best.given_name and split < OPEN_ORDER:
         notes.append(Note(code="order-uncertain"))
