@@ -42,6 +42,14 @@ def codes(parts: Parts) -> list[str]:
         ("🎁高橋一郎🎁", "高橋一郎", ()),
         ("高橋一郎12", "高橋一郎", ()),
         ("氏名：高橋一郎", "高橋一郎", ()),
+        ("お名前　高橋一郎", "高橋一郎", ()),
+        ("氏名 一郎", "一郎", ()),
+        ("宛名：高橋一郎", "高橋一郎", ()),
+        ("宛名 高橋 一郎", "高橋一郎", (2,)),
+        ("宛名 高橋", "高橋", ()),
+        ("宛名: 一郎", "一郎", ()),
+        ("宛名 一郎", "宛名一郎", (2,)),
+        ("宛名　一郎様", "宛名一郎", (2,)),
     ],
 )
 def test_the_name_proper(name: str, text: str, cuts: tuple[int, ...]) -> None:
@@ -227,7 +235,7 @@ def test_no_name(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["テスト花子", "テスト テスト", "ダミー", "Test Hanako", "サンプル太郎"]
+    "name", ["テスト花子", "テスト テスト", "ダミー", "Test Hanako", "サンプル太郎", "宛名 太郎"]
 )
 def test_test_names(name: str) -> None:
     parts = take(name)

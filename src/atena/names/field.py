@@ -61,11 +61,19 @@ class Field:
         self.roles[chunk.start : chunk.end] = [role] * (chunk.end - chunk.start)
 
     def take_labels(self) -> None:
-        """氏名: お名前 … before the name."""
+        """氏名: お名前 … before the name; but 宛名 花子 is a person, as people are called on samples."""
         while len(self.rest) > 1 and self.rest[0].text in self.words.field_label:
-            if self.rest[1].gap != ":" and len(self.rest[0].text) < 2:
-                break
+            label, first = self.rest[:2]
+            if first.gap != ":":
+                surname = label.text in self.words.test and self._is_given_name(first.text)
+                if surname or len(label.text) < 2:
+                    break
             self.rest.pop(0)
+
+    def _is_given_name(self, text: str) -> bool:
+        """A given name alone, perhaps with an honorific."""
+        name = text[: len(text) - len(self.words.honorific.suffix(text))]
+        return self.known.given_name(name) > self.known.surname(name)
 
     def take_brackets(self) -> None:
         """Tell what stands in brackets; what names a person takes the place of a missing name."""
