@@ -28,6 +28,7 @@ PINNED = {
     "joyokanji": "1.1.0",
     "jageocoder": "2.2.1.1",
     "jntajis-python": "0.1.0",
+    "phonenumbers": "9.0.43",
 }
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
-
 from atena.errors import InputError
+from atena.lexicon.phone_plan import phone_plan
 from atena.models import Phone
 from atena.text import fold_key
 
 LONGEST = 64
 """No telephone number is longer; what is, is not looked at."""
-LEADING = 6
-"""Digits, with the 0, that decide how a Japanese number is grouped and whether the plan knows it."""
 ABROAD_OR_CARRIER = ("010", "00")
 """What a domestic number never begins with: the prefix of a call abroad, and the carriers' codes."""
-
-
-class Grouping(NamedTuple):
-    """How numbers that begin alike are written: where the groups begin and end, and whether they exist."""
-
-    cuts: tuple[tuple[int, int], ...]
-    valid: bool
 
 
 def parse_phone(number: str, region: str = "JP") -> Phone:
@@ -43,8 +32,17 @@ def parse_phone(number: str, region: str = "JP") -> Phone:
     if text.startswith("+0"):
         text = text[1:]
     digits = domestic_digits(text) if region == "JP" else ""
-    grouped = grouping(digits[:LEADING], len(digits)) if digits else None
-    return _any(text, region, number) if grouped is None else _domestic(digits, grouped, number)
+    grouped = phone_plan().grouping(digits) if digits else None
+    if grouped is None:
+        return _any(text, region, number)
+    parts = _cut(digits, grouped.sizes)
+    return Phone(
+        e164="+81" + digits[1:],
+        national="-".join(parts),
+        parts=parts,
+        valid=grouped.valid,
+        source=number,
+    )
 
 
 def phone_text(number: str) -> str:
@@ -53,31 +51,16 @@ def phone_text(number: str) -> str:
     >>> phone_text("０３１２３４５６７８"), phone_text("+81 90-1234-5678"), phone_text("03-1234-5678")
     ('03-1234-5678', '090-1234-5678', '03-1234-5678')
     """
-    if not number:
-        return ""
-    text, digits = number, number.replace("-", "")
-    if not (digits.isascii() and digits.isdigit()):
-        text = fold_key(number[:LONGEST])
-        digits = "".join([char for char in text if "0" <= char <= "9"])
-    if text.startswith("+81") and not digits.startswith("810"):
-        digits = "0" + digits[2:]
-    elif text.startswith("+81"):
-        digits = digits[2:]
-    elif text.startswith("+"):
-        return text
-    if len(digits) not in (10, 11) or not digits.startswith("0"):
-        return text.strip()
-    if digits.startswith(ABROAD_OR_CARRIER):
-        parts = _any(digits, "JP", number).parts
-        return "-".join(parts) if len(parts) == 3 else digits
-    grouped = grouping(digits[:LEADING], len(digits))
-    if grouped is not None and len(grouped.cuts) == 3:
-        (_, first), (_, second), _ = grouped.cuts
-    elif len(digits) == 11:
-        first, second = 3, 7
-    else:
-        return digits
-    return f"{digits[:first]}-{digits[first:second]}-{digits[second:]}"
+    text = number if number.isascii() else fold_key(number[:LONGEST])
+    digits = domestic_digits(text)
+    plain = bool(digits)
+    if not plain:  # with a word beside it (携帯), with dots, or none of Japan
+        kept = "".join([char for char in text[:LONGEST] if char in "+0123456789"])
+        digits = domestic_digits(kept[1:] if kept.startswith("+0") else kept)
+    grouped = phone_plan().grouping(digits) if digits else None
+    if grouped is not None and (plain or grouped.valid):
+        return "-".join(_cut(digits, grouped.sizes))
+    return text.strip()
 
 
 def domestic_digits(text: str) -> str:
@@ -100,38 +83,18 @@ def domestic_digits(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 14)
-def grouping(leading: str, length: int) -> Grouping | None:
-    """What the numbering plan says of all domestic numbers of ``length`` digits that begin with ``leading``.
+def _cut(digits: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
+    """The digits in groups of these sizes.
 
-    The plan is libphonenumber's; the later digits of a number play no part in it. None: it has no groups.
-
-    >>> grouping("031234", 10)
-    Grouping(cuts=((0, 2), (2, 6), (6, 10)), valid=True)
+    >>> _cut("0312345678", (2, 4, 4))
+    ('03', '1234', '5678')
     """
-    import phonenumbers  # 60 ms, only for those who have a number to read
-
-    number = phonenumbers.PhoneNumber(81, int(leading) * 10 ** (length - len(leading)))
-    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-    if national[0] != "0":  # the 0 goes when the plan does not know how such a number is written
-        return None
-    cuts = []
+    parts = []
     start = 0
-    for group in national.replace(" ", "-").split("-"):
-        cuts.append((start, start + len(group)))
-        start += len(group)
-    return Grouping(tuple(cuts), phonenumbers.is_valid_number(number))
-
-
-def _domestic(digits: str, grouped: Grouping, source: str) -> Phone:
-    parts = tuple([digits[start:end] for start, end in grouped.cuts])
-    return Phone(
-        e164="+81" + digits[1:],
-        national="-".join(parts),
-        parts=parts,
-        valid=grouped.valid,
-        source=source,
-    )
+    for size in sizes:
+        parts.append(digits[start : start + size])
+        start += size
+    return tuple(parts)
 
 
 def _any(text: str, region: str, source: str) -> Phone:
