@@ -5,7 +5,6 @@ A worker that the main process leaves alone (killed, crashed) sees the end of it
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
     from atena.batch.plan import Part
-
-GARBAGE = 50_000, 20, 50
-"""After how many new objects, and rounds, a worker looks for garbage."""
 
 
 def run_parts(
@@ -93,9 +89,6 @@ class _Pool:
 
 def _serve(pipe: Connection, *arguments: object) -> None:
     """The life of a worker."""
-    # Rows make next to no garbage in cycles: looking for it as often as usual costs a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(*GARBAGE)
     worker = PartWorker(*arguments)  # type: ignore[arg-type]
     while True:
         try:
