@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-import atena.addresses.parse as parse
+from atena.addresses import engine, parse_address
 from atena.addresses.confidence import place_class
 from atena.lexicon.place_key import place_key
 from packages import read_tsv, write_tsv
@@ -130,11 +130,11 @@ def read(text: str, code: str) -> tuple[str, tuple[str, str, str]] | None:
         kept.append(reading)
         return weigh(reading)  # type: ignore[arg-type]
 
-    weigh, parse.weigh = parse.weigh, keep  # type: ignore[assignment]
+    weigh, engine.weigh = engine.weigh, keep  # type: ignore[assignment]
     try:
-        address = parse.parse_address(text, postal_code=code or None)
+        address = parse_address(text, postal_code=code or None)
     finally:
-        parse.weigh = weigh
+        engine.weigh = weigh
     reading = kept[0]
     if not address.city or not reading.clear:  # type: ignore[attr-defined]
         return None

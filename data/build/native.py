@@ -7,6 +7,7 @@ editable install is never compiled, so that what is edited is what runs.
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -34,6 +35,9 @@ def build_native(root: Path, out: Path) -> list[Path]:
     shutil.copytree(
         root / "src" / "atena", out / "atena", ignore=shutil.ignore_patterns("_compiled")
     )
+    for module in modules(root):
+        path = out / module
+        path.write_text(spell_out(path.read_text("utf-8")), "utf-8")
     command = [sys.executable, __file__, *modules(root)]
     done = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
     made = [path.relative_to(out) for path in out.rglob("*") if path.suffix in {".so", ".pyd"}]
@@ -49,6 +53,71 @@ def modules(root: Path) -> list[str]:
     """The files of the listed modules, relative to ``src``."""
     listed = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["atena"]["native"]
     return [name.replace(".", "/") + ".py" for name in listed]
+
+
+def spell_out(source: str) -> str:
+    """The source with an ``__init__`` in each dataclass: mypyc does not compile the one that a dataclass makes.
+
+    It takes the place of the blank line after the class, so that all lines keep their numbers. Frozen
+    classes stay as they are.
+
+    >>> print(spell_out("@dataclass(slots=True)\\nclass A:\\n    b: int\\n    c: str = ''\\n\\n"), end="")
+    @dataclass(init=False, slots=True)
+    class A:
+        b: int
+        c: str = ''
+        def __init__(self, b: int, c: str = '') -> None: self.b = b; self.c = c
+    """
+    lines = source.split("\n")
+    for node in ast.parse(source).body:
+        mark = _dataclass_mark(node)
+        if mark is None or not isinstance(node, ast.ClassDef):
+            continue
+        line = lines[mark.lineno - 1]
+        lines[mark.lineno - 1] = line.replace("dataclass(", "dataclass(init=False, ", 1)
+        fields = [one for one in node.body if isinstance(one, ast.AnnAssign)]
+        wanted = ", ".join(_parameter(field) for field in fields)
+        done = "; ".join(_assignment(field) for field in fields)
+        lines[node.end_lineno or 0] = f"    def __init__(self, {wanted}) -> None: {done}"
+    return "\n".join(lines)
+
+
+def _dataclass_mark(node: ast.stmt) -> ast.Call | None:
+    """The decorator that makes a class a dataclass, unless it is frozen."""
+    for mark in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+        if (
+            isinstance(mark, ast.Call)
+            and ast.unparse(mark.func) == "dataclass"
+            and not any(keyword.arg == "frozen" for keyword in mark.keywords)
+        ):
+            return mark
+    return None
+
+
+def _parameter(field: ast.AnnAssign) -> str:
+    """A field as a parameter; ``field(default_factory=list)`` as one that may be left out."""
+    name, kind = ast.unparse(field.target), ast.unparse(field.annotation)
+    if field.value is None:
+        return f"{name}: {kind}"
+    if _factory(field):
+        return f"{name}: {kind} | None = None"
+    return f"{name}: {kind} = {ast.unparse(field.value)}"
+
+
+def _assignment(field: ast.AnnAssign) -> str:
+    name, factory = ast.unparse(field.target), _factory(field)
+    if factory:
+        return f"self.{name} = ({factory})() if {name} is None else {name}"
+    return f"self.{name} = {name}"
+
+
+def _factory(field: ast.AnnAssign) -> str:
+    """What makes the default of a field, as written; empty when nothing has to."""
+    if isinstance(field.value, ast.Call) and ast.unparse(field.value.func) == "field":
+        for keyword in field.value.keywords:
+            if keyword.arg == "default_factory":
+                return ast.unparse(keyword.value)
+    return ""
 
 
 def main() -> None:

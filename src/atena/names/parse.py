@@ -1,8 +1,4 @@
-"""`parse_name`: one name field of a form → `PersonName`.
-
-The field is taken apart (`kind`), what is known beside it becomes evidence (`hints`), the name itself is
-cut and read (`kanji_name`, or `phonetic_name` for what is written by its sound).
-"""
+"""`parse_name`: one name field of a form → `PersonName`; the arguments are checked here, `engine` reads."""
 
 from __future__ import annotations
 
@@ -12,20 +8,14 @@ from typing import TYPE_CHECKING, Any
 from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
 from atena.models import NameConfidence, PersonName
-from atena.names.hints import gather
-from atena.names.kanji_name import read_name, stated_name, weigh_name
-from atena.names.kind import analyse
-from atena.names.phonetic_name import SCRIPTS, phonetic_values
-from atena.names.short_field import plain_name
+from atena.names.engine import read_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from atena.lexicon import Lexicon
     from atena.lexicon.names import NameLexicon
-    from atena.models import NameKind
     from atena.names.kanji_name import Found, Late
-    from atena.names.parts import Parts
 
 
 def parse_name(
@@ -97,46 +87,9 @@ def _parse(
     name: str, names: NameLexicon, kana: str | None, romaji: str | None, email: str | None
 ) -> Found:
     """The eager fields, with a plain tuple for the confidence, and a function for the late ones."""
-    asked = kana or romaji or email
-    if asked:
+    if kana or romaji or email:
         require_text(kana=kana, romaji=romaji, email=email)
-    plain = None if asked else plain_name(name, names)
-    if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
-        text, cut = plain
-        return read_name(text, (cut,) if cut else (), names, name, None)
-    parts = analyse(name, names)
-    if not parts.text or parts.kind in ("organization", "unknown", "empty"):
-        return _unsplit(parts)
-    if kana and not (romaji or email) and parts.script == "kanji":
-        settled = stated_name(parts, names, kana)
-        if settled is not None:
-            return settled
-    evidence = gather(parts, kana=kana, romaji=romaji, email=email)
-    if parts.script in SCRIPTS:
-        return phonetic_values(parts, evidence)
-    if evidence:
-        return weigh_name(parts, names, evidence)
-    return read_name(parts.text, parts.cuts, names, name, parts)
-
-
-def _unsplit(parts: Parts) -> Found:
-    """An organization, or what cannot be told: nothing is split, the text stands whole in `surname`."""
-    kind: NameKind = parts.kind if parts.kind != "person" else "unknown"
-    return (
-        {
-            "surname": parts.text if kind != "organization" else "",
-            "given_name": "",
-            "surname_kana": "",
-            "given_name_kana": "",
-            "kind": kind,
-            "organization": parts.organization,
-            "honorific": parts.honorific,
-            "confidence": (0.0, 0.0, 0.0),
-            "notes": parts.notes,
-            "source": parts.source,
-        },
-        lambda: {"alternatives": (), "spans": parts.spans(None)},
-    )
+    return read_field(name, names, kana or "", romaji or "", email or "")
 
 
 @lru_cache(maxsize=10_000)
