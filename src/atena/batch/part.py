@@ -7,12 +7,10 @@ JSON is there and agrees with the files.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import io
 import json
 import os
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,10 +60,6 @@ class PartWorker:
 
     def run(self, part: Part) -> Stats:
         """Do one part and leave its files."""
-        with _without_gc():
-            return self._run(part)
-
-    def _run(self, part: Part) -> Stats:
         source = self.sources[part.source]
         stats = Stats()
         self._rejects: list[list[str]] = []
@@ -314,18 +308,6 @@ class PartWorker:
         from atena.batch.tables import encode_table
 
         return encode_table(names, rows, self.columns.floats)
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """Do not look for garbage in cycles: rows make next to none, and looking costs a tenth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def write_whole(path: Path, data: bytes, *, safe: bool = True) -> None:

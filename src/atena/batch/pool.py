@@ -5,7 +5,9 @@ A worker that the main process leaves alone (killed, crashed) sees the end of it
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
@@ -25,10 +27,34 @@ def run_parts(
 ) -> Iterator[tuple[Part, Stats]]:
     """Do all parts with ``workers`` processes (one: in this process); they are yielded as they end."""
     if workers <= 1:
-        for part in parts:
-            yield part, worker.run(part)
+        with _without_gc():
+            for part in parts:
+                _collect_now_and_then(part)
+                yield part, worker.run(part)
         return
     yield from _Pool(worker, workers).run(parts)
+
+
+COLLECT_EVERY = 64
+"""Parts after which a worker looks for garbage in cycles: rows make none, and looking takes a twentieth of
+the time that a part does."""
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Python does not look for garbage in cycles by itself."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _collect_now_and_then(part: Part) -> None:
+    if part.number % COLLECT_EVERY == COLLECT_EVERY - 1:
+        gc.collect()
 
 
 class _Pool:
@@ -90,11 +116,13 @@ class _Pool:
 def _serve(pipe: Connection, *arguments: object) -> None:
     """The life of a worker."""
     worker = PartWorker(*arguments)  # type: ignore[arg-type]
+    gc.disable()
     while True:
         try:
             part = pipe.recv()
         except (EOFError, ConnectionError):
             return
+        _collect_now_and_then(part)
         try:
             result: object = worker.run(part)
         except AtenaError as error:
