@@ -8,7 +8,8 @@ import phonenumbers
 import pytest
 
 from atena.errors import InputError
-from atena.phone import domestic_digits, parse_phone, phone_text
+from atena.lexicon.phone_plan import domestic_digits
+from atena.phone import parse_phone, phone_text
 
 
 @pytest.mark.parametrize(

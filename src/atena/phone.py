@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from atena.errors import InputError
-from atena.lexicon.phone_plan import phone_plan
+from atena.lexicon.phone_plan import domestic_digits, phone_plan
 from atena.models import Phone
 from atena.text import fold_key
 
 LONGEST = 64
 """No telephone number is longer; what is, is not looked at."""
-ABROAD_OR_CARRIER = ("010", "00")
-"""What a domestic number never begins with: the prefix of a call abroad, and the carriers' codes."""
 
 
 def parse_phone(number: str, region: str = "JP") -> Phone:
@@ -35,7 +33,7 @@ def parse_phone(number: str, region: str = "JP") -> Phone:
     grouped = phone_plan().grouping(digits) if digits else None
     if grouped is None:
         return _any(text, region, number)
-    parts = _cut(digits, grouped.sizes)
+    parts = grouped.cut(digits)
     return Phone(
         e164="+81" + digits[1:],
         national="-".join(parts),
@@ -59,42 +57,8 @@ def phone_text(number: str) -> str:
         digits = domestic_digits(kept[1:] if kept.startswith("+0") else kept)
     grouped = phone_plan().grouping(digits) if digits else None
     if grouped is not None and (plain or grouped.valid):
-        return "-".join(_cut(digits, grouped.sizes))
+        return "-".join(grouped.cut(digits))
     return text.strip()
-
-
-def domestic_digits(text: str) -> str:
-    """The ten or eleven digits of an ordinary Japanese number, with the 0; of anything else nothing.
-
-    >>> domestic_digits("+81 (0)3-1234-5678"), domestic_digits("110"), domestic_digits("010-1-206-2661000")
-    ('0312345678', '', '')
-    """
-    digits = text.translate(_NO_SIGNS)
-    if digits.startswith("+81"):
-        digits = "0" + digits[3:].removeprefix("0")
-    if (
-        len(digits) in (10, 11)
-        and digits[0] == "0"
-        and not digits.startswith(ABROAD_OR_CARRIER)
-        and digits.isascii()
-        and digits.isdigit()
-    ):
-        return digits
-    return ""
-
-
-def _cut(digits: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
-    """The digits in groups of these sizes.
-
-    >>> _cut("0312345678", (2, 4, 4))
-    ('03', '1234', '5678')
-    """
-    parts = []
-    start = 0
-    for size in sizes:
-        parts.append(digits[start : start + size])
-        start += size
-    return tuple(parts)
 
 
 def _any(text: str, region: str, source: str) -> Phone:
@@ -113,6 +77,3 @@ def _any(text: str, region: str, source: str) -> Phone:
         valid=phonenumbers.is_valid_number(parsed),
         source=source,
     )
-
-
-_NO_SIGNS = str.maketrans("", "", " -()")

@@ -79,7 +79,7 @@ def _parse(
 
 
 def _lines(text: object) -> list[str]:
-    if isinstance(text, Iterable) and not isinstance(text, bytes):
+    if isinstance(text, (list, tuple, Iterable)) and not isinstance(text, bytes):
         lines = list(text)
         for line in lines:
             if not isinstance(line, str):

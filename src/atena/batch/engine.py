@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from atena.addresses import parse_address
+from atena.addresses.engine import read_address
 from atena.layouts import Label, Order, Party
 from atena.layouts.label import CONFIDENCES
+from atena.lexicon import default_lexicon
 from atena.models import Address, PersonName
-from atena.names import parse_name
+from atena.names.engine import read_field
+from atena.names.parse import name_of
 from atena.phone import phone_text
 from atena.text import fold_key
 
@@ -57,9 +59,9 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
     recipient, buyer = order.recipient, order.buyer
     gift = order.is_gift
     email = recipient.email or (buyer.email if buyer and not gift else "")
-    romaji = None
+    romaji = ""
     if evidence and buyer is not None and not gift and buyer.full_name.isascii():
-        romaji = buyer.full_name or None
+        romaji = buyer.full_name
     label = Label(
         name=_name(recipient, email if evidence else "", romaji, lexicon),
         address=EMPTY_ADDRESS,
@@ -73,7 +75,7 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
     )
     if gift and buyer is not None:
         label.buyer = Label(
-            name=_name(buyer, "", None, lexicon),
+            name=_name(buyer, "", "", lexicon),
             address=EMPTY_ADDRESS,
             phone=phone_text(buyer.phone),
             email=buyer.email,
@@ -112,11 +114,11 @@ def doubts(label: Label, sure: tuple[float, ...], threshold: float) -> Sequence[
     return found
 
 
-def _name(party: Party, email: str, romaji: str | None, lexicon: Lexicon | None) -> PersonName:
+def _name(party: Party, email: str, romaji: str, lexicon: Lexicon | None) -> PersonName:
     text = party.full_name or party.organization
     if not text:
         return EMPTY_NAME
-    name = _parsed_name(text, party.full_kana or None, romaji, email or None, lexicon)
+    name = _parsed_name(text, party.full_kana, romaji, email, lexicon)
     if party.organization and party.full_name and not name.organization:
         name = name.model_copy(update={"organization": party.organization})
     return name
@@ -141,22 +143,19 @@ def _address(party: Party, lexicon: Lexicon | None) -> Address:
 
 @lru_cache(maxsize=REMEMBERED)
 def _parsed_name(
-    text: str, kana: str | None, romaji: str | None, email: str | None, lexicon: Lexicon | None
+    text: str, kana: str, romaji: str, email: str, lexicon: Lexicon | None
 ) -> PersonName:
-    return parse_name(text, kana=kana, romaji=romaji, email=email, lexicon=lexicon)
+    names = (lexicon or default_lexicon()).names
+    return name_of(*read_field(text, names, kana, romaji, email))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _parsed_address(
     lines: tuple[str, ...], postal_code: str, prefecture: str, city: str, lexicon: Lexicon | None
 ) -> Address:
-    return parse_address(
-        lines,
-        postal_code=postal_code or None,
-        prefecture=prefecture or None,
-        city=city or None,
-        lexicon=lexicon,
-    )
+    places = (lexicon or default_lexicon()).places
+    values, late = read_address(list(lines) or [""], places, postal_code, prefecture, city)
+    return Address.build(values, late)
 
 
 _JAPAN = frozenset({"jp", "jpn", "japan", "日本"})

@@ -41,17 +41,11 @@ class Party:
     @property
     def full_name(self) -> str:
         """The whole name; "." and the like, with which plugins fill a required column, are no name."""
-        if self.name:
-            return self.name
-        return " ".join(part for part in (self.surname, self.given_name) if part.strip(" .。．-－"))
+        return self.name or _joined(self.surname, self.given_name)
 
     @property
     def full_kana(self) -> str:
-        if self.name_kana:
-            return self.name_kana
-        return " ".join(
-            part for part in (self.surname_kana, self.given_name_kana) if part.strip(" .。．-－")
-        )
+        return self.name_kana or _joined(self.surname_kana, self.given_name_kana)
 
     @property
     def address(self) -> tuple[str, ...]:
@@ -61,6 +55,12 @@ class Party:
     def place(self) -> tuple[str, ...]:
         """What says where the parcel goes: two rows with the same place and name are one parcel."""
         return (self.full_name, self.organization, *self.address)
+
+
+def _joined(surname: str, given_name: str) -> str:
+    if not surname and not given_name:
+        return ""
+    return " ".join([part for part in (surname, given_name) if part.strip(" .。．-－")])
 
 
 @dataclass(slots=True)

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 
+ABROAD_OR_CARRIER = ("010", "00")
+"""What a domestic number never begins with: the prefix of a call abroad, and the carriers' codes."""
 SHORTEST, LONGEST = 2, 6
 """Digits, with the 0, by which the plan tells numbers apart."""
 
@@ -22,6 +24,15 @@ class Grouping(NamedTuple):
 
     sizes: tuple[int, ...]
     valid: bool
+
+    def cut(self, digits: str) -> tuple[str, ...]:
+        """The digits of such a number in their groups."""
+        parts = []
+        start = 0
+        for size in self.sizes:
+            parts.append(digits[start : start + size])
+            start += size
+        return tuple(parts)
 
 
 class PhonePlan:
@@ -58,3 +69,26 @@ def phone_plan() -> PhonePlan:
         return PhonePlan(json.loads((COMPILED / "phone_groups.json").read_bytes()))
     except (OSError, ValueError):
         raise DataError("table-missing", field="phone_groups", mend=REINSTALL) from None
+
+
+def domestic_digits(text: str) -> str:
+    """The ten or eleven digits of an ordinary Japanese number, with the 0; of anything else nothing.
+
+    >>> domestic_digits("+81 (0)3-1234-5678"), domestic_digits("110"), domestic_digits("010-1-206-2661000")
+    ('0312345678', '', '')
+    """
+    digits = text.translate(_NO_SIGNS)
+    if digits.startswith("+81"):
+        digits = "0" + digits[3:].removeprefix("0")
+    if (
+        len(digits) in (10, 11)
+        and digits[0] == "0"
+        and not digits.startswith(ABROAD_OR_CARRIER)
+        and digits.isascii()
+        and digits.isdigit()
+    ):
+        return digits
+    return ""
+
+
+_NO_SIGNS = str.maketrans("", "", " -()")

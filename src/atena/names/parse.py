@@ -39,7 +39,7 @@ def parse_name(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", mend="pass the name as a string")
     names = (lexicon or default_lexicon()).names
-    return _name_of(*_parse(name, names, kana, romaji, email))
+    return name_of(*_parse(name, names, kana, romaji, email))
 
 
 def name_values(
@@ -75,10 +75,11 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
     for name in names:
         if not isinstance(name, str):
             raise InputError("wrong-type", field="name", mend="pass each name as a string")
-        yield _name_of(*_parse(name, tables, None, None, None))
+        yield name_of(*_parse(name, tables, None, None, None))
 
 
-def _name_of(values: dict[str, Any], late: Late) -> PersonName:
+def name_of(values: dict[str, Any], late: Late) -> PersonName:
+    """The model of what `atena.names.engine.read_field` found; ``values`` is taken over."""
     values["confidence"] = _confidence(*values["confidence"])
     return PersonName.build(values, late)
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from atena.models import Note, Span
-
-if TYPE_CHECKING:
-    from atena.models import NameKind
-    from atena.text import Folded
+from atena.models import NameKind, Note, Span
+from atena.text import Folded  # noqa: TC001
 
 
 @dataclass(slots=True, repr=False)

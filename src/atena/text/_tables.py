@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atena.errors import DataError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+BEYOND = 0x10000
+"""Where Unicode's supplementary planes begin."""
 _FOLDER = Path(__file__).resolve().parents[1] / "_compiled"
 
 
@@ -28,6 +34,22 @@ def by_class(*classes: str) -> dict[int, str]:
         if folded:
             table.update(zip(map(ord, chars), folded, strict=True))
     return table
+
+
+def finder(codes: Iterable[int]) -> Callable[[str], object]:
+    """What tells whether a text has one of these characters of Unicode's basic plane.
+
+    Most texts have none, and `str.translate` takes six times as long to find out.
+    """
+    basic = sorted(code for code in codes if code < BEYOND)
+    ranges: list[str] = []
+    start = last = basic[0]
+    for code in [*basic[1:], BEYOND]:
+        if code != last + 1 or code == BEYOND:
+            ranges.append(f"{re.escape(chr(start))}-{re.escape(chr(last))}")
+            start = code
+        last = code
+    return re.compile(f"[{''.join(ranges)}]").search
 
 
 CHARACTERS: dict[str, tuple[str, str]] = load("characters")

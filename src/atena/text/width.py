@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from atena.text._tables import by_class
+from atena.text._tables import by_class, finder
 from atena.text.kana import compose_voiced
 
 
@@ -12,7 +12,7 @@ def narrow(text: str) -> str:
     >>> narrow("Ａ棟１０１　ｶﾞｰﾃﾞﾝ")
     'A棟101　ガーデン'
     """
-    if text.isascii():
+    if text.isascii() or not _has_wide(text):
         return text
     narrowed = text.translate(_NARROW)
     return compose_voiced(narrowed) if "\u3099" in narrowed or "\u309a" in narrowed else narrowed
@@ -30,4 +30,5 @@ def strip_invisible(text: str) -> str:
 
 
 _NARROW = by_class("width", "kana")
+_has_wide = finder(_NARROW)
 _INVISIBLE = by_class("invisible")
