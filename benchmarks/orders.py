@@ -3,10 +3,11 @@
     python benchmarks/orders.py 1000000 orders.csv            # as EC-CUBE would write "any CSV", CP932
     python benchmarks/orders.py 1000000 orders.parquet
 
-Names are drawn from short lists of frequent names, each part by itself; places from ``data/tables``, a
-town with the weight of its city; numbers, buildings and rooms by dice. The ways of writing and the
-mistakes come in the proportions that shops report: a fifth writes full-width digits, a sixth leaves the
-prefecture out, names mostly come unsplit, one address in forty has no or a wrong postal code.
+Names are drawn from short lists of frequent names, each part by itself; places from ``data/tables``, all
+towns of Japan alike; numbers, buildings and rooms by dice. The ways of writing and the mistakes come in
+the proportions that shops report: a fifth writes full-width digits, a sixth leaves the prefecture out,
+names mostly come unsplit, one address in forty has no or a wrong postal code. Half of the e-mail addresses
+have the buyer's name in them, in whole or in part, the others words or nothing that can be read.
 """
 
 from __future__ import annotations
@@ -61,6 +62,26 @@ GIVEN = (
     "陽菜 葵 凛 結菜 莉子 美月 花子 千尋 優子 里奈 舞 遥 茜 楓 奈々 美優 あゆみ 恭子 和子 節子 光 薫 真 翼 悠 颯太 大和 "
     "悠斗 駿 涼介 祐介 雄大 圭介 慎太郎 健二 博 進 昭 正 勝 実 裕太 純一 秀樹 孝 敏夫 美智子 典子 紀子 文子 京子 洋子"
 )
+SURNAMES_IN_EMAILS = (
+    "sato suzuki takahashi tanaka ito watanabe yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi "
+    "matsumoto inoue kimura hayashi saito shimizu yamazaki mori ikeda hashimoto abe ishikawa yamashita nakajima "
+    "ishii ogawa maeda okada hasegawa fujita goto kondo murakami endo aoki sakamoto saito fukuda ota nishimura "
+    "fujii kaneko okamoto fujiwara miura nakano harada matsuda takeuchi ono tamura nakayama wada ishida morita ueda "
+    "hara uchida shibata sakai miyazaki yokoyama takagi ando miyamoto ono kojima taniguchi kudo imai takada masuda "
+    "maruyama sugiyama murata otsuka arai koyama hirano fujimoto kono ueno noguchi takeda matsui chiba sugawara "
+    "iwasaki kubo kinoshita sano nomura matsuo ichikawa kikuchi sugimoto kumagai furukawa takahashi watanabe saito "
+    "hamada nagashima sakiyama teshigahara igarashi"
+)
+GIVEN_IN_EMAILS = (
+    "shota daisuke kenta takuya tatsuya naoki kazuya ken makoto hiroshi takashi daiki ryo manabu tsuyoshi osamu "
+    "yutaka shigeru kiyoshi isamu taro ichiro kenichi yuta ren haruto minato itsuki yuma hiroto yota yui misaki ai "
+    "yoko keiko sachiko kumiko yumiko mayumi tomoko yuko naomi akemi miho megumi kaori mai aya nanami sakura hinata "
+    "hina aoi rin yuna riko mitsuki hanako chihiro yuko rina mai haruka akane kaede nana miyu ayumi kyoko kazuko "
+    "setsuko hikaru kaoru makoto tsubasa yu sota yamato yuto shun ryosuke yusuke yudai keisuke shintaro kenji "
+    "hiroshi susumu akira tadashi masaru minoru yuta junichi hideki takashi toshio michiko noriko noriko fumiko "
+    "kyoko yoko"
+)
+WORDS = "neko sakura momo koro chibi sunny lucky moon star blue happy smile cafe music golf soccer panda usagi info shop"
 LATIN = (
     "Taro Yamada",
     "HANAKO SATO",
@@ -86,6 +107,10 @@ BUILDINGS = (
 TAILS = ("", "東館", "A棟", "第二", "イースト", "壱番館", "南", "ヒルズ", "")
 ITEMS = ("煎茶 100g", "茶碗", "タオル 3枚", "文庫本", "コーヒー豆", "箸置き")
 SURNAME_LIST, GIVEN_LIST, BUILDING_LIST = (text.split() for text in (SURNAMES, GIVEN, BUILDINGS))
+WORD_LIST = WORDS.split()
+SPELT_SURNAME = dict(zip(SURNAME_LIST, SURNAMES_IN_EMAILS.split(), strict=True))
+SPELT_GIVEN = dict(zip(GIVEN_LIST, GIVEN_IN_EMAILS.split(), strict=True))
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 FULL = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 KANJI = dict(zip("0123456789", "〇一二三四五六七八九", strict=True))
 
@@ -156,8 +181,11 @@ def orders(rows: int, seed: int) -> Iterator[list[str]]:
 
 def order(dice: random.Random, towns: list[Town], number: int) -> list[str]:
     town = dice.choice(towns)
-    recipient = name(dice)
-    buyer = name(dice) if dice.random() < 0.06 else recipient
+    surname, given = dice.choice(SURNAME_LIST), dice.choice(GIVEN_LIST)
+    recipient = buyer = name(dice, surname, given)
+    if dice.random() < 0.06:  # a gift
+        surname, given = dice.choice(SURNAME_LIST), dice.choice(GIVEN_LIST)
+        buyer = name(dice, surname, given)
     first, second = address(dice, town)
     prefecture = town.prefecture if dice.random() < 0.85 else ""
     if dice.random() < 0.10:  # the whole address in one field
@@ -166,7 +194,7 @@ def order(dice: random.Random, towns: list[Town], number: int) -> list[str]:
         f"A-{number:08}",
         f"2026-{dice.randint(1, 11):02}-{dice.randint(1, 28):02}",
         buyer,
-        f"user{dice.randrange(10**7)}@example.com",
+        email(dice, SPELT_SURNAME[surname], SPELT_GIVEN[given]),
         recipient,
         postal_code(dice, town, towns),
         prefecture,
@@ -176,7 +204,7 @@ def order(dice: random.Random, towns: list[Town], number: int) -> list[str]:
     ]
 
 
-def name(dice: random.Random) -> str:
+def name(dice: random.Random, surname: str, given: str) -> str:
     chance = dice.random()
     if chance < 0.015:
         return dice.choice(LATIN)
@@ -184,7 +212,6 @@ def name(dice: random.Random) -> str:
         return dice.choice(KATAKANA)
     if chance < 0.04:
         return dice.choice(COMPANIES)
-    surname, given = dice.choice(SURNAME_LIST), dice.choice(GIVEN_LIST)
     if chance < 0.05:
         return f"{dice.choice(COMPANIES)} {surname}{given}"
     if chance < 0.06:
@@ -192,6 +219,33 @@ def name(dice: random.Random) -> str:
     if chance < 0.065:
         return surname
     return surname + dice.choice(("", "", "", " ", "　")) + given
+
+
+def email(dice: random.Random, surname: str, given: str) -> str:
+    chance = dice.random()
+    number = str(
+        dice.choice(
+            (dice.randrange(1, 1000), dice.randrange(1950, 2010), dice.randrange(101, 1232))
+        )
+    )
+    if chance < 0.5:
+        first, second = dice.choice(((surname, given), (given, surname)))
+        joint = dice.choice(("", ".", "_", "-"))
+        local = dice.choice(
+            (
+                first + joint + second,
+                first + joint + second,
+                first[0] + joint + second,
+                first,
+                surname,
+            )
+        )
+        local += number if dice.random() < 0.6 else ""
+    elif chance < 0.8:
+        local = dice.choice(WORD_LIST) + dice.choice(("", "-", *WORD_LIST)) + number
+    else:
+        local = "".join(dice.choices(LETTERS, k=dice.randint(6, 12)))
+    return f"{local}@example.com"
 
 
 def address(dice: random.Random, town: Town) -> tuple[str, str]:
