@@ -28,7 +28,7 @@ def test_every_description_is_used_somewhere() -> None:
 
 
 def test_every_note_made_by_the_code_is_described() -> None:
-    made = re.compile(r'Note\(\s*(?:code=)?"([^"]+)"')
+    made = re.compile(r'(?:Note\(\s*(?:code=)?|plain_note\(\s*)"([^"]+)"')
     used = {
         code for path in PACKAGE.rglob("*.py") for code in made.findall(path.read_text("utf-8"))
     }

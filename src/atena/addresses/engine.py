@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.building import NO_BUILDING
@@ -17,7 +16,7 @@ from atena.addresses.reading import Reading
 from atena.addresses.rest import read_rest
 from atena.addresses.source import LIMIT, Source
 from atena.lexicon.place_key import PlaceText
-from atena.models import Note
+from atena.models import Note, plain_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,14 +39,14 @@ def read_address(
     if prefecture:
         hints.prefecture = read_prefecture(places, prefecture)
         if not hints.prefecture:
-            notes.append(Note(code="prefecture-unknown", field="prefecture"))
+            notes.append(plain_note("prefecture-unknown", "prefecture"))
     if city:
         hints.cities, whole = read_city(places, city)
         if not whole:
             lines = [city, *lines]
     source = Source(lines)
     if len(source.text) > LIMIT:
-        notes.append(Note(code="text-cut", field="source"))
+        notes.append(plain_note("text-cut", "source"))
     key, code = source.key, ""
     signed = (0, 0)
     if key[:1] <= "9" or "〒" in key:
@@ -57,7 +56,7 @@ def read_address(
     if postal_code:
         given = read_postal_code(postal_code)
         if not given and postal_code.strip():
-            notes.append(Note(code="postal-code-malformed", field="postal_code"))
+            notes.append(plain_note("postal-code-malformed", "postal_code"))
         code = given or code
     hints.postal_code = code
     if _may_be_latin(source.key):
@@ -69,7 +68,7 @@ def read_address(
     if key[:1] in BRACKETS:
         key, start = _without_remark(key, places)
         if start:
-            notes.append(Note(code="remark-in-address", field="source"))
+            notes.append(plain_note("remark-in-address", "source"))
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     place_text = PlaceText(key[start:] if start else key)
     found = find_places(places, place_text, hints)
@@ -138,22 +137,16 @@ def _values(reading: Reading, notes: list[Note], places: PlaceLexicon) -> dict[s
     if street and values["level"] == "town":
         values["level"] = "block"
     if block.notes:
-        notes += [_note(code) for code in block.notes]
+        notes += [plain_note(code, "street") for code in block.notes]
     if building is not NO_BUILDING:
         values["building"] = building.text
         values["floor"], values["room"] = building.floor, building.room
         values["care_of"] = building.care_of
         values["organization"] = building.organization or values["organization"]
-        notes += [_note(code) for code in missing(street, building)]
+        notes += [plain_note(code, "street") for code in missing(street, building)]
     elif not street:
-        notes += [_note(code) for code in missing(street, building)]
+        notes += [plain_note(code, "street") for code in missing(street, building)]
     values["confidence"] = weigh(reading)
     if notes:
         values["notes"] = tuple(notes)
     return values
-
-
-@lru_cache(maxsize=64)
-def _note(code: str) -> Note:
-    """Notes do not change, so one of each is enough."""
-    return Note(code=code, field="street")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from atena.addresses.hypothesis import CLEAR, CODE_OF_CITY
 from atena.addresses.postal import hyphenated
 from atena.addresses.postal_choice import choose_code
-from atena.models import Note
+from atena.models import Note, plain_note
 from atena.text import is_kana, narrow, to_katakana
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def place_values(
             notes.append(Note(code="prefecture-mismatch", field="prefecture", facts=facts))
     if city is None:
         if not code:
-            notes.append(Note(code="place-unknown"))
+            notes.append(plain_note("place-unknown"))
         elif lead:
-            notes.append(Note(code="city-unknown", field="city"))
+            notes.append(plain_note("city-unknown", "city"))
         values["town"] = lead
         return
     values["city"], values["city_kana"] = city.name, city.kana
@@ -70,7 +70,7 @@ def place_values(
         values["koaza"] = reading.koaza
         if lead:
             values["town"] = lead
-            notes.append(Note(code="town-unknown", field="town"))
+            notes.append(plain_note("town-unknown", "town"))
         elif reading.block.street and not reading.koaza and not hints.postal_code:
             code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
             values["postal_code"] = hyphenated(code)
@@ -78,7 +78,7 @@ def place_values(
     if coded < 0 or (coded == CODE_OF_CITY and town is not None and _codes_other_towns(hints)):
         notes.append(_mismatch(reading, values, places))
     if place.said == "p":
-        notes.append(Note(code="place-from-postal-code", field="city"))
+        notes.append(plain_note("place-from-postal-code", "city"))
     if place.town is not None and len(place.town.towns) > 1 and coded != 1:
         readings = {one.kana for one in place.town.towns if one.name == values["town"]}
         if len(readings) > 1:
@@ -144,7 +144,7 @@ def _ambiguous(
     if not values["town"]:
         low = reading.start + reading.text.start(reading.place.town_start)
         values["town"] = narrow(reading.written(low, max(reading.block.start, low))).strip()
-    notes.append(Note(code="city-ambiguous", field="city"))
+    notes.append(plain_note("city-ambiguous", "city"))
 
 
 def _mismatch(reading: Reading, values: dict[str, Any], places: PlaceLexicon) -> Note:

@@ -130,8 +130,7 @@ class NameTable:
         """Listed names that were looked up before."""
         self._read: dict[str, Part] = {}
         self._contexts: dict[str, Context | None] = {}
-        self._sounds: dict[str, dict[str, tuple[int, ...]]] = {}
-        self._first_letters: dict[str, frozenset[str]] = {}
+        self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._table = open_table(name)
         self._unit_table = open_table(f"{name[:-1]}_units")
         self._model: dict[str, Any] = constants()[name]
@@ -200,30 +199,22 @@ class NameTable:
             self._contexts[key] = context
             return context
 
-    def sounds(self, char: str) -> dict[str, tuple[int, ...]]:
-        """How units that begin with a character sound: by the key of their kana, how long they are."""
+    def sounds(self, char: str) -> dict[str, list[tuple[str, int]]]:
+        """How units that begin with a character sound: the keys of their kana by the first letter, each with
+        the length of the unit.
+        """
         found = self._sounds.get(char)
         if found is None:
             context = self.context(char)
-            units = ["1" + to_katakana(char)] if context is None else context.counts
+            units = ["1" + to_katakana(char)] if context is None else list(context.counts)
+            heard = {(reading_key(unit[1:].rstrip("ッ")), int(unit[0])) for unit in units}
             found = {}
-            for unit in units:
-                key, length = reading_key(unit[1:].rstrip("ッ")), int(unit[0])
-                if length not in found.get(key, ()):
-                    found[key] = (*found.get(key, ()), length)
+            for key, length in sorted(heard):
+                if key:
+                    found.setdefault(key[0], []).append((key, length))
             if len(self._sounds) >= REMEMBERED:
                 self._sounds = {}
             self._sounds[char] = found
-        return found
-
-    def first_letters(self, char: str) -> frozenset[str]:
-        """The letters with which `sounds` of a character begin."""
-        found = self._first_letters.get(char)
-        if found is None:
-            found = frozenset([key[0] for key in self.sounds(char) if key])
-            if len(self._first_letters) >= REMEMBERED:
-                self._first_letters = {}
-            self._first_letters[char] = found
         return found
 
     def persons_read_so(self, kana: str) -> int:

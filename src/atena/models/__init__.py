@@ -9,7 +9,7 @@ In every model an empty string means *unknown*; a confidence is the probability 
 from atena.models.address import Address, AddressAlternative, AddressConfidence, Level
 from atena.models.checkout import Buyer, Checkout, Phone
 from atena.models.name import NameAlternative, NameConfidence, NameKind, PersonName
-from atena.models.record import Note, Record, Span, reveal
+from atena.models.record import Note, Record, Span, plain_note, reveal
 
 __all__ = [
     "Address",
@@ -26,5 +26,6 @@ __all__ = [
     "Phone",
     "Record",
     "Span",
+    "plain_note",
     "reveal",
 ]

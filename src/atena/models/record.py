@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -71,6 +72,16 @@ class Note(Record):
     code: str
     field: str = ""
     facts: dict[str, str] = {}
+
+
+@lru_cache(maxsize=512)
+def plain_note(code: str, field: str = "") -> Note:
+    """A note without facts: it does not change, so one of each is enough.
+
+    >>> plain_note("kana-used") is plain_note("kana-used")
+    True
+    """
+    return Note(code=code, field=field)
 
 
 def _mask(value: object) -> object:

@@ -7,6 +7,7 @@ Patterns that are looked for, in what is left without digits and after any "+tag
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from atena.names.sounding import may_sound
@@ -71,8 +72,7 @@ class EmailHint:
     def read(cls, address: str) -> Self | None:
         """The hint that an address is, or None when its local part has no letters."""
         local = narrow(address).partition("@")[0].partition("+")[0].lower()
-        letters = "".join([char if "a" <= char <= "z" else " " for char in local])
-        words = tuple([romaji_key(word) for word in letters.split()])
+        words = tuple([romaji_key(word) for word in _words(local)])
         return cls(words) if any(words) else None
 
     def mark(self, kana: str) -> Mark:
@@ -150,3 +150,6 @@ class EmailHint:
             elif letter in self._words and other in self._words:
                 total += INITIAL
         return total
+
+
+_words = re.compile("[a-z]+").findall

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from atena.models import Note
+from atena.models import Note, plain_note
 from atena.names.email_hint import EmailHint
 from atena.names.kana_hint import KanaHint
 from atena.names.romaji_hint import RomajiHint
@@ -148,7 +148,7 @@ class Evidence:
     @property
     def complaints(self) -> tuple[Note, ...]:
         """What could not be used as evidence."""
-        return tuple([Note(code=code) for code in self._unusable]) if self._unusable else ()
+        return tuple([plain_note(code) for code in self._unusable]) if self._unusable else ()
 
     def notes(self, surname_kana: str, given_name_kana: str) -> tuple[Note, ...]:
         """Which hints the result rests on, and which it goes against; none of them is repeated."""
@@ -156,7 +156,7 @@ class Evidence:
             hint.agreeing if hint.agrees(surname_kana, given_name_kana) else hint.differing
             for hint in self._hints
         ]
-        return (*self.complaints, *[Note(code=code) for code in codes if code])
+        return (*self.complaints, *[plain_note(code) for code in codes if code])
 
 
 def gather(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from atena.models import NameAlternative, Note
+from atena.models import NameAlternative, Note, plain_note
 from atena.names.calibration import calibrated
 from atena.names.email_hint import EmailHint
 from atena.names.hints import LONGEST_HINT
@@ -161,7 +161,7 @@ def stated_name(parts: Parts, names: NameLexicon, kana: str) -> Found | None:
         border,
         (words[0], words[1]),
         (SUREST, SUREST, SUREST),
-        (*parts.notes, Note(code="kana-used")),
+        (*parts.notes, plain_note("kana-used")),
         lambda: hypotheses(weighed(key, names, found, KanaHint(words, certain=True))[0]),
     )
 
@@ -218,7 +218,7 @@ def _result(
     if not 0 < cut < len(text):  # a surname or a given name alone
         kind = "mononym" if kind == "person" else kind
     if not (surname_kana or not cut) or not (given_name_kana or cut == len(text)):
-        notes = (*notes, Note(code="kana-unknown"))
+        notes = (*notes, plain_note("kana-unknown"))
 
     def late() -> dict[str, Any]:
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from atena.models import NameAlternative, Note
+from atena.models import NameAlternative, plain_note
 from atena.names.phonetic import PhoneticName, read_phonetic
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def phonetic_values(parts: Parts, evidence: Evidence) -> Found:
     given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3])) * best.spelt
     notes = list(parts.notes)
     if best.surname and best.given_name and split < OPEN_ORDER:
-        notes.append(Note(code="order-uncertain"))
+        notes.append(plain_note("order-uncertain"))
     if bool(best.surname) > bool(best.surname_kana) or bool(best.given_name) > bool(
         best.given_name_kana
     ):
-        notes.append(Note(code="kana-unknown"))
+        notes.append(plain_note("kana-unknown"))
     if evidence:
         notes += evidence.notes(best.surname_kana, best.given_name_kana)
     kind: NameKind = parts.kind

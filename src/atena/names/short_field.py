@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from atena.lexicon.name_words import Words, name_words
-from atena.models import Note
+from atena.models import plain_note
 from atena.names.organization import RARE, Sorter
 from atena.names.parts import Parts
 from atena.names.person import is_swapped, is_test_prefix
@@ -105,7 +105,7 @@ def employed_name(name: str, known: Known) -> Parts | None:
     if not _is_person(plain, known) or not sorter.may_be_person(persons):
         return None
     parts.source, parts.organization = name, organization
-    parts.notes = (Note(code="organization-in-name"),)
+    parts.notes = (plain_note("organization-in-name"),)
     return parts
 
 

@@ -22,38 +22,40 @@ def may_sound(table: NameTable, name: str, beginning: str, wholes: Iterable[str]
     >>> may_sound(table, "山田", "yamada", ()), may_sound(table, "山田", "info", ["info", "shop"])
     (True, False)
     """
-    first = table.first_letters(name[0])
-    if beginning[:1] in first and _leads(table, name, 0, beginning, "", whole=False):
+    first = table.sounds(name[0])
+    if beginning[:1] in first and _leads(table, name, 0, beginning, 0, "", whole=False):
         return True
     for letters in wholes:
-        if letters[:1] in first and _leads(table, name, 0, letters, "", whole=True):
+        if letters[:1] in first and _leads(table, name, 0, letters, 0, "", whole=True):
             return True
     return False
 
 
 def _leads(
-    table: NameTable, name: str, index: int, letters: str, last: str, *, whole: bool
+    table: NameTable, name: str, index: int, letters: str, at: int, last: str, *, whole: bool
 ) -> bool:
-    """Whether the characters from ``index`` on can sound as the letters do, after the letter ``last``.
+    """Whether the characters from ``index`` on can sound as the letters from ``at`` on do.
 
-    Some letters may be left unless they are the ``whole``. A vowel may only lengthen the one before it.
+    Some letters may be left unless they are the ``whole``. A vowel may only lengthen the letter before it,
+    ``last``: コウスケ is kosuke, what lengthens is not spelt.
     """
     if index >= len(name):
-        return not (whole and letters)
+        return not whole or at >= len(letters)
     sounds = table.sounds(name[index])
-    for size in range(min(len(letters), LONGEST_SOUND) + 1):
-        head, rest = letters[:size], letters[size:]
-        lengths = sounds.get(head, ()) if head else ()
-        for vowel in _LENGTHENING.get(last, ""):  # コウスケ is kosuke: what lengthens is not spelt
-            lengths += sounds.get(vowel + head, ())
-        for length in lengths:
-            if _leads(table, name, index + length, rest, head[-1:] or last, whole=whole):
+    for key, length in sounds.get(letters[at : at + 1], ()):
+        if letters.startswith(key, at):
+            end = at + len(key)
+            if _leads(table, name, index + length, letters, end, key[-1], whole=whole):
                 return True
+    for vowel in _LENGTHENING.get(last, ""):
+        for key, length in sounds.get(vowel, ()):
+            if letters.startswith(key[1:], at):
+                end = at + len(key) - 1
+                spelt = key[-1] if len(key) > 1 else last
+                if _leads(table, name, index + length, letters, end, spelt, whole=whole):
+                    return True
     return False
 
-
-LONGEST_SOUND = 8
-"""Letters of one unit, at most; those of the few longer ones need not be looked for."""
 
 _LENGTHENING = {"a": "a", "i": "i", "u": "u", "e": "e", "o": "ou"}
 """The vowels that lengthen each vowel."""
