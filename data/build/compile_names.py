@@ -6,7 +6,8 @@ Written are
   probabilities); the formulas stand in ``names_prior.py`` and `split_probabilities`;
 - ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
 - ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.ReadingModel`;
-- ``names.json``: the constants of the search, and the calibration.
+- ``names.json``: the constants of the search, and the calibration;
+- ``han_names.json``, ``han_characters``: Chinese and Korean names in kanji (``names_han.py``).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from atena.text import fold_key
+from names_han import HanNames
+from names_han import write as write_han_names
 from names_units import count_units, read_units
 from store_writer import write_table
 
@@ -61,8 +64,11 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001  the step's name in 
     """Write the compiled form of the name tables into ``out``."""
     parameters = read_parameters(tables)
     constants: dict[str, object] = {"calibration": read_calibration(tables)}
-    for part in ("surnames", "given_names"):
+    han: HanNames | None = None
+    for part in ("given_names", "surnames"):
         names = read_names(tables, part)
+        if han is not None:
+            names = without_persons(names, han)
         split = split_probabilities(names)
         write_table(
             out,
@@ -72,6 +78,19 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001  the step's name in 
         write_table(out, f"{part[:-1]}_sounds", sounds(names))
         units = count_units(unit_rows(names))
         write_table(out, f"{part[:-1]}_units", unit_table(units))
+        if han is None:
+            han = HanNames(tables, units)
+        else:
+            write_han_names(
+                out,
+                han,
+                {
+                    key: reading_shares(names[key], parameters[part])
+                    for key in han.surnames
+                    if key in names
+                },
+                split,
+            )
         constants[part] = {
             "characters": character_model(names),
             "lengths": length_model(names),
@@ -98,6 +117,18 @@ def read_names(tables: Path, part: str) -> Names:
                 reading.sources.add("j")
             reading.units = reading.units or read_units(key, row["kana"])
     return dict(names)
+
+
+def without_persons(names: Names, han: HanNames) -> Names:
+    """Chinese and Korean persons whom Mozc alone files as surnames are no surnames: 王維, 李克強."""
+    return {
+        key: readings
+        for key, readings in names.items()
+        if not (
+            all(reading.sources == {"m"} for reading in readings.values())
+            and any(han.is_person(key, kana) for kana in readings)
+        )
+    }
 
 
 def entry(

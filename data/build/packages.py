@@ -29,6 +29,8 @@ PINNED = {
     "jageocoder": "2.2.1.1",
     "jntajis-python": "0.1.0",
     "phonenumbers": "9.0.43",
+    "faker": "40.63.0",
+    "opencc-python-reimplemented": "0.1.7",
 }
 
 

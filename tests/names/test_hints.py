@@ -12,10 +12,11 @@ from atena.names.email_hint import EmailHint
 from atena.names.fit import NEVER, fit
 from atena.names.hints import gather
 from atena.names.kana_hint import KanaHint
-from atena.names.kanji_name import stated_name, weigh_name
+from atena.names.kanji_name import weigh_name
 from atena.names.kind import analyse
 from atena.names.romaji_hint import RomajiHint, readings
 from atena.names.sounding import may_sound
+from atena.names.stated_name import stated_name
 
 if TYPE_CHECKING:
     from atena.names.hints import Hint

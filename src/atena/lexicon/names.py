@@ -14,6 +14,7 @@ from struct import Struct, unpack_from
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from atena.errors import DataError
+from atena.lexicon.han_names import han_names
 from atena.lexicon.store import COMPILED, REINSTALL, open_table
 from atena.text import fold_key, initial, reading_key, to_katakana
 
@@ -262,6 +263,9 @@ class NameLexicon:
     ) -> None:
         self.surnames = NameTable("surnames", extra_surnames)
         self.given_names = NameTable("given_names", extra_given_names)
+        self.han = han_names()
+        """Chinese and Korean names in kanji."""
+        self.han_worth_it = self.han.worth_it
 
     def surname(self, key: str) -> float:
         """How common the surname is, as a share of persons; 0 when it is in no table."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atena.names.hints import gather
-from atena.names.kanji_name import read_name, stated_name, weigh_name
+from atena.names.kanji_name import read_name, weigh_name
 from atena.names.kind import analyse
 from atena.names.phonetic_name import SCRIPTS, phonetic_values
 from atena.names.short_field import plain_name
+from atena.names.stated_name import stated_name
 
 if TYPE_CHECKING:
     from atena.lexicon.names import NameLexicon

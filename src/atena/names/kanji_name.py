@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from atena.lexicon.han_names import TOO_LONG
 from atena.models import NameAlternative, Note, plain_note
 from atena.names.calibration import calibrated
 from atena.names.email_hint import EmailHint
-from atena.names.hints import LONGEST_HINT
-from atena.names.kana_hint import KanaHint, loose_key, words_of
+from atena.names.han_cuts import together, verdict_of, with_han_cuts
 from atena.names.lattice import cuts, probability_of_best
 from atena.names.parts import Parts
 from atena.names.reading import read_unlisted
 from atena.names.weighing import hypotheses, is_silent, verdict, weighed
-from atena.text import fold, fold_key, initial
+from atena.text import fold, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 MOST_ALTERNATIVES = 10
 SUREST = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
-
-CLEAR = 1e-3
-"""The least share of two stated readings together that leaves nothing to weigh."""
 
 FIELDS = "surname_kana", "given_name_kana"
 CALIBRATION = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
@@ -49,8 +46,41 @@ def read_name(
     """
     key = fold_key(text)
     if drawn:
-        drawn = _borders(text, key, drawn)
-    return _read_cuts(text, key, cuts(key, names, drawn), names, source, parts, ())
+        drawn = borders_in_key(text, key, drawn)
+    found = cuts(key, names, drawn)
+    least = names.han_worth_it.get(key[0])
+    if least is not None and (drawn or found[0][0] < least[min(len(key), TOO_LONG)]):
+        mixed = with_han_cuts(key, names, found, drawn)
+        if mixed is not None:
+            return _read_mixed(text, key, mixed, names, source, parts, ())
+    return _read_cuts(text, key, found, names, source, parts, ())
+
+
+def _read_mixed(
+    text: str,
+    key: str,
+    found: list[Cut],
+    names: NameLexicon,
+    source: str,
+    parts: Parts | None,
+    notes: tuple[Note, ...],
+) -> Found:
+    """As `_read_cuts`, for cuts among which are some of a Chinese or Korean name."""
+    explained = together(hypotheses(weighed(key, names, found)[0]))
+    best = verdict_of(explained)
+    return result_of(
+        parts or _plain(source, text, best.border),
+        key,
+        best.border,
+        (best.surname_kana, best.given_name_kana),
+        (
+            calibrated("split", best.split),
+            calibrated(FIELDS[0], best.surname),
+            calibrated(FIELDS[1], best.given_name),
+        ),
+        notes if parts is None else (*parts.notes, *notes),
+        lambda: explained,
+    )
 
 
 def _read_cuts(
@@ -99,7 +129,7 @@ def _read_cuts(
                 "spans": _plain(source, text, border).spans(border),
             },
         )
-    return _result(
+    return result_of(
         parts or _plain(source, text, border),
         key,
         border,
@@ -118,64 +148,30 @@ def _plain(source: str, text: str, border: int) -> Parts:
 def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:
     """With evidence cut and readings are weighed together; evidence that says nothing changes nothing."""
     key = fold_key(parts.text)
-    found = cuts(key, names, _borders(parts.text, key, parts.cuts))
+    drawn = borders_in_key(parts.text, key, parts.cuts)
+    japanese = cuts(key, names, drawn)
+    mixed = with_han_cuts(key, names, japanese, drawn)
+    found = mixed or japanese
+    unweighed = _read_cuts if mixed is None else _read_mixed
+    known = parts.text, key, found, names, parts.source, parts
     hint = evidence.hint
     if isinstance(hint, EmailHint) and is_silent(key, names, found, hint):
-        return _read_cuts(parts.text, key, found, names, parts.source, parts, evidence.complaints)
+        return unweighed(*known, evidence.complaints)
     blocks, tells = weighed(key, names, found, hint)
-    best = verdict(blocks)
+    best = verdict(blocks) if mixed is None else verdict_of(together(hypotheses(blocks)))
     kana = best.surname_kana, best.given_name_kana
     notes = evidence.notes(*kana)
     if not tells:
-        return _read_cuts(parts.text, key, found, names, parts.source, parts, notes)
-    return _result(
+        return unweighed(*known, notes)
+    return result_of(
         parts,
         key,
         best.border,
         kana,
         (min(best.split, SUREST), min(best.surname, SUREST), min(best.given_name, SUREST)),
         (*parts.notes, *notes),
-        lambda: hypotheses(blocks),
+        lambda: hypotheses(blocks) if mixed is None else together(hypotheses(blocks)),
     )
-
-
-def stated_name(parts: Parts, names: NameLexicon, kana: str) -> Found | None:
-    """A name of one cut, stated in two words that are listed readings of its parts: nothing is left to weigh.
-
-    `weigh_name` would come to the same with more work: against kana that are stated other readings have a
-    likelihood of e to the -18. None if anything is open.
-    """
-    words = words_of(kana[:LONGEST_HINT])
-    if len(words) != 2 or parts.furigana or parts.romaji:
-        return None
-    key = fold_key(parts.text)
-    found = cuts(key, names, _borders(parts.text, key, parts.cuts))
-    _, border, surname, given_name = found[0]
-    if len(found) > 1 or surname is None or given_name is None:
-        return None
-    if _share_alone(surname, words[0]) * _share_alone(given_name, words[1]) < CLEAR:
-        return None
-    return _result(
-        parts,
-        key,
-        border,
-        (words[0], words[1]),
-        (SUREST, SUREST, SUREST),
-        (*parts.notes, plain_note("kana-used")),
-        lambda: hypotheses(weighed(key, names, found, KanaHint(words, certain=True))[0]),
-    )
-
-
-def _share_alone(part: Part, kana: str) -> float:
-    """The share of a reading; 0 if it is not listed, or another is that may be spelt so in kana."""
-    found = 0.0
-    key, letter = loose_key(kana), initial(kana)
-    for reading, share, first in part.heard:
-        if reading == kana:
-            found = share
-        elif first == letter and loose_key(reading) == key:
-            return 0.0
-    return found
 
 
 def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, float, str]:
@@ -189,7 +185,7 @@ def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, fl
     return read.best, read.best_share, f"{kind}-unlisted"
 
 
-def _borders(text: str, key: str, drawn: tuple[int, ...]) -> tuple[int, ...]:
+def borders_in_key(text: str, key: str, drawn: tuple[int, ...]) -> tuple[int, ...]:
     """Borders in ``text`` as offsets into its key."""
     if len(key) == len(text):
         return drawn
@@ -202,7 +198,7 @@ def _border_in_text(text: str, key: str, border: int) -> int:
     return len(text) if border == len(key) else fold(text).source_span(border, border + 1)[0]
 
 
-def _result(
+def result_of(
     parts: Parts,
     key: str,
     border: int,

@@ -11,7 +11,7 @@ import math
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.lexicon.hangul import hangul
+from atena.lexicon.hangul import AS_SPOKEN, hangul
 from atena.lexicon.phonetic_names import phonetic_names
 from atena.names.phonetic_words import Sounded, kana_word, latin_word
 from atena.text import to_katakana
@@ -286,9 +286,6 @@ LONGEST_KOREAN = 3
 DOUBLE = 0.7
 """How often it has two then (a guess)."""
 
-AS_SPOKEN = 0.7
-"""キムデジュン rather than キムテジュン: 23 to 10 of the persons of JMnedict, Mozc and SudachiDict whose
-kanji have Korean readings in KANJIDIC2 that say so."""
-
 SPELT_SO = 0.9
-"""How often the kana of such persons are these, in one of both ways (80 of 88)."""
+"""How often the kana of Koreans are these, in one of both ways: 80 of 88 persons of JMnedict, Mozc and
+SudachiDict whose kanji KANJIDIC2 has in Korean."""

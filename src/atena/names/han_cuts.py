@@ -1,0 +1,115 @@
+"""Cuts of a name in kanji if it is that of a Chinese or Korean person: 王|小明 オウ ショウメイ.
+
+They stand beside the Japanese cuts (`atena.names.lattice`) with scores on the same scale, so that both are
+weighed together: 王貞治 stays サダハル, because Japanese are called so; hardly one is called 小明.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from atena.lexicon.han_names import IGNORED, TOO_LONG
+from atena.lexicon.hangul import hangul
+from atena.lexicon.names import Part
+from atena.names.lattice import DRAWN
+from atena.names.weighing import Hypothesis, Verdict
+
+if TYPE_CHECKING:
+    from atena.lexicon.han_names import HanSurname, Shares
+    from atena.lexicon.names import NameLexicon
+    from atena.names.lattice import Cut
+
+
+def with_han_cuts(
+    key: str, lexicon: NameLexicon, found: list[Cut], drawn: tuple[int, ...]
+) -> list[Cut] | None:
+    """``found``, the Japanese cuts, and those of a Chinese or Korean name, best first; None: no such are likely."""
+    size, han = len(key), lexicon.han
+    worth_it = han.worth_it.get(key[0])
+    if worth_it is None or size >= TOO_LONG or (not drawn and found[0][0] >= worth_it[size]):
+        return None
+    if len(drawn) == 1:
+        if key[: drawn[0]] not in han.surnames:
+            return None
+        found = _scored(key, lexicon, found)
+    japanese = found
+    added: list[Cut] = []
+    for border in drawn if len(drawn) == 1 else (1, 2):
+        surname = han.surnames.get(key[:border])
+        rest = size - border
+        if surname is None or not 0 < rest < len(han.most):
+            continue
+        bonus = DRAWN if len(drawn) > 1 and border in drawn else 0.0
+        least = max([_japanese_score(cut, border, surname) for cut in japanese]) - IGNORED - bonus
+        if surname.score + han.most[rest] < least:
+            continue
+        score = han.given_name(key[border:])
+        if score is None or surname.score + score < least:
+            continue
+        added += _cuts(key, border, lexicon, surname, score, bonus)
+        japanese = [(_japanese_score(cut, border, surname), *cut[1:]) for cut in japanese]
+    return sorted([*japanese, *added], key=_SCORE, reverse=True) if added else None
+
+
+def _japanese_score(cut: Cut, border: int, surname: HanSurname) -> float:
+    """The score of a Japanese cut; what the tables count of this surname are not all Japanese names."""
+    return cut[0] + surname.japanese if cut[1] == border else cut[0]
+
+
+def _scored(key: str, lexicon: NameLexicon, found: list[Cut]) -> list[Cut]:
+    """The one cut that the buyer drew, with the score it has among others."""
+    _, border, surname, given_name = found[0]
+    surnames, given_names = lexicon.surnames, lexicon.given_names
+    score = surnames.unlisted(key[:border]) if surname is None else surname.log_probability
+    score += (
+        given_names.unlisted(key[border:]) if given_name is None else given_name.log_probability
+    )
+    return [(score, border, surname, given_name)]
+
+
+def _cuts(
+    key: str, border: int, lexicon: NameLexicon, surname: HanSurname, score: float, bonus: float
+) -> list[Cut]:
+    """The name read by its sounds, and in Korean if it may be."""
+    han, given_name = lexicon.han, key[border:]
+    by_sound = _part(surname.score, surname.readings), _part(score, han.by_sound(given_name))
+    found: list[Cut] = [(surname.score + score + bonus, border, *by_sound)]
+    if surname.korean_score is not None:
+        readings = han.in_korean(given_name, surname.hangul)
+        if readings:
+            kana = [(hangul().kana(surname.hangul), 1.0)]
+            korean = _part(surname.korean_score, kana), _part(score, readings)
+            found.append((surname.korean_score + score + bonus, border, *korean))
+    return found
+
+
+def _part(score: float, readings: Shares) -> Part:
+    return Part(score, tuple([kana for kana, _ in readings]), tuple([p for _, p in readings]))
+
+
+def together(found: list[Hypothesis]) -> list[Hypothesis]:
+    """Hypotheses that say the same, once, best first: オウ is the Japanese reading of 王 and its sound."""
+    total: dict[tuple[int, str, str], float] = {}
+    for probability, border, surname_kana, given_name_kana in found:
+        said = border, surname_kana, given_name_kana
+        total[said] = total.get(said, 0.0) + probability
+    best = sorted(total.items(), key=lambda item: -item[1])
+    return [Hypothesis(probability, *said) for said, probability in best]
+
+
+def verdict_of(found: list[Hypothesis]) -> Verdict:
+    """The best of the hypotheses, and how probable its cut and its two readings are over all of them."""
+    best = found[0]
+    split = surname = given_name = 0.0
+    for hypothesis in found:
+        if hypothesis.border == best.border:
+            split += hypothesis.probability
+            surname += hypothesis.probability * (hypothesis.surname_kana == best.surname_kana)
+            given_name += hypothesis.probability * (
+                hypothesis.given_name_kana == best.given_name_kana
+            )
+    return Verdict(best.border, best.surname_kana, best.given_name_kana, split, surname, given_name)
+
+
+_SCORE = itemgetter(0)

@@ -1,0 +1,64 @@
+"""A name in kanji whose two readings are stated beside it, the commonest evidence, by a short way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.models import plain_note
+from atena.names.han_cuts import with_han_cuts
+from atena.names.hints import LONGEST_HINT
+from atena.names.kana_hint import KanaHint, loose_key, words_of
+from atena.names.kanji_name import SUREST, borders_in_key, result_of
+from atena.names.lattice import cuts
+from atena.names.weighing import hypotheses, weighed
+from atena.text import fold_key, initial
+
+if TYPE_CHECKING:
+    from atena.lexicon.names import NameLexicon, Part
+    from atena.names.kanji_name import Found
+    from atena.names.parts import Parts
+
+CLEAR = 1e-3
+"""The least share of two stated readings together that leaves nothing to weigh."""
+
+
+def stated_name(parts: Parts, names: NameLexicon, kana: str) -> Found | None:
+    """A name of one cut, stated in two words that are listed readings of its parts: nothing is left to weigh.
+
+    `weigh_name` would come to the same with more work: against kana that are stated other readings have a
+    likelihood of e to the -18. None if anything is open.
+    """
+    words = words_of(kana[:LONGEST_HINT])
+    if len(words) != 2 or parts.furigana or parts.romaji:
+        return None
+    key = fold_key(parts.text)
+    drawn = borders_in_key(parts.text, key, parts.cuts)
+    found = cuts(key, names, drawn)
+    _, border, surname, given_name = found[0]
+    if with_han_cuts(key, names, found, drawn) is not None:
+        return None
+    if len(found) > 1 or surname is None or given_name is None:
+        return None
+    if _share_alone(surname, words[0]) * _share_alone(given_name, words[1]) < CLEAR:
+        return None
+    return result_of(
+        parts,
+        key,
+        border,
+        (words[0], words[1]),
+        (SUREST, SUREST, SUREST),
+        (*parts.notes, plain_note("kana-used")),
+        lambda: hypotheses(weighed(key, names, found, KanaHint(words, certain=True))[0]),
+    )
+
+
+def _share_alone(part: Part, kana: str) -> float:
+    """The share of a reading; 0 if it is not listed, or another is that may be spelt so in kana."""
+    found = 0.0
+    key, letter = loose_key(kana), initial(kana)
+    for reading, share, first in part.heard:
+        if reading == kana:
+            found = share
+        elif first == letter and loose_key(reading) == key:
+            return 0.0
+    return found
