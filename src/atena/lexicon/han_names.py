@@ -60,7 +60,10 @@ class HanNames:
             found: dict[str, Any] = json.loads((COMPILED / "han_names.json").read_bytes())
         except OSError:
             raise DataError("table-missing", field="han_names", mend=REINSTALL) from None
-        self.surnames = {name: HanSurname(*row) for name, row in found["surnames"].items()}
+        self.surnames = {
+            name: HanSurname(score, [(kana, share) for kana, share in readings], *others)
+            for name, (score, readings, *others) in found["surnames"].items()
+        }
         self._lengths: list[float] = found["lengths"]
         self._joined: float = found["joined"]
         self._first_korean: float = found["first-korean"]
