@@ -23,8 +23,8 @@ HARD = dict(zip("ハヒフヘホ", "パピプペポ", strict=True))
 TOO_LONG = 5
 """Characters that no name has: two and two are the most."""
 
-IGNORED = 5.0
-"""What is so many nats less likely than the best Japanese cut is not looked at: less than 1 %."""
+IGNORED = 4.0
+"""What is so many nats less likely than the best Japanese cut is not looked at: less than 2 %."""
 
 NEVER = -1e9
 MOST_READINGS = 8
@@ -81,10 +81,15 @@ class HanNames:
 
     def given_name(self, key: str) -> float | None:
         """The log-probability of a given name; None if it has a character without a sound."""
-        found = _characters(key)
-        if not 0 < len(found) < len(self._lengths):
+        if not 0 < len(key) < len(self._lengths):
             return None
-        return self._lengths[len(found)] + sum([char.score for char in found])
+        score = self._lengths[len(key)]
+        for char in key:
+            found = _character(char)
+            if found is None:
+                return None
+            score += found.score
+        return score
 
     def by_sound(self, key: str) -> Shares:
         """A given name by the sounds its characters have in Japan.

@@ -41,11 +41,11 @@ def with_han_cuts(
         if surname is None or not 0 < rest < len(han.most):
             continue
         bonus = DRAWN if len(drawn) > 1 and border in drawn else 0.0
-        least = max([_japanese_score(cut, border, surname) for cut in japanese]) - IGNORED - bonus
-        if surname.score + han.most[rest] < least:
-            continue
         score = han.given_name(key[border:])
-        if score is None or surname.score + score < least:
+        if score is None:
+            continue
+        best = max([_japanese_score(cut, border, surname) for cut in japanese])
+        if surname.score + score + bonus < best - IGNORED:
             continue
         added += _cuts(key, border, lexicon, surname, score, bonus)
         japanese = [(_japanese_score(cut, border, surname), *cut[1:]) for cut in japanese]

@@ -49,7 +49,7 @@ def read_name(
         drawn = borders_in_key(text, key, drawn)
     found = cuts(key, names, drawn)
     least = names.han_worth_it.get(key[0])
-    if least is not None and (drawn or found[0][0] < least[min(len(key), TOO_LONG)]):
+    if least is not None and (drawn or (len(key) < TOO_LONG and found[0][0] < least[len(key)])):
         mixed = with_han_cuts(key, names, found, drawn)
         if mixed is not None:
             return _read_mixed(text, key, mixed, names, source, parts, ())
