@@ -11,6 +11,8 @@ from atena.lexicon.place_key import STREET_ENDINGS
 REACH = 60
 DIRECTIONS = ("上", "下", "東入", "西入", "東側", "西側", "南側", "北側")
 """上 and 下 only with る (上る, 上がる); 入 with or without it (東入, 西入ル)."""
+FIRST = "上下東西南北"
+"""What directions begin with."""
 NUMERALS = tuple("一二三四五六七八九十")
 
 
@@ -23,6 +25,8 @@ def find_streets(key: str, start: int) -> list[int]:
     found = []
     end = min(len(key), start + REACH)
     for position in range(start + 1, end):
+        if key[position] not in FIRST:
+            continue
         for direction in DIRECTIONS:
             if not key.startswith(direction, position):
                 continue

@@ -60,7 +60,7 @@ class Reading:
         self.hints = hints
         self.signed = signed
         """Where a postal code stands in the text, which ``key`` goes without; (0, 0): nowhere."""
-        self.values: dict[str, Any] = Address.blank()
+        self.values: dict[str, Any] = BLANK.copy()
         """The fields of `Address`."""
 
     # What ``rest`` reads:
@@ -86,4 +86,5 @@ class Reading:
         return work_out(self, self.values)
 
 
+BLANK: dict[str, Any] = Address.blank()
 NOWHERE = Place(0.0)

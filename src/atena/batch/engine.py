@@ -27,6 +27,7 @@ JUDGED = tuple(
 """The confidences that are held against the threshold: not of the town's reading, nor of the whole."""
 REMEMBERED = 16
 """Names, and addresses, at hand when they come again; hundreds would cost more time than they save."""
+build_address = Address.build  # to find a method of a model costs more than to call it
 EMPTY_NAME, EMPTY_ADDRESS = PersonName(kind="empty"), Address()
 
 
@@ -155,7 +156,7 @@ def _parsed_address(
 ) -> Address:
     places = (lexicon or default_lexicon()).places
     values, late = read_address(list(lines) or [""], places, postal_code, prefecture, city)
-    return Address.build(values, late)
+    return build_address(values, late)
 
 
 _JAPAN = frozenset({"jp", "jpn", "japan", "日本"})

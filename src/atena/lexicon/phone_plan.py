@@ -77,7 +77,9 @@ def domestic_digits(text: str) -> str:
     >>> domestic_digits("+81 (0)3-1234-5678"), domestic_digits("110"), domestic_digits("010-1-206-2661000")
     ('0312345678', '', '')
     """
-    digits = text.translate(_NO_SIGNS)
+    digits = text.replace("-", "")
+    if not digits.isdigit():
+        digits = text.translate(_NO_SIGNS)
     if digits.startswith("+81"):
         digits = "0" + digits[3:].removeprefix("0")
     if (
