@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,20 +57,27 @@ def modules(root: Path) -> list[str]:
 
 
 def spell_out(source: str) -> str:
-    """The source with an ``__init__`` in each dataclass: mypyc does not compile the one that a dataclass makes.
+    """The source with what mypyc needs to be told to make fast code of it; all lines keep their numbers.
 
-    It takes the place of the blank line after the class, so that all lines keep their numbers. Frozen
-    classes stay as they are.
+    A dataclass gets an ``__init__`` of its own, in place of the blank line after it: the one that
+    ``dataclass`` makes is not compiled. Frozen classes stay as they are. A constant of the module is
+    `Final`: it is found without looking up its name.
 
-    >>> print(spell_out("@dataclass(slots=True)\\nclass A:\\n    b: int\\n    c: str = ''\\n\\n"), end="")
+    >>> source = "from __future__ import annotations\\nLIMIT = 5\\n@dataclass(slots=True)\\nclass A:\\n    b: int\\n\\n"
+    >>> print(spell_out(source), end="")
+    from __future__ import annotations; from typing import Final
+    LIMIT: Final = 5
     @dataclass(init=False, slots=True)
     class A:
         b: int
-        c: str = ''
-        def __init__(self, b: int, c: str = '') -> None: self.b = b; self.c = c
+        def __init__(self, b: int) -> None: self.b = b
     """
     lines = source.split("\n")
-    for node in ast.parse(source).body:
+    tree = ast.parse(source)
+    for constant in _constants(tree):
+        line = lines[constant.lineno - 1]
+        lines[constant.lineno - 1] = line.replace(" = ", ": Final = ", 1)
+    for node in tree.body:
         mark = _dataclass_mark(node)
         if mark is None or not isinstance(node, ast.ClassDef):
             continue
@@ -79,7 +87,31 @@ def spell_out(source: str) -> str:
         wanted = ", ".join(_parameter(field) for field in fields)
         done = "; ".join(_assignment(field) for field in fields)
         lines[node.end_lineno or 0] = f"    def __init__(self, {wanted}) -> None: {done}"
-    return "\n".join(lines)
+    return "\n".join(lines).replace(FUTURE, f"{FUTURE}; from typing import Final", 1)
+
+
+FUTURE = "from __future__ import annotations"
+
+
+def _constants(tree: ast.Module) -> list[ast.Assign]:
+    """The assignments of the module to a name that is assigned once; an alias of a type is none.
+
+    Nor are tuples: those of numbers are unboxed, and made anew where an object is needed.
+    """
+    stored = Counter(
+        name.id
+        for name in ast.walk(tree)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+    )
+    return [
+        node
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and [type(target) for target in node.targets] == [ast.Name]
+        and stored[ast.unparse(node.targets[0])] == 1
+        and not isinstance(node.value, ast.Subscript | ast.Name | ast.Tuple)
+        and not (isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.BitOr))
+    ]
 
 
 def _dataclass_mark(node: ast.stmt) -> ast.Call | None:
