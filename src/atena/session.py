@@ -79,6 +79,7 @@ def normalize(
     billing_name = billing.text("name")
     return Checkout(
         session_id=fields.text("checkoutSessionId"),
+        merchant_reference_id=fields.object("merchantMetadata").text("merchantReferenceId"),
         state=state,
         reason_code=status.text("reasonCode"),
         product_type=product_type,

@@ -9,6 +9,7 @@ import pytest
 
 import atena
 from atena.errors import InputError
+from atena.layouts import label_of
 
 ADDRESS: dict[str, Any] = {
     "name": "山田 太郎",
@@ -66,6 +67,12 @@ def test_dict_text_and_bytes_give_the_same() -> None:
 
 def test_normalizing_twice_gives_the_same() -> None:
     assert atena.normalize(session()) == atena.normalize(session())
+
+
+def test_the_label_has_the_shops_own_order_number() -> None:
+    checkout = atena.normalize(session(merchantMetadata={"merchantReferenceId": "T-1042"}))
+    assert checkout.merchant_reference_id == label_of(checkout).order_id == "T-1042"
+    assert label_of(atena.normalize(session())).order_id == session()["checkoutSessionId"]
 
 
 def test_pay_only_has_no_address_and_no_complaint() -> None:

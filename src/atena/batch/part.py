@@ -242,11 +242,12 @@ class PartWorker:
             except AtenaError as error:
                 self._reject(line, f"{error.code}: {error.field}", "")
                 continue
-            self._trail.see((checkout.session_id,), line, checkout.session_id)
+            label = label_of(checkout)
+            self._trail.see((checkout.session_id,), line, label.order_id)
             self._trail.close()
             yield (
                 line,
-                label_of(checkout),
+                label,
                 [_text(content.get(name)) for name in self.options.carry],
             )
 

@@ -47,6 +47,8 @@ class Label:
 def label_of(checkout: Checkout) -> Label:
     """The label of a normalised session; a part that the session lacks is empty.
 
+    The order's number is the shop's own; where the session has none, the session's id.
+
     >>> label_of(Checkout(email="taro@example.com")).email
     'taro@example.com'
     """
@@ -55,7 +57,7 @@ def label_of(checkout: Checkout) -> Label:
         address=checkout.shipping_address or Address(),
         phone=_phone(checkout.phone) or _phone(checkout.buyer.phone if checkout.buyer else None),
         email=checkout.email,
-        order_id=checkout.session_id,
+        order_id=checkout.merchant_reference_id or checkout.session_id,
     )
     buyer = checkout.buyer
     if (

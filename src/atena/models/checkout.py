@@ -32,6 +32,8 @@ class Checkout(Record):
     shown = frozenset({"state", "reason_code", "product_type", "charge_permission_type"})
 
     session_id: str = ""
+    merchant_reference_id: str = ""
+    """The shop's own number of the order (``merchantMetadata``)."""
     state: str = ""
     reason_code: str = ""
     product_type: str = ""
