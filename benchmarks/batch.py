@@ -117,7 +117,7 @@ def versions() -> str:
     import pyarrow as pa
 
     from atena import __version__
-    from atena.batch.job import data_version
+    from atena.batch.checkpoint import data_version
 
     day = time.strftime("%Y-%m-%d")
     parts = [

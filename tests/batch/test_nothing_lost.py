@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atena.batch import Progress, engine, run
-from atena.batch.job import work_folder
+from atena.batch.checkpoint import work_folder
 from atena.batch.records import LONGEST_LINES, csv_records
 from atena.errors import BatchError
 from atena.layouts import Label, Order
@@ -160,9 +160,9 @@ def test_a_changed_job_is_not_resumed(
     elif change == "options":
         shop = {"sender.name": "別の店"}
     elif change == "version":
-        monkeypatch.setattr("atena.batch.job.__version__", "9.9.9")
+        monkeypatch.setattr("atena.batch.checkpoint.__version__", "9.9.9")
     else:
-        monkeypatch.setattr("atena.batch.job.data_version", lambda: "other")
+        monkeypatch.setattr("atena.batch.checkpoint.data_version", lambda: "other")
     with pytest.raises(BatchError, match=f"cannot-resume: {change}"):
         run(export, out, source=MAPPING, shop=shop, workers=1)
     assert run(export, out, source=MAPPING, shop=shop, workers=1, restart=True).resumed == 0

@@ -11,8 +11,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atena.batch.job import Outputs, Progress, Report, run_job
-from atena.batch.options import make_options
+from atena.batch.job import Progress, Report, run_job
+from atena.batch.options import Outputs, make_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -62,6 +62,17 @@ class Options:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where a run writes; everything but ``out`` only when asked for, rejects when there are any."""
+
+    out: Path
+    review: Path | None = None
+    rejects: Path | None = None
+    summary: Path | None = None
+    report: Path | None = None
+
+
 def make_options(
     *,
     source: str | Path | Mapping[str, Sequence[str]],

@@ -1,0 +1,113 @@
+"""The checkpoint of a run: what a second start must find unchanged to go on, and which parts are done.
+
+It stands in the work folder and holds hashes, counts and settings: no value of any row.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from atena import __version__
+from atena.batch.part import write_whole
+from atena.batch.plan import as_json
+from atena.errors import BatchError
+from atena.lexicon.store import COMPILED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from atena.batch.options import Options
+    from atena.batch.plan import Part, Source
+
+
+def work_folder(out: Path) -> Path:
+    """Where a run into ``out`` keeps its parts."""
+    return out.with_name(f".{out.name}.atena")
+
+
+def data_version() -> str:
+    """The hash over all compiled tables; empty when there is no manifest."""
+    try:
+        return str(json.loads((COMPILED / "manifest.json").read_bytes())["version"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+class locked:  # noqa: N801 - reads as what it does
+    """One run at a time in one work folder."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        self._file = self._path.open("w")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.close()
+            raise BatchError(
+                "already-running", field="out", mend="wait for the other run"
+            ) from None
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: str) -> None:
+    """Write down what the run depends on, or, when parts of it are there, see that nothing has changed.
+
+    Raises `BatchError` when it has, or when what was written cannot be read.
+    """
+    settings = options.as_json()
+    for private in ("shop", "source_text", "target_text"):
+        settings[private] = hashlib.sha256(repr(settings[private]).encode()).hexdigest()
+    now: dict[str, Any] = {
+        "version": __version__,
+        "data": data_version(),
+        "options": json.loads(json.dumps({**settings, "kind": kind})),
+        "inputs": [as_json(source) for source in sources],
+    }
+    path = work / "checkpoint.json"
+    if path.is_file() and is_begun(work):
+        try:
+            before = json.loads(path.read_bytes())
+        except ValueError:
+            before = {}
+        for what, mend in CHANGED.items():
+            if before.get(what) != now[what]:
+                raise BatchError("cannot-resume", field=what, mend=f"{mend}; --restart begins anew")
+    else:
+        write_whole(path, json.dumps(now, indent=1).encode())
+
+
+def is_begun(work: Path) -> bool:
+    """Whether there is anything to go on with."""
+    return any(work.glob("part-*.json"))
+
+
+def is_done(work: Path, part: Part) -> bool:
+    """Whether the files of a part are there and have the sizes and hashes that its JSON says."""
+    stem = f"part-{part.number:06}"
+    try:
+        files = json.loads((work / f"{stem}.json").read_bytes())["files"]
+        for name, expected in files.items():
+            data = (work / f"{stem}.{name}").read_bytes()
+            if (
+                len(data) != expected["bytes"]
+                or hashlib.sha256(data).hexdigest() != expected["sha256"]
+            ):
+                return False
+    except (OSError, ValueError, KeyError):
+        return False
+    return True
+
+
+CHANGED = {
+    "version": "atena is another version than when the run began",
+    "data": "the tables are others than when the run began",
+    "options": "the options are others than when the run began",
+    "inputs": "the inputs are others than when the run began",
+}
