@@ -147,7 +147,8 @@ def _parsed_name(
     text: str, kana: str, romaji: str, email: str, lexicon: Lexicon | None
 ) -> PersonName:
     names = (lexicon or default_lexicon()).names
-    return name_of(*read_field(text, names, kana, romaji, email))
+    values, late = read_field(text, names, kana, romaji, email)
+    return name_of(values, late)
 
 
 @lru_cache(maxsize=REMEMBERED)

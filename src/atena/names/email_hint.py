@@ -8,7 +8,7 @@ Patterns that are looked for, in what is left without digits and after any "+tag
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from atena.names.sounding import may_sound
 from atena.text import initial, narrow, reading_key, romaji_key
@@ -28,19 +28,15 @@ SHORTEST = 3
 """Letters of a reading that must stand in a longer word to be no accident."""
 
 
-class Mark(NamedTuple):
-    """What of a reading counts: its key, or `OTHER` if the address does not hold it; and its first letter."""
-
-    key: str
-    initial: str
-
+Mark = tuple[str, str]
+"""What of a reading counts: its key, or `OTHER` if the address does not hold it; and its first letter."""
 
 OTHER = "?"
-ABSENT, NOTHING = Mark("", ""), Mark(OTHER, "")
+ABSENT, NOTHING = ("", ""), (OTHER, "")
 
 
 def _is_held(mark: Mark) -> bool:
-    return mark.key not in ("", OTHER)
+    return mark[0] not in ("", OTHER)
 
 
 class EmailHint:
@@ -60,12 +56,15 @@ class EmailHint:
     explained = MOST
     nothing = NOTHING
 
-    __slots__ = ("_initials", "_joined", "_words", "initials")
+    __slots__ = ("_initials", "_joined", "_marks", "_sounding", "_words", "initials")
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
         self.initials = frozenset(joined)
+        self._marks: dict[str, Mark] = {}
+        self._sounding: dict[tuple[str, str], bool] = {}
+        """What was found of readings, and of names that may sound so."""
         self._initials = {joined[:1], joined[-1:], *(word for word in words if len(word) == 1)}
 
     @classmethod
@@ -77,13 +76,19 @@ class EmailHint:
 
     def mark(self, kana: str) -> Mark:
         """See `atena.names.hints.Hint.mark`."""
+        mark = self._marks.get(kana)
+        if mark is None:
+            mark = self._marks[kana] = self._mark(kana)
+        return mark
+
+    def _mark(self, kana: str) -> Mark:
         first = initial(kana)
         if first not in self.initials:
             return NOTHING if kana else ABSENT
         key = reading_key(kana)
         if self._holds(key):
-            return Mark(key, first)
-        return Mark(OTHER, first) if first in self._initials else NOTHING
+            return key, first
+        return (OTHER, first) if first in self._initials else NOTHING
 
     def _holds(self, key: str) -> bool:
         joined = self._joined
@@ -92,14 +97,22 @@ class EmailHint:
     def is_of(self, table: NameTable, name: str, part: Part) -> bool:
         """Whether the address may hold a reading of a listed name, be it one that no table has."""
         for kana, _, letter in part.heard:
-            if letter in self.initials and self._holds(reading_key(kana)):
+            if letter in self.initials and _is_held(self.mark(kana)):
                 return True
         return self.may_mean_another(table, name, ())
 
     def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
         """See `atena.names.hints.Hint.may_mean_another`."""
-        if any(map(_is_held, marks)):
-            return False
+        for mark in marks:
+            if _is_held(mark):
+                return False
+        asked = table.name, key
+        found = self._sounding.get(asked)
+        if found is None:
+            found = self._sounding[asked] = self._may_sound(table, key)
+        return found
+
+    def _may_sound(self, table: NameTable, key: str) -> bool:
         joined = self._joined
         if len(self._words) > 1:
             ends = self._words
