@@ -227,9 +227,9 @@ class PlaceLexicon:
             for name in table.prefix_keys(text):
                 if len(name) > 1:
                     found += self._decode(name, table.get(name) or b"")
-        for name in self._places.prefix_keys(text):
+        for name, key_id in self._places.prefixes(text):
             if len(name) > 1:
-                found += self._decoded.get(name) or self._shipped(name)
+                found += self._decoded.get(name) or self._shipped(name, key_id)
         return found
 
     def longest_town(self, mark: str, key: str) -> TownMatch | None:
@@ -238,16 +238,17 @@ class PlaceLexicon:
             matches = self.towns(mark, key)
             best = max(matches, key=lambda match: match.end, default=None)
             return best if best is not None and best.form in ("", "n") else None
-        names = self._places.prefix_keys(mark + key[:LONGEST])
+        names = self._places.prefixes(mark + key[:LONGEST])
         if not names:
             return None
-        found = self._decoded.get(names[-1]) or self._shipped(names[-1])
+        name, key_id = names[-1]
+        found = self._decoded.get(name) or self._shipped(name, key_id)
         match = found[0]
         return match if len(found) == 1 and match.form in ("", "n") else None
 
-    def _shipped(self, name: str) -> list[TownMatch]:
+    def _shipped(self, name: str, key_id: int) -> list[TownMatch]:
         """What a key of the shipped towns stands for; kept, since orders come from the same towns."""
-        found = self._decode(name, self._places.get(name) or b"")
+        found = self._decode(name, self._places.value(key_id))
         if len(self._decoded) >= MOST_DECODED:
             self._decoded = {}
         self._decoded[name] = found
@@ -257,12 +258,12 @@ class PlaceLexicon:
         rows = [row.split("\t") for row in value.decode().split("\n")]
         end = len(name) - 1
         if len(rows[0]) != 2:
-            towns = tuple([Town(*row) for row in rows])
+            towns = tuple([_town(row) for row in rows])
             return [TownMatch(end, "", name[0], name[1:], towns)]
         found = []
         for form, key in rows:
             own = self._places.get(key) or b""
-            towns = tuple([Town(*row.split("\t")) for row in own.decode().split("\n")])
+            towns = tuple([_town(row.split("\t")) for row in own.decode().split("\n")])
             found.append(TownMatch(end, form, name[0], key[1:], towns))
         return found
 
@@ -325,6 +326,11 @@ class PlaceLexicon:
             else:
                 receivers.append(Receiver(kind, mark, town, rest[0], rest[1]))
         return towns, receivers
+
+
+def _town(row: list[str]) -> Town:
+    name, kana, postal_codes, chome, source = row
+    return Town(name, kana, postal_codes, chome, source)
 
 
 def _municipality(mark: str, row: list[str]) -> Municipality:
