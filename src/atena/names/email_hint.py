@@ -56,12 +56,14 @@ class EmailHint:
     explained = MOST
     nothing = NOTHING
 
-    __slots__ = ("_initials", "_joined", "_marks", "_sounding", "_words", "initials")
+    __slots__ = ("_ends", "_initials", "_joined", "_marks", "_sounding", "_words", "initials")
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
         self.initials = frozenset(joined)
+        self._ends: dict[str, list[str]] | None = None
+        """What a reading may be as a whole, by the first letter."""
         self._marks: dict[str, Mark] = {}
         self._sounding: dict[tuple[str, str], bool] = {}
         """What was found of readings, and of names that may sound so."""
@@ -113,12 +115,15 @@ class EmailHint:
         return found
 
     def _may_sound(self, table: NameTable, key: str) -> bool:
-        joined = self._joined
-        if len(self._words) > 1:
-            ends = self._words
-        else:
-            ends = tuple([joined[start:] for start in range(len(joined) - SHORTEST + 1)])
-        return may_sound(table, key, joined, ends)
+        if self._ends is None:
+            joined = self._joined
+            ends = list(self._words)
+            if len(ends) == 1:
+                ends = [joined[start:] for start in range(len(joined) - SHORTEST + 1)]
+            self._ends = {}
+            for letters in ends:
+                self._ends.setdefault(letters[:1], []).append(letters)
+        return may_sound(table, key, self._joined, self._ends)
 
     def weigh(self, surname: Mark, given_name: Mark) -> float:
         """See `atena.names.hints.Hint.weigh`."""

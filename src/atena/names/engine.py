@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.names.hints import gather
-from atena.names.kanji_name import read_name, weigh_name
+from atena.names.email_hint import EmailHint
+from atena.names.hints import LONGEST_HINT, gather
+from atena.names.kanji_name import addressed_name, read_name, weigh_name
 from atena.names.kind import analyse
 from atena.names.phonetic_name import SCRIPTS, phonetic_values
 from atena.names.short_field import plain_name
@@ -27,10 +28,14 @@ def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str
 
     ``kana``, ``romaji`` and ``email`` are empty when nothing of the kind is known.
     """
-    plain = None if kana or romaji or email else plain_name(name, names)
+    plain = None if kana or romaji else plain_name(name, names)
     if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
         text, cut = plain
-        return read_name(text, (cut,) if cut else (), names, name, None)
+        drawn = (cut,) if cut else ()
+        hint = EmailHint.read(email[:LONGEST_HINT]) if email else None
+        if hint is not None:
+            return addressed_name(text, drawn, names, name, hint)
+        return read_name(text, drawn, names, name, None)
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)

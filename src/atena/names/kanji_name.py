@@ -9,6 +9,7 @@ from atena.models import NameAlternative, Note, plain_note
 from atena.names.calibration import calibrated
 from atena.names.email_hint import EmailHint
 from atena.names.han_cuts import together, verdict_of, with_han_cuts
+from atena.names.hints import Evidence
 from atena.names.lattice import cuts, probability_of_best
 from atena.names.parts import Parts
 from atena.names.reading import read_unlisted
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from atena.lexicon.names import NameLexicon, NameTable, Part
-    from atena.names.hints import Evidence
     from atena.names.lattice import Cut
     from atena.names.weighing import Hypothesis
 
@@ -148,21 +148,44 @@ def _plain(source: str, text: str, border: int) -> Parts:
 def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:
     """With evidence cut and readings are weighed together; evidence that says nothing changes nothing."""
     key = fold_key(parts.text)
-    drawn = borders_in_key(parts.text, key, parts.cuts)
-    japanese = cuts(key, names, drawn)
-    mixed = with_han_cuts(key, names, japanese, drawn)
-    found = mixed or japanese
-    unweighed = _read_cuts if mixed is None else _read_mixed
-    known = parts.text, key, found, names, parts.source, parts
+    found, mixed = _all_cuts(key, names, borders_in_key(parts.text, key, parts.cuts))
     hint = evidence.hint
     if isinstance(hint, EmailHint) and is_silent(key, names, found, hint):
-        return unweighed(*known, evidence.complaints)
-    blocks, tells = weighed(key, names, found, hint)
-    best = verdict(blocks) if mixed is None else verdict_of(together(hypotheses(blocks)))
+        unweighed = _read_mixed if mixed else _read_cuts
+        return unweighed(parts.text, key, found, names, parts.source, parts, evidence.complaints)
+    return _weigh_cuts(parts, key, found, names, evidence, mixed=mixed)
+
+
+def addressed_name(
+    text: str, drawn: tuple[int, ...], names: NameLexicon, source: str, hint: EmailHint
+) -> Found:
+    """The same for a field that holds nothing but ``text``, beside an e-mail address."""
+    key = fold_key(text)
+    found, mixed = _all_cuts(key, names, borders_in_key(text, key, drawn))
+    if is_silent(key, names, found, hint):
+        unweighed = _read_mixed if mixed else _read_cuts
+        return unweighed(text, key, found, names, source, None, ())
+    parts = Parts(source, text=text, cuts=drawn)
+    return _weigh_cuts(parts, key, found, names, Evidence((hint,)), mixed=mixed)
+
+
+def _all_cuts(key: str, names: NameLexicon, drawn: tuple[int, ...]) -> tuple[list[Cut], bool]:
+    """The cuts, and whether those of a Chinese or Korean name are among them."""
+    japanese = cuts(key, names, drawn)
+    mixed = with_han_cuts(key, names, japanese, drawn)
+    return (japanese, False) if mixed is None else (mixed, True)
+
+
+def _weigh_cuts(
+    parts: Parts, key: str, found: list[Cut], names: NameLexicon, evidence: Evidence, *, mixed: bool
+) -> Found:
+    blocks, tells = weighed(key, names, found, evidence.hint)
+    best = verdict_of(together(hypotheses(blocks))) if mixed else verdict(blocks)
     kana = best.surname_kana, best.given_name_kana
     notes = evidence.notes(*kana)
     if not tells:
-        return unweighed(*known, notes)
+        unweighed = _read_mixed if mixed else _read_cuts
+        return unweighed(parts.text, key, found, names, parts.source, parts, notes)
     return result_of(
         parts,
         key,
@@ -170,7 +193,7 @@ def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:
         kana,
         (min(best.split, SUREST), min(best.surname, SUREST), min(best.given_name, SUREST)),
         (*parts.notes, *notes),
-        lambda: hypotheses(blocks) if mixed is None else together(hypotheses(blocks)),
+        lambda: together(hypotheses(blocks)) if mixed else hypotheses(blocks),
     )
 
 

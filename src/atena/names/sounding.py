@@ -9,25 +9,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from atena.lexicon.names import NameTable
 
 
-def may_sound(table: NameTable, name: str, beginning: str, wholes: Iterable[str]) -> bool:
+def may_sound(
+    table: NameTable, name: str, beginning: str, wholes: Mapping[str, Iterable[str]]
+) -> bool:
     """Whether a reading of ``name`` may have a key that ``beginning`` begins with, or one of ``wholes``.
+
+    These are given by their first letters.
 
     >>> from atena.lexicon import default_lexicon
     >>> table = default_lexicon().names.surnames
-    >>> may_sound(table, "山田", "yamada", ()), may_sound(table, "山田", "info", ["info", "shop"])
+    >>> may_sound(table, "山田", "yamada", {}), may_sound(table, "山田", "info", {"s": ["shop"]})
     (True, False)
     """
     first = table.sounds(name[0])
     if beginning[:1] in first and _leads(table, name, 0, beginning, 0, "", whole=False):
         return True
-    for letters in wholes:
-        if letters[:1] in first and _leads(table, name, 0, letters, 0, "", whole=True):
-            return True
+    for letter, some in wholes.items():
+        if letter in first:
+            for letters in some:
+                if _leads(table, name, 0, letters, 0, "", whole=True):
+                    return True
     return False
 
 

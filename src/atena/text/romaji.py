@@ -135,8 +135,9 @@ def romaji_to_kana(text: str) -> str:
     return "".join(mora or letters for mora, letters in _read(text, long_h=False))
 
 
-def _read(text: str, *, long_h: bool = True) -> Iterator[tuple[str, str]]:
+def _read(text: str, *, long_h: bool = True) -> list[tuple[str, str]]:
     """Cut romaji into morae: pairs of a kana (empty when unreadable) and the letters it stands for."""
+    morae: list[tuple[str, str]] = []
     letters = _plain(text)
     position = 0
     vowel = ""
@@ -151,15 +152,17 @@ def _read(text: str, *, long_h: bool = True) -> Iterator[tuple[str, str]]:
         position += size
         vowel = used[-1] if used[-1] in "aiueo" else ""
         if mora or used not in "'-.":
-            yield mora, used
+            morae.append((mora, used))
+    return morae
 
 
 def _mora_at(letters: str, position: int) -> tuple[str, int]:
-    char, following = letters[position], letters[position + 1 : position + 2]
-    for size in (4, 3, 2, 1):
+    char = letters[position]
+    for size in range(min(_LONGEST.get(char, 0), len(letters) - position), 0, -1):
         mora = _MORAE.get(letters[position : position + size])
-        if mora and len(letters) >= position + size:
+        if mora:
             return mora, size
+    following = letters[position + 1 : position + 2]
     if char == "n" or (char == "m" and following and following in "bmp"):
         return "ン", 1
     if char == following and char.isascii() and char.isalpha():
@@ -243,4 +246,8 @@ for _kana, _hepburn, _kunrei, _also in load("characters_romaji"):
         # The first row that spells so wins; ti is チ (Kunrei) before ティ, si シ before スィ.
         if _kana[-1] not in "ァィゥェォャュョヮヵヶヰヱヲヂヅ" or _letters not in _MORAE:
             _MORAE[_letters] = _kana
+_LONGEST: dict[str, int] = {}
+"""Letters of the longest mora that begins with a letter."""
+for _letters in _MORAE:
+    _LONGEST[_letters[0]] = max(len(_letters), _LONGEST.get(_letters[0], 0))
 _KEYS = {mora: spelling[0].replace("v", "b") for mora, spelling in _SPELLINGS.items()} | {"ン": "n"}
