@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 REVIEW_COLUMNS = ("input", "line", "order_id", "name", "address", "why", "alternatives")
 REJECT_COLUMNS = ("input", "line", "reason", "text")
-TOGETHER = 50
+TOGETHER = 200
 """Orders that are understood at a time."""
 PARENT_CHECK = 500
 """Labels between two looks whether the main process is still there."""
