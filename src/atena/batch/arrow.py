@@ -11,12 +11,13 @@ With ``mapping = {"name": "氏名", "lines": ["住所1", "住所2"]}``::
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from atena.batch.columns import PlainRow
-from atena.batch.engine import understand
+from atena.batch.engine import TOGETHER, understand_all
 from atena.batch.tables import table_of, texts
 from atena.errors import LayoutError
 from atena.layouts import Layout, Reader, from_columns, load_layout
@@ -58,12 +59,16 @@ def normalize_batch(
     blank = [""] * len(names)
     columns = [texts(batch.column(index)) for index in wanted]
     rows: list[Sequence[Any]] = []
-    for values in zip(*columns, strict=True):
-        row = blank.copy()
-        for index, value in zip(wanted, values, strict=True):
-            row[index] = value
-        label = understand(reader.order(row), evidence=evidence, lexicon=lexicon)
-        rows.append(plain.values(label))
+    cells = zip(*columns, strict=True)
+    while some := list(islice(cells, TOGETHER)):
+        orders = []
+        for values in some:
+            row = blank.copy()
+            for index, value in zip(wanted, values, strict=True):
+                row[index] = value
+            orders.append(reader.order(row))
+        labels = understand_all(orders, evidence=evidence, lexicon=lexicon)
+        rows += [plain.values(label) for label in labels]
     done = table_of(fields, rows, plain.floats)
     carried = [batch.column(names.index(name)) for name in carry]
     schema = output_schema([batch.schema.field(name) for name in carry])

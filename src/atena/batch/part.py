@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from atena.batch.apart import OrderTrail
 from atena.batch.columns import Columns
-from atena.batch.engine import doubts, understand_all
+from atena.batch.engine import TOGETHER, doubts, understand_all
 from atena.batch.plan import records_of
 from atena.batch.records import Dialect, encode_rows, parse_row, parse_rows
 from atena.batch.stats import Stats, confidences
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 REVIEW_COLUMNS = ("input", "line", "order_id", "name", "address", "why", "alternatives")
 REJECT_COLUMNS = ("input", "line", "reason", "text")
-TOGETHER = 200
-"""Orders that are understood at a time."""
 PARENT_CHECK = 500
 """Labels between two looks whether the main process is still there."""
 
