@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atena.addresses.postal import hyphenated
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.text import fold_key
@@ -30,7 +31,7 @@ def look_up(code: str) -> PostalAnswer | None:
     if not towns and not receivers:
         return None
     return PostalAnswer(
-        postal_code=f"{digits[:3]}-{digits[3:]}",
+        postal_code=hyphenated(digits),
         places=[Place(**_place(places, mark, town, digits)) for mark, town in towns],
         receivers=[
             ReceiverPlace(**_place(places, one.mark, one.town), street=one.street, name=one.name)
