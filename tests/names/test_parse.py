@@ -249,3 +249,26 @@ def test_the_parts_of_an_unlisted_name_are_summed_up_as_each_alone() -> None:
         assert table.unlisted_heads(key) == pytest.approx(heads)
         tails = [table.unlisted(key[start:]) for start in range(len(key))]
         assert table.unlisted_tails(key) == pytest.approx(tails)
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "given_name"),
+    [
+        ("田 中", "田中", ""),
+        ("高　橋 様", "高橋", ""),
+        ("林 修", "林", "修"),
+        ("星 一", "星", "一"),
+        ("王 一", "王", "一"),
+    ],
+)
+def test_two_characters_apart_are_a_surname_or_a_person(
+    text: str, surname: str, given_name: str
+) -> None:
+    name = parse_name(text)
+    assert (name.surname, name.given_name) == (surname, given_name)
+    assert name.kind == ("person" if given_name else "mononym")
+
+
+def test_a_surname_that_is_spread_over_the_field_keeps_its_places() -> None:
+    spans = [(span.start, span.end, span.field) for span in parse_name("田 中").spans]
+    assert spans == [(0, 1, "surname"), (1, 2, "ignored"), (2, 3, "surname")]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from atena.lexicon.han_names import IGNORED, TOO_LONG
 from atena.lexicon.hangul import hangul
 from atena.lexicon.names import Part
-from atena.names.lattice import DRAWN
+from atena.names.lattice import DRAWN, scored_cut
 from atena.names.weighing import Hypothesis, Verdict
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def with_han_cuts(
     if len(drawn) == 1:
         if key[: drawn[0]] not in han.surnames:
             return None
-        found = _scored(key, lexicon, found)
+        if len(found) == 1:
+            found = [scored_cut(key, drawn[0], lexicon)]
     japanese = found
     added: list[Cut] = []
     for border in drawn if len(drawn) == 1 else (1, 2):
@@ -55,17 +56,6 @@ def with_han_cuts(
 def _japanese_score(cut: Cut, border: int, surname: HanSurname) -> float:
     """The score of a Japanese cut; what the tables count of this surname are not all Japanese names."""
     return cut[0] + surname.japanese if cut[1] == border else cut[0]
-
-
-def _scored(key: str, lexicon: NameLexicon, found: list[Cut]) -> list[Cut]:
-    """The one cut that the buyer drew, with the score it has among others."""
-    _, border, surname, given_name = found[0]
-    surnames, given_names = lexicon.surnames, lexicon.given_names
-    score = surnames.unlisted(key[:border]) if surname is None else surname.log_probability
-    score += (
-        given_names.unlisted(key[border:]) if given_name is None else given_name.log_probability
-    )
-    return [(score, border, surname, given_name)]
 
 
 def _cuts(

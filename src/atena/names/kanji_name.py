@@ -69,7 +69,7 @@ def _read_mixed(
     explained = together(hypotheses(weighed(key, names, found)[0]))
     best = verdict_of(explained)
     return result_of(
-        parts or _plain(source, text, best.border),
+        parts or _plain(source, text),
         key,
         best.border,
         (best.surname_kana, best.given_name_kana),
@@ -126,11 +126,11 @@ def _read_cuts(
             },
             lambda: {
                 "alternatives": _alternatives(text, key, hypotheses(weighed(key, names, found)[0])),
-                "spans": _plain(source, text, border).spans(border),
+                "spans": _plain(source, text).spans(border),
             },
         )
     return result_of(
-        parts or _plain(source, text, border),
+        parts or _plain(source, text),
         key,
         border,
         (surname_kana, given_name_kana),
@@ -140,9 +140,12 @@ def _read_cuts(
     )
 
 
-def _plain(source: str, text: str, border: int) -> Parts:
-    """The parts of a field that holds nothing but the name, and perhaps a space at the border."""
-    return Parts(source, text=text, cuts=(border,) if len(source) > len(text) else ())
+def _plain(source: str, text: str) -> Parts:
+    """The parts of a field that holds nothing but the name, and perhaps a space inside it."""
+    if len(source) == len(text):
+        return Parts(source, text=text)
+    space = next(place for place, char in enumerate(source) if char in " \u3000")
+    return Parts(source, text=text, cuts=(space,))
 
 
 def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:

@@ -41,15 +41,18 @@ Cut = tuple[float, int, "Part | None", "Part | None"]
 def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cut]:
     """All cuts worth looking at, best first, for the match key of a name.
 
-    ``drawn`` are borders that the buyer drew: a single one is taken as it is, of several one is likely.
+    ``drawn`` are borders that the buyer drew: a single one is taken as it is, but for 田 中, which may be a
+    surname spread over the field; of several one is likely.
     """
     surnames, given_names = lexicon.surnames, lexicon.given_names
+    size = len(key)
     if len(drawn) == 1:
         border = drawn[0]
+        if size == 2 and surnames.get(key) is not None:
+            return _perhaps_spread(key, border, lexicon)
         return [(0.0, border, surnames.get(key[:border]), given_names.get(key[border:]))]
     found: list[Cut] = []
     best = SURE
-    size = len(key)
     whole = None
     known_surname, known_given_name = surnames.known.get, given_names.known.get
     for head in surnames.heads(key):  # this loop is where the time goes: no calls but look-ups
@@ -79,6 +82,25 @@ def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cu
     if len(found) > 1:
         found.sort(key=_SCORE, reverse=True)
     return found or [(0.0, size, whole, None)]
+
+
+def scored_cut(key: str, border: int, lexicon: NameLexicon) -> Cut:
+    """The cut at ``border`` with the score that it has among others."""
+    surnames, given_names = lexicon.surnames, lexicon.given_names
+    head, tail = key[:border], key[border:]
+    surname, given_name = surnames.get(head), given_names.get(tail)
+    score = surnames.unlisted(head) if surname is None else surname.log_probability
+    score += given_names.unlisted(tail) if given_name is None else given_name.log_probability
+    return score, border, surname, given_name
+
+
+def _perhaps_spread(key: str, border: int, lexicon: NameLexicon) -> list[Cut]:
+    """Two characters apart: 林 修 is a person, 田 中 a surname alone."""
+    person, whole = scored_cut(key, border, lexicon), lexicon.surnames.get(key)
+    if whole is None:
+        return [person]
+    alone = (whole.log_probability + SURNAME_ALONE - DRAWN, len(key), whole, None)
+    return [person, alone] if person[0] >= alone[0] else [alone, person]
 
 
 def _open_cuts(key: str, lexicon: NameLexicon) -> list[Cut]:

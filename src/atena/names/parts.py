@@ -81,11 +81,14 @@ class Parts:
         if border is None:
             border = size
         gap = 1 if self.cuts else 0
+        cut = self.cuts[0] if self.cuts and not 0 < border < size else 0  # 田 中, a surname
         name = len(self.organization) + 1 if self.organization else 0
         ends = [
             (len(self.organization), "organization"),
             (name, "ignored"),
-            (name + min(border, size), first),
+            (name + cut, first),
+            (name + cut + 1 if cut else 0, "ignored"),
+            (name + min(border, size) + (1 if cut else 0), first),
             (name + border + gap if 0 < border < size else 0, "ignored"),
             (name + size + gap, second if border < size else first),
             (length - len(self.honorific), "ignored"),
