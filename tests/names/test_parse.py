@@ -264,11 +264,11 @@ def test_the_parts_of_an_unlisted_name_are_summed_up_as_each_alone() -> None:
 def test_two_characters_apart_are_a_surname_or_a_person(
     text: str, surname: str, given_name: str
 ) -> None:
-    name = parse_name(text)
+    name = atena.parse_name(text)
     assert (name.surname, name.given_name) == (surname, given_name)
     assert name.kind == ("person" if given_name else "mononym")
 
 
 def test_a_surname_that_is_spread_over_the_field_keeps_its_places() -> None:
-    spans = [(span.start, span.end, span.field) for span in parse_name("田 中").spans]
+    spans = [(span.start, span.end, span.field) for span in atena.parse_name("田 中").spans]
     assert spans == [(0, 1, "surname"), (1, 2, "ignored"), (2, 3, "surname")]
