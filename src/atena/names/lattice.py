@@ -32,6 +32,8 @@ WITHIN_KANA = -4.0
 DRAWN = 6.0
 """What a border that the buyer drew is worth where several were drawn."""
 
+SPREAD = SURNAME_ALONE - DRAWN
+"""How often a surname alone is written with a space between its two characters: 田 中."""
 
 Cut = tuple[float, int, "Part | None", "Part | None"]
 """One way to cut a name: score, border, surname, given name. The border is where the given name begins;
@@ -99,7 +101,7 @@ def _perhaps_spread(key: str, border: int, lexicon: NameLexicon) -> list[Cut]:
     person, whole = scored_cut(key, border, lexicon), lexicon.surnames.get(key)
     if whole is None:
         return [person]
-    alone = (whole.log_probability + SURNAME_ALONE - DRAWN, len(key), whole, None)
+    alone = (whole.log_probability + SPREAD, len(key), whole, None)
     return [person, alone] if person[0] >= alone[0] else [alone, person]
 
 

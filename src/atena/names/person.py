@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from atena.names.field import JAPANESE, KANA
+from atena.names.lattice import SPREAD
 from atena.names.scan import Chunk, script_of
 
 if TYPE_CHECKING:
@@ -202,6 +204,8 @@ def is_swapped(known: Known, first: str, second: str) -> bool:
     if not surname or not given_name:
         return False
     as_written = (known.surname(first) + UNLISTED) * (known.given_name(second) + UNLISTED)
+    if len(first) == len(second) == 1:
+        as_written += known.surname(first + second) * math.exp(SPREAD)
     return surname * given_name > SWAPPED_ODDS * as_written
 
 
