@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from atena.batch.columns import PlainRow
 from atena.batch.engine import TOGETHER, understand_all
+from atena.batch.garbage import without_gc
 from atena.batch.tables import table_of, texts
 from atena.errors import LayoutError
 from atena.layouts import Layout, Reader, from_columns, load_layout
@@ -60,15 +61,16 @@ def normalize_batch(
     columns = [texts(batch.column(index)) for index in wanted]
     rows: list[Sequence[Any]] = []
     cells = zip(*columns, strict=True)
-    while some := list(islice(cells, TOGETHER)):
-        orders = []
-        for values in some:
-            row = blank.copy()
-            for index, value in zip(wanted, values, strict=True):
-                row[index] = value
-            orders.append(reader.order(row))
-        labels = understand_all(orders, evidence=evidence, lexicon=lexicon)
-        rows += [plain.values(label) for label in labels]
+    with without_gc():
+        while some := list(islice(cells, TOGETHER)):
+            orders = []
+            for values in some:
+                row = blank.copy()
+                for index, value in zip(wanted, values, strict=True):
+                    row[index] = value
+                orders.append(reader.order(row))
+            labels = understand_all(orders, evidence=evidence, lexicon=lexicon)
+            rows += [plain.values(label) for label in labels]
     done = table_of(fields, rows, plain.floats)
     carried = [batch.column(names.index(name)) for name in carry]
     schema = output_schema([batch.schema.field(name) for name in carry])

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
+from atena.batch.garbage import without_gc
 from atena.batch.part import PartWorker
 from atena.batch.stats import Stats
 from atena.errors import AtenaError, BatchError
@@ -27,7 +27,7 @@ def run_parts(
 ) -> Iterator[tuple[Part, Stats]]:
     """Do all parts with ``workers`` processes (one: in this process); they are yielded as they end."""
     if workers <= 1:
-        with _without_gc():
+        with without_gc():
             for part in parts:
                 _collect_now_and_then(part)
                 yield part, worker.run(part)
@@ -36,20 +36,7 @@ def run_parts(
 
 
 COLLECT_EVERY = 64
-"""Parts after which a worker looks for garbage in cycles: rows make none, and looking takes a twentieth of
-the time that a part does."""
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """Python does not look for garbage in cycles by itself."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+"""Parts after which a worker looks for garbage in cycles all the same."""
 
 
 def _collect_now_and_then(part: Part) -> None:
