@@ -2,6 +2,7 @@
 
     python benchmarks/batch.py                    10 k, 100 k and 1 M rows (a quarter of an hour)
     python benchmarks/batch.py --rows 10000 --workers 2
+    python benchmarks/batch.py --no-evidence      the same, e-mail addresses not looked at
     python benchmarks/batch.py --kills 50         one job killed 50 times at random moments, then finished
 
 Every run is a process of its own. Memory is the highest sum, over main process and workers, of what is
@@ -40,7 +41,10 @@ from atena.batch import plan, run
 plan.PART_BYTES = int(os.environ.get("PART_BYTES", plan.PART_BYTES))
 if __name__ == "__main__":
     source, out, target, workers, mapping = sys.argv[1:]
-    report = run(source, out, source=json.loads(mapping), target=target, workers=int(workers))
+    evidence = "NO_EVIDENCE" not in os.environ
+    report = run(
+        source, out, source=json.loads(mapping), target=target, workers=int(workers), evidence=evidence
+    )
     assert not report.stats.rejected, dict(report.stats.rejects)
     print(json.dumps({"labels": report.stats.labels, "rows": report.stats.rows, "seconds": report.seconds}))
 """
@@ -52,10 +56,13 @@ def main() -> None:
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--jobs", nargs="*", choices=list(JOBS), default=list(JOBS))
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--no-evidence", action="store_true")
     parser.add_argument(
         "--folder", type=Path, help="where to put the files (default: a temporary folder)"
     )
     arguments = parser.parse_args()
+    if arguments.no_evidence:
+        os.environ["NO_EVIDENCE"] = "1"
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

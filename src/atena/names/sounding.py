@@ -19,7 +19,7 @@ def may_sound(
 ) -> bool:
     """Whether a reading of ``name`` may have a key that ``beginning`` begins with, or one of ``wholes``.
 
-    These are given by their first letters.
+    Less than three letters at the beginning are an accident; ``wholes`` are given by their first letters.
 
     >>> from atena.lexicon import default_lexicon
     >>> table = default_lexicon().names.surnames
@@ -46,7 +46,7 @@ def _leads(
     ``last``: コウスケ is kosuke, what lengthens is not spelt.
     """
     if index >= len(name):
-        return not whole or at >= len(letters)
+        return at >= (len(letters) if whole else SHORTEST)
     sounds = table.sounds(name[index])
     for key, length in sounds.get(letters[at : at + 1], ()):
         if letters.startswith(key, at):
@@ -62,6 +62,9 @@ def _leads(
                     return True
     return False
 
+
+SHORTEST = 3
+"""Letters of a reading that must stand at the beginning to mean it."""
 
 _LENGTHENING = {"a": "a", "i": "i", "u": "u", "e": "e", "o": "ou"}
 """The vowels that lengthen each vowel."""
