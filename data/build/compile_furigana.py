@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from table_rows import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +23,6 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001  the step's name in 
     }
     content = {"words": words, "counters": counters}
     (out / "furigana.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def pairs(cell: str) -> dict[str, str]:

@@ -12,7 +12,6 @@ Written are
 
 from __future__ import annotations
 
-import csv
 import json
 import math
 import struct
@@ -25,6 +24,7 @@ from names_han import HanNames
 from names_han import write as write_han_names
 from names_units import count_units, read_units
 from store_writer import write_table
+from table_rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -278,8 +278,3 @@ def read_calibration(tables: Path) -> dict[str, list[list[float]]]:
         for row in rows(path):
             found[row["field"]].append([float(row["raw"]), float(row["calibrated"])])
     return {name: sorted(points) for name, points in found.items()}
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from table_rows import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 def compile(tables: Path, out: Path) -> None:  # noqa: A001  (the name every step has)
     """Write ``phone_groups.json``: length → beginning → sizes of the groups, and whether they exist."""
     plan: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
-    with (tables / "phone_groups.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            sizes = map(int, row["groups"].split("-"))
-            plan[row["length"]][row["prefix"]] = [*sizes, int(row["valid"])]
+    for row in rows(tables / "phone_groups.tsv"):
+        sizes = map(int, row["groups"].split("-"))
+        plan[row["length"]][row["prefix"]] = [*sizes, int(row["valid"])]
     (out / "phone_groups.json").write_text(json.dumps(plan), "utf-8")

@@ -6,15 +6,14 @@ by given name. ``foreign_names`` has names from abroad by Latin spelling, by kat
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.text import kana_to_romaji, romaji_key
 from store_writer import write_table
+from table_rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 LISTED = 0.05
@@ -101,8 +100,3 @@ def foreign(tables: Path) -> dict[str, bytes]:
     for kana, row_weights in kana_weights.items():
         found["K" + kana] = "\t".join(map(str, row_weights)).encode()
     return found
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

