@@ -265,7 +265,6 @@ class NameLexicon:
         self.given_names = NameTable("given_names", extra_given_names)
         self.han = han_names()
         """Chinese and Korean names in kanji."""
-        self.han_worth_it = self.han.worth_it
 
     def surname(self, key: str) -> float:
         """How common the surname is, as a share of persons; 0 when it is in no table."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Self
 
-from atena.names.sounding import may_sound
+from atena.names.sounding import SHORTEST, may_sound
 from atena.text import initial, narrow, reading_key, romaji_key
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ but half the addresses speak of something else and initials collide: less than h
 
 INITIAL = 1.5
 MOST = 9.0
-SHORTEST = 3
-"""Letters of a reading that must stand in a longer word to be no accident."""
 
 
 Mark = tuple[str, str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from atena.lexicon.han_names import TOO_LONG
 from atena.models import NameAlternative, Note, plain_note
 from atena.names.calibration import calibrated
 from atena.names.email_hint import EmailHint
@@ -45,15 +44,8 @@ def read_name(
     ``parts`` is None for a field that holds nothing but ``text``.
     """
     key = fold_key(text)
-    if drawn:
-        drawn = borders_in_key(text, key, drawn)
-    found = cuts(key, names, drawn)
-    least = names.han_worth_it.get(key[0])
-    if least is not None and (drawn or (len(key) < TOO_LONG and found[0][0] < least[len(key)])):
-        mixed = with_han_cuts(key, names, found, drawn)
-        if mixed is not None:
-            return _read_mixed(text, key, mixed, names, source, parts, ())
-    return _read_cuts(text, key, found, names, source, parts, ())
+    found, mixed = _all_cuts(key, names, borders_in_key(text, key, drawn))
+    return _read_cuts(text, key, found, names, source, parts, (), mixed=mixed)
 
 
 def _read_mixed(
@@ -91,7 +83,12 @@ def _read_cuts(
     source: str,
     parts: Parts | None,
     notes: tuple[Note, ...],
+    *,
+    mixed: bool,
 ) -> Found:
+    """The readings of the best cut; ``mixed``: cuts of a Chinese or Korean name are among them."""
+    if mixed:
+        return _read_mixed(text, key, found, names, source, parts, notes)
     _, border, surname, given_name = found[0]
     split = 1.0 if len(found) == 1 else probability_of_best(found)
     if surname is not None and given_name is not None:
@@ -154,8 +151,8 @@ def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:
     found, mixed = _all_cuts(key, names, borders_in_key(parts.text, key, parts.cuts))
     hint = evidence.hint
     if isinstance(hint, EmailHint) and is_silent(key, names, found, hint):
-        unweighed = _read_mixed if mixed else _read_cuts
-        return unweighed(parts.text, key, found, names, parts.source, parts, evidence.complaints)
+        notes = evidence.complaints
+        return _read_cuts(parts.text, key, found, names, parts.source, parts, notes, mixed=mixed)
     return _weigh_cuts(parts, key, found, names, evidence, mixed=mixed)
 
 
@@ -166,8 +163,7 @@ def addressed_name(
     key = fold_key(text)
     found, mixed = _all_cuts(key, names, borders_in_key(text, key, drawn))
     if is_silent(key, names, found, hint):
-        unweighed = _read_mixed if mixed else _read_cuts
-        return unweighed(text, key, found, names, source, None, ())
+        return _read_cuts(text, key, found, names, source, None, (), mixed=mixed)
     parts = Parts(source, text=text, cuts=drawn)
     return _weigh_cuts(parts, key, found, names, Evidence((hint,)), mixed=mixed)
 
@@ -187,8 +183,7 @@ def _weigh_cuts(
     kana = best.surname_kana, best.given_name_kana
     notes = evidence.notes(*kana)
     if not tells:
-        unweighed = _read_mixed if mixed else _read_cuts
-        return unweighed(parts.text, key, found, names, parts.source, parts, notes)
+        return _read_cuts(parts.text, key, found, names, parts.source, parts, notes, mixed=mixed)
     return result_of(
         parts,
         key,

@@ -50,8 +50,9 @@ def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cu
     size = len(key)
     if len(drawn) == 1:
         border = drawn[0]
-        if size == 2 and surnames.get(key) is not None:
-            return _perhaps_spread(key, border, lexicon)
+        spread = surnames.get(key) if size == 2 else None
+        if spread is not None:
+            return _perhaps_spread(key, border, spread, lexicon)
         return [(0.0, border, surnames.get(key[:border]), given_names.get(key[border:]))]
     found: list[Cut] = []
     best = SURE
@@ -96,11 +97,9 @@ def scored_cut(key: str, border: int, lexicon: NameLexicon) -> Cut:
     return score, border, surname, given_name
 
 
-def _perhaps_spread(key: str, border: int, lexicon: NameLexicon) -> list[Cut]:
+def _perhaps_spread(key: str, border: int, whole: Part, lexicon: NameLexicon) -> list[Cut]:
     """Two characters apart: 林 修 is a person, 田 中 a surname alone."""
-    person, whole = scored_cut(key, border, lexicon), lexicon.surnames.get(key)
-    if whole is None:
-        return [person]
+    person = scored_cut(key, border, lexicon)
     alone = (whole.log_probability + SPREAD, len(key), whole, None)
     return [person, alone] if person[0] >= alone[0] else [alone, person]
 

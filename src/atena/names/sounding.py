@@ -19,7 +19,7 @@ def may_sound(
 ) -> bool:
     """Whether a reading of ``name`` may have a key that ``beginning`` begins with, or one of ``wholes``.
 
-    Less than three letters at the beginning are an accident; ``wholes`` are given by their first letters.
+    Less than `SHORTEST` letters at the beginning are an accident; ``wholes`` are given by their first letters.
 
     >>> from atena.lexicon import default_lexicon
     >>> table = default_lexicon().names.surnames
@@ -64,7 +64,7 @@ def _leads(
 
 
 SHORTEST = 3
-"""Letters of a reading that must stand at the beginning to mean it."""
+"""Letters of a reading that must stand in a longer word to be no accident."""
 
 _LENGTHENING = {"a": "a", "i": "i", "u": "u", "e": "e", "o": "ou"}
 """The vowels that lengthen each vowel."""
