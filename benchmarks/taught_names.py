@@ -47,7 +47,7 @@ def known_marks() -> list[int]:
 
 def build() -> None:
     sys.path.insert(0, str(Path(__file__).parents[1] / "data" / "build"))
-    from names_sources import read_all
+    from names.sources import read_all
 
     names = read_all().full_names
     marks = sorted({mark(full.name) for full in names})

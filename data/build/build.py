@@ -1,11 +1,12 @@
 """Makes every table of ``data/tables`` anew, and describes the tables in ``data/sources.toml``.
 
-    python data/build/build.py             fetch the pinned packages, run every table's command, describe
-    python data/build/build.py --diff      the same, then show what changed against the last commit
-    python data/build/build.py --describe  only write rows and sha256 of the tables as they are
+    python data/build/build.py               fetch the pinned packages, make every table, describe
+    python data/build/build.py places.towns  make the tables of these modules only
+    python data/build/build.py --diff        make all, then show what changed against the last commit
+    python data/build/build.py --describe    only write rows and sha256 of the tables as they are
 
-The commands stand in ``data/sources.toml`` (``command``; a table without one is written by hand) and run
-in the order of that file, because some read what others made. The packages are kept in
+The module that makes a table stands in ``data/sources.toml`` (``command``; a table without one is written
+by hand). All run in the order of that file, because some read what others made. The packages are kept in
 ``ATENA_SOURCES`` (default ``~/.cache/atena-sources``).
 """
 
@@ -13,8 +14,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import re
-import shlex
 import subprocess
 import sys
 import tomllib
@@ -27,25 +28,30 @@ TABLES = ROOT / "data" / "tables"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("modules", nargs="*", metavar="MODULE")
     parser.add_argument("--diff", action="store_true")
     parser.add_argument("--describe", action="store_true")
     arguments = parser.parse_args()
     if not arguments.describe:
-        for command in commands():
-            print(command, flush=True)
-            program, *rest = shlex.split(command)
-            interpreter = sys.executable if program == "python" else program
-            subprocess.run([interpreter, *rest], cwd=ROOT, check=True)
+        for module in arguments.modules or all_modules():
+            print(module, flush=True)
+            subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=environment(), check=True)
     describe()
     if arguments.diff:
         subprocess.run(["git", "diff", "--stat", "--", "data"], cwd=ROOT, check=True)
         subprocess.run(["git", "diff", "--", "data"], cwd=ROOT, check=True)
 
 
-def commands() -> list[str]:
-    """Every command once, in the order of the file."""
+def all_modules() -> list[str]:
+    """Every module that a ``command`` of ``sources.toml`` names, once, in the order of the file."""
     tables = tomllib.loads(SOURCES.read_text("utf-8"))["tables"].values()
-    return list(dict.fromkeys(table["command"] for table in tables if table["command"]))
+    return list(dict.fromkeys(table["command"].split()[-1] for table in tables if table["command"]))
+
+
+def environment() -> dict[str, str]:
+    """The environment with this folder, and atena's source, on the import path."""
+    path = [str(ROOT / "data" / "build"), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))}
 
 
 def describe() -> None:

@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Compile(BuildHookInterface[Any]):
-    """Runs ``compile.py`` and ``native.py``; the sdist carries the text of both and needs neither."""
+    """Runs ``compile`` and ``native.py``; the sdist carries the text of both and needs neither."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """``version`` is ``editable`` for a checkout that is worked in: there only the tables are compiled."""
@@ -19,7 +19,7 @@ class Compile(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "data" / "build"))
-        from compile import compile_all
+        from compile.run import compile_all
         from native import build_native
 
         compile_all(root)

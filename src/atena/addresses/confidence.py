@@ -2,7 +2,7 @@
 
 The way an address was read is a short word (`place_class`); ``data/tables/address_confidence.tsv`` has
 how many of each class were right among Japan Post's business addresses, whole and with parts left out or
-misspelt (``data/build/fit_addresses.py``).
+misspelt (``data/build/places/confidence.py``).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Chinese and Korean names in kanji: surnames, characters, and how these sound in Japan and in Korea.
 
-The tables ``han_names.json`` and ``han_characters`` (``data/build/names_han.py``) hold logarithms of
+The tables ``han_names.json`` and ``han_characters`` (``data/build/compile/han_names.py``) hold logarithms of
 probabilities among all names written in kanji.
 """
 

@@ -152,7 +152,7 @@ def _letters(text: str) -> list[tuple[str, str, str]]:
 
 @cache
 def hangul() -> Hangul:
-    """The tables as compiled by ``data/build/compile_hangul.py``."""
+    """The tables as compiled by ``data/build/compile/hangul.py``."""
     try:
         return Hangul(**json.loads((COMPILED / "hangul.json").read_bytes()))
     except OSError:

@@ -1,6 +1,6 @@
 """Surnames and given names: how common they are, how they are read.
 
-The tables ``surnames`` and ``given_names`` (``data/build/compile_names.py``) hold for every match key a
+The tables ``surnames`` and ``given_names`` (``data/build/compile/names.py``) hold for every match key a
 log-probability and readings with their shares. A name that is in no table gets a probability from its
 length and characters, and readings from the reading model when these are asked for.
 """

@@ -1,6 +1,6 @@
 """Prefectures, municipalities, towns and postal codes at run time.
 
-Compiled by ``data/build/compile_places.py``. Each municipality is a *mark*, one character of the private
+Compiled by ``data/build/compile/places.py``. Each municipality is a *mark*, one character of the private
 use area, which heads the keys of its towns; keys are those of `atena.lexicon.place_key`. The table
 ``places`` holds, told apart by the first character:
 
@@ -308,7 +308,7 @@ class PlaceLexicon:
         return self._places.value(key_id).decode(), len(name) - 2
 
     def postal_rules(self, mark: str, town_key: str) -> list[tuple[str, list[str]]]:
-        """The postal codes of a town that has several, each with its rules (`data/build/postal_rules.py`)."""
+        """The postal codes of a town that has several, each with its rules (`data/build/compile/postal_rules.py`)."""
         value = self._postal.get("R" + mark + town_key)
         rows = [row.split("\t") for row in value.decode().split("\n")] if value else []
         return [(code, rule.split()) for code, rule in rows]

@@ -1,6 +1,6 @@
 """Municipalities and towns by their reading in Latin letters, however it is spelt.
 
-Compiled by ``data/build/compile_romaji.py`` into the table ``romaji``; marks are those of
+Compiled by ``data/build/compile/romaji.py`` into the table ``romaji``; marks are those of
 `atena.lexicon.places`.
 
 ==========  =====================================================================================

@@ -2,7 +2,7 @@
 
 On disk a table is three files: ``NAME.trie`` (a marisa trie), ``NAME.offsets`` (little-endian uint32,
 one more than there are keys) and ``NAME.values`` (the values, in the order of the trie's key ids).
-``data/build/store_writer.py`` writes them. Opening one costs a few milliseconds and no private memory;
+``atena.lexicon.writer`` writes them. Opening one costs a few milliseconds and no private memory;
 many processes share the pages.
 """
 
@@ -91,4 +91,4 @@ def open_table(name: str, directory: Path = COMPILED) -> Table:
     return Table(directory, name)
 
 
-REINSTALL = "reinstall atena, or run `python data/build/compile.py` in a checkout"
+REINSTALL = "reinstall atena, or run `python data/build/compile` in a checkout"

@@ -1,6 +1,6 @@
 """From the probabilities of the search to confidences: how often results that look so are right.
 
-``data/build/names_calibrate.py`` measures it on persons that taught the search nothing.
+``data/build/names/calibration.py`` measures it on persons that taught the search nothing.
 """
 
 from __future__ import annotations

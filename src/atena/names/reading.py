@@ -8,7 +8,7 @@ what was counted in ever wider contexts (Witten-Bell)::
     P(unit | kanji, place, next character)      P(unit | kanji, place, unit before)
     └────────────────────── the mean of both ──────────────────────┘
 
-The counts come from the aligned readings in the name tables (``data/build/compile_names.py``).
+The counts come from the aligned readings in the name tables (``data/build/compile/names.py``).
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ def read_unlisted(table: NameTable, key: str) -> Part:
 
 def weigh(table: NameTable, readings: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """What the model proposes, weighed also by how many persons are called so
-    (``data/build/names_modelled.py``).
+    (``data/build/names/modelled.py``).
 
     ヒヨリ is likelier than ヒイリ for 陽依梨, though the characters say otherwise.
     """

@@ -1,0 +1,1 @@
+"""Makes the table of characters that are one character to a match key."""

@@ -1,0 +1,280 @@
+"""Compiles the name tables: every spelling with its readings and their probabilities, the reading model.
+
+Written are
+
+- ``surnames`` and ``given_names``: match key → (log-probability of the name, readings with their
+  probabilities); the formulas stand in ``names/prior.py`` and `split_probabilities`;
+- ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
+- ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.ReadingModel`;
+- ``names.json``: the constants of the search, and the calibration;
+- ``han_names.json``, ``han_characters``: Chinese and Korean names in kanji (``han_names.py``).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from atena.lexicon.writer import write_table
+from atena.text import fold_key
+from compile.han_names import HanNames
+from compile.han_names import write as write_han_names
+from names.units import count_units, read_units
+from tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from atena.lexicon.names import Context
+    from atena.names.reading import Unit
+
+MOST_READINGS = 12
+MODELLED = ("modelled", "modelled-score", "modelled-persons")
+"""The weights of readings that no table lists (``names/modelled.py``); run time needs them."""
+
+LEAST_SHARE = 0.0005
+"""Readings less probable than this are not worth a place."""
+
+
+@dataclass
+class Reading:
+    """What the tables say of one reading of a key, added up over the spellings that share the key."""
+
+    weight: float = -99.0
+    old: int = 0
+    modern: int = 0
+    mozc: int = 0
+    sources: set[str] = field(default_factory=set)
+    units: list[Unit] | None = None
+
+    @property
+    def persons(self) -> int:
+        return self.old + self.modern + self.mozc
+
+
+Names = dict[str, dict[str, Reading]]
+
+
+def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+    """Write the compiled form of the name tables into ``out``."""
+    parameters = read_parameters(tables)
+    constants: dict[str, object] = {"calibration": read_calibration(tables)}
+    han: HanNames | None = None
+    for part in ("given_names", "surnames"):
+        names = read_names(tables, part)
+        if han is not None:
+            names = without_persons(names, han)
+        split = split_probabilities(names)
+        write_table(
+            out,
+            part,
+            {key: entry(split[key], readings, parameters[part]) for key, readings in names.items()},
+        )
+        write_table(out, f"{part[:-1]}_sounds", sounds(names))
+        units = count_units(unit_rows(names))
+        write_table(out, f"{part[:-1]}_units", unit_table(units))
+        if han is None:
+            han = HanNames(tables, units)
+        else:
+            write_han_names(
+                out,
+                han,
+                {
+                    key: reading_shares(names[key], parameters[part])
+                    for key in han.surnames
+                    if key in names
+                },
+                split,
+            )
+        constants[part] = {
+            "characters": character_model(names),
+            "lengths": length_model(names),
+            "modelled": [parameters[part][name] for name in MODELLED],
+        }
+    (out / "names.json").write_text(json.dumps(constants, ensure_ascii=False), "utf-8")
+
+
+def read_names(tables: Path, part: str) -> Names:
+    """Match key → reading → what both tables say."""
+    names: defaultdict[str, dict[str, Reading]] = defaultdict(dict)
+    for table in (part, f"jmnedict_{part}"):
+        for row in rows(tables / f"{table}.tsv"):
+            key = fold_key(row["name"])
+            reading = names[key].setdefault(row["kana"].replace(".", ""), Reading())
+            if row["weight"]:
+                reading.weight = max(reading.weight, int(row["weight"]) / 10)
+            if "sources" in row:
+                reading.mozc += int(row["persons"] or 0)
+                reading.sources |= set(row["sources"])
+            else:
+                reading.old += int(row["persons"] or 0)
+                reading.modern += int(row["modern_persons"] or 0)
+                reading.sources.add("j")
+            reading.units = reading.units or read_units(key, row["kana"])
+    return dict(names)
+
+
+def without_persons(names: Names, han: HanNames) -> Names:
+    """Chinese and Korean persons whom Mozc alone files as surnames are no surnames: 王維, 李克強."""
+    return {
+        key: readings
+        for key, readings in names.items()
+        if not (
+            all(reading.sources == {"m"} for reading in readings.values())
+            and any(han.is_person(key, kana) for kana in readings)
+        )
+    }
+
+
+def entry(
+    log_probability: float, readings: dict[str, Reading], parameters: dict[str, float]
+) -> bytes:
+    """The compiled value: hundredths of a nat, then how many readings, their shares, their kana."""
+    shares = reading_shares(readings, parameters)
+    best = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:MOST_READINGS]
+    best = [(kana, share) for kana, share in best if share >= LEAST_SHARE] or best[:1]
+    head = struct.pack("<hB", round(log_probability * 100), len(best))
+    numbers = struct.pack(
+        f"<{len(best)}H", *(min(65535, round(share * 65535)) for _, share in best)
+    )
+    return head + numbers + " ".join(kana for kana, _ in best).encode()
+
+
+def reading_shares(readings: dict[str, Reading], parameters: dict[str, float]) -> dict[str, float]:
+    """P(reading | key); what is missing to one is the probability of a reading that no table has."""
+    top = max(reading.weight for reading in readings.values())
+    priors = {kana: math.exp(reading.weight - top) for kana, reading in readings.items()}
+    total = sum(priors.values()) + math.exp(parameters["none-of-these"] - top)
+    strength = parameters["prior-strength"]
+    counts = {
+        kana: sum(
+            parameters[f"weight-{era}"] * getattr(reading, era) for era in ("old", "modern", "mozc")
+        )
+        for kana, reading in readings.items()
+    }
+    under = sum(counts.values()) + strength
+    return {kana: (counts[kana] + strength * priors[kana] / total) / under for kana in readings}
+
+
+def split_probabilities(names: Names) -> dict[str, float]:
+    """log P(name) by Good and Turing: persons counted, and for names without persons their class.
+
+    A class is how many sources list the name. What names met once tell of a class is shared by the
+    names of that class that were never met.
+    """
+    persons = {
+        key: sum(reading.persons for reading in readings.values())
+        for key, readings in names.items()
+    }
+    classes = {key: source_class(readings) for key, readings in names.items()}
+    total = sum(persons.values())
+    once, twice = (Counter(persons.values())[number] for number in (1, 2))
+    discount = once / (once + 2 * twice)
+    unseen = Counter(classes[key] for key, number in persons.items() if not number)
+    met_once = Counter(classes[key] for key, number in persons.items() if number == 1)
+    out: dict[str, float] = {}
+    for key, number in persons.items():
+        if number:
+            share = (number - discount) / total
+        else:
+            name_class = classes[key]
+            share = discount * met_once[name_class] / total / (unseen[name_class] + 1)
+            share = max(share, 1e-9)
+        out[key] = math.log(share)
+    return out
+
+
+def source_class(readings: dict[str, Reading]) -> str:
+    sources = set().union(*(reading.sources for reading in readings.values()))
+    return f"{len(sources & set('sp'))}{len(sources & set('mui'))}{len(sources & set('jo'))}"
+
+
+def sounds(names: Names) -> dict[str, bytes]:
+    """Reading → persons called so, over all spellings; readings without any are left out."""
+    persons: Counter[str] = Counter()
+    for readings in names.values():
+        for kana, reading in readings.items():
+            persons[kana] += reading.persons
+    return {kana: struct.pack("<H", min(65535, n)) for kana, n in persons.items() if n}
+
+
+def unit_rows(names: Names) -> Iterator[tuple[str, list[Unit], float]]:
+    for key, readings in names.items():
+        for reading in readings.values():
+            if reading.units:
+                weight = 1.0 if len(reading.sources) > 1 else 0.3
+                yield key, reading.units, weight + math.log1p(reading.persons)
+
+
+LEAST_COUNT = 0.6
+"""A unit met less in a wide context is left out there; the narrower contexts have it."""
+
+MOST_UNITS = 24
+
+
+def unit_table(contexts: dict[str, Context]) -> dict[str, bytes]:
+    """Context → how many units, how often each was met (in quarters), the units, the commonest first."""
+    table: dict[str, bytes] = {}
+    for key, context in contexts.items():
+        units = list(context.counts.items())[:MOST_UNITS]
+        if len(key) > 2:
+            units = [(unit, count) for unit, count in units if count > LEAST_COUNT]
+        if units:
+            quarters = [min(65535, max(1, round(count * 4))) for _, count in units]
+            numbers = struct.pack(f"<H{len(units)}H", len(units), *quarters)
+            table[key] = numbers + " ".join(unit for unit, _ in units).encode()
+    return table
+
+
+def character_model(names: Names) -> dict[str, list[float]]:
+    """Character → log P in first and later place; the empty string: a character never met there."""
+    counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    totals = [0.0, 0.0]
+    for key, readings in names.items():
+        weight = 0.3 + math.log1p(sum(reading.persons for reading in readings.values()))
+        for index, char in enumerate(key):
+            counts[char][index > 0] += weight
+            totals[index > 0] += weight
+    types = len(counts) + 5000
+    model = {
+        char: [
+            round(math.log((count + 0.1) / (total + 0.1 * types)), 2)
+            for count, total in zip(pair, totals, strict=True)
+        ]
+        for char, pair in counts.items()
+    }
+    model[""] = [round(math.log(0.1 / (total + 0.1 * types)), 2) for total in totals]
+    return model
+
+
+def length_model(names: Names) -> list[float]:
+    """log P(length) of names that few persons have, from length 0 on."""
+    counts = Counter(
+        min(8, len(key))
+        for key, readings in names.items()
+        if sum(r.persons for r in readings.values()) <= 1
+    )
+    total = sum(counts.values())
+    return [round(math.log((counts[length] + 1) / (total + 9)), 3) for length in range(9)]
+
+
+def read_parameters(tables: Path) -> dict[str, dict[str, float]]:
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for row in rows(tables / "jmnedict_name_parameters.tsv"):
+        found[row["table"]][row["parameter"]] = float(row["value"])
+    return dict(found)
+
+
+def read_calibration(tables: Path) -> dict[str, list[list[float]]]:
+    """Field → (raw probability, how often it is right), ascending."""
+    found: defaultdict[str, list[list[float]]] = defaultdict(list)
+    path = tables / "jmnedict_name_calibration.tsv"
+    if path.is_file():
+        for row in rows(path):
+            found[row["field"]].append([float(row["raw"]), float(row["calibrated"])])
+    return {name: sorted(points) for name, points in found.items()}

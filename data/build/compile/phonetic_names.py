@@ -1,0 +1,102 @@
+"""Compiles what names in kana, Latin letters or hangul are looked up in.
+
+``name_readings`` has Japanese readings by their romaji key: how many persons are read so by surname and
+by given name. ``foreign_names`` has names from abroad by Latin spelling, by katakana and by hangul.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from atena.lexicon.writer import write_table
+from atena.text import kana_to_romaji, romaji_key
+from tables import rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LISTED = 0.05
+"""What a reading that no person of the tables has counts."""
+
+PARTS = {"surnames": 0, "given_names": 1}
+PERSON_COLUMNS = ("persons", "modern_persons")
+FLAGGED = 200
+"""What JMnedict's word that a name is a given name, or a surname, counts in persons a million."""
+
+FAMILY_FIRST = 5000
+"""What a surname of Korea, China or Vietnam counts: most foreigners in Japan come from there."""
+UNSEEN_COST = 5496
+SAYS = {"unidic-lite": 2, "sudachidict-core": 3}
+"""What a source's word for a kana spelling counts: SudachiDict has the usual one only."""
+
+
+def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+    write_table(out, "name_readings", readings(tables))
+    write_table(out, "foreign_names", foreign(tables))
+
+
+def readings(tables: Path) -> dict[str, bytes]:
+    """Romaji key → a line a reading: kana, weight as surname, weight as given name."""
+    weights: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for part, column in PARTS.items():
+        for table in (part, f"jmnedict_{part}"):
+            for row in rows(tables / f"{table}.tsv"):
+                kana = row["kana"].replace(".", "")
+                persons = sum(int(row.get(name) or 0) for name in PERSON_COLUMNS)
+                weights[kana][column] += persons or LISTED
+    found: dict[str, list[str]] = defaultdict(list)
+    for kana, (surname, given_name) in sorted(weights.items()):
+        key = romaji_key(kana_to_romaji(kana))
+        found[key].append(f"{kana}\t{surname:.2g}\t{given_name:.2g}")
+    return {key: "\n".join(lines).encode() for key, lines in found.items() if key}
+
+
+def foreign(tables: Path) -> dict[str, bytes]:
+    """``L`` + Latin, ``K`` + katakana, ``H`` + hangul → a line each.
+
+    Latin: weights as given name, as surname, as surname that stands first, then kana, likeliest first.
+    Katakana: the three weights. Hangul: the kana of the surname.
+    """
+    costs: dict[str, int] = {}
+    spelled: dict[str, dict[str, int]] = defaultdict(dict)
+    weights: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    kana_weights: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in rows(tables / "foreign_names.tsv"):
+        if row["cost"]:
+            costs[row["kana"]] = min(int(row["cost"]), costs.get(row["kana"], UNSEEN_COST))
+        if row["latin"]:
+            listed = spelled[row["latin"]]
+            listed[row["kana"]] = listed.get(row["kana"], 0) + SAYS[row["source"]]
+    for row in rows(tables / "jmnedict_foreign_names.tsv"):
+        spelled[row["latin"]].setdefault(row["kana"], 0)
+        spelled[row["latin"]][row["kana"]] += bool(row["parts"]) + int(row["persons"] or 0)
+        for column, part in enumerate("gs"):
+            if part in row["parts"]:
+                weights[row["latin"]][column] = max(FLAGGED, weights[row["latin"]][column])
+                kana_weights[row["kana"]][column] += FLAGGED
+    for row in rows(tables / "english_names.tsv"):
+        weights[row["latin"]][0] += int(row["given_name"])
+        weights[row["latin"]][1] += int(row["surname"])
+    hangul: dict[str, bytes] = {}
+    for row in rows(tables / "foreign_surnames.tsv"):
+        weights[row["latin"]][2] = FAMILY_FIRST
+        usual = row["source"] != "another kana spelling"
+        spelled[row["latin"]][row["kana"]] = spelled[row["latin"]].get(row["kana"], 0) + 5 * usual
+        kana_weights[row["kana"]][2] = FAMILY_FIRST
+        if row["hangul"]:
+            hangul["H" + row["hangul"]] = row["kana"].encode()
+    found = dict(hangul)
+    for latin in spelled.keys() | weights.keys():
+        listed = spelled.get(latin, {})
+        ranked = sorted(
+            listed, key=lambda kana: (-listed[kana], costs.get(kana, UNSEEN_COST), kana)
+        )
+        cells = [*map(str, weights.get(latin, (0, 0, 0))), *ranked[:4]]
+        found["L" + latin] = "\t".join(cells).encode()
+        for kana in ranked[:2]:
+            for column in (0, 1):
+                kana_weights[kana][column] += weights[latin][column] if latin in weights else 0
+    for kana, row_weights in kana_weights.items():
+        found["K" + kana] = "\t".join(map(str, row_weights)).encode()
+    return found

@@ -1,0 +1,289 @@
+"""Compiles the place tables for ``atena.lexicon.places``, which describes the compiled form."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from atena.lexicon.counters import Counters
+from atena.lexicon.koaza import koaza_rows, numbered_part
+from atena.lexicon.place_key import place_key
+from atena.lexicon.writer import write_table
+from atena.text import parse_numeral
+from compile.postal_rules import rules
+from compile.town_forms import by_digits, spelling_variants, with_tens
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST_MARK = 0xE000
+"""Each municipality is one character of the private use area: a short head for the keys of its towns."""
+
+
+def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+    """Write ``places``, ``municipalities``, ``koaza_names``, ``postal`` and two small JSON files."""
+    read = Reader(tables)
+    municipalities = {row[0]: row for row in read("municipalities")}
+    marks = {code: chr(FIRST_MARK + i) for i, code in enumerate(sorted(municipalities))}
+    write_table(
+        out,
+        "municipalities",
+        {marks[code]: "\t".join(row).encode() for code, row in municipalities.items()},
+    )
+    towns = Towns(read, marks)
+    rows: dict[str, str] = towns.rows()
+    rows |= city_rows(municipalities, marks)
+    rows |= historical_rows(read, marks)
+    write_table(out, "places", {key: value.encode() for key, value in rows.items()})
+    koaza: dict[str, bytes] = {}
+    counters = Counters(read("counter_readings"))
+    for town, names in towns.koaza.items():
+        koaza |= koaza_rows(town, [(name, numbered_kana(name, counters)) for name in sorted(names)])
+    write_table(out, "koaza_names", koaza)
+    postal = postal_rows(read, marks)
+    write_table(out, "postal", {key: "\n".join(sorted(v)).encode() for key, v in postal.items()})
+    write_json(out / "counters.json", read("counter_readings"))
+    shares = [[row[0], *map(float, row[2:])] for row in read("address_confidence")]
+    write_json(out / "address_confidence.json", shares)
+    spellings = dict(read("prefecture_spellings"))
+    write_json(out / "prefectures.json", [read("prefectures"), spellings])
+
+
+class Reader:
+    """Reads tables by name."""
+
+    def __init__(self, tables: Path) -> None:
+        self._tables = tables
+
+    def __call__(self, name: str) -> list[list[str]]:
+        lines = (self._tables / f"{name}.tsv").read_text("utf-8").splitlines()
+        return [line.split("\t") for line in lines[1:]]
+
+
+class Towns:
+    """Japan Post's towns, completed by the ABR's, with the keys they are found under."""
+
+    def __init__(self, read: Reader, marks: dict[str, str]) -> None:
+        # mark + key → rows (name, kana, postal codes, 丁目, source)
+        self.towns: dict[str, list[list[str]]] = defaultdict(list)
+        spellings = read("town_spellings")
+        self.spellings = [(marks[row[0]], row[1], row[2]) for row in spellings if row[0] in marks]
+        self.parts = [(place_key(row[1]), place_key(row[2])) for row in spellings if not row[0]]
+        self.koaza: dict[str, set[str]] = defaultdict(set)
+        self.aliases: dict[str, str] = {}
+        """Keys that only the ABR has, and the key of the same town at Japan Post."""
+        self.readings = {town: (kana, "d") for town, kana, _ in read("town_readings")}
+        self.readings |= {town: (kana, "j") for town, kana in read("jmnedict_town_readings")}
+        for code, town, kana, postal in town_rows(read):
+            if town:
+                self.towns[marks[code] + place_key(town)].append([town, kana, postal, "", "p"])
+        self.add_abr([(marks[row[0]], *row[1:]) for row in read("abr_towns") if row[0] in marks])
+
+    def add_abr(self, rows: list[tuple[str, ...]]) -> None:
+        known = set(self.towns)
+        # 永山１３条 at Japan Post is 永山十三条 in the ABR, 水沢真城 is 水沢区真城 (until 2018).
+        same = {by_digits(key): key for key in known}
+        for mark, town, *_ in rows:
+            key = mark + place_key(town)
+            bare = key[:2] + key[2:].replace("区", "", 1)
+            if bare != key and key not in known and (own := same.get(by_digits(bare))):
+                same[by_digits(key)] = own
+                self.aliases[key] = own
+        registered = {self.key(mark, town, same) for mark, town, *_ in rows}
+        spelled = {mark + place_key(name) for mark, name, _ in self.spellings}
+        for mark, town, chome, koaza in rows:
+            key = self.key(mark, town, same)
+            if key in spelled:
+                continue
+            self.koaza[key] |= {name for name in koaza.split("/") if not NUMBERED_PART.match(name)}
+            if key in known:
+                for entry in self.towns[key]:
+                    entry[3] = entry[3] or chome or "0"
+            elif town and not self.is_part(mark, town, known, registered):
+                kana, source = self.reading(mark, town, known)
+                self.towns[key].append([town, kana, "", chome or "0", source])
+
+    @staticmethod
+    def key(mark: str, town: str, same: dict[str, str]) -> str:
+        key = mark + place_key(town)
+        return same.get(by_digits(key), key)
+
+    def is_part(self, mark: str, town: str, known: set[str], registered: set[str]) -> bool:
+        """Whether the ABR's name is a town of Japan Post with a 小字; it is then filed as one.
+
+        大住内山 where Japan Post has 大住 and the ABR has no 大住 of its own, 下志段味字落合.
+        """
+        for end in range(len(town) - 1, 0, -1):
+            head, tail = town[:end], town[end:]
+            key = mark + place_key(head)
+            if key not in known or head.endswith("字"):
+                continue
+            if number := CHOME_PART.fullmatch(tail):  # 国高一丁目, where Japan Post has 国高
+                self.add_chome(key, number[1])
+                return True
+            if tail.startswith("字") or tail.endswith(("線", "号")) or key not in registered:
+                if tail.startswith(("町", "村", "新田")):
+                    return False
+                tail = tail.removeprefix("字")
+                self.koaza[key] |= {tail} - {tail if NUMBERED_PART.match(tail) else ""}
+                if part := numbered_part(tail):
+                    for entry in self.towns[key]:
+                        entry[3] = part[1]
+                return True
+            return False
+        return False
+
+    def add_chome(self, key: str, numeral: str) -> None:
+        """Make the highest 丁目 of a town at least this one."""
+        last = parse_numeral(numeral) or 0
+        for entry in self.towns[key]:
+            highest = int(entry[3].rpartition("-")[2] or 0) if entry[3].count(" ") == 0 else last
+            if last > highest:
+                entry[3] = f"1-{last}"
+
+    def reading(self, mark: str, town: str, known: set[str]) -> tuple[str, str]:
+        """A reading of a name that Japan Post lacks, and ``d`` or ``j`` by the source; or nothing."""
+        if town in self.readings:
+            return self.readings[town]
+        for end in range(len(town) - 1, 1, -1):
+            key = mark + place_key(town[:end])
+            tail = town[end:].removeprefix("字")
+            if key in known and tail in self.readings:
+                kana, source = self.readings[tail]
+                return self.towns[key][0][1] + kana, source
+        return "", "a"
+
+    def rows(self) -> dict[str, str]:
+        """The rows of all towns under their own key, and references to it under its variants."""
+        rows = {
+            key: "\n".join("\t".join(entry) for entry in sorted(entries))
+            for key, entries in self.towns.items()
+        }
+        anywhere: dict[str, set[str]] = defaultdict(set)
+        variants: dict[str, set[str]] = defaultdict(set)
+        for mark, spelling, town in self.spellings:
+            variants[mark + place_key(spelling)].add(f"n\t{mark + place_key(town)}")
+        for alias, key in self.aliases.items():
+            variants[alias].add(f"n\t{key}")
+            anywhere["@" + alias[1:]].add(alias[0])
+        for key, entries in self.towns.items():
+            anywhere["@" + key[1:]].add(key[0])
+            tens = {form for entry in entries if (form := with_tens(entry[0]))}
+            tens |= {key[1:].replace(part, form) for form, part in self.parts if part in key}
+            for form, variant in [*spelling_variants(key[1:]), *(("n", form) for form in tens)]:
+                variants[key[0] + variant].add(f"{form}\t{key}")
+                if form == "n":
+                    anywhere["@" + variant].add(key[0])
+        for variant, references in variants.items():
+            if variant not in rows:
+                rows[variant] = "\n".join(sorted(references))
+        for key, names in self.koaza.items():
+            if len(key) == 1:
+                rows |= {"K" + key + place_key(name): name for name in sorted(names)}
+        return rows | {key: "".join(sorted(found)) for key, found in anywhere.items()}
+
+
+def numbered_kana(name: str, counters: Counters) -> str:
+    """The reading of 五番町 or 一ノ町, a part of a town; of other 小字 none is known."""
+    part = numbered_part(name)
+    return counters.read(*part) if part else ""
+
+
+def town_rows(read: Reader) -> list[list[str]]:
+    """Japan Post's towns; where a row means the municipality itself, the town is empty."""
+    whole = without_towns(read)
+    return [
+        [code, "" if (code, town) in whole else town, *rest] for code, town, *rest in read("towns")
+    ]
+
+
+def without_towns(read: Reader) -> set[tuple[str, str]]:
+    """Rows that stand for addresses without a town: 御蔵島村一円, 岡谷市の次に番地がくる場合.
+
+    A municipality whose seat is a town of the same name (蘭越町蘭越町) has it in the ABR as well.
+    """
+    names = {(row[0], row[3]) for row in read("municipalities")}
+    return names - {(code, town) for code, town, *_ in read("abr_towns")}
+
+
+NUMBERED_PART = re.compile(
+    "第?[東西南北]?[〇一二三四五六七八九十百０-９]*(?:地割|線|号|番|番地|区|組)?$"
+)
+"""第３地割, 東二線, 五号: these stay with the numbers, as buyers write them (第3地割12)."""
+CHOME_PART = re.compile("([一二三四五六七八九十]+)丁目")
+
+
+def city_rows(municipalities: dict[str, list[str]], marks: dict[str, str]) -> dict[str, str]:
+    """``M`` + a form of the name → pairs of the municipality and the form.
+
+    ``f`` all of it, ``c`` the county left out, ``w`` a ward without its city, ``i`` with the island
+    that Japan Post puts before it.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, row in municipalities.items():
+        county, city, ward = row[2:5]
+        mark = marks[code]
+        found["M" + place_key(county + city + ward)].add(mark + "f")
+        if county:
+            found["M" + place_key(city)].add(mark + "c")
+        if ward:
+            found["M" + place_key(ward)].add(mark + "w")
+        if island := ISLANDS.get(city if row[1] == "東京都" else ""):
+            found["M" + place_key(island + city)].add(mark + "i")
+    rows = {key: "".join(sorted(pairs)) for key, pairs in found.items()}
+    cities = {row[1] + row[3]: marks[code] for code, row in municipalities.items() if not row[4]}
+    for code, row in sorted(municipalities.items()):
+        if row[4]:
+            key = "W" + cities[row[1] + row[3]]
+            rows[key] = rows.get(key, "") + marks[code]
+    return rows
+
+
+ISLANDS = {"三宅村": "三宅島", "八丈町": "八丈島"}
+
+
+def historical_rows(read: Reader, marks: dict[str, str]) -> dict[str, str]:
+    """``H`` + an abolished name, with and without county → rows (prefecture, name, until, today, how)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    prefectures = {name: code for code, name, *_ in read("prefectures")}
+    for prefecture, name, _, until, today, how in read("historical_municipalities"):
+        successors = "".join(marks[code] for code in today.split())
+        row = "\t".join((prefectures[prefecture], name, until, successors, how))
+        found["H" + place_key(name)].add(row)
+        county = name.find("郡")
+        if county > 0 and len(name) > county + 1:
+            found["H" + place_key(name[county + 1 :])].add(row)
+    return {key: "\n".join(sorted(rows)) for key, rows in found.items()}
+
+
+def postal_rows(read: Reader, marks: dict[str, str]) -> dict[str, set[str]]:
+    """Postal code → rows: ``t`` towns, ``b`` floors of a tower, ``o`` and ``x`` single receivers, boxes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    towns = town_rows(read)
+    for code, town, _, postal in towns:
+        for number in postal.split():
+            found[number].add(f"t\t{marks[code]}\t{town}")
+    for code, town, building, kana, floors in read("postal_buildings"):
+        for pair in floors.split():
+            floor, number = pair.split(":")
+            found[number].add(f"b\t{marks[code]}\t{town}\t{building}\t{kana}\t{floor}")
+    whole = without_towns(read)
+    for code, town, _, postal in read("towns"):
+        if (code, town) in whole and len(postal) == POSTAL_DIGITS:
+            found[f"R{marks[code]}"] = {postal + "\t"}
+    for (code, town), codes in rules(towns, read("postal_ranges")).items():
+        found[f"R{marks[code]}{place_key(town)}"] = {f"{code}\t{rule}" for code, rule in codes}
+    for number, kind, code, town, street, name in read("postal_offices"):
+        if code in marks:
+            letter = "x" if kind == "po-box" else "o"
+            found[number].add(f"{letter}\t{marks[code]}\t{town}\t{street}\t{name}")
+    return found
+
+
+POSTAL_DIGITS = 7
+
+
+def write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")

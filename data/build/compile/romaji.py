@@ -1,0 +1,79 @@
+"""Compiles the readings of municipalities and towns for ``atena.lexicon.romaji``, which describes them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from atena.lexicon.place_key import place_key
+from atena.lexicon.romaji import joined_key
+from atena.lexicon.writer import write_table
+from atena.text import kana_to_romaji
+from compile.places import FIRST_MARK, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SUFFIXES = {
+    "市": ("シ",),
+    "区": ("ク",),
+    "町": ("チョウ", "マチ"),
+    "村": ("ソン", "ムラ"),
+    "郡": ("グン",),
+}
+
+
+def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+    read = Reader(tables)
+    rows = read("municipalities")
+    marks = {code: chr(FIRST_MARK + i) for i, code in enumerate(sorted({row[0] for row in rows}))}
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for form, kana in municipality_forms(row):
+            found["m" + key(kana)].add(marks[row[0]] + form)
+    municipalities = {name: "".join(sorted(pairs)) for name, pairs in found.items()}
+    found.clear()
+    for code, town, kana, *_ in read("towns"):
+        if kana:
+            found["t" + key(kana)].add(marks[code] + town)
+    known = {code + place_key(town) for code, town, *_ in read("towns")}
+    readings = {
+        town: kana for town, kana, *_ in [*read("jmnedict_town_readings"), *read("town_readings")]
+    }
+    for code, town, *_ in read("abr_towns"):
+        if code in marks and town in readings and code + place_key(town) not in known:
+            found["t" + key(readings[town])].add(marks[code] + town)
+    towns = {name: "\n".join(sorted(pairs)) for name, pairs in found.items()}
+    write_table(
+        out, "romaji", {name: value.encode() for name, value in (municipalities | towns).items()}
+    )
+
+
+def municipality_forms(row: list[str]) -> Iterator[tuple[str, str]]:
+    """The forms of a name and their kana; the words that only narrow it down come as ``d`` and ``g``."""
+    _, _, county, city, ward, county_kana, city_kana, ward_kana, *_ = row
+    yield "f", county_kana + city_kana + ward_kana
+    if county:
+        yield "g", county_kana
+        yield "g", without_suffix(county, county_kana)
+        yield "c", city_kana
+    if ward:
+        yield "d", city_kana
+        yield "d", without_suffix(city, city_kana)
+        yield "w", ward_kana
+        yield "s", without_suffix(city, city_kana) + without_suffix(ward, ward_kana)
+    last, last_kana = (ward, ward_kana) if ward else (city, city_kana)
+    yield "s", without_suffix(last, last_kana)
+
+
+def without_suffix(name: str, kana: str) -> str:
+    """The reading without 市, 区, 町, 村, 郡, which romaji often leave out or translate."""
+    for suffix in SUFFIXES.get(name[-1:], ()):
+        if kana.endswith(suffix) and len(kana) > len(suffix):
+            return kana.removesuffix(suffix)
+    return kana
+
+
+def key(kana: str) -> str:
+    return joined_key(kana_to_romaji(kana))

@@ -1,0 +1,1 @@
+"""Makes the tables of names: readings, persons, weights and calibration."""
