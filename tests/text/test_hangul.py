@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from atena.lexicon.hangul import hangul
-
-SURNAMES = Path(__file__).resolve().parents[2] / "data" / "tables" / "foreign_surnames.tsv"
+from tables import TABLES
 
 
 @pytest.mark.parametrize(
@@ -50,7 +46,6 @@ def test_a_surname_voices_but_nothing_moves(surname: str, name: str, kana: str) 
 
 
 def test_surnames_are_spelt_by_the_same_rule() -> None:
-    with SURNAMES.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["hangul"]]
+    rows = [row for row in TABLES.records("foreign_surnames") if row["hangul"]]
     assert len(rows) > 100
     assert [row["hangul"] for row in rows if hangul().kana(row["hangul"]) != row["kana"]] == []

@@ -9,19 +9,17 @@ one that it calls ``fold`` comes before all others. Everything else follows from
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packages import find, package
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLES = Path(__file__).resolve().parents[2] / "tables"
 EXTRA_DASHES = "−⁃─━┄┅┈┉╌╍⎯➖˗ㅡ╴╶╸╺⁻₋"
 """Not category Pd, but drawn as a dash and typed for one (box drawing, minus, hangul eu)."""
 NOT_DASHES = "〜〰"
@@ -32,7 +30,7 @@ EXTRA_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85ᅟᅠㅤ⠀\u2028\u2029"
 VISIBLE_FORMATS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
 """Category Cf, but with a shape of their own."""
 
-Row = tuple[str, str, str, str]
+Row = tuple[str, ...]
 
 
 def main() -> None:
@@ -43,12 +41,14 @@ def main() -> None:
         while folded in rows:  # ⿑ → 齊 → 斉
             folded = rows[folded][1]
         rows[char] = (char, folded, kind, source)
-    lines = ["code\tchar\tfolded\tclass\tsource\n"]
-    for char in sorted(rows, key=lambda char: f"U+{ord(char):04X}"):
-        _, folded, kind, source = rows[char]
-        shown = char if unicodedata.category(char)[0] in "LNPS" and char not in EXTRA_SPACES else ""
-        lines.append(f"U+{ord(char):04X}\t{shown}\t{folded}\t{kind}\t{source}\n")
-    (TABLES / "characters.tsv").write_text("".join(lines), "utf-8")
+    TABLES.write("characters", "code char folded class source", map(cells, rows.values()))
+
+
+def cells(row: Row) -> Row:
+    """A row as the table has it: the code point, and the character itself where it can be seen."""
+    char, *rest = row
+    seen = unicodedata.category(char)[0] in "LNPS" and char not in EXTRA_SPACES
+    return (f"U+{ord(char):04X}", char if seen else "", *rest)
 
 
 def unicode_rows() -> Iterator[Row]:
@@ -95,9 +95,7 @@ def unicode_rows() -> Iterator[Row]:
 
 def kanji_rows() -> Iterator[Row]:
     """Variant → usual, followed to the end, so that every ``folded`` stays as it is."""
-    reviewed = list(
-        csv.DictReader((TABLES / "characters_reviewed.tsv").open(encoding="utf-8"), delimiter="\t")
-    )
+    reviewed = list(TABLES.records("characters_reviewed"))
     apart = {(row["char"], row["folded"]) for row in reviewed if row["verdict"] == "apart"}
     pairs = [
         (row["char"], row["folded"], "reviewed") for row in reviewed if row["verdict"] == "fold"

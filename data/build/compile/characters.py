@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tables import Tables
+
 FOLDED_BY_CLASS = {"space": " ", "invisible": "", "selector": ""}
 
 
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
     """Write ``characters*.json``: a string of characters and a string of what they become, by class."""
     classes: dict[str, tuple[list[str], list[str]]] = {}
-    for row in read(tables / "characters.tsv"):
+    for row in tables.records("characters"):
         code, kind = row["code"][2:], row["class"]
         char = chr(int(code, 16))
         chars, folded = classes.setdefault(kind, ([], []))
@@ -26,21 +27,16 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
         {kind: ["".join(chars), "".join(folded)] for kind, (chars, folded) in classes.items()},
     )
     numerals: dict[str, dict[str, int]] = {}
-    for row in read(tables / "numerals.tsv"):
+    for row in tables.records("numerals"):
         numerals.setdefault(row["kind"], {})[row["char"]] = int(row["value"])
     write(out / "characters_numerals.json", numerals)
     morae = [
         [row["kana"], row["hepburn"], row["kunrei"], row["also"].split()]
-        for row in read(tables / "romaji.tsv")
+        for row in tables.records("romaji")
     ]
     write(out / "characters_romaji.json", morae)
-    places = [[row["character"], row["folded"]] for row in read(tables / "place_characters.tsv")]
+    places = [[row["character"], row["folded"]] for row in tables.records("place_characters")]
     write(out / "characters_places.json", places)
-
-
-def read(path: Path) -> csv.DictReader[str]:
-    lines = path.read_text("utf-8").split("\n")
-    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def write(path: Path, value: object) -> None:

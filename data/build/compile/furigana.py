@@ -6,20 +6,20 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tables import rows
-
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tables import Tables
 
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
     """Write ``furigana.json``: the words by class, the counters with their exceptions by digit."""
     words: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows(tables / "furigana_words.tsv"):
+    for row in tables.records("furigana_words"):
         words[row["class"]][row["text"]] = row["kana"]
     counters = {
         row["counter"]: [row["kana"], pairs(row["last"]), pairs(row["voiced"])]
-        for row in rows(tables / "furigana_counters.tsv")
+        for row in tables.records("furigana_counters")
     }
     content = {"words": words, "counters": counters}
     (out / "furigana.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")

@@ -15,13 +15,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from atena.lexicon.writer import write_table
-from tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from atena.lexicon.names import Context
+    from tables import Tables
 
 ABROAD = 0.005
 """How many names in kanji are those of Chinese and Koreans. These are 1.1 % of Japan's residents
@@ -65,16 +65,14 @@ MOST_SOUNDS = 5
 class HanNames:
     """The tables, and what follows from them. ``units`` are those of Japanese given names."""
 
-    def __init__(self, tables: Path, units: dict[str, Context]) -> None:
-        self.surnames = {row["surname"]: row for row in rows(tables / "han_surnames.tsv")}
-        self.met = {row["surname"]: row for row in rows(tables / "jmnedict_han_surnames.tsv")}
-        self.characters = {row["character"]: row for row in rows(tables / "han_characters.tsv")}
-        self.sounds = {
-            row["character"]: row for row in rows(tables / "jmnedict_han_characters.tsv")
-        }
+    def __init__(self, tables: Tables, units: dict[str, Context]) -> None:
+        self.surnames = {row["surname"]: row for row in tables.records("han_surnames")}
+        self.met = {row["surname"]: row for row in tables.records("jmnedict_han_surnames")}
+        self.characters = {row["character"]: row for row in tables.records("han_characters")}
+        self.sounds = {row["character"]: row for row in tables.records("jmnedict_han_characters")}
         self.parameters = {
             row["parameter"]: float(row["value"])
-            for row in rows(tables / "jmnedict_han_parameters.tsv")
+            for row in tables.records("jmnedict_han_parameters")
         }
         self.units = units
 

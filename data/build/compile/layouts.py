@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tables import Tables
 
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
     """Write ``layout_tables.json``."""
     variants = {
         row["char"] or character(row["code"]): row["folded"]
-        for row in read(tables / "characters.tsv")
+        for row in tables.records("characters")
         if row["class"] in ("variant", "compatibility")
     }
     content = {
         "substitutions": variants
-        | {row["char"]: row["replacement"] for row in read(tables / "substitutions.tsv")},
+        | {row["char"]: row["replacement"] for row in tables.records("substitutions")},
         "prefectures": [
-            [row["code"], row["name"], row["romaji"]] for row in read(tables / "prefectures.tsv")
+            [row["code"], row["name"], row["romaji"]] for row in tables.records("prefectures")
         ],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -32,8 +33,3 @@ def character(code: str) -> str:
     """``U+9AD9`` → 髙."""
     digits = code[2:]
     return chr(int(digits, base=16))
-
-
-def read(path: Path) -> csv.DictReader[str]:
-    lines = path.read_text("utf-8").split("\n")
-    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

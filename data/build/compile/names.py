@@ -24,7 +24,6 @@ from atena.text import fold_key
 from compile.han_names import HanNames
 from compile.han_names import write as write_han_names
 from names.units import count_units, read_units
-from tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from atena.lexicon.names import Context
     from atena.names.reading import Unit
+    from tables import Tables
 
 MOST_READINGS = 12
 MODELLED = ("modelled", "modelled-score", "modelled-persons")
@@ -60,7 +60,7 @@ class Reading:
 Names = dict[str, dict[str, Reading]]
 
 
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
     """Write the compiled form of the name tables into ``out``."""
     parameters = read_parameters(tables)
     constants: dict[str, object] = {"calibration": read_calibration(tables)}
@@ -99,11 +99,11 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
     (out / "names.json").write_text(json.dumps(constants, ensure_ascii=False), "utf-8")
 
 
-def read_names(tables: Path, part: str) -> Names:
+def read_names(tables: Tables, part: str) -> Names:
     """Match key → reading → what both tables say."""
     names: defaultdict[str, dict[str, Reading]] = defaultdict(dict)
     for table in (part, f"jmnedict_{part}"):
-        for row in rows(tables / f"{table}.tsv"):
+        for row in tables.records(table):
             key = fold_key(row["name"])
             reading = names[key].setdefault(row["kana"].replace(".", ""), Reading())
             if row["weight"]:
@@ -263,18 +263,16 @@ def length_model(names: Names) -> list[float]:
     return [round(math.log((counts[length] + 1) / (total + 9)), 3) for length in range(9)]
 
 
-def read_parameters(tables: Path) -> dict[str, dict[str, float]]:
+def read_parameters(tables: Tables) -> dict[str, dict[str, float]]:
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for row in rows(tables / "jmnedict_name_parameters.tsv"):
+    for row in tables.records("jmnedict_name_parameters"):
         found[row["table"]][row["parameter"]] = float(row["value"])
     return dict(found)
 
 
-def read_calibration(tables: Path) -> dict[str, list[list[float]]]:
+def read_calibration(tables: Tables) -> dict[str, list[list[float]]]:
     """Field → (raw probability, how often it is right), ascending."""
     found: defaultdict[str, list[list[float]]] = defaultdict(list)
-    path = tables / "jmnedict_name_calibration.tsv"
-    if path.is_file():
-        for row in rows(path):
-            found[row["field"]].append([float(row["raw"]), float(row["calibrated"])])
+    for row in tables.records("jmnedict_name_calibration"):
+        found[row["field"]].append([float(row["raw"]), float(row["calibrated"])])
     return {name: sorted(points) for name, points in found.items()}

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.writer import write_table
 from atena.text import kana_to_romaji, romaji_key
-from tables import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tables import Tables
 
 LISTED = 0.05
 """What a reading that no person of the tables has counts."""
@@ -31,17 +32,17 @@ SAYS = {"unidic-lite": 2, "sudachidict-core": 3}
 """What a source's word for a kana spelling counts: SudachiDict has the usual one only."""
 
 
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
     write_table(out, "name_readings", readings(tables))
     write_table(out, "foreign_names", foreign(tables))
 
 
-def readings(tables: Path) -> dict[str, bytes]:
+def readings(tables: Tables) -> dict[str, bytes]:
     """Romaji key → a line a reading: kana, weight as surname, weight as given name."""
     weights: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for part, column in PARTS.items():
         for table in (part, f"jmnedict_{part}"):
-            for row in rows(tables / f"{table}.tsv"):
+            for row in tables.records(table):
                 kana = row["kana"].replace(".", "")
                 persons = sum(int(row.get(name) or 0) for name in PERSON_COLUMNS)
                 weights[kana][column] += persons or LISTED
@@ -52,7 +53,7 @@ def readings(tables: Path) -> dict[str, bytes]:
     return {key: "\n".join(lines).encode() for key, lines in found.items() if key}
 
 
-def foreign(tables: Path) -> dict[str, bytes]:
+def foreign(tables: Tables) -> dict[str, bytes]:
     """``L`` + Latin, ``K`` + katakana, ``H`` + hangul → a line each.
 
     Latin: weights as given name, as surname, as surname that stands first, then kana, likeliest first.
@@ -62,24 +63,24 @@ def foreign(tables: Path) -> dict[str, bytes]:
     spelled: dict[str, dict[str, int]] = defaultdict(dict)
     weights: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     kana_weights: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for row in rows(tables / "foreign_names.tsv"):
+    for row in tables.records("foreign_names"):
         if row["cost"]:
             costs[row["kana"]] = min(int(row["cost"]), costs.get(row["kana"], UNSEEN_COST))
         if row["latin"]:
             listed = spelled[row["latin"]]
             listed[row["kana"]] = listed.get(row["kana"], 0) + SAYS[row["source"]]
-    for row in rows(tables / "jmnedict_foreign_names.tsv"):
+    for row in tables.records("jmnedict_foreign_names"):
         spelled[row["latin"]].setdefault(row["kana"], 0)
         spelled[row["latin"]][row["kana"]] += bool(row["parts"]) + int(row["persons"] or 0)
         for column, part in enumerate("gs"):
             if part in row["parts"]:
                 weights[row["latin"]][column] = max(FLAGGED, weights[row["latin"]][column])
                 kana_weights[row["kana"]][column] += FLAGGED
-    for row in rows(tables / "english_names.tsv"):
+    for row in tables.records("english_names"):
         weights[row["latin"]][0] += int(row["given_name"])
         weights[row["latin"]][1] += int(row["surname"])
     hangul: dict[str, bytes] = {}
-    for row in rows(tables / "foreign_surnames.tsv"):
+    for row in tables.records("foreign_surnames"):
         weights[row["latin"]][2] = FAMILY_FIRST
         usual = row["source"] != "another kana spelling"
         spelled[row["latin"]][row["kana"]] = spelled[row["latin"]].get(row["kana"], 0) + 5 * usual

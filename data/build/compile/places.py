@@ -18,68 +18,60 @@ from compile.town_forms import by_digits, spelling_variants, with_tens
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tables import Tables
+
 FIRST_MARK = 0xE000
 """Each municipality is one character of the private use area: a short head for the keys of its towns."""
 
 
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
     """Write ``places``, ``municipalities``, ``koaza_names``, ``postal`` and two small JSON files."""
-    read = Reader(tables)
-    municipalities = {row[0]: row for row in read("municipalities")}
+    municipalities = {row[0]: row for row in tables.rows("municipalities")}
     marks = {code: chr(FIRST_MARK + i) for i, code in enumerate(sorted(municipalities))}
     write_table(
         out,
         "municipalities",
         {marks[code]: "\t".join(row).encode() for code, row in municipalities.items()},
     )
-    towns = Towns(read, marks)
+    towns = Towns(tables, marks)
     rows: dict[str, str] = towns.rows()
     rows |= city_rows(municipalities, marks)
-    rows |= historical_rows(read, marks)
+    rows |= historical_rows(tables, marks)
     write_table(out, "places", {key: value.encode() for key, value in rows.items()})
     koaza: dict[str, bytes] = {}
-    counters = Counters(read("counter_readings"))
+    counters = Counters(tables.rows("counter_readings"))
     for town, names in towns.koaza.items():
         koaza |= koaza_rows(town, [(name, numbered_kana(name, counters)) for name in sorted(names)])
     write_table(out, "koaza_names", koaza)
-    postal = postal_rows(read, marks)
+    postal = postal_rows(tables, marks)
     write_table(out, "postal", {key: "\n".join(sorted(v)).encode() for key, v in postal.items()})
-    write_json(out / "counters.json", read("counter_readings"))
-    shares = [[row[0], *map(float, row[2:])] for row in read("address_confidence")]
+    write_json(out / "counters.json", list(tables.rows("counter_readings")))
+    shares = [[row[0], *map(float, row[2:])] for row in tables.rows("address_confidence")]
     write_json(out / "address_confidence.json", shares)
-    spellings = dict(read("prefecture_spellings"))
-    write_json(out / "prefectures.json", [read("prefectures"), spellings])
-
-
-class Reader:
-    """Reads tables by name."""
-
-    def __init__(self, tables: Path) -> None:
-        self._tables = tables
-
-    def __call__(self, name: str) -> list[list[str]]:
-        lines = (self._tables / f"{name}.tsv").read_text("utf-8").splitlines()
-        return [line.split("\t") for line in lines[1:]]
+    spellings = dict(tables.rows("prefecture_spellings"))
+    write_json(out / "prefectures.json", [list(tables.rows("prefectures")), spellings])
 
 
 class Towns:
     """Japan Post's towns, completed by the ABR's, with the keys they are found under."""
 
-    def __init__(self, read: Reader, marks: dict[str, str]) -> None:
+    def __init__(self, tables: Tables, marks: dict[str, str]) -> None:
         # mark + key → rows (name, kana, postal codes, 丁目, source)
         self.towns: dict[str, list[list[str]]] = defaultdict(list)
-        spellings = read("town_spellings")
+        spellings = list(tables.rows("town_spellings"))
         self.spellings = [(marks[row[0]], row[1], row[2]) for row in spellings if row[0] in marks]
         self.parts = [(place_key(row[1]), place_key(row[2])) for row in spellings if not row[0]]
         self.koaza: dict[str, set[str]] = defaultdict(set)
         self.aliases: dict[str, str] = {}
         """Keys that only the ABR has, and the key of the same town at Japan Post."""
-        self.readings = {town: (kana, "d") for town, kana, _ in read("town_readings")}
-        self.readings |= {town: (kana, "j") for town, kana in read("jmnedict_town_readings")}
-        for code, town, kana, postal in town_rows(read):
+        self.readings = {town: (kana, "d") for town, kana, _ in tables.rows("town_readings")}
+        self.readings |= {town: (kana, "j") for town, kana in tables.rows("jmnedict_town_readings")}
+        for code, town, kana, postal in town_rows(tables):
             if town:
                 self.towns[marks[code] + place_key(town)].append([town, kana, postal, "", "p"])
-        self.add_abr([(marks[row[0]], *row[1:]) for row in read("abr_towns") if row[0] in marks])
+        self.add_abr(
+            [(marks[row[0]], *row[1:]) for row in tables.rows("abr_towns") if row[0] in marks]
+        )
 
     def add_abr(self, rows: list[tuple[str, ...]]) -> None:
         known = set(self.towns)
@@ -191,21 +183,22 @@ def numbered_kana(name: str, counters: Counters) -> str:
     return counters.read(*part) if part else ""
 
 
-def town_rows(read: Reader) -> list[list[str]]:
+def town_rows(tables: Tables) -> list[list[str]]:
     """Japan Post's towns; where a row means the municipality itself, the town is empty."""
-    whole = without_towns(read)
+    whole = without_towns(tables)
     return [
-        [code, "" if (code, town) in whole else town, *rest] for code, town, *rest in read("towns")
+        [code, "" if (code, town) in whole else town, *rest]
+        for code, town, *rest in tables.rows("towns")
     ]
 
 
-def without_towns(read: Reader) -> set[tuple[str, str]]:
+def without_towns(tables: Tables) -> set[tuple[str, str]]:
     """Rows that stand for addresses without a town: 御蔵島村一円, 岡谷市の次に番地がくる場合.
 
     A municipality whose seat is a town of the same name (蘭越町蘭越町) has it in the ABR as well.
     """
-    names = {(row[0], row[3]) for row in read("municipalities")}
-    return names - {(code, town) for code, town, *_ in read("abr_towns")}
+    names = {(row[0], row[3]) for row in tables.rows("municipalities")}
+    return names - {(code, town) for code, town, *_ in tables.rows("abr_towns")}
 
 
 NUMBERED_PART = re.compile(
@@ -244,11 +237,11 @@ def city_rows(municipalities: dict[str, list[str]], marks: dict[str, str]) -> di
 ISLANDS = {"三宅村": "三宅島", "八丈町": "八丈島"}
 
 
-def historical_rows(read: Reader, marks: dict[str, str]) -> dict[str, str]:
+def historical_rows(tables: Tables, marks: dict[str, str]) -> dict[str, str]:
     """``H`` + an abolished name, with and without county → rows (prefecture, name, until, today, how)."""
     found: dict[str, set[str]] = defaultdict(set)
-    prefectures = {name: code for code, name, *_ in read("prefectures")}
-    for prefecture, name, _, until, today, how in read("historical_municipalities"):
+    prefectures = {name: code for code, name, *_ in tables.rows("prefectures")}
+    for prefecture, name, _, until, today, how in tables.rows("historical_municipalities"):
         successors = "".join(marks[code] for code in today.split())
         row = "\t".join((prefectures[prefecture], name, until, successors, how))
         found["H" + place_key(name)].add(row)
@@ -258,24 +251,24 @@ def historical_rows(read: Reader, marks: dict[str, str]) -> dict[str, str]:
     return {key: "\n".join(sorted(rows)) for key, rows in found.items()}
 
 
-def postal_rows(read: Reader, marks: dict[str, str]) -> dict[str, set[str]]:
+def postal_rows(tables: Tables, marks: dict[str, str]) -> dict[str, set[str]]:
     """Postal code → rows: ``t`` towns, ``b`` floors of a tower, ``o`` and ``x`` single receivers, boxes."""
     found: dict[str, set[str]] = defaultdict(set)
-    towns = town_rows(read)
+    towns = town_rows(tables)
     for code, town, _, postal in towns:
         for number in postal.split():
             found[number].add(f"t\t{marks[code]}\t{town}")
-    for code, town, building, kana, floors in read("postal_buildings"):
+    for code, town, building, kana, floors in tables.rows("postal_buildings"):
         for pair in floors.split():
             floor, number = pair.split(":")
             found[number].add(f"b\t{marks[code]}\t{town}\t{building}\t{kana}\t{floor}")
-    whole = without_towns(read)
-    for code, town, _, postal in read("towns"):
+    whole = without_towns(tables)
+    for code, town, _, postal in tables.rows("towns"):
         if (code, town) in whole and len(postal) == POSTAL_DIGITS:
             found[f"R{marks[code]}"] = {postal + "\t"}
-    for (code, town), codes in rules(towns, read("postal_ranges")).items():
+    for (code, town), codes in rules(towns, tables.rows("postal_ranges")).items():
         found[f"R{marks[code]}{place_key(town)}"] = {f"{code}\t{rule}" for code, rule in codes}
-    for number, kind, code, town, street, name in read("postal_offices"):
+    for number, kind, code, town, street, name in tables.rows("postal_offices"):
         if code in marks:
             letter = "x" if kind == "po-box" else "o"
             found[number].add(f"{letter}\t{marks[code]}\t{town}\t{street}\t{name}")

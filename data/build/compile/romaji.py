@@ -9,11 +9,13 @@ from atena.lexicon.place_key import place_key
 from atena.lexicon.romaji import joined_key
 from atena.lexicon.writer import write_table
 from atena.text import kana_to_romaji
-from compile.places import FIRST_MARK, Reader
+from compile.places import FIRST_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tables import Tables
 
 SUFFIXES = {
     "市": ("シ",),
@@ -24,9 +26,8 @@ SUFFIXES = {
 }
 
 
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
-    read = Reader(tables)
-    rows = read("municipalities")
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
+    rows = list(tables.rows("municipalities"))
     marks = {code: chr(FIRST_MARK + i) for i, code in enumerate(sorted({row[0] for row in rows}))}
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -34,14 +35,18 @@ def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every ste
             found["m" + key(kana)].add(marks[row[0]] + form)
     municipalities = {name: "".join(sorted(pairs)) for name, pairs in found.items()}
     found.clear()
-    for code, town, kana, *_ in read("towns"):
+    for code, town, kana, *_ in tables.rows("towns"):
         if kana:
             found["t" + key(kana)].add(marks[code] + town)
-    known = {code + place_key(town) for code, town, *_ in read("towns")}
+    known = {code + place_key(town) for code, town, *_ in tables.rows("towns")}
     readings = {
-        town: kana for town, kana, *_ in [*read("jmnedict_town_readings"), *read("town_readings")]
+        town: kana
+        for town, kana, *_ in [
+            *tables.rows("jmnedict_town_readings"),
+            *tables.rows("town_readings"),
+        ]
     }
-    for code, town, *_ in read("abr_towns"):
+    for code, town, *_ in tables.rows("abr_towns"):
         if code in marks and town in readings and code + place_key(town) not in known:
             found["t" + key(readings[town])].add(marks[code] + town)
     towns = {name: "\n".join(sorted(pairs)) for name, pairs in found.items()}

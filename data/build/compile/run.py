@@ -45,13 +45,16 @@ def compile_all(root: Path, only: tuple[str, ...] = ()) -> Path:
     for folder in (root / "src", root / "data" / "build"):
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
+    from tables import Tables
+
+    tables = Tables(root / "data" / "tables")
     fresh = Path(tempfile.mkdtemp(prefix="_compiled.", dir=package))
     try:
         if only and out.is_dir():
             shutil.copytree(out, fresh, dirs_exist_ok=True)
         for step in STEPS:
             if not only or step in only:
-                importlib.import_module(f"compile.{step}").compile(root / "data" / "tables", fresh)
+                importlib.import_module(f"compile.{step}").compile(tables, fresh)
                 if step == FIRST:
                     publish_characters(fresh, out)
         copy_plain(root / "data", fresh)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from atena.lexicon.writer import write_table
@@ -11,13 +10,13 @@ from atena.text import fold_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-def compile(tables: Path, out: Path) -> None:  # noqa: A001 - the name every step has
-    write_table(out, "building_words", read(tables / "building_words.tsv", "word", "kind"))
-    write_table(out, "numeral_names", read(tables / "numeral_names.tsv", "name", ""))
+    from tables import Tables
 
 
-def read(path: Path, key: str, value: str) -> dict[str, bytes]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {fold_key(row[key]): row.get(value, "").encode() for row in rows}
+def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
+    building = {
+        fold_key(row["word"]): row["kind"].encode() for row in tables.records("building_words")
+    }
+    write_table(out, "building_words", building)
+    numerals = {fold_key(row["name"]): b"" for row in tables.records("numeral_names")}
+    write_table(out, "numeral_names", numerals)

@@ -36,7 +36,7 @@ from names.persons import Person, count, split_persons
 from names.prior import world_without
 from names.sources import Key, read_all
 from names.tables import PARTS, QUARTERS, group_of, with_persons, without_full_names
-from packages import TABLES, write_tsv
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,7 +141,7 @@ def main() -> None:
     for field, results in found.items():
         for raw, right in curve(results):
             rows.add((field, f"{raw:.4f}", f"{right:.4f}"))
-    write_tsv("jmnedict_name_calibration", "field raw calibrated", rows)
+    TABLES.write("jmnedict_name_calibration", "field raw calibrated", rows)
 
 
 def look_at(

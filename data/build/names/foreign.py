@@ -22,7 +22,8 @@ from sudachipy import Dictionary
 from atena.text import kana_to_romaji, romaji_key
 from names.jamdict import open_jamdict
 from names.mecab import entries
-from packages import find, write_tsv
+from packages import find
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +39,9 @@ SURNAMES_KEPT = 12_000
 
 
 def main() -> None:
-    write_tsv("foreign_names", "latin kana cost source", unidic() | sudachi())
-    write_tsv("english_names", "latin given_name surname", english())
-    write_tsv("jmnedict_foreign_names", "latin kana parts persons", jmnedict())
+    TABLES.write("foreign_names", "latin kana cost source", unidic() | sudachi())
+    TABLES.write("english_names", "latin given_name surname", english())
+    TABLES.write("jmnedict_foreign_names", "latin kana parts persons", jmnedict())
 
 
 def plain(latin: str) -> str:

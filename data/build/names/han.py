@@ -18,7 +18,6 @@ All characters are match keys (`atena.text.fold_key`), which do not tell 黃 fro
 from __future__ import annotations
 
 import ast
-import csv
 from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +30,8 @@ from atena.text import fold_key, to_katakana
 from characters.kanjidic import Sounds, read_kanjidic
 from compile.han_names import ALMOST_ONLY
 from names.sources import Names, read_jmnedict, read_mozc
-from packages import TABLES, find, write_tsv
+from packages import find
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def main() -> None:
     surnames = read_surnames(traditional)
     own = given_name_characters(traditional)
     wholes = list(read_wholes(surnames, sounds))
-    write_tsv(
+    TABLES.write(
         "han_surnames",
         "surname chinese korean hangul",
         {
@@ -81,7 +81,7 @@ def main() -> None:
             for name, row in surnames.items()
         },
     )
-    write_tsv(
+    TABLES.write(
         "han_characters",
         "character simplified given_names",
         {
@@ -91,7 +91,7 @@ def main() -> None:
     )
     read = Counter(whole.surname for whole in wholes if whole.sounds)
     others = Counter(whole.surname for whole in wholes if not (whole.sounds or whole.korean))
-    write_tsv(
+    TABLES.write(
         "jmnedict_han_surnames",
         "surname names others",
         {
@@ -101,8 +101,10 @@ def main() -> None:
     )
     certain = {name for name in read if read[name] >= ALMOST_ONLY * others[name] and read[name] > 1}
     persons = [whole for whole in wholes if whole.surname in certain or whole.korean]
-    write_tsv("jmnedict_han_characters", "character on hangul names", characters(persons, sounds))
-    write_tsv("jmnedict_han_parameters", "parameter value", parameters(persons, sounds))
+    TABLES.write(
+        "jmnedict_han_characters", "character on hangul names", characters(persons, sounds)
+    )
+    TABLES.write("jmnedict_han_parameters", "parameter value", parameters(persons, sounds))
 
 
 class Surname(NamedTuple):
@@ -141,10 +143,9 @@ def read_surnames(traditional: dict[str, list[str]]) -> dict[str, Surname]:
             share = percent * 10_000 * residents / sum(RESIDENTS.values())
             chinese[in_japan(name, place, written)] += share
     spelt: dict[str, str] = {}
-    with (TABLES / "foreign_surnames.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            if row["hangul"] and row["kanji"]:
-                spelt.setdefault(row["hangul"], fold_key(row["kanji"]))
+    for row in TABLES.records("foreign_surnames"):
+        if row["hangul"] and row["kanji"]:
+            spelt.setdefault(row["hangul"], fold_key(row["kanji"]))
     korean: dict[str, float] = {}
     for name, share in literal(
         "ko_KR", "last_names"

@@ -30,7 +30,7 @@ from names.persons import Person, count, split_persons
 from names.prior import Prior, fit
 from names.sources import Key, Listed, Names, read_all
 from names.units import count_units, read_units, write_units
-from packages import write_tsv
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -59,7 +59,7 @@ def main() -> None:
         write(table, candidates, dotted, prior)
         found = constants(prior) | modelled
         parameters |= {(table, name, f"{value:.4f}") for name, value in found.items()}
-    write_tsv("jmnedict_name_parameters", "table parameter value", parameters)
+    TABLES.write("jmnedict_name_parameters", "table parameter value", parameters)
 
 
 def group_of(person: Person) -> str:
@@ -183,8 +183,8 @@ def write(table: str, candidates: Candidates, dotted: dict[Key, str], prior: Pri
                 tenths = ""
             if not sources & BASE or old or modern:
                 jmnedict.add((name, dotted[key], tenths, str(old or ""), str(modern or "")))
-    write_tsv(table, "name kana sources weight persons", base)
-    write_tsv(f"jmnedict_{table}", "name kana weight persons modern_persons", jmnedict)
+    TABLES.write(table, "name kana sources weight persons", base)
+    TABLES.write(f"jmnedict_{table}", "name kana weight persons modern_persons", jmnedict)
 
 
 def constants(prior: Prior) -> dict[str, float]:

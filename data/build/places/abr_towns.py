@@ -14,8 +14,9 @@ import json
 import re
 from collections import defaultdict
 
-from packages import find, write_tsv
+from packages import find
 from places.towns import postal_rows
+from tables import TABLES
 
 NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 NORTHERN = ("色丹郡", "国後郡", "択捉郡", "紗那郡", "蘂取郡")
@@ -39,7 +40,7 @@ def main() -> None:
             chome[code, town] |= set(names[1:])
             koaza[code, town] |= {bare(name) for name in small} - {town}
     rows = {(*key, numbers(chome[key]), "/".join(sorted(koaza[key]))) for key in chome if any(key)}
-    write_tsv("abr_towns", "municipality town chome koaza", rows)
+    TABLES.write("abr_towns", "municipality town chome koaza", rows)
 
 
 OLD_WARDS = {

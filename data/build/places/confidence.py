@@ -16,7 +16,7 @@ from collections import Counter
 from atena.addresses import engine, parse_address
 from atena.addresses.confidence import place_class
 from atena.lexicon.place_key import place_key
-from packages import read_tsv, write_tsv
+from tables import TABLES
 
 SEED = 20261124
 LEAST = 12
@@ -45,7 +45,7 @@ def main() -> None:
             shares = (smoothed(right[part][name], count) for part in right)
             rows.add((name, str(count), *(f"{share:.4f}" for share in shares)))
     rows |= {(name, "0", *shares) for name, shares in ASSUMED.items() if not seen[name] >= LEAST}
-    write_tsv("address_confidence", "class examples prefecture city town", rows)
+    TABLES.write("address_confidence", "class examples prefecture city town", rows)
 
 
 ASSUMED = {
@@ -77,9 +77,9 @@ def same_town(got: str, gold: str) -> bool:
 def examples() -> list[tuple[str, str, tuple[str, str, str]]]:
     """Texts, postal codes and what they mean."""
     draw = random.Random(SEED)
-    cities = {row[0]: row for row in read_tsv("municipalities")}
+    cities = {row[0]: row for row in TABLES.rows("municipalities")}
     found = []
-    for code, kind, mark, town, street, _ in read_tsv("postal_offices"):
+    for code, kind, mark, town, street, _ in TABLES.rows("postal_offices"):
         if mark not in cities or kind != "office" or not town:
             continue
         _, prefecture, county, city, ward, *_ = cities[mark]

@@ -21,7 +21,8 @@ import csv
 import re
 from collections import defaultdict
 
-from packages import find, read_tsv, write_tsv
+from packages import find
+from tables import TABLES
 
 Record = dict[str, str]
 GENERATION = 30
@@ -104,7 +105,7 @@ def main() -> None:
     for (prefecture, name), entries in found.items():
         codes = REVIEWED.get(prefecture + name, "").split()
         entries[:] = [(*entries[0][:2], code, "own") for code in codes] or entries
-    write_tsv(
+    TABLES.write(
         "historical_municipalities",
         "prefecture name valid_from valid_to today evidence",
         {(*key, *joined(entries)) for key, entries in found.items()},
@@ -140,7 +141,7 @@ class Municipalities:
         self.codes: dict[str, dict[str, str]] = defaultdict(dict)
         self.names: dict[str, tuple[str, str]] = {}
         self.official: set[tuple[str, str]] = set()
-        for code, prefecture, county, city, ward, *_ in read_tsv("municipalities"):
+        for code, prefecture, county, city, ward, *_ in TABLES.rows("municipalities"):
             self.official.add((prefecture, county + city + ward))
             self.names[code] = county, city
             for name in {county + city + ward, city + ward, ward} - {""}:
@@ -149,10 +150,10 @@ class Municipalities:
         self.codes["兵庫県"]["篠山市"] = self.codes["兵庫県"]["丹波篠山市"]
         self.codes["福岡県"]["那珂川町"] = self.codes["福岡県"]["那珂川市"]
         self.towns: dict[str, set[str]] = defaultdict(set)
-        for code, town, *_ in read_tsv("towns"):
+        for code, town, *_ in TABLES.rows("towns"):
             self.towns[code].add(town)
         self.wards: dict[str, list[str]] = defaultdict(list)
-        for code, _, _, city, ward, *_ in read_tsv("municipalities"):
+        for code, _, _, city, ward, *_ in TABLES.rows("municipalities"):
             if ward:
                 self.wards[city].append(code)
 
@@ -226,7 +227,7 @@ class Anchors:
         return [""]
 
 
-PREFECTURES = {row[1]: row[0][:2] for row in read_tsv("municipalities")}
+PREFECTURES = {row[1]: row[0][:2] for row in TABLES.rows("municipalities")}
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from packages import find, write_tsv
+from packages import find
 from places.towns import postal_rows
+from tables import TABLES
 
 ISLANDS = re.compile("^(三宅島|八丈島)(?=三宅村|八丈町)")
 COUNTY_KANA = re.compile("^(.+?グン)(?=.)")
@@ -36,7 +37,7 @@ def main() -> None:
         rows.add((code, row["prefecture"], *split(name, kana, roman)))
     rows |= {whole_city(row) for row in rows if row[4]}
     header = "code prefecture county city ward county_kana city_kana ward_kana romaji"
-    write_tsv("municipalities", header, rows)
+    TABLES.write("municipalities", header, rows)
 
 
 def post_romaji() -> dict[str, str]:

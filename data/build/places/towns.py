@@ -20,7 +20,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from atena.lexicon.counters import Counters
-from packages import find, read_tsv, write_tsv
+from packages import find
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +41,12 @@ def main() -> None:
             note = mend_note(row)
             if note:
                 ranges.add((row["postal_code"], row["jisx0402"], town, note))
-    write_tsv(
+    TABLES.write(
         "towns",
         "municipality town kana postal_codes",
         {(*key, " ".join(sorted(codes))) for key, codes in towns.items()},
     )
-    write_tsv("postal_ranges", "postal_code municipality town note", ranges)
+    TABLES.write("postal_ranges", "postal_code municipality town note", ranges)
     write_towers(towers, towns)
     write_offices()
 
@@ -114,7 +115,7 @@ def write_towers(rows: list[Row], towns: Iterable[tuple[str, str, str]]) -> None
         wing = re.sub(r"\d*階.*$|地階.*$", "", row["note"])
         pair = f"{wing}{floor[1] if floor else 0}:{row['postal_code']}"
         floors[code, town, name[len(town) :], kana[len(known) :]].append(pair)
-    write_tsv(
+    TABLES.write(
         "postal_buildings",
         "municipality town building kana floors",
         {(*key, " ".join(sorted(pairs))) for key, pairs in floors.items()},
@@ -133,10 +134,10 @@ def write_offices() -> None:
                 banchi = re.sub(r"\s+", " ", row["banchi"]).strip()
                 place = (row["jis"], row["neighborhood"], banchi)
                 rows.add((row["postal_code"], kind, *place, name))
-    write_tsv("postal_offices", "postal_code kind municipality town street name", rows)
+    TABLES.write("postal_offices", "postal_code kind municipality town street name", rows)
 
 
-COUNTERS = Counters(read_tsv("counter_readings"))
+COUNTERS = Counters(TABLES.rows("counter_readings"))
 
 
 if __name__ == "__main__":
