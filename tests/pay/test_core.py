@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from atena.pay import CreateCharge, Policy, calls, errors, signing, yen
-from atena.pay.core import Core
+from atena.pay import CreateCharge, Policy, errors, signing, yen
+from atena.pay.client import calls
+from atena.pay.client.core import Core
+from atena.pay.client.steps import Failure, Reply, Send, Sign, Wait
 from atena.pay.credentials import Credentials
-from atena.pay.steps import Failure, Reply, Send, Sign, Wait
 
 if TYPE_CHECKING:
-    from atena.pay.calls import Call
-    from atena.pay.steps import Outcome
+    from atena.pay.client.calls import Call
+    from atena.pay.client.steps import Outcome
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -30,7 +30,7 @@ from atena.pay import (
     signing,
     yen,
 )
-from atena.pay.operations import OPERATIONS
+from atena.pay.client.operations import OPERATIONS
 
 from .conftest import QUICK
 from .test_client import session_body

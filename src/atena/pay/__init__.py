@@ -12,8 +12,12 @@ parses names or addresses: `atena.normalize` takes what the client hands out, an
 """
 
 from atena.pay import errors
-from atena.pay.async_client import AsyncClient
-from atena.pay.bodies import (
+from atena.pay.button import ButtonConfig, ButtonPayload
+from atena.pay.client.asynchronous import AsyncClient
+from atena.pay.client.blocking import Client
+from atena.pay.client.calls import idempotency_key
+from atena.pay.client.core import Policy
+from atena.pay.models.requests import (
     CancelCharge,
     CaptureCharge,
     CloseChargePermission,
@@ -32,12 +36,7 @@ from atena.pay.bodies import (
     UpdateChargePermission,
     UpdateCheckoutSession,
 )
-from atena.pay.button import ButtonConfig, ButtonPayload
-from atena.pay.calls import idempotency_key
-from atena.pay.client import Client
-from atena.pay.core import Policy
-from atena.pay.notifications import Notification, NotificationReader
-from atena.pay.objects import (
+from atena.pay.models.responses import (
     Charge,
     ChargePermission,
     CheckoutSession,
@@ -46,8 +45,9 @@ from atena.pay.objects import (
     WalletAddress,
     WalletBuyer,
 )
+from atena.pay.models.wire import Price, yen
+from atena.pay.notifications import Notification, NotificationReader
 from atena.pay.return_url import session_id_of
-from atena.pay.wire import Price, yen
 
 __all__ = [
     "AsyncClient",

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from atena.pay.bodies import (
+from atena.pay.models.requests import (
     ChargePermissionType,
     Metadata,
     Payment,
@@ -19,7 +19,7 @@ from atena.pay.bodies import (
     ReturnUrls,
     Scope,
 )
-from atena.pay.wire import Body
+from atena.pay.models.wire import Body
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from atena.pay.core import utc_now
+from atena.pay.client.core import utc_now
 from atena.pay.errors import NotificationError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.pay.bodies import PaymentIntent
+    from atena.pay.models.requests import PaymentIntent
 
 MOST = 9
 POSTAGE, FREE_FROM = 600, 5000

@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import urlsplit
 
 from atena.pay import signing
-from atena.pay.answers import Verdict, judge
 from atena.pay.button import ButtonConfig
+from atena.pay.client.answers import Verdict, judge
+from atena.pay.client.pacing import Pacer
+from atena.pay.client.steps import Failure, Outcome, Reply, Send, Sign, Step, Wait
 from atena.pay.errors import CredentialsError, PayError, StateError, TemporaryError, ThrottledError
-from atena.pay.pacing import Pacer
-from atena.pay.steps import Failure, Outcome, Reply, Send, Sign, Step, Wait
-from atena.pay.wire import Answer
+from atena.pay.models.wire import Answer
 
 if TYPE_CHECKING:
     from atena.pay.button import ButtonPayload
-    from atena.pay.calls import Call
+    from atena.pay.client.calls import Call
     from atena.pay.credentials import Credentials
 
 T = TypeVar("T", bound=Answer)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.pay.operations import Operation, Quota
+    from atena.pay.client.operations import Operation, Quota
 
 
 class Pacer:
@@ -18,7 +18,7 @@ class Pacer:
     the bucket is emptied and the next calls wait. One call of the burst is kept back: a call that
     travels faster than the one before would come too early otherwise.
 
-    >>> from atena.pay.operations import CREATE_TRACKER   # sandbox: 1 at once, 1 a second
+    >>> from atena.pay.client.operations import CREATE_TRACKER   # sandbox: 1 at once, 1 a second
     >>> pacer = Pacer("sandbox", monotonic=lambda: 0.0)
     >>> pacer.reserve(CREATE_TRACKER, 5.0), pacer.reserve(CREATE_TRACKER, 5.0)
     (0.0, 1.0)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from atena.pay.wire import Answer, Moment, Nullable, Price, Wire
+from atena.pay.models.wire import Answer, Moment, Nullable, Price, Wire
 
 
 class WalletAddress(Wire):

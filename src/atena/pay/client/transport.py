@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import httpx
 
 import atena
-from atena.pay.core import Core, Policy, utc_now
+from atena.pay.client.core import Core, Policy, utc_now
+from atena.pay.client.steps import Failure, Reply, Send
 from atena.pay.credentials import Credentials
 from atena.pay.signing import V2
-from atena.pay.steps import Failure, Reply, Send
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,7 @@
 """The verbs as values: what to send, and what an answer becomes. No I/O happens here.
 
 `Client` and `AsyncClient` run these, and describe them. Ids are checked before they go into a path; bodies are a model
-of `atena.pay.bodies` or a plain mapping in the API's own spelling.
+of `atena.pay.models.requests` or a plain mapping in the API's own spelling.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import quote
 
 from pydantic import ValidationError
 
-from atena.pay import bodies, operations
+from atena.pay.client import operations
 from atena.pay.errors import RequestError
-from atena.pay.objects import (
+from atena.pay.models.responses import (
     Charge,
     ChargePermission,
     CheckoutSession,
@@ -26,7 +26,10 @@ from atena.pay.objects import (
     Refund,
     WalletBuyer,
 )
-from atena.pay.wire import Answer, Body, Price
+from atena.pay.models.wire import Answer, Body, Price
+
+if TYPE_CHECKING:
+    from atena.pay.models import requests
 
 T = TypeVar("T", bound=Answer)
 Json = Mapping[str, Any]
@@ -75,7 +78,7 @@ def idempotency_key(*parts: str) -> str:
 
 
 def create_checkout_session(
-    body: bodies.CreateCheckoutSession | Json, key: str | None
+    body: requests.CreateCheckoutSession | Json, key: str | None
 ) -> Call[CheckoutSession]:
     return Call(
         operations.CREATE_SESSION,
@@ -91,7 +94,7 @@ def get_checkout_session(session_id: str) -> Call[CheckoutSession]:
 
 
 def update_checkout_session(
-    session_id: str, body: bodies.UpdateCheckoutSession | Json
+    session_id: str, body: requests.UpdateCheckoutSession | Json
 ) -> Call[CheckoutSession]:
     return _on(
         operations.UPDATE_SESSION, CheckoutSession, session_id, "checkout_session_id", _json(body)
@@ -100,7 +103,7 @@ def update_checkout_session(
 
 def complete_checkout_session(
     session_id: str,
-    body: bodies.CompleteCheckoutSession | bodies.FinalizeCheckoutSession | Json,
+    body: requests.CompleteCheckoutSession | requests.FinalizeCheckoutSession | Json,
     simulation: str | None,
     operation: operations.Operation = operations.COMPLETE_SESSION,
 ) -> Call[CheckoutSession]:
@@ -143,7 +146,7 @@ def get_charge_permission(permission_id: str) -> Call[ChargePermission]:
 
 
 def update_charge_permission(
-    permission_id: str, body: bodies.UpdateChargePermission | Json
+    permission_id: str, body: requests.UpdateChargePermission | Json
 ) -> Call[ChargePermission]:
     return _on(
         operations.UPDATE_PERMISSION,
@@ -155,7 +158,7 @@ def update_charge_permission(
 
 
 def close_charge_permission(
-    permission_id: str, body: bodies.CloseChargePermission | Json
+    permission_id: str, body: requests.CloseChargePermission | Json
 ) -> Call[ChargePermission]:
     already = Already(
         frozenset({"InvalidChargePermissionStatus", "ChargePermissionNotModifiable"}),
@@ -173,7 +176,7 @@ def close_charge_permission(
 
 
 def create_charge(
-    body: bodies.CreateCharge | Json, key: str, simulation: str | None
+    body: requests.CreateCharge | Json, key: str, simulation: str | None
 ) -> Call[Charge]:
     operation = operations.CREATE_CHARGE
     return Call(operation, Charge, operation.path, _json(body), _headers(key, simulation))
@@ -184,7 +187,7 @@ def get_charge(charge_id: str) -> Call[Charge]:
 
 
 def capture_charge(
-    charge_id: str, body: bodies.CaptureCharge | Json, key: str, simulation: str | None
+    charge_id: str, body: requests.CaptureCharge | Json, key: str, simulation: str | None
 ) -> Call[Charge]:
     wire = _wire(body)
 
@@ -204,7 +207,7 @@ def capture_charge(
     )
 
 
-def cancel_charge(charge_id: str, body: bodies.CancelCharge | Json) -> Call[Charge]:
+def cancel_charge(charge_id: str, body: requests.CancelCharge | Json) -> Call[Charge]:
     already = Already(
         frozenset({"InvalidChargeStatus"}),
         get_charge(charge_id),
@@ -216,7 +219,7 @@ def cancel_charge(charge_id: str, body: bodies.CancelCharge | Json) -> Call[Char
 
 
 def create_refund(
-    body: bodies.CreateRefund | Json, key: str, simulation: str | None
+    body: requests.CreateRefund | Json, key: str, simulation: str | None
 ) -> Call[Refund]:
     operation = operations.CREATE_REFUND
     return Call(operation, Refund, operation.path, _json(body), _headers(key, simulation))
@@ -227,7 +230,7 @@ def get_refund(refund_id: str) -> Call[Refund]:
 
 
 def create_delivery_tracker(
-    body: bodies.CreateDeliveryTracker | Json, key: str | None
+    body: requests.CreateDeliveryTracker | Json, key: str | None
 ) -> Call[DeliveryTracker]:
     operation = operations.CREATE_TRACKER
     headers = _headers(key or uuid.uuid4().hex)

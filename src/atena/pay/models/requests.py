@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from atena.pay.wire import Body, Price
+from atena.pay.models.wire import Body, Price
 
 PaymentIntent = Literal["Confirm", "Authorize", "AuthorizeWithCapture"]
 ChargePermissionType = Literal["OneTime", "Recurring", "PaymentMethodOnFile"]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 import httpx
 
-from atena.pay import calls, operations
-from atena.pay.driving import (
+from atena.pay.client import calls, operations
+from atena.pay.client.steps import Failure, Reply, Send, Sign, Wait
+from atena.pay.client.transport import (
     LIMITS,
     Collector,
     Options,
@@ -17,19 +18,18 @@ from atena.pay.driving import (
     reply_of,
     request_of,
 )
-from atena.pay.steps import Failure, Reply, Send, Sign, Wait
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Generator
     from types import TracebackType
 
-    from atena.pay import bodies, objects
     from atena.pay.button import ButtonConfig, ButtonPayload
-    from atena.pay.calls import Call, Json
+    from atena.pay.client.calls import Call, Json
+    from atena.pay.client.steps import Outcome, Step
     from atena.pay.credentials import PrivateKey
-    from atena.pay.steps import Outcome, Step
-    from atena.pay.wire import Answer
+    from atena.pay.models import requests, responses
+    from atena.pay.models.wire import Answer
 
 R = TypeVar("R")
 T = TypeVar("T", bound="Answer")
@@ -39,7 +39,7 @@ class Client:
     """Calls Amazon Pay; one for the whole process, from any number of threads.
 
     ``private_key``: PEM, a path, or any object with ``sign(bytes) -> bytes``. ``options``: see
-    `atena.pay.driving.Options`. ``verify``: the certificates to trust. ``transport`` replaces httpx's
+    `atena.pay.client.transport.Options`. ``verify``: the certificates to trust. ``transport`` replaces httpx's
     own (a proxy, a client certificate).
 
     Every call may be repeated safely and is repeated by the client itself on 408, 425, 429, 5xx and
@@ -90,28 +90,28 @@ class Client:
         return self._drive(self._core.button(payload))
 
     def create_checkout_session(
-        self, body: bodies.CreateCheckoutSession | Json, *, idempotency_key: str | None = None
-    ) -> objects.CheckoutSession:
+        self, body: requests.CreateCheckoutSession | Json, *, idempotency_key: str | None = None
+    ) -> responses.CheckoutSession:
         """Make a session on the server's side; without a key one is made up for this call."""
         return self._call(calls.create_checkout_session(body, idempotency_key))
 
-    def get_checkout_session(self, session_id: str) -> objects.CheckoutSession:
+    def get_checkout_session(self, session_id: str) -> responses.CheckoutSession:
         """The session: buyer, address and instrument while it is Open."""
         return self._call(calls.get_checkout_session(session_id))
 
     def update_checkout_session(
-        self, session_id: str, body: bodies.UpdateCheckoutSession | Json
-    ) -> objects.CheckoutSession:
+        self, session_id: str, body: requests.UpdateCheckoutSession | Json
+    ) -> responses.CheckoutSession:
         """Settle amount and intent; then `redirect_url` is where the buyer goes."""
         return self._call(calls.update_checkout_session(session_id, body))
 
     def complete_checkout_session(
         self,
         session_id: str,
-        body: bodies.CompleteCheckoutSession | Json,
+        body: requests.CompleteCheckoutSession | Json,
         *,
         simulation_code: str | None = None,
-    ) -> objects.CheckoutSession:
+    ) -> responses.CheckoutSession:
         """Turn the buyer's consent into a charge permission and, by intent, a charge.
 
         May be called again at any time: a session that was completed with this amount is given back
@@ -122,80 +122,80 @@ class Client:
     def finalize_checkout_session(
         self,
         session_id: str,
-        body: bodies.FinalizeCheckoutSession | Json,
+        body: requests.FinalizeCheckoutSession | Json,
         *,
         simulation_code: str | None = None,
-    ) -> objects.CheckoutSession:
+    ) -> responses.CheckoutSession:
         """`complete_checkout_session` of the flows that JavaScript drives."""
         verb = operations.FINALIZE_SESSION
         return self._call(calls.complete_checkout_session(session_id, body, simulation_code, verb))
 
-    def get_buyer(self, buyer_token: str) -> objects.WalletBuyer:
+    def get_buyer(self, buyer_token: str) -> responses.WalletBuyer:
         """Who signed in, by the token of the sign-in return URL."""
         return self._call(calls.get_buyer(buyer_token))
 
-    def get_charge_permission(self, charge_permission_id: str) -> objects.ChargePermission:
+    def get_charge_permission(self, charge_permission_id: str) -> responses.ChargePermission:
         """The permission: after completion buyer and address are read here."""
         return self._call(calls.get_charge_permission(charge_permission_id))
 
     def update_charge_permission(
-        self, charge_permission_id: str, body: bodies.UpdateChargePermission | Json
-    ) -> objects.ChargePermission:
+        self, charge_permission_id: str, body: requests.UpdateChargePermission | Json
+    ) -> responses.ChargePermission:
         """Change a recurring agreement or the shop's own words."""
         return self._call(calls.update_charge_permission(charge_permission_id, body))
 
     def close_charge_permission(
-        self, charge_permission_id: str, body: bodies.CloseChargePermission | Json
-    ) -> objects.ChargePermission:
+        self, charge_permission_id: str, body: requests.CloseChargePermission | Json
+    ) -> responses.ChargePermission:
         """End a permission; one that is Closed is given back as it is."""
         return self._call(calls.close_charge_permission(charge_permission_id, body))
 
     def create_charge(
         self,
-        body: bodies.CreateCharge | Json,
+        body: requests.CreateCharge | Json,
         *,
         idempotency_key: str,
         simulation_code: str | None = None,
-    ) -> objects.Charge:
+    ) -> responses.Charge:
         """Authorise an amount on a permission, and capture it at once with ``capture_now``."""
         return self._call(calls.create_charge(body, idempotency_key, simulation_code))
 
-    def get_charge(self, charge_id: str) -> objects.Charge:
+    def get_charge(self, charge_id: str) -> responses.Charge:
         """The charge as it stands."""
         return self._call(calls.get_charge(charge_id))
 
     def capture_charge(
         self,
         charge_id: str,
-        body: bodies.CaptureCharge | Json,
+        body: requests.CaptureCharge | Json,
         *,
         idempotency_key: str,
         simulation_code: str | None = None,
-    ) -> objects.Charge:
+    ) -> responses.Charge:
         """Take the authorised money, or a part of it; captured so before, it is given back as it is."""
         return self._call(calls.capture_charge(charge_id, body, idempotency_key, simulation_code))
 
-    def cancel_charge(self, charge_id: str, body: bodies.CancelCharge | Json) -> objects.Charge:
+    def cancel_charge(self, charge_id: str, body: requests.CancelCharge | Json) -> responses.Charge:
         """Give an authorisation up; one that is Canceled is given back as it is."""
         return self._call(calls.cancel_charge(charge_id, body))
 
     def create_refund(
         self,
-        body: bodies.CreateRefund | Json,
+        body: requests.CreateRefund | Json,
         *,
         idempotency_key: str,
         simulation_code: str | None = None,
-    ) -> objects.Refund:
+    ) -> responses.Refund:
         """Give captured money back; asynchronous, so look at it again later."""
         return self._call(calls.create_refund(body, idempotency_key, simulation_code))
 
-    def get_refund(self, refund_id: str) -> objects.Refund:
+    def get_refund(self, refund_id: str) -> responses.Refund:
         """The refund as it stands."""
         return self._call(calls.get_refund(refund_id))
 
     def create_delivery_tracker(
-        self, body: bodies.CreateDeliveryTracker | Json, *, idempotency_key: str | None = None
-    ) -> objects.DeliveryTracker:
+        self, body: requests.CreateDeliveryTracker | Json, *, idempotency_key: str | None = None
+    ) -> responses.DeliveryTracker:
         """Tell the buyer, through Amazon, that a parcel is on its way."""
         return self._call(calls.create_delivery_tracker(body, idempotency_key))
 

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from atena.pay.client.steps import Failure
 from atena.pay.errors import AccessError, AnswerError, NoAnswerError, PayError
+from atena.pay.models.wire import Answer
 from atena.pay.reasons import kind_of
-from atena.pay.steps import Failure
-from atena.pay.wire import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.pay.calls import Call
-    from atena.pay.steps import Reply
+    from atena.pay.client.calls import Call
+    from atena.pay.client.steps import Reply
 
 T = TypeVar("T", bound=Answer)
 
