@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 import httpx
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from atena.pay import AsyncClient, Client, CreateCharge, Policy, sandbox, yen
+from atena import sandbox
+from atena.pay import AsyncClient, Client, CreateCharge, Policy, yen
 from atena.pay.signing import RsaSigner
 
 if TYPE_CHECKING:

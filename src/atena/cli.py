@@ -22,7 +22,7 @@ COMMANDS = {
     "layouts": ("atena.layouts.cli:layouts", ""),
     "batch": ("atena.batch.cli:batch", "batch"),
     "pay": ("atena.pay.cli:pay", "pay"),
-    "sandbox": ("atena.pay.sandbox.cli:sandbox", "sandbox"),
+    "sandbox": ("atena.sandbox.cli:sandbox", "sandbox"),
     "serve": ("atena.web.cli:serve", "web"),
     "demo": ("atena.web.cli:demo", "web"),
     "data": ("atena.addresses.data_cli:data", ""),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from atena.pay import Client, Policy, sandbox
+from atena import sandbox
+from atena.pay import Client, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

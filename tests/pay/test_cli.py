@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from atena.pay import Client, sandbox
+from atena import sandbox
 from atena.pay.cli import pay
 
 from .test_client import permission, session_body
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from atena.pay import Client
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from atena import sandbox
 from atena.pay import (
     AsyncClient,
     ButtonPayload,
@@ -25,7 +26,6 @@ from atena.pay import (
     ReturnUrls,
     UpdateCheckoutSession,
     errors,
-    sandbox,
     session_id_of,
     signing,
     yen,

@@ -13,7 +13,7 @@ from atena.pay import Client, errors, signing
 from atena.pay.credentials import Credentials, load_signer
 
 if TYPE_CHECKING:
-    from atena.pay import sandbox
+    from atena import sandbox
 
 PRIVATE = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from atena.pay import sandbox, signing
+from atena import sandbox
+from atena.pay import signing
 
 from .conftest import NODE
 

@@ -12,7 +12,7 @@ import pytest
 
 from atena.pay import Client, NotificationReader, errors
 from atena.pay.notifications import fetch_certificate
-from atena.pay.sandbox.notify import TOPIC
+from atena.sandbox.server.notifications import TOPIC
 
 from .raw_server import raw_server
 from .test_client import permission
@@ -20,7 +20,7 @@ from .test_client import permission
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.pay import sandbox
+    from atena import sandbox
 
 MESSAGE = {
     "ObjectType": "CHARGE",
@@ -98,7 +98,7 @@ def test_certificates_come_from_sns_only(
 
 
 def test_another_certificate(reader_of: Any, envelope: dict[str, str]) -> None:
-    from atena.pay.sandbox.certificates import self_signed
+    from atena.sandbox.server.certificates import self_signed
 
     for certificate in (self_signed("sns.amazonaws.com")[0], b"<html>"):
         reader = NotificationReader(fetch=lambda _, found=certificate: found)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import atena
-from atena.pay import AsyncClient, Client, sandbox, session_id_of
-from atena.pay.sandbox import facts
+from atena import sandbox
+from atena.pay import AsyncClient, Client, session_id_of
 from atena.reviewing import review_async
+from atena.sandbox import fixtures
 
 from .conftest import QUICK
 from .test_client import permission, session_body
@@ -18,7 +19,7 @@ from .test_client import permission, session_body
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BOOK = [(buyer.id, address) for buyer in facts.buyers().values() for address in buyer.addresses]
+BOOK = [(buyer.id, address) for buyer in fixtures.buyers().values() for address in buyer.addresses]
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_every_buyer_of_the_book(
 ) -> None:
     session_id = session_id_of(returned(buyer=buyer, address=address))
     checkout = atena.review(client, session_id)
-    typed = facts.buyers()[buyer].addresses[address]
+    typed = fixtures.buyers()[buyer].addresses[address]
     assert checkout.session_id == session_id
     assert checkout.recipient is not None
     assert checkout.recipient.source == typed["name"]

@@ -25,7 +25,6 @@ from atena.pay import (
     UpdateChargePermission,
     UpdateCheckoutSession,
     errors,
-    sandbox,
     yen,
 )
 
@@ -35,6 +34,8 @@ from .test_client import HEAD, client_of, session_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from atena import sandbox
 
 BUYER, NOTE = "yamada-taro", "カナリア御礼"
 
@@ -126,9 +127,9 @@ def walk(client: Client, shop: sandbox.Running, canary: Canary) -> None:
 
 
 def sandbox_buyers() -> list[dict[str, Any]]:
-    from atena.pay.sandbox import facts
+    from atena.sandbox import fixtures
 
-    return [{"id": buyer.id} for buyer in facts.buyers().values() if not buyer.name.isascii()]
+    return [{"id": buyer.id} for buyer in fixtures.buyers().values() if not buyer.name.isascii()]
 
 
 @pytest.mark.parametrize("fault", [None, "cut-before", "cut-after", "truncated", "status", "html"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from atena import sandbox
 from atena.pay import (
     AsyncClient,
     CancelCharge,
@@ -26,7 +27,6 @@ from atena.pay import (
     RecurringFrequency,
     UpdateChargePermission,
     UpdateCheckoutSession,
-    sandbox,
     signing,
     yen,
 )

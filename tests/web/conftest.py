@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from atena.pay.sandbox.server import QuietServer, listen
+from atena.sandbox.server.testing import QuietServer, listen
 from atena.web import create_app
 
 if TYPE_CHECKING:

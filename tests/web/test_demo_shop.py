@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from atena.pay.sandbox.server import listen
+from atena.sandbox.server.testing import listen
 from atena.web.shop.serving import shop_with_sandbox
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 import atena
 from atena.errors import InputError
 from atena.pay import AsyncClient
-from atena.pay.sandbox.server import running
+from atena.sandbox.server.testing import running
 from atena.web import Settings, create_app
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from atena.pay import Client, CreateCheckoutSession, Policy, ReturnUrls
-from atena.pay.sandbox.server import Running, running
+from atena.sandbox.server.testing import Running, running
 from atena.web.shop import Shop, create_shop
 from atena.web.shop.goods import Cart, all_goods
 from atena.web.shop.pages import LANGUAGES, words

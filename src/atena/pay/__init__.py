@@ -6,7 +6,7 @@
     session = client.get_checkout_session(pay.session_id_of(url))
 
 `atena.pay.flows` has the sequences of calls from the first click to the refund; `atena.pay.errors` the
-errors, by what the shop does next; `atena.pay.sandbox` the same API on this machine. Nothing in here
+errors, by what the shop does next; `atena.sandbox` the same API on this machine. Nothing in here
 parses names or addresses: `atena.normalize` takes what the client hands out, and
 `atena.review` does both. Needs the extra ``pay``.
 """

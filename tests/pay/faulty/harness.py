@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from atena.pay import sandbox
+from atena import sandbox
 
 from . import shop
 from .proxy import failing_network

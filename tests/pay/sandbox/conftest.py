@@ -11,7 +11,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from atena.pay import sandbox, signing
+from atena import sandbox
+from atena.pay import signing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from atena.pay import sandbox
-from atena.pay.sandbox.cli import sandbox as command
-from atena.pay.sandbox.errors import SandboxError
+from atena import sandbox
+from atena.sandbox.cli import sandbox as command
+from atena.sandbox.errors import SandboxError
 
 
 def run(*arguments: str):

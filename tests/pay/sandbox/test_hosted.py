@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from atena.pay import signing
-from atena.pay.sandbox import facts
+from atena.sandbox import fixtures
 
 REVIEW = "https://shop.example/review?cart=1"
 RESULT = "https://shop.example/result"
@@ -82,7 +82,7 @@ def test_from_the_button_to_the_review_page(call):
     path = begin(call)
     buyers = page(call, path)
     links = [link["href"] for link in buyers.all("a") if "buyer=" in (link.get("href") or "")]
-    assert len(links) == len(facts.buyers())
+    assert len(links) == len(fixtures.buyers())
     choose = page(call, links[1])
     assert len(choose.radios("address")) == 2
     form = choose.fields() | {"address": "osaka", "instrument": "amex-0005", "do": "continue"}
@@ -246,11 +246,11 @@ def test_english_and_back(call):
 
 
 def test_both_languages_say_everything():
-    japanese, english = facts.texts("ja"), facts.texts("en")
+    japanese, english = fixtures.texts("ja"), fixtures.texts("en")
     assert japanese.keys() == english.keys()
     assert all(japanese.values())
     assert all(english.values())
-    assert all(buyer.shows.keys() == {"ja", "en"} for buyer in facts.buyers().values())
+    assert all(buyer.shows.keys() == {"ja", "en"} for buyer in fixtures.buyers().values())
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_sign_in_hands_out_a_buyer_token(call):
         "signature": signing.sign_button(signing.RsaSigner(call.key), text),
     }
     path = urlsplit(call.http.post("/signin/start", data=form).headers["location"]).path
-    assert len(page(call, path).all("a")) > len(facts.buyers())
+    assert len(page(call, path).all("a")) > len(fixtures.buyers())
     target = call.http.get(path, params={"buyer": "company"}).headers["location"]
     token = parse_qs(urlsplit(target).query)["buyerToken"][0]
     assert call("GET", f"/buyers/{token}")[1]["name"] == "株式会社見本商事"

@@ -13,8 +13,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
-from atena.pay.sandbox import clock
-from atena.pay.sandbox.errors import SandboxError
+from atena.sandbox.errors import SandboxError
+from atena.sandbox.state import clock
 
 ADMIN = {"x-atena-sandbox": "admin"}
 

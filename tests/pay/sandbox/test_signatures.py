@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from atena.pay import sandbox, signing
+from atena import sandbox
+from atena.pay import signing
 
 
 def answer(call, headers, path="/v2/charges/x", method="GET", raw=b""):

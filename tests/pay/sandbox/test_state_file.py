@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from atena.pay import sandbox
-from atena.pay.sandbox.errors import SandboxError
-from atena.pay.sandbox.server import listen
+from atena import sandbox
+from atena.sandbox.errors import SandboxError
+from atena.sandbox.server.testing import listen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMAND = (sys.executable, "-c", "from atena.pay.sandbox.cli import sandbox; sandbox()")
+COMMAND = (sys.executable, "-c", "from atena.sandbox.cli import sandbox; sandbox()")
 
 
 def start(home: Path, *options: str) -> tuple[subprocess.Popen[str], str]:

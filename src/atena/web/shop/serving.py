@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from atena.pay import Client, Policy
-from atena.pay.sandbox.server import running
-from atena.pay.sandbox.settings import init_folder, load_folder
+from atena.sandbox.server.testing import running
+from atena.sandbox.settings import init_folder, load_folder
 from atena.web.shop.app import create_shop
 from atena.web.shop.settings import Shop
 

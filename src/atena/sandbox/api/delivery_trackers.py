@@ -1,0 +1,41 @@
+"""Delivery trackers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from atena.sandbox.api import validation
+from atena.sandbox.api.validation import items, text
+from atena.sandbox.errors import ApiError
+from atena.sandbox.state.context import Answer, Desk
+from atena.sandbox.state.store import Record
+
+if TYPE_CHECKING:
+    from atena.sandbox.api.validation import Shape
+
+Json = dict[str, Any]
+_DELIVERY: Shape = {"trackingNumber": text(64), "carrierCode": text(64)}
+_TRACKER: Shape = {
+    "amazonOrderReferenceId": text(64),
+    "chargePermissionId": text(64),
+    "deliveryDetails": items(_DELIVERY),
+}
+
+
+def track(desk: Desk, body: Json) -> Answer:
+    """POST /deliveryTrackers → 200; a tracking number works once."""
+    validation.check(body, _TRACKER)
+    validation.required(body, "deliveryDetails")
+    permission_id = body.get("chargePermissionId") or body.get("amazonOrderReferenceId")
+    if not permission_id or not body["deliveryDetails"]:
+        raise ApiError("MissingParameterValue", "chargePermissionId or deliveryDetails")
+    desk.get("permission", permission_id)
+    for delivery in body["deliveryDetails"]:
+        validation.required(delivery, "trackingNumber", "carrierCode")
+        number = f"{desk.environment}:{delivery['carrierCode']}:{delivery['trackingNumber']}"
+        if desk.transaction.get(number) is not None:
+            raise ApiError(
+                "InvalidParameterValue", "deliveryDetails.trackingNumber was used before"
+            )
+        desk.put(Record(number, "tracking", desk.environment, permission_id, desk.now, delivery))
+    return Answer(200, body)

@@ -1,0 +1,1 @@
+"""The sandbox over HTTP: the ASGI application, the test server, certificates, notifications."""
