@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from atena.demo.serving import shop_with_sandbox
 from atena.sandbox.server.testing import listen
-from atena.web.shop.serving import shop_with_sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from atena.demo import Shop, create_shop
+from atena.demo.goods import Cart, all_goods
+from atena.demo.pages import LANGUAGES, words
 from atena.pay import Client, CreateCheckoutSession, Policy, ReturnUrls
 from atena.sandbox.server.testing import Running, running
-from atena.web.shop import Shop, create_shop
-from atena.web.shop.goods import Cart, all_goods
-from atena.web.shop.pages import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

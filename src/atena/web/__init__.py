@@ -1,4 +1,4 @@
-"""Form prefill in a browser: the service, the page module ``atena-prefill.js``, and a demo shop.
+"""Form prefill in a browser: the service and the page module ``atena-prefill.js``.
 
     app.mount("/atena", atena.web.create_app(atena.web.Settings(token="…")))     # FastAPI, Starlette
 

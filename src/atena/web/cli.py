@@ -117,8 +117,8 @@ def _settings() -> Settings:
 )
 def demo(port: int, sandbox_port: int, home: Path | None) -> None:
     """Run a small tea shop and an Amazon Pay sandbox on this machine: no account, no money."""
+    from atena.demo.serving import shop_with_sandbox
     from atena.sandbox.server.testing import listen
-    from atena.web.shop.serving import shop_with_sandbox
 
     with contextlib.ExitStack() as stack:
         folder = home or Path(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atena.demo.goods import Cart
+from atena.demo.orders import Payment
 from atena.pay import (
     CancelCharge,
     CaptureCharge,
@@ -13,13 +15,11 @@ from atena.pay import (
     idempotency_key,
     yen,
 )
-from atena.web.shop.goods import Cart
-from atena.web.shop.orders import Payment
 
 if TYPE_CHECKING:
+    from atena.demo.orders import Order, Orders
+    from atena.demo.settings import Shop
     from atena.pay import ChargePermission
-    from atena.web.shop.orders import Order, Orders
-    from atena.web.shop.settings import Shop
 
 ACTIONS = ("capture", "cancel", "refund", "authorize", "charge", "close")
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
+from atena.demo.goods import Cart
+from atena.demo.pages import LANGUAGES
 from atena.errors import InputError
-from atena.web.shop.goods import Cart
-from atena.web.shop.pages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from atena.web.shop.orders import Orders
-    from atena.web.shop.settings import Shop
+    from atena.demo.orders import Orders
+    from atena.demo.settings import Shop
 
 LONGEST_FORM, MOST_FIELDS = 64_000, 50
 

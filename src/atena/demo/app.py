@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -12,28 +13,30 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from atena.demo import checkout, merchant
+from atena.demo.goods import MOST, Cart, all_goods
+from atena.demo.labels import CARRIERS, label_file, printed
+from atena.demo.orders import Orders
+from atena.demo.pages import headers, page
+from atena.demo.visit import Visit, read_form
 from atena.errors import AtenaError
 from atena.pay import session_id_of
 from atena.pay.errors import PayError, TemporaryError
-from atena.web.app import STATIC, create_app
+from atena.web.app import create_app
 from atena.web.prefill import notes_of, prefill
-from atena.web.shop import checkout, merchant
-from atena.web.shop.goods import MOST, Cart, all_goods
-from atena.web.shop.labels import CARRIERS, label_file, printed
-from atena.web.shop.orders import Orders
-from atena.web.shop.pages import headers, page
-from atena.web.shop.visit import Visit, read_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.requests import Request
 
+    from atena.demo.orders import Order
+    from atena.demo.settings import Shop
     from atena.models import Checkout
-    from atena.web.shop.orders import Order
-    from atena.web.shop.settings import Shop
 
     Handler = Callable[[Visit], Response]
+
+ASSETS = Path(__file__).parent / "static"
 
 CLOCK = {"minute": 60.0, "month": 30 * 86400.0}
 """How far the sandbox's clock is moved by the merchant's buttons."""
@@ -73,7 +76,7 @@ def create_shop(shop: Shop) -> Starlette:
             route("/merchant/{number:int}", order_page),
             route("/merchant/{number:int}", act, "POST"),
             route("/merchant/{number:int}/{layout}.csv", label_csv),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/assets", StaticFiles(directory=ASSETS)),
             Mount("/atena", create_app()),
         ]
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from atena.demo.app import create_shop
+from atena.demo.settings import Shop
 from atena.pay import Client, Policy
 from atena.sandbox.server.testing import running
 from atena.sandbox.settings import init_folder, load_folder
-from atena.web.shop.app import create_shop
-from atena.web.shop.settings import Shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

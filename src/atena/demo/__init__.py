@@ -3,7 +3,7 @@
 `checkout` is the part to read: the flow from the signed button to the stored charge permission.
 """
 
-from atena.web.shop.app import create_shop
-from atena.web.shop.settings import Shop
+from atena.demo.app import create_shop
+from atena.demo.settings import Shop
 
 __all__ = ["Shop", "create_shop"]

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.web.shop.visit import Visit
+    from atena.demo.visit import Visit
 
 HERE = Path(__file__).parent
 LANGUAGES = ("ja", "en")

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from atena.demo import orders
+from atena.demo.goods import Cart
 from atena.errors import AtenaError
 from atena.pay import (
     ButtonPayload,
@@ -25,15 +27,13 @@ from atena.pay import (
 )
 from atena.pay.errors import BuyerError, FinalError, StateError
 from atena.reviewing import review as read_session
-from atena.web.shop import orders
-from atena.web.shop.goods import Cart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from atena.demo.orders import Order, Orders
+    from atena.demo.settings import Shop
     from atena.models import Checkout
-    from atena.web.shop.orders import Order, Orders
-    from atena.web.shop.settings import Shop
 
 STORE_NAME = "茶舗あてな"
 

@@ -14,8 +14,8 @@ from atena.web.prefill import note_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from atena.demo.orders import Order
     from atena.web.answers import NoteText
-    from atena.web.shop.orders import Order
 
 CARRIERS = {
     "yamato-b2": (
