@@ -18,9 +18,9 @@ FLOORS = (
     {"lexicon", "notes"},
     {"names", "addresses", "furigana", "phone", "pay"},
     {"session", "layouts", "reviewing"},
-    {"batch", "spark"},
-    {"web"},
-    {"cli", "commands", "present", "doctor", "__main__", "__init__"},
+    {"sandbox", "batch", "spark", "web"},
+    {"demo"},
+    {"cli", "__main__", "__init__"},
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 APART = ({"names", "addresses", "pay"},)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import atena
-from atena.cli import cli
+from atena.cli.commands import cli
 from atena.lexicon.store import COMPILED
 from atena.models import Address, Checkout, PersonName
 

@@ -1,5 +1,5 @@
 """``python -m atena`` is the command ``atena``."""
 
-from atena.cli import main
+from atena.cli.commands import main
 
 main()

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from atena.addresses import abr, parse_address
-from atena.addresses.data_cli import data
-from atena.doctor import doctor
+from atena.cli.data import data
+from atena.cli.doctor import doctor
 from atena.errors import InputError
 from atena.lexicon import Lexicon
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pyarrow import parquet
 
 from atena.batch import engine, run
-from atena.batch.cli import batch
+from atena.cli.batch import batch
 from atena.errors import BatchError, DataError, LayoutError
 from atena.lexicon import default_lexicon
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from atena.cli.layouts import layouts
 from atena.layouts import layout_names
-from atena.layouts.cli import layouts
 
 
 def test_the_list_names_every_layout_with_its_date() -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from atena import sandbox
-from atena.pay.cli import pay
+from atena.cli.pay import pay
 
 from .test_client import permission, session_body
 

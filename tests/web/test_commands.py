@@ -14,8 +14,8 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
+from atena.cli.web import demo, serve
 from atena.errors import InputError
-from atena.web.cli import demo, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

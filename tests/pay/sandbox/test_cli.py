@@ -5,7 +5,7 @@ from __future__ import annotations
 from click.testing import CliRunner
 
 from atena import sandbox
-from atena.sandbox.cli import sandbox as command
+from atena.cli.sandbox import sandbox as command
 from atena.sandbox.errors import SandboxError
 
 

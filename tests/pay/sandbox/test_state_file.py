@@ -21,7 +21,7 @@ from atena.sandbox.server.testing import listen
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMAND = (sys.executable, "-c", "from atena.sandbox.cli import sandbox; sandbox()")
+COMMAND = (sys.executable, "-c", "from atena.cli.sandbox import sandbox; sandbox()")
 
 
 def start(home: Path, *options: str) -> tuple[subprocess.Popen[str], str]:

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
-    "session": ("atena.commands:session", ""),
-    "name": ("atena.commands:name", ""),
-    "address": ("atena.commands:address", ""),
-    "kana": ("atena.commands:kana", ""),
-    "layouts": ("atena.layouts.cli:layouts", ""),
-    "batch": ("atena.batch.cli:batch", "batch"),
-    "pay": ("atena.pay.cli:pay", "pay"),
-    "sandbox": ("atena.sandbox.cli:sandbox", "sandbox"),
-    "serve": ("atena.web.cli:serve", "web"),
-    "demo": ("atena.web.cli:demo", "web"),
-    "data": ("atena.addresses.data_cli:data", ""),
-    "doctor": ("atena.doctor:doctor", ""),
-    "completion": ("atena.commands:completion", ""),
+    "session": ("atena.cli.parse:session", ""),
+    "name": ("atena.cli.parse:name", ""),
+    "address": ("atena.cli.parse:address", ""),
+    "kana": ("atena.cli.parse:kana", ""),
+    "layouts": ("atena.cli.layouts:layouts", ""),
+    "batch": ("atena.cli.batch:batch", "batch"),
+    "pay": ("atena.cli.pay:pay", "pay"),
+    "sandbox": ("atena.cli.sandbox:sandbox", "sandbox"),
+    "serve": ("atena.cli.web:serve", "web"),
+    "demo": ("atena.cli.web:demo", "web"),
+    "data": ("atena.cli.data:data", ""),
+    "doctor": ("atena.cli.doctor:doctor", ""),
+    "completion": ("atena.cli.parse:completion", ""),
 }
 """Subcommand → where it is, and the extra that it needs."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from atena import present
+from atena.cli import present
 from atena.errors import AtenaError, InputError
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def completion(shell: str) -> None:
     """Print the completion script for a shell: eval "$(atena completion bash)"."""
     from click.shell_completion import get_completion_class
 
-    from atena.cli import cli
+    from atena.cli.commands import cli
 
     completer = get_completion_class(shell)
     if completer is None:  # pragma: no cover  click knows the three shells
@@ -131,7 +131,7 @@ def completion(shell: str) -> None:
     click.echo(completer(cli, {}, "atena", "_ATENA_COMPLETE").source())
 
 
-SAMPLE = Path(__file__).parent / "_compiled" / "sample" / "session.json"
+SAMPLE = Path(__file__).resolve().parents[1] / "_compiled" / "sample" / "session.json"
 
 
 def _each(texts: Iterable[str], parse: Callable[[str], Any], show: Callable[[Any], None]) -> None:

@@ -68,7 +68,7 @@ def serve(
     os.environ[SETTINGS] = json.dumps(told)
     _settings()  # what is wrong with them is told here, not in a worker
     uvicorn.run(
-        "atena.web.cli:told_app",
+        "atena.cli.web:told_app",
         factory=True,
         host=host,
         port=port,
