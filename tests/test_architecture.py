@@ -1,4 +1,4 @@
-"""Each room imports only from below, and what a caller does not use is not loaded."""
+"""Each layer imports only from below, no files import one another in a circle, and unused parts stay unloaded."""
 
 from __future__ import annotations
 
@@ -7,73 +7,125 @@ import json
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "atena"
 
-FLOORS = (
-    {"errors", "models", "text"},
-    {"lexicon", "notes"},
-    {"names", "addresses", "furigana", "phone", "pay"},
-    {"session", "layouts", "reviewing"},
-    {"sandbox", "batch", "spark", "web"},
+LAYERS = (
+    {"errors"},
+    {"text"},
+    {"models"},
+    {"notes", "lexicon", "userdata"},
+    {"furigana", "phone"},
+    {"names", "addresses", "pay"},
+    {"session", "layouts", "sandbox"},
+    {"batch", "spark", "web"},
     {"demo"},
     {"cli", "__main__", "__init__"},
 )
-FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
-APART = ({"names", "addresses", "pay"},)
-"""Rooms on one floor that know nothing of each other."""
+LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
+APART = {"names", "addresses", "pay"}
+"""Rooms that never import one another."""
 
-COMMAND_FILES = {"cli.py", "data_cli.py"}
-"""A room's own click commands, which may show results as the command line does."""
+ROOM_OF_FILE = {"pay/sandbox.py": "sandbox"}
+"""A file that counts as a part of another room: `atena.pay.sandbox` is an alias of `atena.sandbox`."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+MODULES = {
+    ".".join(("atena", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): path
+    for path in FILES
+}
 
 
-def imported_rooms(path: Path) -> set[str]:
-    """The rooms a file imports, at its top or inside a function; types alone do not count."""
-    found: set[str] = set()
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def room_of(path: Path) -> str:
+    return ROOM_OF_FILE.get(name_of(path), path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
+
+
+@cache
+def imports_of(path: Path, *, with_types: bool) -> frozenset[Path]:
+    """The files of the package that a file imports, at its top or inside a function."""
     tree = ast.parse(path.read_text("utf-8"))
-    typing_only = {
+    for_types = {
         id(node)
         for block in ast.walk(tree)
         if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test)
         for node in ast.walk(block)
     }
+    found: set[str] = set()
     for node in ast.walk(tree):
-        if id(node) in typing_only:
+        if not with_types and id(node) in for_types:
             continue
-        names = []
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module]
-            if node.module == "atena":
-                names = [f"atena.{alias.name}" for alias in node.names]
-        found |= {name.split(".")[1] for name in names if name.startswith("atena.")}
-    return found & FLOOR.keys()
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                found.add(full if full in MODULES else node.module)
+    return frozenset(MODULES[name] for name in found & MODULES.keys()) - {path}
 
 
-def room_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def test_every_file_has_its_layer() -> None:
+    assert {room_of(path) for path in FILES} <= LEVEL.keys()
 
 
-FILES = sorted(PACKAGE.rglob("*.py"))
-
-
-def test_every_file_has_its_floor() -> None:
-    assert {room_of(path) for path in FILES} <= FLOOR.keys()
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_imports_come_from_below(path: Path) -> None:
+    if path.parent == PACKAGE and path.name == "__init__.py":
+        return  # the public names, loaded when first used
     room = room_of(path)
-    allowed = {other for other, level in FLOOR.items() if level <= FLOOR[room]}
-    for apart in APART:
-        allowed -= apart - {room} if room in apart else set()
-    if path.name in COMMAND_FILES:
-        allowed |= {"present", "doctor", "session"}
-    assert imported_rooms(path) <= allowed
+    rooms = {
+        room_of(other)
+        for other in imports_of(path, with_types=True)
+        if name_of(other) != "__init__.py"  # the version
+    } - {room}
+    above = {other for other in rooms if LEVEL[other] > LEVEL[room]}
+    assert not above
+    assert room not in APART or not rooms & APART
+
+
+def circles(with_types: bool) -> list[list[str]]:
+    """Groups of files that import one another, by Tarjan's algorithm."""
+    index: dict[Path, int] = {}
+    low: dict[Path, int] = {}
+    stack: list[Path] = []
+    found = []
+
+    def visit(path: Path) -> None:
+        index[path] = low[path] = len(index)
+        stack.append(path)
+        for other in imports_of(path, with_types=with_types):
+            if other not in index:
+                visit(other)
+                low[path] = min(low[path], low[other])
+            elif other in stack:
+                low[path] = min(low[path], index[other])
+        if low[path] == index[path]:
+            group = []
+            while True:
+                member = stack.pop()
+                group.append(name_of(member))
+                if member == path:
+                    break
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for path in FILES:
+        if path not in index:
+            visit(path)
+    return found
+
+
+def test_no_files_import_one_another_in_a_circle() -> None:
+    assert circles(with_types=True) == []
 
 
 LOADED = """
