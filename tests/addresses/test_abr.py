@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from atena.addresses import abr, parse_address
+from atena.addresses import parse_address
 from atena.cli.data import data
 from atena.cli.doctor import doctor
 from atena.errors import InputError
 from atena.lexicon import Lexicon
+from atena.userdata import abr
 
 if TYPE_CHECKING:
     from pathlib import Path

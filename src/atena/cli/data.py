@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from atena.addresses import abr
-from atena.lexicon.user_data import added_tables, data_folder, places_version
+from atena.userdata import abr
+from atena.userdata.tables import added_tables, data_folder, places_version
 
 
 @click.group(epilog="Example: atena data add-abr mt_town_pref13.csv.zip")

@@ -14,7 +14,7 @@ import click
 from atena import __version__
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
-from atena.lexicon.user_data import added_tables, places_version
+from atena.userdata.tables import added_tables, places_version
 
 PARTS = {
     "required": (

@@ -49,7 +49,7 @@ class Lexicon:
     def places(self) -> PlaceLexicon:
         """Prefectures, municipalities, towns, postal codes."""
         from atena.lexicon.places import PlaceLexicon
-        from atena.lexicon.user_data import usable_tables
+        from atena.userdata.tables import usable_tables
 
         return PlaceLexicon(added=usable_tables())
 

@@ -24,9 +24,9 @@ from atena.lexicon.counters import counters
 from atena.lexicon.koaza import koaza_rows
 from atena.lexicon.place_key import place_key
 from atena.lexicon.places import PlaceLexicon
-from atena.lexicon.user_data import ABOUT, added_tables, data_folder, places_version
 from atena.lexicon.writer import write_table
 from atena.text import to_katakana
+from atena.userdata.tables import ABOUT, added_tables, data_folder, places_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

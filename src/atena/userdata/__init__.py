@@ -1,0 +1,1 @@
+"""Tables that a user adds to the shipped ones: the official register of towns."""
