@@ -9,7 +9,7 @@ from atena.addresses.hints import read_prefecture
 from atena.addresses.source import LIMIT, Source
 from atena.lexicon import default_lexicon
 from atena.lexicon.counters import counters
-from atena.lexicon.place_key import PlaceText, place_key
+from atena.lexicon.places.key import PlaceText, place_key
 
 READINGS = [
     (1, "丁目", "イッチョウメ"),

@@ -39,7 +39,9 @@ def test_a_csv_becomes_labels(export: Path, tmp_path: Path) -> None:
 def test_tables_of_another_version_stop_the_run(
     export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("atena.lexicon.names.CONSTANTS", {"characters", "of a later version"})
+    monkeypatch.setattr(
+        "atena.lexicon.names.tables.CONSTANTS", {"characters", "of a later version"}
+    )
     default_lexicon.cache_clear()
     engine._parsed_name.cache_clear()
     try:

@@ -6,7 +6,7 @@ import pytest
 
 from atena import parse_name
 from atena.lexicon import default_lexicon
-from atena.lexicon.han_names import han_names
+from atena.lexicon.names.han import han_names
 from atena.names.han_cuts import together, verdict_of, with_han_cuts
 from atena.names.lattice import cuts
 from atena.names.weighing import Hypothesis

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from atena import parse_name
 from atena.lexicon import default_lexicon
-from atena.lexicon.name_words import name_words
+from atena.lexicon.names.words import name_words
 from atena.names import kind
 from atena.names.short_field import plain_name, short_field
 

@@ -1,4 +1,4 @@
-"""Compiles how hangul is written in katakana into ``hangul.json``, for ``atena.lexicon.hangul``."""
+"""Compiles how hangul is written in katakana into ``hangul.json``, for ``atena.lexicon.names.tables.hangul``."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from atena.lexicon.names import Context
+    from atena.lexicon.names.tables.tables import Context
+
     from atena.names.reading import Unit
     from tables import Tables
 

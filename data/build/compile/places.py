@@ -1,4 +1,4 @@
-"""Compiles the place tables for ``atena.lexicon.places``, which describes the compiled form."""
+"""Compiles the place tables for ``atena.lexicon.places.tables``, which describes the compiled form."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.counters import Counters
-from atena.lexicon.koaza import koaza_rows, numbered_part
-from atena.lexicon.place_key import place_key
+from atena.lexicon.places.key import place_key
+from atena.lexicon.places.koaza import koaza_rows, numbered_part
 from atena.lexicon.writer import write_table
 from atena.text import parse_numeral
 from compile.postal_rules import rules

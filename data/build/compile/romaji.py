@@ -1,12 +1,12 @@
-"""Compiles the readings of municipalities and towns for ``atena.lexicon.romaji``, which describes them."""
+"""Compiles the readings of municipalities and towns for ``atena.lexicon.places.romaji``, which describes them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from atena.lexicon.place_key import place_key
-from atena.lexicon.romaji import joined_key
+from atena.lexicon.places.key import place_key
+from atena.lexicon.places.romaji import joined_key
 from atena.lexicon.writer import write_table
 from atena.text import kana_to_romaji
 from compile.places import FIRST_MARK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from atena.lexicon.place_key import place_key
+from atena.lexicon.places.tables.key import place_key
 
 NUMERALS = "〇一二三四五六七八九十"
 NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町": "", "町目": "丁目"}
@@ -12,7 +12,7 @@ NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町"
 
 
 def spelling_variants(key: str) -> list[tuple[str, str]]:
-    """Other keys of a town, each with its form (`atena.lexicon.places.TownMatch`).
+    """Other keys of a town, each with its form (`atena.lexicon.places.tables.tables.TownMatch`).
 
     >>> spelling_variants("北十一条西")
     [('n', '北一一条西'), ('j', '北一一西'), ('j', '北十一西')]

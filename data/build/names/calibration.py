@@ -17,8 +17,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from atena.lexicon.names.tables.tables import NameLexicon, NameTable, Part
 
-from atena.lexicon.names import NameLexicon, NameTable, Part
 from atena.names.kanji_name import best_reading
 from atena.names.lattice import cuts, probability_of_best
 from atena.names.reading import weigh

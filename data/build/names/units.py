@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names import Context
+from atena.lexicon.names.tables.tables import Context
+
 from atena.names.reading import Unit, contexts
 
 if TYPE_CHECKING:

@@ -15,13 +15,13 @@ from atena.addresses.postal import find_postal_code
 from atena.addresses.reading import Reading
 from atena.addresses.rest import read_rest
 from atena.addresses.source import LIMIT, Source
-from atena.lexicon.place_key import PlaceText
+from atena.lexicon.places.key import PlaceText
 from atena.models import Note, plain_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.places.tables import PlaceLexicon
 
     Late = Callable[[], dict[str, Any]]
 

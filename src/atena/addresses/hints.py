@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from atena.lexicon.place_key import place_key
+from atena.lexicon.places.key import place_key
 from atena.text import fold_key
 
 if TYPE_CHECKING:
-    from atena.lexicon.places import PlaceLexicon, Receiver
+    from atena.lexicon.places.tables import PlaceLexicon, Receiver
 
 _CODE = re.compile(r"[0-9]{3}[- ]?[0-9]{4}")
 _SUFFIX = re.compile(r"(?:to|fu|ken|prefecture|pref)$")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from atena.addresses.town import REJECTED
-from atena.lexicon.places import Abolished, Municipality, TownMatch  # noqa: TC001  mypyc wants the types of fields
+from atena.lexicon.places.tables import Abolished, Municipality, TownMatch  # noqa: TC001  mypyc wants the types of fields
 
 CLEAR = 2.5
 """Points by which a hypothesis must lead over another municipality."""

@@ -6,7 +6,7 @@ several may follow each other (東入上る).
 
 from __future__ import annotations
 
-from atena.lexicon.place_key import STREET_ENDINGS
+from atena.lexicon.places.key import STREET_ENDINGS
 
 REACH = 60
 DIRECTIONS = ("上", "下", "東入", "西入", "東側", "西側", "南側", "北側")

@@ -13,8 +13,8 @@ from atena.addresses.deliverability import missing
 from atena.addresses.place import find_places
 from atena.addresses.postal import hyphenated
 from atena.addresses.romaji import SURE, RomajiAddress, is_romaji, read_romaji
-from atena.lexicon.place_key import PlaceText
-from atena.lexicon.romaji import joined_key
+from atena.lexicon.places.key import PlaceText
+from atena.lexicon.places.romaji import joined_key
 from atena.models import Address, Note, Span
 from atena.models.address import AddressAlternative, AddressConfidence
 from atena.text import kana_to_romaji
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from atena.addresses.hints import Hints
     from atena.addresses.romaji_places import RomajiPlace
     from atena.addresses.source import Source
-    from atena.lexicon.places import PlaceLexicon, Town
+    from atena.lexicon.places.tables import PlaceLexicon, Town
 
 
 def read_latin(

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from atena.addresses.hints import Hints
-    from atena.lexicon.place_key import PlaceText
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.places.key import PlaceText
+    from atena.lexicon.places.tables import PlaceLexicon
 
 
 def find_places(places: PlaceLexicon, text: PlaceText, hints: Hints) -> list[Place]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from atena.addresses.hypothesis import FORMS, PLAIN_FIT, SAME_TOWN_CODE, Place
 from atena.addresses.town import EACH, follow
-from atena.lexicon.places import LONGEST
+from atena.lexicon.places.tables import LONGEST
 
 if TYPE_CHECKING:
     from atena.addresses.hints import Hints
-    from atena.lexicon.place_key import PlaceText
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.places.key import PlaceText
+    from atena.lexicon.places.tables import PlaceLexicon
 
 
 def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> Place | None:

@@ -15,10 +15,10 @@ from atena.addresses.hypothesis import (
 )
 from atena.addresses.place_towns import TownReader
 from atena.addresses.town import EACH, TownHit, find_towns
-from atena.lexicon.place_key import PlaceText
+from atena.lexicon.places.key import PlaceText
 
 if TYPE_CHECKING:
-    from atena.lexicon.places import Abolished
+    from atena.lexicon.places.tables import Abolished
 
 
 class RareReader(TownReader):

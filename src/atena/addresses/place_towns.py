@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from atena.addresses.hints import Hints
     from atena.addresses.town import TownHit
-    from atena.lexicon.place_key import PlaceText
-    from atena.lexicon.places import Municipality, PlaceLexicon, TownMatch
+    from atena.lexicon.places.key import PlaceText
+    from atena.lexicon.places.tables import Municipality, PlaceLexicon, TownMatch
 
 
 class TownReader:

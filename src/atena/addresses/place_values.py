@@ -13,7 +13,7 @@ from atena.text import is_kana, narrow, to_katakana
 if TYPE_CHECKING:
     from atena.addresses.hints import Hints
     from atena.addresses.reading import Reading
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.places.tables import PlaceLexicon
 
 
 def place_values(

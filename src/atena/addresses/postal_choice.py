@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.lexicon.place_key import street_key
+from atena.lexicon.places.key import street_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from atena.addresses.block import Block  # noqa: TC001  mypyc wants the types of fields
 from atena.addresses.building import Building  # noqa: TC001
 from atena.addresses.hypothesis import Place
-from atena.lexicon.places import Town  # noqa: TC001
+from atena.lexicon.places.tables import Town  # noqa: TC001
 from atena.models import Address
 
 if TYPE_CHECKING:
     from atena.addresses.hints import Hints
     from atena.addresses.source import Source
-    from atena.lexicon.place_key import PlaceText
+    from atena.lexicon.places.key import PlaceText
 
 
 class Reading:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from atena.addresses.block import Block, read_block, skip_space
 from atena.addresses.building import NO_BUILDING, read_building
 from atena.addresses.hypothesis import is_clear
-from atena.lexicon.koaza import NUMBERED_ENDS
+from atena.lexicon.places.koaza import NUMBERED_ENDS
 from atena.text import fold_key
 
 if TYPE_CHECKING:
     from atena.addresses.building import Building
     from atena.addresses.reading import Reading
     from atena.addresses.source import Source
-    from atena.lexicon.place_key import PlaceText
-    from atena.lexicon.places import Town
+    from atena.lexicon.places.key import PlaceText
+    from atena.lexicon.places.tables import Town
 
 LONGEST_KOAZA = 24
 

@@ -22,7 +22,7 @@ from atena.addresses.romaji_tokens import NUMBERS, OTHER, POSTAL, WORD, Token, t
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.places.tables import PlaceLexicon
 
 
 class RomajiAddress(NamedTuple):

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from atena.addresses.romaji_tokens import NUMBERS, WORD, Token
 from atena.lexicon.counters import counters
-from atena.lexicon.romaji import default_romaji, joined_key
+from atena.lexicon.places.romaji import default_romaji, joined_key
 from atena.text import kana_to_romaji
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.places.tables import PlaceLexicon
 
 Run = tuple[int, int]
 """Tokens from the first to before the second."""

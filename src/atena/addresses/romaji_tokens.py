@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from atena.lexicon.romaji import joined_key
+from atena.lexicon.places.romaji import joined_key
 
 WORD, NUMBERS, POSTAL, NOISE, OTHER = "word", "numbers", "postal", "noise", "other"
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from atena.lexicon.names import NameLexicon
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.names.tables import NameLexicon
+    from atena.lexicon.places.tables import PlaceLexicon
 
 
 class Lexicon:
@@ -41,14 +41,14 @@ class Lexicon:
     @cached_property
     def names(self) -> NameLexicon:
         """Surnames, given names and their readings."""
-        from atena.lexicon.names import NameLexicon
+        from atena.lexicon.names.tables import NameLexicon
 
         return NameLexicon(self._extra_surnames, self._extra_given_names)
 
     @cached_property
     def places(self) -> PlaceLexicon:
         """Prefectures, municipalities, towns, postal codes."""
-        from atena.lexicon.places import PlaceLexicon
+        from atena.lexicon.places.tables import PlaceLexicon
         from atena.userdata.tables import usable_tables
 
         return PlaceLexicon(added=usable_tables())

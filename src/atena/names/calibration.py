@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
-from atena.lexicon.names import constants
+from atena.lexicon.names.tables import constants
 
 STEPS = 1000
 """Raw probabilities are told apart in steps of a thousandth."""

@@ -17,7 +17,7 @@ from atena.names.short_field import plain_name
 from atena.names.stated_name import stated_name
 
 if TYPE_CHECKING:
-    from atena.lexicon.names import NameLexicon
+    from atena.lexicon.names.tables import NameLexicon
     from atena.models import NameKind
     from atena.names.kanji_name import Found
     from atena.names.parts import Parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.lexicon.name_words import name_words
+from atena.lexicon.names.words import name_words
 from atena.models import Note
 from atena.names.organization import Known, Sorter
 from atena.names.parts import Parts

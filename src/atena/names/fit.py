@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from atena.text import is_kana, to_katakana
 
 if TYPE_CHECKING:
-    from atena.lexicon.names import NameTable
+    from atena.lexicon.names.tables import NameTable
 
 ANY_PIECE = 0.02
 """The share of one sound among all that a character could newly be read as."""

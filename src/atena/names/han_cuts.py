@@ -9,15 +9,15 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from atena.lexicon.han_names import IGNORED, TOO_LONG
-from atena.lexicon.hangul import hangul
-from atena.lexicon.names import Part
+from atena.lexicon.names.han import IGNORED, TOO_LONG
+from atena.lexicon.names.hangul import hangul
+from atena.lexicon.names.tables import Part
 from atena.names.lattice import DRAWN, scored_cut
 from atena.names.weighing import Hypothesis, Verdict
 
 if TYPE_CHECKING:
-    from atena.lexicon.han_names import HanSurname, Shares
-    from atena.lexicon.names import NameLexicon
+    from atena.lexicon.names.han import HanSurname, Shares
+    from atena.lexicon.names.tables import NameLexicon
     from atena.names.lattice import Cut
 
 

@@ -18,7 +18,7 @@ from atena.names.romaji_hint import RomajiHint
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from atena.lexicon.names import NameTable
+    from atena.lexicon.names.tables import NameTable
     from atena.names.parts import Parts
 
 LONGEST_HINT = 200

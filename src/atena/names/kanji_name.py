@@ -18,7 +18,7 @@ from atena.text import fold, fold_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.lexicon.names import NameLexicon, NameTable, Part
+    from atena.lexicon.names.tables import NameLexicon, NameTable, Part
     from atena.names.lattice import Cut
     from atena.names.weighing import Hypothesis
 

@@ -5,7 +5,7 @@ The score of a cut is a log-probability::
     log P(surname) + log P(given name)
 
 Names of the tables carry their probabilities; others get theirs from their characters
-(`atena.lexicon.names`). What evidence makes of cuts and readings together: `atena.names.weighing`.
+(`atena.lexicon.names.tables`). What evidence makes of cuts and readings together: `atena.names.weighing`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from atena.lexicon.names import NameLexicon, Part
+    from atena.lexicon.names.tables import NameLexicon, Part
 
 SURE = -24.0
 """Where two listed names explain a cut at least so well, cuts with unlisted names are not looked at."""

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from atena.lexicon.name_words import name_words
-from atena.lexicon.phonetic_names import phonetic_names
+from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
 from atena.names.scan import script_of
 
 if TYPE_CHECKING:

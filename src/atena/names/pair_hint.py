@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from atena.lexicon.names import NameTable
+    from atena.lexicon.names.tables import NameTable
 
 ABSENT = -1
 """Instead of a piece: the way says nothing of this part."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from atena.lexicon import Lexicon
-    from atena.lexicon.names import NameLexicon
+    from atena.lexicon.names.tables import NameLexicon
     from atena.names.kanji_name import Found, Late
 
 

@@ -1,6 +1,6 @@
 """Names that are written by their sound: in kana, in Latin letters, in hangul.
 
-Nothing has to be read in them, or nearly (hangul: `atena.lexicon.hangul`); what is open is the order. "Taro Yamada", "YAMADA Taro",
+Nothing has to be read in them, or nearly (hangul: `atena.lexicon.names.hangul`); what is open is the order. "Taro Yamada", "YAMADA Taro",
 マイケル・ジョーダン and キム・ミンジュン differ only in what each word is likelier to be. So every order is
 scored by how common its words are as surname and as given name, in Japan and abroad.
 """
@@ -11,8 +11,8 @@ import math
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.lexicon.hangul import AS_SPOKEN, hangul
-from atena.lexicon.phonetic_names import phonetic_names
+from atena.lexicon.names.hangul import AS_SPOKEN, hangul
+from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.phonetic_words import Sounded, kana_word, latin_word
 from atena.text import to_katakana
 

@@ -6,13 +6,13 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from atena.lexicon.name_words import name_words
-from atena.lexicon.phonetic_names import phonetic_names
+from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
 from atena.names.romaji_hint import long_vowels, long_vowels_of_kana, readings, spelling_of_lengths
 from atena.text import fold_key, is_kana, romaji_to_kana
 
 if TYPE_CHECKING:
-    from atena.lexicon.phonetic_names import Foreign, PhoneticNames, Reading
+    from atena.lexicon.names.phonetic import Foreign, PhoneticNames, Reading
 
 PERSONS = 100_000.0
 """About as many persons stand behind the weights of Japanese readings."""

@@ -18,14 +18,14 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names import Context, Part
+from atena.lexicon.names.tables import Context, Part
 from atena.names.fit import fit
 from atena.text import is_kana, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from atena.lexicon.names import NameTable
+    from atena.lexicon.names.tables import NameTable
 
 Unit = str
 """How many characters of the spelling, and their kana: ``1ヤマ``, ``3アスカ``."""

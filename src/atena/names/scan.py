@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from atena.lexicon.name_words import name_words
+from atena.lexicon.names.words import name_words
 
 OPENING = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
 CLOSING = frozenset(OPENING.values())

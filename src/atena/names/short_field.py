@@ -16,7 +16,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from atena.lexicon.name_words import Words, name_words
+from atena.lexicon.names.words import Words, name_words
 from atena.models import plain_note
 from atena.names.organization import RARE, Sorter
 from atena.names.parts import Parts

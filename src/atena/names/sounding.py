@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from atena.lexicon.names import NameTable
+    from atena.lexicon.names.tables import NameTable
 
 
 def may_sound(

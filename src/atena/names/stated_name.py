@@ -14,7 +14,7 @@ from atena.names.weighing import hypotheses, weighed
 from atena.text import fold_key, initial
 
 if TYPE_CHECKING:
-    from atena.lexicon.names import NameLexicon, Part
+    from atena.lexicon.names.tables import NameLexicon, Part
     from atena.names.kanji_name import Found
     from atena.names.parts import Parts
 

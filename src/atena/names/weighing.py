@@ -20,7 +20,7 @@ from atena.names.reading import LEAST_REST, shares
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from atena.lexicon.names import NameLexicon, NameTable, Part
+    from atena.lexicon.names.tables import NameLexicon, NameTable, Part
     from atena.names.email_hint import EmailHint
     from atena.names.hints import Hint
     from atena.names.lattice import Cut

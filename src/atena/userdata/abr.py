@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from atena.errors import DataError, InputError
 from atena.lexicon.counters import counters
-from atena.lexicon.koaza import koaza_rows
-from atena.lexicon.place_key import place_key
-from atena.lexicon.places import PlaceLexicon
+from atena.lexicon.places.key import place_key
+from atena.lexicon.places.koaza import koaza_rows
+from atena.lexicon.places.tables import PlaceLexicon
 from atena.lexicon.writer import write_table
 from atena.text import to_katakana
 from atena.userdata.tables import ABOUT, added_tables, data_folder, places_version
@@ -31,7 +31,7 @@ from atena.userdata.tables import ABOUT, added_tables, data_folder, places_versi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from atena.lexicon.places import Town
+    from atena.lexicon.places.tables import Town
 
 Row = dict[str, str]
 NEEDED = frozenset({"lg_code", "oaza_cho", "oaza_cho_kana", "koaza", "koaza_kana"})

@@ -11,7 +11,7 @@ from atena.text import fold_key
 from atena.web.answers import Place, PostalAnswer, ReceiverPlace
 
 if TYPE_CHECKING:
-    from atena.lexicon.places import PlaceLexicon
+    from atena.lexicon.places.tables import PlaceLexicon
 
 
 def look_up(code: str) -> PostalAnswer | None:

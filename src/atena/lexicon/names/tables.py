@@ -14,7 +14,7 @@ from struct import Struct, unpack_from
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from atena.errors import DataError
-from atena.lexicon.han_names import han_names
+from atena.lexicon.names.han import han_names
 from atena.lexicon.store import COMPILED, REINSTALL, open_table
 from atena.text import fold_key, initial, reading_key, to_katakana
 

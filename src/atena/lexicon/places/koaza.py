@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.lexicon.place_key import place_key
+from atena.lexicon.places.key import place_key
 from atena.text import parse_numeral
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from atena.errors import DataError
-from atena.lexicon.hangul import AS_SPOKEN, by_initial_law, hangul
+from atena.lexicon.names.hangul import AS_SPOKEN, by_initial_law, hangul
 from atena.lexicon.store import COMPILED, REINSTALL, open_table
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Places at run time: municipalities, towns and postal codes, their keys, 小字 and romaji."""
