@@ -7,9 +7,9 @@ import pytest
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.lexicon.names.han import han_names
-from atena.names.han_cuts import together, verdict_of, with_han_cuts
-from atena.names.lattice import cuts
-from atena.names.weighing import Hypothesis
+from atena.names.segmentation.han import together, verdict_of, with_han_cuts
+from atena.names.segmentation.scoring import Hypothesis
+from atena.names.segmentation.search import cuts
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,18 @@ import pytest
 
 from atena import parse_name
 from atena.lexicon import default_lexicon
-from atena.names.email_hint import EmailHint
-from atena.names.fit import NEVER, fit
-from atena.names.hints import gather
-from atena.names.kana_hint import KanaHint
-from atena.names.kanji_name import weigh_name
-from atena.names.kind import analyse
-from atena.names.romaji_hint import RomajiHint, readings
-from atena.names.sounding import may_sound
-from atena.names.stated_name import stated_name
+from atena.names.evidence.email import EmailHint
+from atena.names.evidence.gather import gather
+from atena.names.evidence.kana import KanaHint
+from atena.names.evidence.romaji import RomajiHint, readings
+from atena.names.field.classify import analyse
+from atena.names.kanji.resolver import weigh_name
+from atena.names.kanji.stated import stated_name
+from atena.names.reading.alignment import NEVER, fit
+from atena.names.reading.prefilter import may_sound
 
 if TYPE_CHECKING:
-    from atena.names.hints import Hint
+    from atena.names.evidence.gather import Hint
 
 
 def codes(name: str, **hints: str) -> set[str]:

@@ -8,12 +8,12 @@ import pytest
 
 from atena import parse_name
 from atena.lexicon import default_lexicon
-from atena.names.field import LONGEST
-from atena.names.kind import analyse
-from atena.names.short_field import employed_name, honoured_name, plain_name, sounded_name
+from atena.names.field.classify import analyse
+from atena.names.field.roles import LONGEST
+from atena.names.field.simple import employed_name, honoured_name, plain_name, sounded_name
 
 if TYPE_CHECKING:
-    from atena.names.parts import Parts
+    from atena.names.field.parsed import Parts
 
 
 def take(name: str) -> Parts:

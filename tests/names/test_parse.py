@@ -11,7 +11,7 @@ import atena
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.names import name_values
-from atena.names.reading import ReadingModel, weigh
+from atena.names.reading.model import ReadingModel, weigh
 
 if TYPE_CHECKING:
     from atena.models import PersonName

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.lexicon.names.words import name_words
-from atena.names import kind
-from atena.names.short_field import plain_name, short_field
+from atena.names.field import classify as kind
+from atena.names.field.simple import plain_name, short_field
 
 if TYPE_CHECKING:
     import pytest
 
-    from atena.names.organization import Known
-    from atena.names.parts import Parts
+    from atena.names.field.organizations import Known
+    from atena.names.field.parsed import Parts
 
 NAMES = (
     "高橋一郎",

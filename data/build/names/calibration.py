@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from atena.lexicon.names.tables.tables import NameLexicon, NameTable, Part
+from atena.names.reading.model.model import weigh
 
-from atena.names.kanji_name import best_reading
-from atena.names.lattice import cuts, probability_of_best
-from atena.names.reading import weigh
+from atena.names.kanji.resolver import best_reading
+from atena.names.segmentation.search import cuts, probability_of_best
 from atena.text import fold_key, is_kana
 from compile.names import (
     entry,

@@ -10,8 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.names.tables.tables import Context
-
-from atena.names.reading import Unit, contexts
+from atena.names.reading.model.model import Unit, contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

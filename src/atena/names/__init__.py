@@ -1,7 +1,7 @@
 """One name field of a form → `PersonName`: split, read, with confidences.
 
 `parse` puts it together. The names here are loaded when they are first used: the build imports
-`atena.names.reading` where pydantic is not installed.
+`atena.names.reading.model` where pydantic is not installed.
 """
 
 from __future__ import annotations

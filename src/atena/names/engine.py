@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.names.email_hint import EmailHint
-from atena.names.hints import LONGEST_HINT, gather
-from atena.names.kanji_name import addressed_name, read_name, weigh_name
-from atena.names.kind import analyse
-from atena.names.phonetic_name import SCRIPTS, phonetic_values
-from atena.names.short_field import plain_name
-from atena.names.stated_name import stated_name
+from atena.names.evidence.email import EmailHint
+from atena.names.evidence.gather import LONGEST_HINT, gather
+from atena.names.field.classify import analyse
+from atena.names.field.simple import plain_name
+from atena.names.kanji.resolver import addressed_name, read_name, weigh_name
+from atena.names.kanji.stated import stated_name
+from atena.names.phonetic.resolver import SCRIPTS, phonetic_values
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
     from atena.models import NameKind
-    from atena.names.kanji_name import Found
-    from atena.names.parts import Parts
+    from atena.names.field.parsed import Parts
+    from atena.names.kanji.resolver import Found
 
 
 def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str) -> Found:

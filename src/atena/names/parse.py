@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from atena.lexicon import Lexicon
     from atena.lexicon.names.tables import NameLexicon
-    from atena.names.kanji_name import Found, Late
+    from atena.names.kanji.resolver import Found, Late
 
 
 def parse_name(

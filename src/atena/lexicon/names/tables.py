@@ -254,7 +254,7 @@ class NameTable:
 
 
 class NameLexicon:
-    """Both tables. It is also what `atena.names.kind` asks about names."""
+    """Both tables. It is also what `atena.names.field.classify` asks about names."""
 
     def __init__(
         self,

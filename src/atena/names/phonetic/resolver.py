@@ -6,15 +6,15 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from atena.models import NameAlternative, plain_note
-from atena.names.phonetic import PhoneticName, read_phonetic
+from atena.names.phonetic.candidates import PhoneticName, read_phonetic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from atena.models import NameKind
-    from atena.names.hints import Evidence
-    from atena.names.kanji_name import Found
-    from atena.names.parts import Parts
+    from atena.names.evidence.gather import Evidence
+    from atena.names.field.parsed import Parts
+    from atena.names.kanji.resolver import Found
 
 SCRIPTS = frozenset(["kana", "latin", "hangul"])
 """The scripts (`Parts.script`) whose names are taken here."""

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from atena.lexicon.names.hangul import AS_SPOKEN, hangul
 from atena.lexicon.names.phonetic import phonetic_names
-from atena.names.phonetic_words import Sounded, kana_word, latin_word
+from atena.names.phonetic.words import Sounded, kana_word, latin_word
 from atena.text import to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from atena.names.hints import Evidence
-    from atena.names.parts import Parts
+    from atena.names.evidence.gather import Evidence
+    from atena.names.field.parsed import Parts
 
 MOST_RESULTS = 10
 LONE_WORD = math.log(0.02)

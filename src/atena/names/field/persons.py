@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from atena.names.field import JAPANESE, KANA
-from atena.names.lattice import SPREAD
-from atena.names.scan import Chunk, script_of
+from atena.names.field.chunks import Chunk, script_of
+from atena.names.field.roles import JAPANESE, KANA
+from atena.names.segmentation.search import SPREAD
 
 if TYPE_CHECKING:
     from atena.models import NameKind
-    from atena.names.field import Field
-    from atena.names.organization import Known
-    from atena.names.parts import Parts
+    from atena.names.field.organizations import Known
+    from atena.names.field.parsed import Parts
+    from atena.names.field.roles import Field
 
 JOINERS = frozenset("・,、/&+|")
 """Between two persons (山田太郎・花子), if what stands before is a whole name; else between its parts."""

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import Self
 
-from atena.names.pair_hint import NEVER, Fits, PairHint, Way, run_together, shared
-from atena.names.scan import chunks_of
+from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
+from atena.names.field.chunks import chunks_of
 from atena.text import (
     kana_to_romaji,
     narrow,

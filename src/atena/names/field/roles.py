@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.names.words import name_words
 from atena.models import Note
-from atena.names.organization import Known, Sorter
-from atena.names.parts import Parts
-from atena.names.scan import Chunk, chunks_of
+from atena.names.field.chunks import Chunk, chunks_of
+from atena.names.field.organizations import Known, Sorter
+from atena.names.field.parsed import Parts
 from atena.text import fold, narrow, strip_invisible
 
 if TYPE_CHECKING:

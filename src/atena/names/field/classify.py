@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.names.field import LONGEST, Field
-from atena.names.person import settle_persons
-from atena.names.short_field import short_field
+from atena.names.field.persons import settle_persons
+from atena.names.field.roles import LONGEST, Field
+from atena.names.field.simple import short_field
 
 if TYPE_CHECKING:
-    from atena.names.organization import Known
-    from atena.names.parts import Parts
+    from atena.names.field.organizations import Known
+    from atena.names.field.parsed import Parts
 
 
 def analyse(name: str, known: Known) -> Parts:

@@ -6,7 +6,7 @@ import math
 from functools import cache
 from typing import Self
 
-from atena.names.pair_hint import NEVER, Fits, PairHint, Way, run_together, shared
+from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.text import initial, is_kana, kana_to_romaji, narrow, strip_invisible, to_katakana
 
 EXACT = math.log(0.9)

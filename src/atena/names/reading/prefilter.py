@@ -1,7 +1,7 @@
 """Whether the characters of a name can be read as some letters begin, without reading the name.
 
 The reading model knows the sounds of each character; what none of them leads to, no reading of the model
-can be. This is much cheaper than to read the name (`atena.names.reading`).
+can be. This is much cheaper than to read the name (`atena.names.reading.model`).
 """
 
 from __future__ import annotations

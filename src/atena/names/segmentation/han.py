@@ -1,6 +1,6 @@
 """Cuts of a name in kanji if it is that of a Chinese or Korean person: 王|小明 オウ ショウメイ.
 
-They stand beside the Japanese cuts (`atena.names.lattice`) with scores on the same scale, so that both are
+They stand beside the Japanese cuts (`atena.names.segmentation.search`) with scores on the same scale, so that both are
 weighed together: 王貞治 stays サダハル, because Japanese are called so; hardly one is called 小明.
 """
 
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from atena.lexicon.names.han import IGNORED, TOO_LONG
 from atena.lexicon.names.hangul import hangul
 from atena.lexicon.names.tables import Part
-from atena.names.lattice import DRAWN, scored_cut
-from atena.names.weighing import Hypothesis, Verdict
+from atena.names.segmentation.scoring import Hypothesis, Verdict
+from atena.names.segmentation.search import DRAWN, scored_cut
 
 if TYPE_CHECKING:
     from atena.lexicon.names.han import HanSurname, Shares
     from atena.lexicon.names.tables import NameLexicon
-    from atena.names.lattice import Cut
+    from atena.names.segmentation.search import Cut
 
 
 def with_han_cuts(

@@ -15,15 +15,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from atena.names.reading import LEAST_REST, shares
+from atena.names.reading.model import LEAST_REST, shares
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from atena.lexicon.names.tables import NameLexicon, NameTable, Part
-    from atena.names.email_hint import EmailHint
-    from atena.names.hints import Hint
-    from atena.names.lattice import Cut
+    from atena.names.evidence.email import EmailHint
+    from atena.names.evidence.gather import Hint
+    from atena.names.segmentation.search import Cut
 
 FORGOTTEN = 12.0
 """What is so many nats below the best is left out."""

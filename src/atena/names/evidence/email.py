@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Self
 
-from atena.names.sounding import SHORTEST, may_sound
+from atena.names.reading.prefilter import SHORTEST, may_sound
 from atena.text import initial, narrow, reading_key, romaji_key
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class EmailHint:
         return cls(words) if any(words) else None
 
     def mark(self, kana: str) -> Mark:
-        """See `atena.names.hints.Hint.mark`."""
+        """See `atena.names.evidence.gather.Hint.mark`."""
         mark = self._marks.get(kana)
         if mark is None:
             mark = self._marks[kana] = self._mark(kana)
@@ -102,7 +102,7 @@ class EmailHint:
         return self.may_mean_another(table, name, ())
 
     def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
-        """See `atena.names.hints.Hint.may_mean_another`."""
+        """See `atena.names.evidence.gather.Hint.may_mean_another`."""
         for mark in marks:
             if _is_held(mark):
                 return False
@@ -124,7 +124,7 @@ class EmailHint:
         return may_sound(table, key, self._joined, self._ends)
 
     def weigh(self, surname: Mark, given_name: Mark) -> float:
-        """See `atena.names.hints.Hint.weigh`."""
+        """See `atena.names.evidence.gather.Hint.weigh`."""
         if not _is_held(surname) and not _is_held(given_name):
             return 0.0
         return min(MOST, max(self._whole(surname, given_name), self._by_words(surname, given_name)))

@@ -10,7 +10,7 @@ from atena.text import Folded  # noqa: TC001
 
 @dataclass(slots=True, repr=False)
 class Parts:
-    """A name field taken apart; `atena.names.kind.analyse` makes it.
+    """A name field taken apart; `atena.names.field.classify.analyse` makes it.
 
     ``text`` is the name proper without spaces and marks, in the buyer's characters (widths made one);
     it is what gets split. ``cuts`` are the borders inside it that the buyer drew: with one, that is the

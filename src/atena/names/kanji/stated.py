@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atena.models import plain_note
-from atena.names.han_cuts import with_han_cuts
-from atena.names.hints import LONGEST_HINT
-from atena.names.kana_hint import KanaHint, loose_key, words_of
-from atena.names.kanji_name import SUREST, borders_in_key, result_of
-from atena.names.lattice import cuts
-from atena.names.weighing import hypotheses, weighed
+from atena.names.evidence.gather import LONGEST_HINT
+from atena.names.evidence.kana import KanaHint, loose_key, words_of
+from atena.names.kanji.resolver import SUREST, borders_in_key, result_of
+from atena.names.segmentation.han import with_han_cuts
+from atena.names.segmentation.scoring import hypotheses, weighed
+from atena.names.segmentation.search import cuts
 from atena.text import fold_key, initial
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon, Part
-    from atena.names.kanji_name import Found
-    from atena.names.parts import Parts
+    from atena.names.field.parsed import Parts
+    from atena.names.kanji.resolver import Found
 
 CLEAR = 1e-3
 """The least share of two stated readings together that leaves nothing to weigh."""

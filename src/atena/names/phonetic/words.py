@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
-from atena.names.romaji_hint import long_vowels, long_vowels_of_kana, readings, spelling_of_lengths
+from atena.names.evidence.romaji import (
+    long_vowels,
+    long_vowels_of_kana,
+    readings,
+    spelling_of_lengths,
+)
 from atena.text import fold_key, is_kana, romaji_to_kana
 
 if TYPE_CHECKING:

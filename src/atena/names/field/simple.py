@@ -6,7 +6,7 @@
     plain    = kanji name [ " " kanji name ]
     word     = Latin letters, or katakana
 
-What is not told for certain is left to the long way (`atena.names.kind.analyse`), which gives the same for
+What is not told for certain is left to the long way (`atena.names.field.classify.analyse`), which gives the same for
 these fields; so a word that may be anything else than a name, or hold it, is no case for here.
 """
 
@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.names.words import Words, name_words
 from atena.models import plain_note
-from atena.names.organization import RARE, Sorter
-from atena.names.parts import Parts
-from atena.names.person import is_swapped, is_test_prefix
-from atena.names.scan import Chunk
+from atena.names.field.chunks import Chunk
+from atena.names.field.organizations import RARE, Sorter
+from atena.names.field.parsed import Parts
+from atena.names.field.persons import is_swapped, is_test_prefix
 from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.names.organization import Known
+    from atena.names.field.organizations import Known
 
 
 def short_field(name: str, known: Known) -> Parts | None:

@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from atena.lexicon.names.tables import Context, Part
-from atena.names.fit import fit
+from atena.names.reading.alignment import fit
 from atena.text import is_kana, to_katakana
 
 if TYPE_CHECKING:

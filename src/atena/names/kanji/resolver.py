@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from atena.models import NameAlternative, Note, plain_note
-from atena.names.calibration import calibrated
-from atena.names.email_hint import EmailHint
-from atena.names.han_cuts import together, verdict_of, with_han_cuts
-from atena.names.hints import Evidence
-from atena.names.lattice import cuts, probability_of_best
-from atena.names.parts import Parts
-from atena.names.reading import read_unlisted
-from atena.names.weighing import hypotheses, is_silent, verdict, weighed
+from atena.names.confidence import calibrated
+from atena.names.evidence.email import EmailHint
+from atena.names.evidence.gather import Evidence
+from atena.names.field.parsed import Parts
+from atena.names.reading.model import read_unlisted
+from atena.names.segmentation.han import together, verdict_of, with_han_cuts
+from atena.names.segmentation.scoring import hypotheses, is_silent, verdict, weighed
+from atena.names.segmentation.search import cuts, probability_of_best
 from atena.text import fold, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from atena.lexicon.names.tables import NameLexicon, NameTable, Part
-    from atena.names.lattice import Cut
-    from atena.names.weighing import Hypothesis
+    from atena.names.segmentation.scoring import Hypothesis
+    from atena.names.segmentation.search import Cut
 
     Late = Callable[[], dict[str, Any]]
     Found = tuple[dict[str, Any], Late]

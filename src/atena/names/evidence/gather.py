@@ -11,15 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from atena.models import Note, plain_note
-from atena.names.email_hint import EmailHint
-from atena.names.kana_hint import KanaHint
-from atena.names.romaji_hint import RomajiHint
+from atena.names.evidence.email import EmailHint
+from atena.names.evidence.kana import KanaHint
+from atena.names.evidence.romaji import RomajiHint
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from atena.lexicon.names.tables import NameTable
-    from atena.names.parts import Parts
+    from atena.names.field.parsed import Parts
 
 LONGEST_HINT = 200
 """Characters of a hint that are read."""
@@ -118,7 +118,7 @@ class Together:
 class Evidence:
     """All hints about one name.
 
-    >>> from atena.names.parts import Parts
+    >>> from atena.names.field.parsed import Parts
     >>> evidence = gather(Parts("雨宮剛"), romaji="Tsuyoshi Amemiya")
     >>> evidence.score("アメミヤ", "ツヨシ") > evidence.score("アマミヤ", "ツヨシ") > evidence.score("アマミヤ", "タケシ")
     True

@@ -5,7 +5,7 @@ The score of a cut is a log-probability::
     log P(surname) + log P(given name)
 
 Names of the tables carry their probabilities; others get theirs from their characters
-(`atena.lexicon.names.tables`). What evidence makes of cuts and readings together: `atena.names.weighing`.
+(`atena.lexicon.names.tables`). What evidence makes of cuts and readings together: `atena.names.segmentation.scoring`.
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
-from atena.names.scan import script_of
+from atena.names.field.chunks import script_of
 
 if TYPE_CHECKING:
-    from atena.names.scan import Chunk
+    from atena.names.field.chunks import Chunk
 
 
 class Known(Protocol):

@@ -52,7 +52,7 @@ class PairHint:
         self._marks: dict[str, Fits | None] = {"": None}
 
     def mark(self, kana: str) -> Fits | None:
-        """See `atena.names.hints.Hint.mark`: how the pieces fit; None for no reading."""
+        """See `atena.names.evidence.gather.Hint.mark`: how the pieces fit; None for no reading."""
         try:
             return self._marks[kana]
         except KeyError:
@@ -65,12 +65,12 @@ class PairHint:
         key: str,  # noqa: ARG002
         marks: Collection[Fits | None],
     ) -> bool:
-        """See `atena.names.hints.Hint.may_mean_another`: not if a piece that stands apart is one of them."""
+        """See `atena.names.evidence.gather.Hint.may_mean_another`: not if a piece that stands apart is one of them."""
         apart = self._apart
         return not apart or not any(mark and max(mark[:apart]) > POINTS for mark in marks)
 
     def weigh(self, surname: Fits | None, given_name: Fits | None) -> float:
-        """See `atena.names.hints.Hint.weigh`."""
+        """See `atena.names.evidence.gather.Hint.weigh`."""
         if surname is None or given_name is None:
             only = surname or given_name
             return max(self.one_differs, *only) if only else 0.0
@@ -85,7 +85,7 @@ class PairHint:
         return best
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
-        """See `atena.names.hints.Hint.agrees`: the hint has these readings, give or take their spelling."""
+        """See `atena.names.evidence.gather.Hint.agrees`: the hint has these readings, give or take their spelling."""
         surname, given_name = self.mark(surname_kana), self.mark(given_name_kana)
         if surname is None or given_name is None:
             only = surname or given_name

@@ -1,0 +1,1 @@
+"""Names written in kanji."""

@@ -1,0 +1,1 @@
+"""Names written by their sound: kana, Latin letters, hangul."""

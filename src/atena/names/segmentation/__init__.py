@@ -1,0 +1,1 @@
+"""Where a name is cut: candidates of surname and given name, searched and scored with their readings."""
