@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from atena.addresses import block as module
-from atena.addresses.block import read_block
+from atena.addresses.block import grammar as module
+from atena.addresses.block.grammar import read_block
 from atena.text import fold_key
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from atena.addresses.building import building_spans, read_building
+from atena.addresses.building.parts import building_spans, read_building
 
 
 @pytest.mark.parametrize(

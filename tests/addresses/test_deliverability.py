@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from atena.addresses.building import read_building
-from atena.addresses.deliverability import missing
+from atena.addresses.building.parts import read_building
+from atena.addresses.result.deliverability import missing
 
 NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").read_text("utf-8"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import atena
-from atena.addresses.hints import read_prefecture
-from atena.addresses.source import LIMIT, Source
+from atena.addresses.input.fields import read_prefecture
+from atena.addresses.input.text import LIMIT, Source
 from atena.lexicon import default_lexicon
 from atena.lexicon.counters import counters
 from atena.lexicon.places.key import PlaceText, place_key

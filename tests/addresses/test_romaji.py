@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from atena.addresses.romaji import SURE, is_romaji, read_romaji
-from atena.addresses.romaji_tokens import tokenize
+from atena.addresses.romaji.address import SURE, is_romaji, read_romaji
+from atena.addresses.romaji.tokens import tokenize
 from atena.lexicon import default_lexicon
 
 PLACES = default_lexicon().places

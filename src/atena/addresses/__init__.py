@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from atena.addresses.parse import address_values, parse_address
 
 if TYPE_CHECKING:
-    from atena.addresses.latin_form import LatinAddress, to_latin
+    from atena.addresses.international import LatinAddress, to_latin
 
 __all__ = ["LatinAddress", "address_values", "parse_address", "to_latin"]
 
@@ -18,6 +18,6 @@ __all__ = ["LatinAddress", "address_values", "parse_address", "to_latin"]
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'atena.addresses' has no attribute {name!r}")
-    from atena.addresses import latin_form
+    from atena.addresses import international as latin_form
 
     return getattr(latin_form, name)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.building import NO_BUILDING
-from atena.addresses.confidence import weigh
-from atena.addresses.deliverability import missing
-from atena.addresses.hints import Hints, read_city, read_postal_code, read_prefecture
-from atena.addresses.place import find_places
-from atena.addresses.place_values import place_values
-from atena.addresses.postal import find_postal_code
-from atena.addresses.reading import Reading
+from atena.addresses.building.parts import NO_BUILDING
+from atena.addresses.input.fields import Hints, read_city, read_postal_code, read_prefecture
+from atena.addresses.input.postal_code import find_postal_code
+from atena.addresses.input.text import LIMIT, Source
+from atena.addresses.place.resolver import find_places
 from atena.addresses.rest import read_rest
-from atena.addresses.source import LIMIT, Source
+from atena.addresses.result.confidence import weigh
+from atena.addresses.result.deliverability import missing
+from atena.addresses.result.parsed import Reading
+from atena.addresses.result.place import place_values
 from atena.lexicon.places.key import PlaceText
 from atena.models import Note, plain_note
 
@@ -60,7 +60,7 @@ def read_address(
         code = given or code
     hints.postal_code = code
     if _may_be_latin(source.key):
-        from atena.addresses.latin import read_latin  # few addresses are, and it is large
+        from atena.addresses.romaji.result import read_latin  # few addresses are, and it is large
 
         if (latin := read_latin(source, hints, notes)) is not None:
             return latin

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from atena.addresses.block import Block, read_block, skip_space
-from atena.addresses.building import NO_BUILDING, read_building
-from atena.addresses.hypothesis import is_clear
+from atena.addresses.block.grammar import Block, read_block, skip_space
+from atena.addresses.building.parts import NO_BUILDING, read_building
+from atena.addresses.place.candidate import is_clear
 from atena.lexicon.places.koaza import NUMBERED_ENDS
 from atena.text import fold_key
 
 if TYPE_CHECKING:
-    from atena.addresses.building import Building
-    from atena.addresses.reading import Reading
-    from atena.addresses.source import Source
+    from atena.addresses.building.parts import Building
+    from atena.addresses.input.text import Source
+    from atena.addresses.result.parsed import Reading
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import Town
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.postal import hyphenated
+from atena.addresses.input.postal_code import hyphenated
 from atena.errors import InputError
 from atena.lexicon import default_lexicon
 from atena.text import fold_key

@@ -11,7 +11,7 @@ from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.addresses.romaji_tokens import NUMBERS, WORD, Token
+from atena.addresses.romaji.tokens import NUMBERS, WORD, Token
 from atena.lexicon.counters import counters
 from atena.lexicon.places.romaji import default_romaji, joined_key
 from atena.text import kana_to_romaji

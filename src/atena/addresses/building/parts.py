@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from atena.addresses.addressee import read_addressee
-from atena.addresses.numerals import KANJI_NUMERALS, ROOM_DIGITS, to_digits
+from atena.addresses.building.addressee import read_addressee
+from atena.addresses.tokens import KANJI_NUMERALS, ROOM_DIGITS, to_digits
 from atena.text import fold, narrow
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.hypothesis import CLEAR, CODE_OF_CITY
-from atena.addresses.postal import hyphenated
-from atena.addresses.postal_choice import choose_code
+from atena.addresses.input.postal_code import hyphenated
+from atena.addresses.place.candidate import CLEAR, CODE_OF_CITY
+from atena.addresses.place.postal_code import choose_code
 from atena.models import Note, plain_note
 from atena.text import is_kana, narrow, to_katakana
 
 if TYPE_CHECKING:
-    from atena.addresses.hints import Hints
-    from atena.addresses.reading import Reading
+    from atena.addresses.input.fields import Hints
+    from atena.addresses.result.parsed import Reading
     from atena.lexicon.places.tables import PlaceLexicon
 
 

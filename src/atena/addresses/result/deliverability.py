@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from atena.addresses.words import holds_word
 
 if TYPE_CHECKING:
-    from atena.addresses.building import Building
+    from atena.addresses.building.parts import Building
 
 PARTS_WITH_ROOM = 4
 """1-8-1-203 says the room as its fourth number."""
@@ -19,7 +19,7 @@ def missing(street: str, building: Building) -> tuple[str, ...]:
     ``number-missing``, ``room-missing`` (flats, no room), ``floor-missing`` (an office building, neither
     floor nor room), ``po-box`` (only the post delivers there).
 
-    >>> from atena.addresses.building import read_building
+    >>> from atena.addresses.building.parts import read_building
     >>> missing("1-8-1", read_building("メゾン青葉")), missing("1-8-1", read_building("メゾン青葉101"))
     (('room-missing',), ())
     >>> missing("", read_building("中央郵便局私書箱第8号"))

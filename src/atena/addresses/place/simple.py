@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.hypothesis import FORMS, PLAIN_FIT, SAME_TOWN_CODE, Place
-from atena.addresses.town import EACH, follow
+from atena.addresses.place.candidate import FORMS, PLAIN_FIT, SAME_TOWN_CODE, Place
+from atena.addresses.place.town_match import EACH, follow
 from atena.lexicon.places.tables import LONGEST
 
 if TYPE_CHECKING:
-    from atena.addresses.hints import Hints
+    from atena.addresses.input.fields import Hints
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import PlaceLexicon
 

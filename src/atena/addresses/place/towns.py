@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from atena.addresses.hypothesis import (
+from atena.addresses.place.candidate import (
     CODE_OF_CITY,
     LEFT,
     NO_TOWN,
@@ -15,14 +15,14 @@ from atena.addresses.hypothesis import (
     STREET,
     Place,
 )
-from atena.addresses.kyoto import find_streets
-from atena.addresses.town import NUMERALS, find_towns
+from atena.addresses.place.kyoto import find_streets
+from atena.addresses.place.town_match import NUMERALS, find_towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from atena.addresses.hints import Hints
-    from atena.addresses.town import TownHit
+    from atena.addresses.input.fields import Hints
+    from atena.addresses.place.town_match import TownHit
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import Municipality, PlaceLexicon, TownMatch
 

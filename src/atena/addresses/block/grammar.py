@@ -24,10 +24,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atena.addresses.block_plain import is_chome, read_plain
-from atena.addresses.block_reader import LITERAL_PART, Reader
-from atena.addresses.glued import BUILDING_UNIT
-from atena.addresses.numerals import (
+from atena.addresses.block.reader import LITERAL_PART, Reader
+from atena.addresses.block.simple import is_chome, read_plain
+from atena.addresses.block.split_digits import BUILDING_UNIT
+from atena.addresses.tokens import (
     BAN,
     BOUNDARY,
     CHO,

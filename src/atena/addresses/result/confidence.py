@@ -16,7 +16,7 @@ from atena.lexicon.store import COMPILED, REINSTALL
 from atena.models.address import AddressConfidence
 
 if TYPE_CHECKING:
-    from atena.addresses.reading import Reading
+    from atena.addresses.result.parsed import Reading
 
 PREFECTURE_ONLY = 0.98
 WELL_READ = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}

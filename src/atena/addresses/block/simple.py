@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from atena.addresses.numerals import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_digits
+from atena.addresses.tokens import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_digits
 
 _N = "([1-9][0-9]{0,3})"
 _AFTER = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域〜~・,、.&/と及並地先他外ほ合条線字組区部(甲乙丙丁bfnrstビタ"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.glued import BUILDING_UNIT
-from atena.addresses.numerals import BAN, BOUNDARY, JOIN, NUMBER, ROOM_DIGITS, UNIT
+from atena.addresses.block.split_digits import BUILDING_UNIT
+from atena.addresses.tokens import BAN, BOUNDARY, JOIN, NUMBER, ROOM_DIGITS, UNIT
 from atena.addresses.words import begins_with_numeral_name
 
 if TYPE_CHECKING:

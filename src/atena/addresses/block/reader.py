@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.addresses.block_rules import (
+from atena.addresses.block.rules import (
     AFTER_UNIT,
     JOINED,
     NAME_SIGNS,
@@ -17,8 +17,8 @@ from atena.addresses.block_rules import (
     name_inside,
     range_goes_on,
 )
-from atena.addresses.glued import BUILDING_UNIT, cut
-from atena.addresses.numerals import (
+from atena.addresses.block.split_digits import BUILDING_UNIT, cut
+from atena.addresses.tokens import (
     BAN,
     BOUNDARY,
     CHO,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.block import Block  # noqa: TC001  mypyc wants the types of fields
-from atena.addresses.building import Building  # noqa: TC001
-from atena.addresses.hypothesis import Place
+from atena.addresses.block.grammar import Block  # noqa: TC001  mypyc wants the types of fields
+from atena.addresses.building.parts import Building  # noqa: TC001
+from atena.addresses.place.candidate import Place
 from atena.lexicon.places.tables import Town  # noqa: TC001
 from atena.models import Address
 
 if TYPE_CHECKING:
-    from atena.addresses.hints import Hints
-    from atena.addresses.source import Source
+    from atena.addresses.input.fields import Hints
+    from atena.addresses.input.text import Source
     from atena.lexicon.places.key import PlaceText
 
 
@@ -81,7 +81,7 @@ class Reading:
 
     def late(self) -> dict[str, Any]:
         """The values that are worked out when they are asked for."""
-        from atena.addresses.late import work_out
+        from atena.addresses.result.lazy import work_out
 
         return work_out(self, self.values)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, Any
 
-from atena.addresses.building import building_spans
-from atena.addresses.place import weigh_places
-from atena.addresses.postal import hyphenated
+from atena.addresses.building.parts import building_spans
+from atena.addresses.input.postal_code import hyphenated
+from atena.addresses.place.resolver import weigh_places
 from atena.models import Span
 from atena.models.address import AddressAlternative
 
 if TYPE_CHECKING:
-    from atena.addresses.hypothesis import Place
-    from atena.addresses.reading import Reading
+    from atena.addresses.place.candidate import Place
+    from atena.addresses.result.parsed import Reading
 
 LONGEST_READ = 200
 """Characters; a longer text is no building's name, and is not read aloud."""

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from atena.addresses.hypothesis import FORMS, OTHER_PREFECTURE, SHORT_PREFECTURE, Place, unspelt
-from atena.addresses.place_plain import plain_place
-from atena.addresses.place_rare import RareReader
-from atena.addresses.town import EACH
+from atena.addresses.place.candidate import (
+    FORMS,
+    OTHER_PREFECTURE,
+    SHORT_PREFECTURE,
+    Place,
+    unspelt,
+)
+from atena.addresses.place.fallbacks import RareReader
+from atena.addresses.place.simple import plain_place
+from atena.addresses.place.town_match import EACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from atena.addresses.hints import Hints
+    from atena.addresses.input.fields import Hints
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import PlaceLexicon
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from atena.addresses.town import REJECTED
+from atena.addresses.place.town_match import REJECTED
 from atena.lexicon.places.tables import Abolished, Municipality, TownMatch  # noqa: TC001  mypyc wants the types of fields
 
 CLEAR = 2.5

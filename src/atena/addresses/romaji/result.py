@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from atena.addresses.building import Building, read_building
-from atena.addresses.deliverability import missing
-from atena.addresses.place import find_places
-from atena.addresses.postal import hyphenated
-from atena.addresses.romaji import SURE, RomajiAddress, is_romaji, read_romaji
+from atena.addresses.building.parts import Building, read_building
+from atena.addresses.input.postal_code import hyphenated
+from atena.addresses.place.resolver import find_places
+from atena.addresses.result.deliverability import missing
+from atena.addresses.romaji.address import SURE, RomajiAddress, is_romaji, read_romaji
 from atena.lexicon.places.key import PlaceText
 from atena.lexicon.places.romaji import joined_key
 from atena.models import Address, Note, Span
@@ -22,9 +22,9 @@ from atena.text import kana_to_romaji
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.addresses.hints import Hints
-    from atena.addresses.romaji_places import RomajiPlace
-    from atena.addresses.source import Source
+    from atena.addresses.input.fields import Hints
+    from atena.addresses.input.text import Source
+    from atena.addresses.romaji.places import RomajiPlace
     from atena.lexicon.places.tables import PlaceLexicon, Town
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.addresses.block import Block, read_block
-from atena.addresses.romaji_places import (
+from atena.addresses.block.grammar import Block, read_block
+from atena.addresses.romaji.places import (
     Hints,
     RomajiPlace,
     find_places,
     is_left_place,
     probabilities,
 )
-from atena.addresses.romaji_tokens import NUMBERS, OTHER, POSTAL, WORD, Token, tokenize
+from atena.addresses.romaji.tokens import NUMBERS, OTHER, POSTAL, WORD, Token, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from atena.addresses.hypothesis import (
+from atena.addresses.place.candidate import (
     ABOLISHED,
     EVIDENCE,
     NO_CITY,
@@ -13,8 +13,8 @@ from atena.addresses.hypothesis import (
     Place,
     unspelt,
 )
-from atena.addresses.place_towns import TownReader
-from atena.addresses.town import EACH, TownHit, find_towns
+from atena.addresses.place.town_match import EACH, TownHit, find_towns
+from atena.addresses.place.towns import TownReader
 from atena.lexicon.places.key import PlaceText
 
 if TYPE_CHECKING:

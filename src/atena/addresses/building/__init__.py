@@ -1,0 +1,1 @@
+"""What follows the number: building, floor, room, care-of, organization."""

@@ -1,0 +1,1 @@
+"""What the caller hands over: the lines as one text with its match key, postal code, given fields."""
