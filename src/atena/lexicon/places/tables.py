@@ -1,7 +1,7 @@
 """Prefectures, municipalities, towns and postal codes at run time.
 
 Compiled by ``data/build/compile/places.py``. Each municipality is a *mark*, one character of the private
-use area, which heads the keys of its towns; keys are those of `atena.lexicon.place_key`. The table
+use area, which heads the keys of its towns; keys are those of `atena.lexicon.places.key`. The table
 ``places`` holds, told apart by the first character:
 
 =========  ================================  =============================================================
@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from atena.errors import DataError
-from atena.lexicon.koaza import read_koaza
-from atena.lexicon.place_key import place_key
+from atena.lexicon.places.key import place_key
+from atena.lexicon.places.koaza import read_koaza
 from atena.lexicon.store import COMPILED, REINSTALL, Table, open_table
 
 if TYPE_CHECKING:
