@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from atena.lexicon.places.tables.key import street_key
+from atena.lexicon.places.key import street_key
 
 from atena.text import fold_key
 

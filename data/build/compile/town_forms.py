@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from atena.lexicon.places.tables.key import place_key
+from atena.lexicon.places.key import place_key
 
 NUMERALS = "〇一二三四五六七八九十"
 NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町": "", "町目": "丁目"}

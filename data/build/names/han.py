@@ -22,8 +22,8 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.lexicon.names.tables.han import spoken
-from atena.lexicon.names.tables.hangul import hangul
+from atena.lexicon.names.han import spoken
+from atena.lexicon.names.hangul import hangul
 from sudachipy import Dictionary
 
 from atena.text import fold_key, to_katakana

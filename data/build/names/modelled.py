@@ -18,7 +18,7 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from atena.names.reading.model.model import HALF, ReadingModel
+from atena.names.reading.model import HALF, ReadingModel
 
 from atena.text import is_kana
 from names.features import ERAS
@@ -28,7 +28,7 @@ from names.units import count_units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from atena.names.reading.model.model import Unit
+    from atena.names.reading.model import Unit
 
     from names.features import Candidates
     from names.persons import Person

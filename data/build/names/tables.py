@@ -22,7 +22,7 @@ import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from atena.names.reading.model.model import ReadingModel
+from atena.names.reading.model import ReadingModel
 
 from names.alignment import align, train
 from names.features import ERAS, Candidates

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names.tables.tables import Context
-from atena.names.reading.model.model import Unit, contexts
+from atena.lexicon.names.tables import Context
+from atena.names.reading.model import Unit, contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
