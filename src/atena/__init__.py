@@ -16,6 +16,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from atena.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from atena import batch, errors, models, notes, pay, spark, text, web
     from atena.addresses import parse_address, to_latin
@@ -26,10 +28,8 @@ if TYPE_CHECKING:
     from atena.models import Address, Checkout, Note, PersonName, Phone, Span, reveal
     from atena.names import parse_name, parse_names
     from atena.phone import parse_phone
-    from atena.reviewing import review
-    from atena.session import normalize
+    from atena.session import normalize, review
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Address",
@@ -77,7 +77,7 @@ _HOME = {
     "parse_phone": "phone",
     "render": "layouts",
     "reveal": "models",
-    "review": "reviewing",
+    "review": "session",
     "to_latin": "addresses",
 }
 

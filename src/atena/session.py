@@ -1,4 +1,4 @@
-"""`normalize`: an Amazon Pay checkout session becomes a `Checkout`."""
+"""`normalize`: an Amazon Pay checkout session becomes a `Checkout`; `review` gets the session first."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from atena.lexicon import Lexicon
+    from atena.pay import AsyncClient, Client
 
 LARGEST = 1_000_000
 """Characters of JSON that are read; a real session has about five thousand."""
@@ -97,6 +98,22 @@ def normalize(
         charge_id=fields.text("chargeId"),
         notes=tuple(notes),  # last: reading the fields above adds to them
     )
+
+
+def review(client: Client, session_id: str) -> Checkout:
+    """Get a checkout session and normalise it.
+
+    Call it each time the buyer comes to the review page: a change of address or instrument comes
+    back to the same page with the same session id. Raises the errors of `atena.pay.errors`.
+
+        checkout = atena.review(client, atena.pay.session_id_of(request.url))
+    """
+    return normalize(client.get_checkout_session(session_id))
+
+
+async def review_async(client: AsyncClient, session_id: str) -> Checkout:
+    """`review` with an `AsyncClient`."""
+    return normalize(await client.get_checkout_session(session_id))
 
 
 class _Fields:

@@ -10,8 +10,8 @@ import pytest
 import atena
 from atena import sandbox
 from atena.pay import AsyncClient, Client, session_id_of
-from atena.reviewing import review_async
 from atena.sandbox import fixtures
+from atena.session import review_async
 
 from .conftest import QUICK
 from .test_client import permission, session_body

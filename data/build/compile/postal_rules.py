@@ -12,7 +12,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.places.key import street_key
-
 from atena.text import fold_key
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from atena.lexicon.names.tables import NameLexicon, NameTable, Part
-from atena.names.reading.model import weigh
 
+from atena.lexicon.names.tables import NameLexicon, NameTable, Part
 from atena.names.kanji.resolver import best_reading
+from atena.names.reading.model import weigh
 from atena.names.segmentation.search import cuts, probability_of_best
 from atena.text import fold_key, is_kana
 from compile.names import (

@@ -22,10 +22,10 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.lexicon.names.han import spoken
-from atena.lexicon.names.hangul import hangul
 from sudachipy import Dictionary
 
+from atena.lexicon.names.han import spoken
+from atena.lexicon.names.hangul import hangul
 from atena.text import fold_key, to_katakana
 from characters.kanjidic import Sounds, read_kanjidic
 from compile.han_names import ALMOST_ONLY

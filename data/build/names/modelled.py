@@ -18,8 +18,8 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from atena.names.reading.model import HALF, ReadingModel
 
+from atena.names.reading.model import HALF, ReadingModel
 from atena.text import is_kana
 from names.features import ERAS
 from names.prior import maximise, name_of, world_without
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from atena.names.reading.model import Unit
-
     from names.features import Candidates
     from names.persons import Person
 

@@ -23,7 +23,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.names.reading.model import ReadingModel
-
 from names.alignment import align, train
 from names.features import ERAS, Candidates
 from names.modelled import HeldOutModels, fit_modelled

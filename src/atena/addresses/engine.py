@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.building.parts import NO_BUILDING
@@ -13,6 +14,7 @@ from atena.addresses.place.resolver import find_places
 from atena.addresses.rest import read_rest
 from atena.addresses.result.confidence import weigh
 from atena.addresses.result.deliverability import missing
+from atena.addresses.result.lazy import late_values
 from atena.addresses.result.parsed import Reading
 from atena.addresses.result.place import place_values
 from atena.lexicon.places.key import PlaceText
@@ -74,7 +76,7 @@ def read_address(
     found = find_places(places, place_text, hints)
     reading = Reading(source, key, start, place_text, found, hints, signed)
     read_rest(reading)
-    return _values(reading, notes, places), reading.late
+    return _values(reading, notes, places), partial(late_values, reading)
 
 
 def _may_be_latin(key: str) -> bool:

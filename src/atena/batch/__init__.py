@@ -11,8 +11,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atena.batch.job import Progress, Report, run_job
+from atena.batch.job import run_job
 from atena.batch.options import Outputs, make_options
+from atena.batch.result import Progress, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

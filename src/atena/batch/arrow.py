@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from atena.batch.collector import collector_paused
 from atena.batch.columns import PlainRow
 from atena.batch.engine import TOGETHER, understand_all
-from atena.batch.garbage import without_gc
 from atena.batch.tables import table_of, texts
 from atena.errors import LayoutError
 from atena.layouts import Layout, Reader, from_columns, load_layout
@@ -61,7 +61,7 @@ def normalize_batch(
     columns = [texts(batch.column(index)) for index in wanted]
     rows: list[Sequence[Any]] = []
     cells = zip(*columns, strict=True)
-    with without_gc():
+    with collector_paused():
         while some := list(islice(cells, TOGETHER)):
             orders = []
             for values in some:

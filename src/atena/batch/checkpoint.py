@@ -10,11 +10,11 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from atena import __version__
 from atena.batch.part import write_whole
 from atena.batch.plan import as_json
 from atena.errors import BatchError
 from atena.lexicon.store import COMPILED
+from atena.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path

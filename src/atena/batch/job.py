@@ -10,12 +10,9 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from atena import __version__
 from atena.batch.checkpoint import (
-    data_version,
     is_begun,
     is_done,
     keep_checkpoint,
@@ -28,45 +25,12 @@ from atena.batch.options import Options, Outputs, file_kind
 from atena.batch.part import PartWorker
 from atena.batch.plan import Part, Source, find_inputs, open_source, plan
 from atena.batch.pool import run_parts
+from atena.batch.result import Progress, Report
 from atena.errors import AtenaError, BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-
-    from atena.batch.stats import Stats
-
-
-@dataclass(slots=True)
-class Report:
-    """What a run did. Counts only."""
-
-    stats: Stats
-    parts: int
-    resumed: int
-    seconds: float
-    outputs: dict[str, str] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
-    """Words of the shop's that the target requires and that were not given."""
-
-    def as_json(self) -> dict[str, Any]:
-        """For ``--summary``: the same for equal inputs and options, however long the run took."""
-        return {
-            "atena": __version__,
-            "data": data_version(),
-            **self.stats.as_json(),
-            "missing_shop_words": self.missing,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: bytes for text files, rows for Parquet."""
-
-    done: int
-    total: int
-    labels: int
-    rejected: int
 
 
 def run_job(

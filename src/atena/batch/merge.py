@@ -18,9 +18,9 @@ from atena.batch.stats import Stats
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.batch.job import Report
     from atena.batch.options import Outputs
     from atena.batch.plan import Part
+    from atena.batch.result import Report
 
 
 def merge_parts(work: Path, parts: list[Part], outputs: Outputs, worker: PartWorker) -> Stats:

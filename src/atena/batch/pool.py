@@ -10,7 +10,7 @@ import multiprocessing
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
-from atena.batch.garbage import without_gc
+from atena.batch.collector import collector_paused
 from atena.batch.part import PartWorker
 from atena.batch.stats import Stats
 from atena.errors import AtenaError, BatchError
@@ -27,7 +27,7 @@ def run_parts(
 ) -> Iterator[tuple[Part, Stats]]:
     """Do all parts with ``workers`` processes (one: in this process); they are yielded as they end."""
     if workers <= 1:
-        with without_gc():
+        with collector_paused():
             for part in parts:
                 _collect_now_and_then(part)
                 yield part, worker.run(part)
@@ -36,7 +36,7 @@ def run_parts(
 
 
 COLLECT_EVERY = 64
-"""Parts after which a worker looks for garbage in cycles all the same."""
+"""Parts after which a worker runs the collector all the same."""
 
 
 def _collect_now_and_then(part: Part) -> None:

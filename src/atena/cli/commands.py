@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from atena import __version__
 from atena.errors import AtenaError
+from atena.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

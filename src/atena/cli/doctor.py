@@ -11,10 +11,10 @@ from typing import Any, TypedDict
 
 import click
 
-from atena import __version__
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 from atena.userdata.tables import added_tables, places_version
+from atena.version import __version__
 
 PARTS = {
     "required": (

@@ -26,7 +26,7 @@ from atena.pay import (
     yen,
 )
 from atena.pay.errors import BuyerError, FinalError, StateError
-from atena.reviewing import review as read_session
+from atena.session import review as read_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,13 +11,14 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from atena.demo.visit import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from atena.demo.visit import Visit
 
 HERE = Path(__file__).parent
-LANGUAGES = ("ja", "en")
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE / "templates"),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from atena.demo.goods import Cart
-from atena.demo.pages import LANGUAGES
 from atena.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from atena.demo.orders import Orders
     from atena.demo.settings import Shop
 
+LANGUAGES = ("ja", "en")
 LONGEST_FORM, MOST_FIELDS = 64_000, 50
 
 

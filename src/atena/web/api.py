@@ -10,15 +10,14 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 from pydantic import ValidationError
 
-from atena import __version__
 from atena.addresses import parse_address
 from atena.errors import InputError
 from atena.furigana import furigana
 from atena.models import Checkout
 from atena.names import parse_name
 from atena.phone import parse_phone
-from atena.reviewing import review_async
-from atena.session import normalize
+from atena.session import normalize, review_async
+from atena.version import __version__
 from atena.web.answers import (
     AddressAnswer,
     AddressRequest,

@@ -12,8 +12,8 @@ from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from atena import __version__
 from atena.errors import AtenaError
+from atena.version import __version__
 from atena.web.api import router
 from atena.web.guard import Gate
 from atena.web.settings import Settings

@@ -79,12 +79,6 @@ class Reading:
         low, high = self.source.span(start, end)
         return self.source.text[low:high]
 
-    def late(self) -> dict[str, Any]:
-        """The values that are worked out when they are asked for."""
-        from atena.addresses.result.lazy import work_out
-
-        return work_out(self, self.values)
-
 
 BLANK: dict[str, Any] = Address.blank()
 NOWHERE = Place(0.0)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import httpx
 
-import atena
 from atena.pay.client.core import Core, Policy, utc_now
 from atena.pay.client.steps import Failure, Reply, Send
 from atena.pay.credentials import Credentials
 from atena.pay.signing import V2
+from atena.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LIMITS = httpx.Limits(max_connections=200, max_keepalive_connections=50)
 
-_USER_AGENT = f"atena/{atena.__version__}"
+_USER_AGENT = f"atena/{__version__}"
 
 
 class Options(TypedDict, total=False):

@@ -1,4 +1,4 @@
-"""Rows make no garbage in cycles, and to look for it takes a tenth of the time that they take."""
+"""Disable the cyclic garbage collector while rows are processed: they create no cycles, and collecting costs 10 %."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def without_gc() -> Iterator[None]:
-    """Python does not look for garbage in cycles by itself; afterwards it does again, if it did before."""
+def collector_paused() -> Iterator[None]:
+    """Disable Python's cyclic collector, and enable it again afterwards if it was enabled."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,0 +1,57 @@
+"""What else an address may mean: the other candidates of its place, by their probabilities."""
+
+from __future__ import annotations
+
+from math import exp
+from typing import TYPE_CHECKING, Any
+
+from atena.addresses.input.postal_code import hyphenated
+from atena.addresses.place.resolver import weigh_places
+from atena.models.address import AddressAlternative
+
+if TYPE_CHECKING:
+    from atena.addresses.place.candidate import Place
+    from atena.addresses.result.parsed import Reading
+
+MOST = 8
+"""Alternatives that are handed out."""
+
+
+def alternatives(reading: Reading, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
+    """The other hypotheses, by their points."""
+    found = reading.found
+    if not found:
+        return ()
+    if len(found) == 1 and not reading.place.prefecture_said:
+        found = weigh_places(reading.hints.places, reading.text, reading.hints)
+    found = found[:MOST]
+    best = found[0].points
+    weights = [exp(max(place.points - best, -50.0)) for place in found]
+    total = sum(weights)
+    out: list[AddressAlternative] = []
+    seen = {(values["prefecture"], values["city"], values["town"])}
+    for place, weight in zip(found, weights, strict=True):
+        other = _alternative(reading, place, values, weight / total)
+        if other and (names := (other.prefecture, other.city, other.town)) not in seen:
+            seen.add(names)
+            out.append(other)
+    return tuple(out)
+
+
+def _alternative(
+    reading: Reading, place: Place, values: dict[str, Any], probability: float
+) -> AddressAlternative | None:
+    if place.city is None:
+        return None
+    town = place.town.towns[0] if place.town else None
+    codes = town.postal_codes.split() if town else []
+    code = codes[0] if len(codes) == 1 else ""
+    return AddressAlternative(
+        postal_code=hyphenated(code),
+        prefecture=reading.hints.places.prefectures[place.city.prefecture].name,
+        city=place.city.name,
+        town=town.name if town else "",
+        street=values["street"],
+        building=values["building"],
+        probability=probability,
+    )
