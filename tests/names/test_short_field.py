@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.lexicon.names.words import name_words
-from atena.names.field import classify as kind
+from atena.names.field import classify
 from atena.names.field.simple import plain_name, short_field
 
 if TYPE_CHECKING:
@@ -48,6 +48,6 @@ def test_the_short_way_comes_to_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     short = [name for name in short if plain_name(name, known) is None]
     assert len(short) > 100
     found = [parse_name(name).model_dump() for name in short]
-    monkeypatch.setattr(kind, "short_field", long_way)
+    monkeypatch.setattr(classify, "short_field", long_way)
     for name, values in zip(short, found, strict=True):
         assert parse_name(name).model_dump() == values, name

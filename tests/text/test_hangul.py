@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from atena.lexicon.hangul import hangul
+from atena.lexicon.names.hangul import hangul
 from tables import TABLES
 
 

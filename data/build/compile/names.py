@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from atena.lexicon.names.tables.tables import Context
-
-    from atena.names.reading import Unit
+    from atena.lexicon.names.tables import Context
+    from atena.names.reading.model import Unit
     from tables import Tables
 
 MOST_READINGS = 12

@@ -14,8 +14,8 @@ import random
 from collections import Counter
 
 from atena.addresses import engine, parse_address
-from atena.addresses.confidence import place_class
-from atena.lexicon.place_key import place_key
+from atena.addresses.result.confidence import place_class
+from atena.lexicon.places.key import place_key
 from tables import TABLES
 
 SEED = 20261124
