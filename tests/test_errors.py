@@ -1,4 +1,4 @@
-"""Errors carry code, field and mend, survive pickling (worker pools), and are all of one tree."""
+"""Errors carry code, field and hint, survive pickling (worker pools), and are all of one tree."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from atena import errors
     [errors.AtenaError, errors.InputError, errors.DataError, errors.LayoutError, errors.BatchError],
 )
 def test_error(kind: type[errors.AtenaError]) -> None:
-    error = kind("wrong-type", field="buyer.name", mend="a string or null")
+    error = kind("wrong-type", field="buyer.name", hint="a string or null")
     assert isinstance(error, errors.AtenaError)
     assert str(error) == "wrong-type: buyer.name: a string or null"
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
         assert type(twin) is kind
-        assert (twin.code, twin.field, twin.mend) == (error.code, error.field, error.mend)
+        assert (twin.code, twin.field, twin.hint) == (error.code, error.field, error.hint)
         assert str(twin) == str(error)
 
 

@@ -2,14 +2,14 @@
 
 ::
 
-    AtenaError                 code, field, mend: never the value that was refused
+    AtenaError                 code, field, hint: never the value that was refused
     ├── InputError             what was handed in is not what the function takes
     ├── DataError              a compiled table is missing, damaged or of another version
     ├── LayoutError            a layout file says something that cannot be done
     ├── BatchError             a batch run cannot start, go on or end
     └── PayError               in atena.pay.errors, by what the shop does next
 
-An error names the field and the mend. It never holds a name, an address, an e-mail address, a session
+An error names the field and says what to do. It never holds a name, an address, an e-mail address, a session
 id or a key, so that it may be logged as it is.
 """
 
@@ -20,17 +20,22 @@ class AtenaError(Exception):
     """The root of all errors of this package.
 
     ``code`` is a stable kebab-case word for programs, ``field`` the path of the field concerned
-    (``shippingAddress.postalCode``; empty when there is none), ``mend`` what the caller can do.
+    (``shippingAddress.postalCode``; empty when there is none), ``hint`` what the caller can do.
 
-    >>> str(AtenaError("not-json", field="session", mend="pass the body of Get Checkout Session"))
+    >>> str(AtenaError("not-json", field="session", hint="pass the body of Get Checkout Session"))
     'not-json: session: pass the body of Get Checkout Session'
     """
 
-    def __init__(self, code: str, *, field: str = "", mend: str = "") -> None:
+    def __init__(self, code: str, *, field: str = "", hint: str = "") -> None:
         self.code = code
         self.field = field
-        self.mend = mend
-        super().__init__(": ".join(part for part in (code, field, mend) if part))
+        self.hint = hint
+        super().__init__(": ".join(part for part in (code, field, hint) if part))
+
+    @property
+    def mend(self) -> str:
+        """The former name of ``hint``."""
+        return self.hint
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.args, self.__dict__)
@@ -62,7 +67,7 @@ def require_text(**values: object) -> None:
     """
     for field, value in values.items():
         if value is not None and not isinstance(value, str):
-            raise InputError("wrong-type", field=field, mend="pass a string")
+            raise InputError("wrong-type", field=field, hint="pass a string")
 
 
 def _rebuild(kind: type[AtenaError], args: tuple[str, ...], state: dict[str, object]) -> AtenaError:

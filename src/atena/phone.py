@@ -25,7 +25,7 @@ def parse_phone(number: str, region: str = "JP") -> Phone:
     '+819012345678'
     """
     if not isinstance(number, str):
-        raise InputError("wrong-type", field="phoneNumber", mend="pass a string")
+        raise InputError("wrong-type", field="phoneNumber", hint="pass a string")
     text = fold_key(number[:LONGEST]).strip()
     if text.startswith("+0"):
         text = text[1:]

@@ -50,7 +50,7 @@ def normalize(
     With ``evidence`` the buyer's e-mail address, and the buyer's name when it is in Latin letters and
     the recipient's is not, help to find the reading; a note says so without repeating them.
 
-    Raises `InputError` for what is no session, naming the field and the mend, never the value.
+    Raises `InputError` for what is no session: it names the field and gives a hint, never the value.
 
     >>> checkout = normalize({"shippingAddress": {
     ...     "name": "山田太郎", "addressLine1": "目黒区下目黒1-8-1", "addressLine2": "アルコタワー",
@@ -63,7 +63,7 @@ def normalize(
     fields = _Fields(_as_mapping(session))
     if not SESSION_KEYS & fields.values.keys():
         raise InputError(
-            "not-a-session", field="session", mend="pass the body of Get Checkout Session"
+            "not-a-session", field="session", hint="pass the body of Get Checkout Session"
         )
     status = fields.object("statusDetails")
     state = status.text("state")
@@ -136,7 +136,7 @@ class _Fields:
         if isinstance(value, int) and not isinstance(value, bool):
             self.notes.append(Note(code="number-as-text", field=self._at(key)))
             return str(value)
-        raise InputError("wrong-type", field=self._at(key), mend="a string or null")
+        raise InputError("wrong-type", field=self._at(key), hint="a string or null")
 
     def object(self, key: str) -> _Fields:
         """An object field; null and absent are an empty object."""
@@ -144,7 +144,7 @@ class _Fields:
         if value is None:
             value = {}
         if not isinstance(value, Mapping):
-            raise InputError("wrong-type", field=self._at(key), mend="an object or null")
+            raise InputError("wrong-type", field=self._at(key), hint="an object or null")
         return _Fields(value, self._at(key), self.notes)
 
     def objects(self, key: str) -> list[_Fields]:
@@ -153,14 +153,14 @@ class _Fields:
         if value is None:
             value = []
         if not isinstance(value, list | tuple):
-            raise InputError("wrong-type", field=self._at(key), mend="a list or null")
+            raise InputError("wrong-type", field=self._at(key), hint="a list or null")
         found = []
         for index, item in enumerate(value):
             path = f"{self._at(key)}[{index}]"
             if isinstance(item, Mapping):
                 found.append(_Fields(item, path, self.notes))
             elif item is not None:
-                raise InputError("wrong-type", field=path, mend="an object or null")
+                raise InputError("wrong-type", field=path, hint="an object or null")
         return found
 
     def _at(self, key: str) -> str:
@@ -170,15 +170,15 @@ class _Fields:
 def _as_mapping(session: object) -> Mapping[str, Any]:
     if isinstance(session, str | bytes | bytearray):
         if len(session) > LARGEST:
-            raise InputError("too-large", field="session", mend="pass one session, not a file")
+            raise InputError("too-large", field="session", hint="pass one session, not a file")
         try:
             session = json.loads(session)
         except (ValueError, RecursionError):
-            raise InputError("not-json", field="session", mend="pass the body as it came") from None
+            raise InputError("not-json", field="session", hint="pass the body as it came") from None
     elif (dump := getattr(session, "model_dump", None)) is not None:
         session = dump(mode="json", by_alias=True)
     if not isinstance(session, Mapping):
-        raise InputError("not-a-session", field="session", mend="pass a JSON object or a dict")
+        raise InputError("not-a-session", field="session", hint="pass a JSON object or a dict")
     return session
 
 

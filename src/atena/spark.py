@@ -44,7 +44,7 @@ def normalize(
     for name in kept:
         if name not in df.columns:
             raise InputError(
-                "column-missing", field=name, mend="name a column of the DataFrame to carry"
+                "column-missing", field=name, hint="name a column of the DataFrame to carry"
             )
     # A layout file is read here: executors need not have it.
     layout = load_layout(source) if isinstance(source, str | Path) else source

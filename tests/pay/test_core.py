@@ -268,7 +268,7 @@ def test_errors_say_what_to_do_next(status: int, reason: str, kind: type[errors.
     assert type(error) is kind
     assert (error.status, error.reason_code, error.request_id) == (status, reason, "req-9")
     assert error.operation == "createCharge"
-    assert error.mend
+    assert error.hint
 
 
 def test_the_field_is_told_and_the_value_is_not() -> None:
@@ -287,7 +287,7 @@ def test_a_wrong_clock_is_told_as_such(ahead: int) -> None:
     with pytest.raises(errors.AccessError, match="4000 s") as caught:
         world.run(charge_call())
     assert caught.value.code == "wrong-clock"
-    assert ("slow" if ahead > 0 else "fast") in caught.value.mend
+    assert ("slow" if ahead > 0 else "fast") in caught.value.hint
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_keys_that_cannot_be_used(key: Any, code: str) -> None:
         Credentials("SANDBOX-TEST", key)
     error = caught.value
     assert (error.code, error.field) == (code, "private_key")
-    assert error.mend
+    assert error.hint
     assert error.__context__ is None
     if isinstance(key, str | bytes) and key:
         shown = key if isinstance(key, str) else key.decode()

@@ -212,7 +212,7 @@ def test_bad_input_names_the_field_and_the_mend(bad: Any, code: str, field: str)
     with pytest.raises(InputError) as caught:
         atena.normalize(bad)
     assert (caught.value.code, caught.value.field) == (code, field)
-    assert caught.value.mend
+    assert caught.value.hint
     assert SECRET not in str(caught.value)
     assert caught.value.__cause__ is None
 

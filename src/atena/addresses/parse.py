@@ -86,4 +86,4 @@ def _lines(text: object) -> list[str]:
                 break
         else:
             return lines or [""]
-    raise InputError("wrong-type", field="text", mend="a string or a list of strings")
+    raise InputError("wrong-type", field="text", hint="a string or a list of strings")

@@ -101,7 +101,7 @@ def _columns() -> tuple[tuple[str, ...], PlainRow]:
     layout = load_layout("columns")
     plain = PlainRow.of(layout)
     if plain is None or layout.output is None:
-        raise LayoutError("not-plain", field="columns", mend="reinstall atena")
+        raise LayoutError("not-plain", field="columns", hint="reinstall atena")
     return layout.output.columns, plain
 
 
@@ -117,7 +117,7 @@ def _layout(source: Any, names: Sequence[str]) -> Layout:
         source = {name: name for name in names if name in known}
         if not source:
             raise LayoutError(
-                "no-columns", field="source", mend="say which column is name, lines, …"
+                "no-columns", field="source", hint="say which column is name, lines, …"
             )
     if isinstance(source, dict) or hasattr(source, "items"):
         return from_columns(

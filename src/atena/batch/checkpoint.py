@@ -49,7 +49,7 @@ class locked:  # noqa: N801 - reads as what it does
         except OSError:
             self._file.close()
             raise BatchError(
-                "already-running", field="out", mend="wait for the other run"
+                "already-running", field="out", hint="wait for the other run"
             ) from None
 
     def __exit__(self, *_: object) -> None:
@@ -76,9 +76,9 @@ def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: s
             before = json.loads(path.read_bytes())
         except ValueError:
             before = {}
-        for what, mend in CHANGED.items():
+        for what, hint in CHANGED.items():
             if before.get(what) != now[what]:
-                raise BatchError("cannot-resume", field=what, mend=f"{mend}; --restart begins anew")
+                raise BatchError("cannot-resume", field=what, hint=f"{hint}; --restart begins anew")
     else:
         write_whole(path, json.dumps(now, indent=1).encode())
 

@@ -57,7 +57,7 @@ def run_job(
                 raise
     except OSError as error:
         what = os.strerror(error.errno) if error.errno else type(error).__name__
-        raise BatchError("cannot-write", field=what, mend="mend it, then start again") from None
+        raise BatchError("cannot-write", field=what, hint="hint it, then start again") from None
     shutil.rmtree(work, ignore_errors=True)
     return report
 
@@ -119,9 +119,9 @@ def _check_alike(sources: list[Source], options: Options, kind: str) -> None:
     """Columns can be carried where readers go by names, and from files that have the same ones."""
     if options.carry and kind == "csv" and PlainRow.of(options.target_layout()) is None:
         raise BatchError(
-            "carry-not-possible", field="target", mend="the layout's columns are fixed"
+            "carry-not-possible", field="target", hint="the layout's columns are fixed"
         )
     if options.carry and any(source.columns != sources[0].columns for source in sources):
         raise BatchError(
-            "columns-differ", field="inputs", mend="carry columns of files with one header"
+            "columns-differ", field="inputs", hint="carry columns of files with one header"
         )

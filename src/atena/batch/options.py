@@ -116,9 +116,9 @@ def make_options(
         target_text=repr(load_layout(target)),
     )
     if options.source_layout().input is None:
-        raise BatchError("no-input", field="source", mend="choose a layout that reads")
+        raise BatchError("no-input", field="source", hint="choose a layout that reads")
     if options.target_layout().output is None:
-        raise BatchError("no-output", field="target", mend="choose a layout that writes")
+        raise BatchError("no-output", field="target", hint="choose a layout that writes")
     return options
 
 
@@ -135,12 +135,12 @@ def file_kind(path: Path) -> tuple[str, str]:
         raise BatchError(
             "unknown-file-type",
             field=path.suffix,
-            mend="use .csv, .jsonl or .parquet, with .gz or .zst",
+            hint="use .csv, .jsonl or .parquet, with .gz or .zst",
         )
     for needed in (kind, compression):
         package = PACKAGES.get(needed, "")
         if package and find_spec(package) is None:
             raise BatchError(
-                "package-missing", field=package, mend="install it with pip install 'atena[batch]'"
+                "package-missing", field=package, hint="install it with pip install 'atena[batch]'"
             )
     return kind, compression

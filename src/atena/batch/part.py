@@ -68,7 +68,7 @@ class PartWorker:
         for line, label, carried in self._labels(part, source):
             if len(rows) % PARENT_CHECK == 0 and os.getppid() != self._parent:
                 raise BatchError(
-                    "main-process-gone", mend="start the run again: it goes on where it was"
+                    "main-process-gone", hint="start the run again: it goes on where it was"
                 )
             rows.append(self._row(line, label, carried))
         self._leave(part, rows)
@@ -83,7 +83,7 @@ class PartWorker:
         missing = [name for name in names if name not in self.sources[0].columns]
         if missing:
             raise BatchError(
-                "column-missing", field=missing[0], mend="name a column of the input to carry"
+                "column-missing", field=missing[0], hint="name a column of the input to carry"
             )
         return [f"input.{name}" if name in self.columns.names else name for name in names]
 
@@ -133,7 +133,7 @@ class PartWorker:
 
     def _reject(self, line: int, reason: str, text: str) -> None:
         if self.options.strict:
-            raise BatchError("bad-row", field=f"{self._source.name}:{line}", mend=reason)
+            raise BatchError("bad-row", field=f"{self._source.name}:{line}", hint=reason)
         self._stats.rejected += 1
         self._stats.rejects[reason.split(":")[0]] += 1
         self._rejects.append([self._source.name, str(line), reason, text.rstrip("\r\n")])

@@ -81,10 +81,10 @@ def find_inputs(paths: Sequence[str | Path]) -> list[Path]:
             found.append(path)
         else:
             raise BatchError(
-                "no-such-file", field=str(path), mend="name files or folders that exist"
+                "no-such-file", field=str(path), hint="name files or folders that exist"
             )
     if not found:
-        raise BatchError("no-input", field="inputs", mend="name at least one file")
+        raise BatchError("no-input", field="inputs", hint="name at least one file")
     return found
 
 
@@ -112,15 +112,15 @@ def open_source(path: Path, number: int, options: Options, work: Path) -> Source
     with plain.open("rb") as file:
         first = next(csv_records(file), None)
     if first is None:
-        raise BatchError("empty-file", field=path.name, mend="the first line must name the columns")
+        raise BatchError("empty-file", field=path.name, hint="the first line must name the columns")
     try:
         header = first.data.decode(encoding)
     except UnicodeDecodeError:
-        raise BatchError("undecodable-header", field=path.name, mend="give the encoding") from None
+        raise BatchError("undecodable-header", field=path.name, hint="give the encoding") from None
     dialect = Dialect(encoding, detect_delimiter(header))
     row, reason = parse_row(first, dialect, header.count(dialect.delimiter) + 1)
     if reason and not reason[0].isdigit():
-        raise BatchError("bad-header", field=path.name, mend=reason)
+        raise BatchError("bad-header", field=path.name, hint=reason)
     if reason:  # a delimiter within quotes: count again
         row, _ = parse_row(first, dialect, int(reason.split("-")[0]))
     columns = row if options.header else [str(index + 1) for index in range(len(row))]
@@ -242,7 +242,7 @@ def _parquet(path: Path) -> Any:
     try:
         return parquet.ParquetFile(path, pre_buffer=False)
     except Exception as error:  # noqa: BLE001 - pyarrow's errors are many, and quote the file
-        raise BatchError("not-parquet", field=path.name, mend=type(error).__name__) from None
+        raise BatchError("not-parquet", field=path.name, hint=type(error).__name__) from None
 
 
 def _unpack(path: Path, plain: Path, compression: str) -> None:
@@ -258,7 +258,7 @@ def _unpack(path: Path, plain: Path, compression: str) -> None:
             with path.open("rb") as packed, plain.open("wb") as out:
                 zstandard.ZstdDecompressor().copy_stream(packed, out)
     except (EOFError, OSError, ValueError) as error:
-        raise BatchError("cannot-unpack", field=path.name, mend=type(error).__name__) from None
+        raise BatchError("cannot-unpack", field=path.name, hint=type(error).__name__) from None
 
 
 def _hash(path: Path) -> tuple[str, int]:

@@ -89,13 +89,13 @@ class _Pool:
             result = pipe.recv()
         except (EOFError, ConnectionError):
             raise BatchError(
-                "worker-died", mend="start the run again: it goes on where it was"
+                "worker-died", hint="start the run again: it goes on where it was"
             ) from None
         if isinstance(result, AtenaError):
             raise result
         if not isinstance(result, Stats):
             raise BatchError(
-                "worker-failed", field=str(result), mend="report this with the input's layout"
+                "worker-failed", field=str(result), hint="report this with the input's layout"
             )
         return result
 
@@ -116,7 +116,7 @@ def _serve(pipe: Connection, *arguments: object) -> None:
             result = error
         except OSError as error:
             result = BatchError(
-                "cannot-write", field=str(error.errno), mend="make room, then start again"
+                "cannot-write", field=str(error.errno), hint="make room, then start again"
             )
         except KeyboardInterrupt:
             return

@@ -113,7 +113,7 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, list[str]]:
         field, equals, names = pair.partition("=")
         if not equals or not names:
             raise LayoutError(
-                "bad-map", field="--map", mend="write FIELD=COLUMN or FIELD=COLUMN,COLUMN"
+                "bad-map", field="--map", hint="write FIELD=COLUMN or FIELD=COLUMN,COLUMN"
             )
         found[field.strip()] = [name.strip() for name in names.split(",")]
     return found

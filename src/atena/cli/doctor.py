@@ -136,7 +136,7 @@ def _manifest() -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((COMPILED / "manifest.json").read_text("utf-8"))
         return {name: manifest[name] for name in ("version", "tables", "files")}
     except (OSError, ValueError, KeyError):
-        raise DataError("table-missing", field="manifest", mend=REINSTALL) from None
+        raise DataError("table-missing", field="manifest", hint=REINSTALL) from None
 
 
 def _version(package: str) -> str:

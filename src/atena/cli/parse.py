@@ -152,8 +152,8 @@ def _read(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
             with _open(path) as file:
                 yield f"input {number}", file.read()
         except OSError as error:
-            mend = f"input {number} cannot be read: {error.strerror}"
-            raise InputError("unreadable", field="FILE", mend=mend) from None
+            hint = f"input {number} cannot be read: {error.strerror}"
+            raise InputError("unreadable", field="FILE", hint=hint) from None
 
 
 def _open(path: Path) -> BinaryIO:

@@ -75,7 +75,7 @@ def sandbox(
         _print_merchant(init_folder(new), new, f"localhost:{https_port or port}")
         return
     if (certificate is None) != (certificate_key is None):
-        raise SandboxError("tls", field="certificate", mend="give both certificate and key")
+        raise SandboxError("tls", field="certificate", hint="give both certificate and key")
     with contextlib.ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="atena-sandbox-")))
         if home is None:
@@ -91,7 +91,7 @@ def sandbox(
         plain = stack.enter_context(listen(host, port)) if port else None
         secure = stack.enter_context(listen(host, https_port)) if https_port else None
         if plain is None and secure is None:
-            raise SandboxError("no-port", field="port", mend="give --port or --https-port")
+            raise SandboxError("no-port", field="port", hint="give --port or --https-port")
         tls = (certificate, certificate_key) if certificate and certificate_key else None
         box = Sandbox(settings)
         if reset:
@@ -110,7 +110,7 @@ def _with_keys(settings: Settings, keys: tuple[str, ...]) -> Settings:
             settings = settings.with_key(key_id, Path(path).read_bytes())
         except OSError:
             raise SandboxError(
-                "public-key", field="public-key", mend="give ID=FILE with a readable file"
+                "public-key", field="public-key", hint="give ID=FILE with a readable file"
             ) from None
     return settings
 

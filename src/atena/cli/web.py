@@ -54,7 +54,7 @@ def serve(
     import uvicorn
 
     if (key_id is None) != (key_file is None):
-        raise InputError("key-incomplete", field="key-id", mend="give both --key-id and --key-file")
+        raise InputError("key-incomplete", field="key-id", hint="give both --key-id and --key-file")
     told = {
         "token_file": str(token_file) if token_file else "",
         "key_id": key_id or "",

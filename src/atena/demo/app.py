@@ -118,7 +118,7 @@ def place(visit: Visit) -> Response:
     """Place Order: on to Amazon, unless something is missing."""
     order = visit.orders.of_session(visit.form.get("session", ""))
     if order is None:
-        raise checkout.NotYoursError("not-yours", field="session", mend="begin with the cart")
+        raise checkout.NotYoursError("not-yours", field="session", hint="begin with the cart")
     order, read = checkout.review(
         visit.shop, visit.orders, order.session_id, visit.visitor, visit.cart
     )
@@ -133,7 +133,7 @@ def result(visit: Visit) -> Response:
     """The buyer is back from the payment."""
     order = visit.orders.of_session(session_id_of(visit.request.url.query))
     if order is None or order.visitor != visit.visitor:
-        raise checkout.NotYoursError("not-yours", field="session", mend="begin with the cart")
+        raise checkout.NotYoursError("not-yours", field="session", hint="begin with the cart")
     order = checkout.complete(visit.shop, visit.orders, order)
     payments = visit.orders.payments(order)
     bought = Cart.of(order.cart)
@@ -197,7 +197,7 @@ def label_csv(visit: Visit) -> Response:
     order = _numbered(visit)
     layout = visit.request.path_params["layout"]
     if layout not in CARRIERS:
-        raise checkout.NotYoursError("no-such-layout", field="layout", mend="see the order")
+        raise checkout.NotYoursError("no-such-layout", field="layout", hint="see the order")
     disposition = {"content-disposition": f'attachment; filename="{order.name}-{layout}.csv"'}
     return Response(label_file(order, layout), media_type="text/csv", headers=disposition)
 
@@ -237,7 +237,7 @@ def _prefectures() -> list[str]:
 def _numbered(visit: Visit) -> Order:
     order = visit.orders.get(visit.request.path_params["number"])
     if order is None:
-        raise checkout.NotYoursError("no-such-order", field="number", mend="see the list of orders")
+        raise checkout.NotYoursError("no-such-order", field="number", hint="see the list of orders")
     return order
 
 

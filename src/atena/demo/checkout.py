@@ -91,7 +91,7 @@ def review(
     """What the review page shows. Raises `NotYoursError` for another visitor's session."""
     order = store.reviewed(session_id, visitor, cart.text)
     if order is None or order.state not in ("reviewed", "placed"):
-        raise NotYoursError("not-yours", field="session", mend="begin with the cart")
+        raise NotYoursError("not-yours", field="session", hint="begin with the cart")
     return order, read_session(shop.client, session_id)
 
 
@@ -133,7 +133,7 @@ def place(
     )
     if not session.redirect_url:
         raise StateError(
-            "not-payable", field="constraints", mend="look at the session's constraints"
+            "not-payable", field="constraints", hint="look at the session's constraints"
         )
     return session.redirect_url
 

@@ -65,19 +65,19 @@ async def read_form(request: Request) -> dict[str, str]:
     """
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise InputError("foreign-page", field="origin", mend="use the shop's own pages")
+        raise InputError("foreign-page", field="origin", hint="use the shop's own pages")
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise InputError("foreign-page", field="origin", mend="use the shop's own pages")
+        raise InputError("foreign-page", field="origin", hint="use the shop's own pages")
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > LONGEST_FORM:
-            raise InputError("too-large", field="form", mend="a form of the shop")
+            raise InputError("too-large", field="form", hint="a form of the shop")
     try:
         text = body.decode("utf-8")
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
-        raise InputError("malformed", field="form", mend="a form of the shop") from None
+        raise InputError("malformed", field="form", hint="a form of the shop") from None
     return {name: _one_line(value) for name, value in pairs}
 
 

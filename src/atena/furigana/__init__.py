@@ -51,10 +51,10 @@ def furigana_with_notes(text: str, form: Form = "katakana") -> tuple[str, tuple[
     ('Яблокоビル', ['text-unread'])
     """
     if not isinstance(text, str):
-        raise InputError("wrong-type", field="text", mend="pass a string")
+        raise InputError("wrong-type", field="text", hint="pass a string")
     to_form = _FORMS.get(form)
     if to_form is None:
-        raise InputError("unknown-form", field="form", mend="katakana, hiragana or halfwidth")
+        raise InputError("unknown-form", field="form", hint="katakana, hiragana or halfwidth")
     kana, unread = read_aloud(text[:LONGEST])
     notes = [Note(code="text-unread", facts={"text": " ".join(unread)})] if unread else []
     if len(text) > LONGEST:

@@ -81,15 +81,15 @@ def load_layout(layout: str | Path) -> Layout:
     if path.suffix != ".toml" and "/" not in text and "\\" not in text:
         path = COMPILED / "layouts" / f"{text}.toml"
         if not path.is_file():
-            raise LayoutError("no-such-layout", field=text, mend="`atena layouts` lists them")
+            raise LayoutError("no-such-layout", field=text, hint="`atena layouts` lists them")
     try:
         return parse_layout(path.read_text("utf-8-sig"))
     except OSError:
         raise LayoutError(
-            "no-such-file", field="layout", mend="name a layout file that is there and readable"
+            "no-such-file", field="layout", hint="name a layout file that is there and readable"
         ) from None
     except UnicodeDecodeError:
-        raise LayoutError("not-utf-8", field="layout", mend="save the file as UTF-8") from None
+        raise LayoutError("not-utf-8", field="layout", hint="save the file as UTF-8") from None
 
 
 @lru_cache(maxsize=32)

@@ -57,7 +57,7 @@ def _label(given: Mapping[str, str]) -> Label:
     unknown = sorted(set(address) - set(Address.model_fields))
     if unknown:
         raise LayoutError(
-            "unknown-field", field=unknown[0], mend="name a field of a person or an address"
+            "unknown-field", field=unknown[0], hint="name a field of a person or an address"
         )
     name.setdefault("kind", "person")
     try:
@@ -65,7 +65,7 @@ def _label(given: Mapping[str, str]) -> Label:
     except ValueError as error:
         field = getattr(error, "errors", list)()[0]["loc"][0]
         raise LayoutError(
-            "wrong-value", field=str(field), mend="write a value that this field can have"
+            "wrong-value", field=str(field), hint="write a value that this field can have"
         ) from None
     return Label(
         person,

@@ -94,7 +94,7 @@ class Reader:
         """Raises `LayoutError` when a required column is missing; others may be absent."""
         if layout.input is None or layout.input.session:
             raise LayoutError(
-                "no-input", field=layout.name, mend="choose a layout that reads columns"
+                "no-input", field=layout.name, hint="choose a layout that reads columns"
             )
         spec = layout.input
         self.layout = layout
@@ -104,7 +104,7 @@ class Reader:
                 raise LayoutError(
                     "column-missing",
                     field=column,
-                    mend="the file has no such column: mend its name or choose another source layout",
+                    hint="the file has no such column: hint its name or choose another source layout",
                 )
         self._recipient = self._getters(spec.recipient)
         self._buyer = self._getters(spec.buyer)
@@ -217,7 +217,7 @@ def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
         room, _, name = path.rpartition(".")
         known = ORDER_FIELDS if room == "order" else PARTY_FIELDS
         if room not in rooms or name not in known:
-            raise LayoutError("unknown-field", field=path, mend="one of " + ", ".join(known))
+            raise LayoutError("unknown-field", field=path, hint="one of " + ", ".join(known))
         rooms[room][name] = tuple(names)
     named = tuple(name for names in columns.values() for name in names)
     return Layout(

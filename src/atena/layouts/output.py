@@ -44,7 +44,7 @@ class Writer:
         """
         if layout.output is None:
             raise LayoutError(
-                "no-output", field=layout.name, mend="choose a layout that can be written"
+                "no-output", field=layout.name, hint="choose a layout that can be written"
             )
         output = layout.output
         words = {**output.defaults, **(shop or {})}
@@ -165,7 +165,7 @@ class Writer:
         if cell.required and not text:
             self.missing.append(cell.value.strip("{}"))
         if cell.limit and self._size(text) > cell.limit:
-            raise LayoutError("shop-word-too-long", field=cell.column, mend=f"at most {cell.limit}")
+            raise LayoutError("shop-word-too-long", field=cell.column, hint=f"at most {cell.limit}")
         self._blank[index] = text
 
     def _add_fit(self, one: Fit, words: Mapping[str, str], path: str) -> None:
@@ -182,7 +182,7 @@ class Writer:
         fitted = fit(texts, one.limits, self._size, form(" ") or " ")
         if fitted.dropped:
             most = " + ".join(map(str, one.limits))
-            raise LayoutError("shop-word-too-long", field=one.columns[0], mend=f"at most {most}")
+            raise LayoutError("shop-word-too-long", field=one.columns[0], hint=f"at most {most}")
         if one.required and not any(fitted.cells):
             self.missing.append(one.parts[0][0].strip("{}"))
         for place, text in zip(places, fitted.cells, strict=True):

@@ -37,7 +37,7 @@ def tables() -> dict[str, object]:
     try:
         content: dict[str, object] = json.loads((COMPILED / "layout_tables.json").read_bytes())
     except (OSError, ValueError):
-        raise DataError("table-missing", field="layout_tables", mend="reinstall atena") from None
+        raise DataError("table-missing", field="layout_tables", hint="reinstall atena") from None
     return content
 
 

@@ -129,11 +129,11 @@ class Layout:
 
 
 def parse_layout(text: str) -> Layout:
-    """Read a layout file's text; raises `LayoutError` naming the first thing that is wrong and its mend."""
+    """Read a layout file's text; raises `LayoutError` naming the first fault, with a hint."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LayoutError("not-toml", mend=str(error)) from None
+        raise LayoutError("not-toml", hint=str(error)) from None
     top = _Table(content, "")
     layout = Layout(
         name=top.text("name", required=True),
@@ -148,7 +148,7 @@ def parse_layout(text: str) -> Layout:
     )
     top.done()
     if layout.input is None and layout.output is None:
-        raise LayoutError("nothing-to-do", mend="add an [input] or an [output] table")
+        raise LayoutError("nothing-to-do", hint="add an [input] or an [output] table")
     return layout
 
 
@@ -166,7 +166,7 @@ class _Table:
         if value is not default and (
             not isinstance(value, kind) or (isinstance(value, bool) and kind is int)
         ):
-            raise LayoutError("wrong-type", field=self.at(key), mend=f"write {what}")
+            raise LayoutError("wrong-type", field=self.at(key), hint=f"write {what}")
         return value
 
     def text(
@@ -174,10 +174,10 @@ class _Table:
     ) -> str:
         value: str = self.take(key, str, "a string", default)
         if required and not value:
-            raise LayoutError("missing", field=self.at(key), mend="write a string")
+            raise LayoutError("missing", field=self.at(key), hint="write a string")
         if choices and value not in choices:
             raise LayoutError(
-                "unknown-word", field=self.at(key), mend="one of " + ", ".join(choices)
+                "unknown-word", field=self.at(key), hint="one of " + ", ".join(choices)
             )
         return value
 
@@ -188,14 +188,14 @@ class _Table:
     def number(self, key: str) -> int:
         value: int = self.take(key, int, "a whole number", 0)
         if value < 0:
-            raise LayoutError("wrong-type", field=self.at(key), mend="write a positive number")
+            raise LayoutError("wrong-type", field=self.at(key), hint="write a positive number")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.take(key, (str, list), "a string or a list of strings", [])
         found = [value] if isinstance(value, str) else value
         if not all(isinstance(item, str) for item in found):
-            raise LayoutError("wrong-type", field=self.at(key), mend="write strings")
+            raise LayoutError("wrong-type", field=self.at(key), hint="write strings")
         return tuple(found)
 
     def table(self, key: str) -> _Table:
@@ -209,7 +209,7 @@ class _Table:
     def tables(self, key: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.take(key, list, "an array of tables", [])
         if not all(isinstance(item, dict) for item in found):
-            raise LayoutError("wrong-type", field=self.at(key), mend="write [[tables]]")
+            raise LayoutError("wrong-type", field=self.at(key), hint="write [[tables]]")
         return found
 
     def at(self, key: str) -> str:
@@ -219,7 +219,7 @@ class _Table:
         for key in self.values:
             if key not in self.read:
                 known = ", ".join(sorted(self.read))
-                raise LayoutError("unknown-key", field=self.at(key), mend=f"one of {known}")
+                raise LayoutError("unknown-key", field=self.at(key), hint=f"one of {known}")
 
 
 def _file(table: _Table) -> FileFormat:
@@ -236,7 +236,7 @@ def _file(table: _Table) -> FileFormat:
     table.done()
     if widest == "cp932" and found.repertoire == "unicode":
         raise LayoutError(
-            "not-writable", field="file.repertoire", mend="a cp932 file holds cp932 or jisx0208"
+            "not-writable", field="file.repertoire", hint="a cp932 file holds cp932 or jisx0208"
         )
     return found
 
@@ -253,7 +253,7 @@ def _input(table: _Table) -> Input:
     )
     table.done()
     if not found.session and not found.recipient:
-        raise LayoutError("missing", field="input.recipient", mend="name at least one column")
+        raise LayoutError("missing", field="input.recipient", hint="name at least one column")
     return found
 
 
@@ -282,7 +282,7 @@ def _output(table: _Table) -> Output:
     )
     table.done()
     if not columns:
-        raise LayoutError("missing", field="output.columns", mend="name the columns in their order")
+        raise LayoutError("missing", field="output.columns", hint="name the columns in their order")
     filled = [(f"output.cells.{cell.column}", cell.column) for cell in cells]
     filled += [
         (f"output.fits[{index}]", name) for index, fit in enumerate(fits) for name in fit.columns
@@ -291,13 +291,13 @@ def _output(table: _Table) -> Output:
     for path, name in filled + spills:
         if columns.count(name) != 1:
             raise LayoutError(
-                "unknown-column", field=path, mend=f"output.columns must have {name!r} once"
+                "unknown-column", field=path, hint=f"output.columns must have {name!r} once"
             )
     by_name = [name for _, name in filled]
     for path, name in filled:
         if by_name.count(name) > 1:
             raise LayoutError(
-                "column-twice", field=path, mend=f"{name!r} is filled in two places: keep one"
+                "column-twice", field=path, hint=f"{name!r} is filled in two places: keep one"
             )
     return found
 
@@ -321,11 +321,11 @@ def _fit(table: _Table) -> Fit:
     parts = table.take("parts", list, _PARTS, [])
     for key, value in (("columns", columns), ("parts", parts)):
         if not value:
-            raise LayoutError("missing", field=table.at(key), mend="write at least one")
+            raise LayoutError("missing", field=table.at(key), hint="write at least one")
     if len(columns) != len(limits) or not all(
         isinstance(limit, int) and limit > 0 for limit in limits
     ):
-        raise LayoutError("wrong-type", field=table.at("limits"), mend="write one number a column")
+        raise LayoutError("wrong-type", field=table.at("limits"), hint="write one number a column")
     for part in parts:
         if not (
             isinstance(part, list)
@@ -334,7 +334,7 @@ def _fit(table: _Table) -> Fit:
             and all(isinstance(number, int) and number >= 0 for number in part[1:])
             and part[1] < len(columns)
         ):
-            raise LayoutError("wrong-type", field=table.at("parts"), mend=f"write {_PARTS}")
+            raise LayoutError("wrong-type", field=table.at("parts"), hint=f"write {_PARTS}")
     found = Fit(
         columns=columns,
         limits=tuple(limits),

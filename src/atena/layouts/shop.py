@@ -31,15 +31,15 @@ def read_shop(path: str | Path) -> dict[str, str]:
     try:
         content = tomllib.loads(Path(path).read_text("utf-8-sig"))
     except OSError:
-        raise LayoutError("no-such-file", field="shop", mend="name a readable TOML file") from None
+        raise LayoutError("no-such-file", field="shop", hint="name a readable TOML file") from None
     except ValueError:
-        raise LayoutError("not-toml", field="shop", mend="write TOML, in UTF-8") from None
+        raise LayoutError("not-toml", field="shop", hint="write TOML, in UTF-8") from None
     words: dict[str, str] = {}
     for room, values in content.items():
         if room not in ROOMS or not isinstance(values, dict):
-            raise LayoutError("unknown-key", field=room, mend="write [sender] and [shop]")
+            raise LayoutError("unknown-key", field=room, hint="write [sender] and [shop]")
         for key, value in values.items():
             if isinstance(value, dict | list):
-                raise LayoutError("wrong-type", field=f"{room}.{key}", mend="write a string")
+                raise LayoutError("wrong-type", field=f"{room}.{key}", hint="write a string")
             words[f"{room}.{key}"] = str(value)
     return words

@@ -63,7 +63,7 @@ def _scan(template: str, path: str) -> list[tuple[str, str]]:
     while position < len(template):
         match = _PIECE.match(template, position)
         if match is None:
-            raise LayoutError("bad-template", field=path, mend="write {field} or plain text")
+            raise LayoutError("bad-template", field=path, hint="write {field} or plain text")
         found.append((match[1] or "", match[2] or ""))
         position = match.end()
     return found
@@ -86,7 +86,7 @@ def _piece(
     own_field = name if room == "orderer" else field
     if own_field not in FIELDS:
         raise LayoutError(
-            "unknown-field", field=path, mend=f"{{{field}}} is not one of the fields of a label"
+            "unknown-field", field=path, hint=f"{{{field}}} is not one of the fields of a label"
         )
     get = FIELDS[own_field]
     return get if room != "orderer" else lambda label: get(label.orderer)

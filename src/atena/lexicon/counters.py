@@ -94,4 +94,4 @@ def counters() -> Counters:
     try:
         return Counters(json.loads((COMPILED / "counters.json").read_bytes()))
     except (OSError, ValueError):
-        raise DataError("table-missing", field="counters", mend=REINSTALL) from None
+        raise DataError("table-missing", field="counters", hint=REINSTALL) from None

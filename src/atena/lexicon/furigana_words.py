@@ -48,5 +48,5 @@ def furigana_words() -> FuriganaWords:
     try:
         content = json.loads((COMPILED / "furigana.json").read_text("utf-8"))
     except OSError:
-        raise DataError("table-missing", field="furigana", mend=REINSTALL) from None
+        raise DataError("table-missing", field="furigana", hint=REINSTALL) from None
     return FuriganaWords(content["words"], content["counters"])

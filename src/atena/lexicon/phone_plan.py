@@ -68,7 +68,7 @@ def phone_plan() -> PhonePlan:
     try:
         return PhonePlan(json.loads((COMPILED / "phone_groups.json").read_bytes()))
     except (OSError, ValueError):
-        raise DataError("table-missing", field="phone_groups", mend=REINSTALL) from None
+        raise DataError("table-missing", field="phone_groups", hint=REINSTALL) from None
 
 
 def domestic_digits(text: str) -> str:

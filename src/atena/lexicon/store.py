@@ -37,13 +37,13 @@ class Table:
         try:
             self._trie = marisa_trie.Trie().mmap(str(path))
         except (OSError, RuntimeError):
-            raise DataError("table-missing", field=name, mend=REINSTALL) from None
+            raise DataError("table-missing", field=name, hint=REINSTALL) from None
         self._offsets = map_file(directory / f"{name}.offsets").cast("I")
         self._values = map_file(directory / f"{name}.values")
         self.get_id = self._trie.get
         self.prefix_keys = self._trie.prefixes  # as `prefixes`, without the ids
         if len(self._offsets) != len(self._trie) + 1 or self._offsets[-1] != len(self._values):
-            raise DataError("table-damaged", field=name, mend=REINSTALL)
+            raise DataError("table-damaged", field=name, hint=REINSTALL)
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -74,7 +74,7 @@ def map_file(path: Path) -> memoryview:
     """A read-only view of a file, paged in as it is read; an empty file gives an empty view."""
     if sys.byteorder != "little":
         raise DataError(
-            "byte-order", field=path.stem, mend="the tables are for little-endian machines"
+            "byte-order", field=path.stem, hint="the tables are for little-endian machines"
         )
     try:
         with path.open("rb") as file:
@@ -82,7 +82,7 @@ def map_file(path: Path) -> memoryview:
                 return memoryview(b"")
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except OSError:
-        raise DataError("table-missing", field=path.name, mend=REINSTALL) from None
+        raise DataError("table-missing", field=path.name, hint=REINSTALL) from None
 
 
 @cache

@@ -37,7 +37,7 @@ def parse_name(
     ('河野', '花子', 'コウノ', 'ハナコ')
     """
     if not isinstance(name, str):
-        raise InputError("wrong-type", field="name", mend="pass the name as a string")
+        raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = (lexicon or default_lexicon()).names
     return name_of(*_parse(name, names, kana, romaji, email))
 
@@ -60,7 +60,7 @@ def name_values(
     ('山田', 'タロウ', 3)
     """
     if not isinstance(name, str):
-        raise InputError("wrong-type", field="name", mend="pass the name as a string")
+        raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = (lexicon or default_lexicon()).names
     return _parse(name, names, kana, romaji, email)[0]
 
@@ -74,7 +74,7 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
     tables = (lexicon or default_lexicon()).names
     for name in names:
         if not isinstance(name, str):
-            raise InputError("wrong-type", field="name", mend="pass each name as a string")
+            raise InputError("wrong-type", field="name", hint="pass each name as a string")
         yield name_of(*_parse(name, tables, None, None, None))
 
 

@@ -45,7 +45,7 @@ readable PEM file, or its contents
     ) -> None:
         if algorithm not in SALT_LENGTHS:
             raise CredentialsError(
-                "unknown-algorithm", field="algorithm", mend="use " + " or ".join(SALT_LENGTHS)
+                "unknown-algorithm", field="algorithm", hint="use " + " or ".join(SALT_LENGTHS)
             )
         self.public_key_id = _checked_key_id(public_key_id)
         self.algorithm = algorithm
@@ -67,7 +67,7 @@ def load_signer(private_key: PrivateKey, algorithm: str = V2) -> Signer:
     raise CredentialsError(
         "key-not-usable",
         field="private_key",
-        mend="give PEM, a path or an object with sign(bytes)",
+        hint="give PEM, a path or an object with sign(bytes)",
     )
 
 
@@ -83,23 +83,23 @@ def _pem(private_key: bytes | str | os.PathLike[str]) -> bytes:
     raise CredentialsError(
         "key-file-unreadable",
         field="private_key",
-        mend="give the path of a readable PEM file, or its contents",
+        hint="give the path of a readable PEM file, or its contents",
     )
 
 
 def _rsa_key(pem: bytes) -> rsa.RSAPrivateKey:
-    code, mend = "key-not-pem", "download the private key again and give the file as it is"
+    code, hint = "key-not-pem", "download the private key again and give the file as it is"
     try:
         key = load_pem_private_key(pem, password=None)
     except TypeError:  # cryptography's word for "a password is needed"
-        key, code, mend = None, "key-encrypted", "decrypt the key first (openssl pkey)"
+        key, code, hint = None, "key-encrypted", "decrypt the key first (openssl pkey)"
     except (ValueError, UnsupportedAlgorithm):
         key = None
     if key is None:
-        raise CredentialsError(code, field="private_key", mend=mend)
+        raise CredentialsError(code, field="private_key", hint=hint)
     if not isinstance(key, rsa.RSAPrivateKey) or key.key_size < 2048:
         raise CredentialsError(
-            "key-not-rsa", field="private_key", mend="use an RSA key of 2048 bits or more"
+            "key-not-rsa", field="private_key", hint="use an RSA key of 2048 bits or more"
         )
     return key
 
@@ -108,7 +108,7 @@ def _checked_key_id(public_key_id: str) -> str:
     if public_key_id.isascii() and public_key_id.replace("-", "").replace("_", "").isalnum():
         return public_key_id
     raise CredentialsError(
-        "bad-key-id", field="public_key_id", mend="copy the id from Seller Central"
+        "bad-key-id", field="public_key_id", hint="copy the id from Seller Central"
     )
 
 
@@ -121,11 +121,11 @@ def _environment(public_key_id: str, environment: Environment | None) -> tuple[E
                 raise CredentialsError(
                     "wrong-environment",
                     field="environment",
-                    mend="use the key id of that environment",
+                    hint="use the key id of that environment",
                 )
             return name, "/v2"
     if environment is None:
         raise CredentialsError(
-            "environment-missing", field="environment", mend='say "live" or "sandbox"'
+            "environment-missing", field="environment", hint='say "live" or "sandbox"'
         )
     return environment, f"/{environment}/v2"

@@ -34,7 +34,7 @@ class PayError(AtenaError):
     ``outcome_unknown`` tells that Amazon may have acted although no proper answer came: the only
     safe next step is the same call with the same idempotency key.
 
-    >>> str(PayError("http-500", operation="getCharge", status=500, mend="try again later"))
+    >>> str(PayError("http-500", operation="getCharge", status=500, hint="try again later"))
     'http-500: getCharge: status 500: try again later'
     """
 
@@ -43,14 +43,14 @@ class PayError(AtenaError):
         code: str,
         *,
         field: str = "",
-        mend: str = "",
+        hint: str = "",
         operation: str = "",
         status: int = 0,
         reason_code: str = "",
         request_id: str = "",
         outcome_unknown: bool = False,
     ) -> None:
-        super().__init__(code, field=field, mend=mend)
+        super().__init__(code, field=field, hint=hint)
         self.operation = operation
         self.status = status
         self.reason_code = reason_code
@@ -65,7 +65,7 @@ class PayError(AtenaError):
             f"request {self.request_id}" if self.request_id else "",
             f"field {self.field}" if self.field else "",
             "the outcome is unknown" if self.outcome_unknown else "",
-            self.mend,
+            self.hint,
         ]
         return ": ".join(fact for fact in facts if fact)
 

@@ -112,12 +112,12 @@ class NotificationReader:
         if kind is None:
             raise _wrong("Type")
         if self._topics and envelope["TopicArn"] not in self._topics:
-            raise NotificationError("unknown-topic", field="TopicArn", mend="check the ARN")
+            raise NotificationError("unknown-topic", field="TopicArn", hint="check the ARN")
         self._check_signature(envelope)
         self._check_age(envelope["Timestamp"])
         notification = _notification(kind, envelope)
         if self._seen(envelope["MessageId"]):
-            raise NotificationError("replayed", field="MessageId", mend="answer 200, do nothing")
+            raise NotificationError("replayed", field="MessageId", hint="answer 200, do nothing")
         return notification
 
     def handled(self, notification: Notification) -> None:
@@ -128,7 +128,7 @@ class NotificationReader:
         url = envelope["SigningCertURL"]
         if not _is_sns(url) or not urlsplit(url).path.endswith(".pem"):
             raise NotificationError(
-                "foreign-certificate", field="SigningCertURL", mend="ignore the message"
+                "foreign-certificate", field="SigningCertURL", hint="ignore the message"
             )
         algorithm = _HASHES.get(envelope["SignatureVersion"])
         if algorithm is None:
@@ -141,7 +141,7 @@ class NotificationReader:
         except (InvalidSignature, ValueError):
             genuine = False
         if not genuine:
-            raise NotificationError("forged", field="Signature", mend="ignore the message")
+            raise NotificationError("forged", field="Signature", hint="ignore the message")
 
     def _key(self, url: str) -> rsa.RSAPublicKey:
         key = self._keys.get(url)
@@ -164,7 +164,7 @@ class NotificationReader:
             raise _wrong("Timestamp")
         if age > self._window:
             raise NotificationError(
-                "too-old", field="Timestamp", mend="check this machine's clock; get the object"
+                "too-old", field="Timestamp", hint="check this machine's clock; get the object"
             )
 
 
@@ -185,7 +185,7 @@ def fetch_certificate(url: str) -> bytes:
     except httpx.TransportError:
         pass
     raise NotificationError(
-        "no-certificate", field="SigningCertURL", mend="answer 503, so that SNS repeats the message"
+        "no-certificate", field="SigningCertURL", hint="answer 503, so that SNS repeats the message"
     )
 
 
@@ -216,7 +216,7 @@ def _envelope(body: bytes | str) -> dict[str, str]:
         except (ValueError, RecursionError):
             found = None
     if not isinstance(found, dict):
-        raise NotificationError("not-a-notification", mend="answer 400")
+        raise NotificationError("not-a-notification", hint="answer 400")
     texts = {name: value for name, value in found.items() if isinstance(value, str)}
     texts.setdefault("SigningCertURL", texts.get("SigningCertUrl", ""))  # Lambda's spelling
     for name in ("Type", "MessageId", "TopicArn", "Message", "Timestamp", "Signature"):
@@ -270,4 +270,4 @@ def _is_sns(url: str) -> bool:
 
 
 def _wrong(name: str) -> NotificationError:
-    return NotificationError("not-a-notification", field=name, mend="answer 400")
+    return NotificationError("not-a-notification", field=name, hint="answer 400")

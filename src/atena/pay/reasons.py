@@ -1,4 +1,4 @@
-"""Amazon's reason codes: which error of ours each one is, and what mends it.
+"""Amazon's reason codes: which error of ours each one is, and what to do about it.
 
 The codes are those of Amazon Pay's error-handling page (API v2). A code that is not listed goes by
 the HTTP status alone.
@@ -90,7 +90,7 @@ _BY_STATUS: dict[int, tuple[type[PayError], str]] = {
 
 
 def kind_of(status: int, reason_code: str) -> tuple[type[PayError], str]:
-    """The error class and the mend for an answer that is not 2xx.
+    """The error class and the hint for an answer that is not 2xx.
 
     >>> kind_of(422, "HardDeclined")[0].__name__, kind_of(502, "")[0].__name__
     ('BuyerError', 'ServiceError')

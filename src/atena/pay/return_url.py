@@ -33,7 +33,7 @@ def session_id_of(url: str) -> str:
     found = _values(url)
     if len(found) == 1 and _is_uuid(found[0]):
         return found[0].lower()
-    raise RequestError("no-session-id", field=PARAMETER, mend="send the buyer back to the cart")
+    raise RequestError("no-session-id", field=PARAMETER, hint="send the buyer back to the cart")
 
 
 def _values(url: str) -> list[str]:

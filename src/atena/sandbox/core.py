@@ -188,5 +188,5 @@ def _idempotency_key(request: Incoming) -> str | None:
 
 def _first_address(buyer_id: str) -> str:
     if buyer_id not in fixtures.buyers():
-        raise SandboxError("unknown-buyer", field="buyer", mend="see /admin/buyers for the book")
+        raise SandboxError("unknown-buyer", field="buyer", hint="see /admin/buyers for the book")
     return next(iter(fixtures.buyers()[buyer_id].addresses))

@@ -23,7 +23,7 @@ class ApiError(AtenaError):
 
     def __init__(self, code: str, detail: str = "") -> None:
         reason = fixtures.reasons()[code]
-        super().__init__(code, field=detail, mend=reason.message)
+        super().__init__(code, field=detail, hint=reason.message)
         self.status = reason.status
         self.body = {
             "reasonCode": code,

@@ -181,5 +181,5 @@ def _read(name: str) -> dict[str, Any]:
         raise DataError(
             "sandbox-facts",
             field=f"{name}.toml",
-            mend="reinstall atena; its data files are missing",
+            hint="reinstall atena; its data files are missing",
         ) from None

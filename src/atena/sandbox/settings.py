@@ -46,7 +46,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.throttle not in {"off", "sandbox", "live"}:
-            raise SandboxError("throttle", field="throttle", mend="use off, sandbox or live")
+            raise SandboxError("throttle", field="throttle", hint="use off, sandbox or live")
 
     def with_key(self, key_id: str, public_key: bytes) -> Settings:
         """The same with one more public key (PEM). Raises SandboxError when it is not an RSA key."""
@@ -97,7 +97,7 @@ def init_folder(folder: Path) -> Merchant:
     """Make a merchant and keep it in `folder`. Raises SandboxError if there is one already."""
     if (folder / _MERCHANT_FILE).exists():
         raise SandboxError(
-            "folder-in-use", field="init", mend="take an empty folder, or drop --init"
+            "folder-in-use", field="init", hint="take an empty folder, or drop --init"
         )
     folder.mkdir(parents=True, exist_ok=True)
     merchant = new_merchant()
@@ -125,7 +125,7 @@ def load_folder(folder: Path) -> tuple[Merchant, Path]:
         _private_key(merchant.private_key)
     except (OSError, ValueError, KeyError, TypeError):
         raise SandboxError(
-            "no-merchant", field="home", mend="make the folder with `atena sandbox --init DIR`"
+            "no-merchant", field="home", hint="make the folder with `atena sandbox --init DIR`"
         ) from None
     return merchant, folder / _STATE_FILE
 
@@ -138,7 +138,7 @@ def read_public_key(pem: bytes) -> rsa.RSAPublicKey:
         key = None
     if not isinstance(key, rsa.RSAPublicKey):
         raise SandboxError(
-            "public-key", field="public-key", mend="give an RSA public key in PEM form"
+            "public-key", field="public-key", hint="give an RSA public key in PEM form"
         )
     return key
 
@@ -146,7 +146,7 @@ def read_public_key(pem: bytes) -> rsa.RSAPublicKey:
 def _private_key(pem: bytes) -> rsa.RSAPrivateKey:
     key = serialization.load_pem_private_key(pem, password=None)
     if not isinstance(key, rsa.RSAPrivateKey):
-        raise SandboxError("private-key", field="home", mend="make the folder anew with --init")
+        raise SandboxError("private-key", field="home", hint="make the folder anew with --init")
     return key
 
 

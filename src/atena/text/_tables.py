@@ -22,7 +22,7 @@ def load(name: str) -> Any:
     try:
         return json.loads((_FOLDER / f"{name}.json").read_bytes())
     except (OSError, ValueError):
-        raise DataError("table-missing", field=name, mend="reinstall atena") from None
+        raise DataError("table-missing", field=name, hint="reinstall atena") from None
 
 
 def by_class(*classes: str) -> dict[int, str]:

@@ -48,12 +48,12 @@ def add(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any
     """
     name = name or file.name.split(".")[0]
     if not NAME.fullmatch(name):
-        raise InputError("bad-name", field="name", mend="a short name without / and spaces")
+        raise InputError("bad-name", field="name", hint="a short name without / and spaces")
     tables = _Tables(PlaceLexicon())
     for row in read_rows(file):
         tables.add(row)
     if not tables.read:
-        raise InputError("no-rows", field="file", mend="download mt_town_*.csv of the ABR again")
+        raise InputError("no-rows", field="file", hint="download mt_town_*.csv of the ABR again")
     about = {
         "name": name,
         "date": date.today().isoformat(),  # noqa: DTZ011  the day of the user's calendar
@@ -89,10 +89,10 @@ def read_rows(file: Path) -> Iterator[Row]:
             with file.open(encoding="utf-8-sig", newline="") as opened_text:
                 yield from _rows(opened_text)
     except (OSError, zipfile.BadZipFile):
-        raise InputError("unreadable", field="file", mend="check the path and the file") from None
+        raise InputError("unreadable", field="file", hint="check the path and the file") from None
     except (UnicodeDecodeError, csv.Error):
         raise InputError(
-            "not-csv", field="file", mend="the CSV file in UTF-8, zipped or not"
+            "not-csv", field="file", hint="the CSV file in UTF-8, zipped or not"
         ) from None
 
 
@@ -100,7 +100,7 @@ def _rows(lines: io.TextIOBase) -> Iterator[Row]:
     reader = csv.DictReader(lines)
     if not set(reader.fieldnames or ()) >= NEEDED:
         raise InputError(
-            "not-abr", field="file", mend="the 町字マスター (mt_town_*.csv) of the ABR"
+            "not-abr", field="file", hint="the 町字マスター (mt_town_*.csv) of the ABR"
         )
     yield from reader
 
@@ -180,5 +180,5 @@ def _write(root: Path, name: str, tables: _Tables, about: dict[str, Any]) -> Non
         fresh.rename(root / name)
     except OSError:
         raise DataError(
-            "unwritable", field="folder", mend="set ATENA_DATA to another folder"
+            "unwritable", field="folder", hint="set ATENA_DATA to another folder"
         ) from None

@@ -194,7 +194,7 @@ class Problem(Model):
 
     code: str
     field: str = ""
-    mend: str = ""
+    hint: str = ""
 
 
 class ErrorAnswer(Model):

@@ -139,27 +139,27 @@ async def get_postal(code: Annotated[str, Path(examples=["153-0064", "1530064"])
 
 async def _session_of(settings: Settings, session_id: str) -> Checkout | Response:
     if settings.client is None:
-        raise InputError("no-client", field="session_id", mend="send the session itself")
+        raise InputError("no-client", field="session_id", hint="send the session itself")
     from atena.pay import errors
 
     try:
         return await review_async(settings.client, session_id)
     except errors.NotFoundError as error:
-        return _problem(404, error.code, "session_id", error.mend)
+        return _problem(404, error.code, "session_id", error.hint)
     except errors.RequestError as error:
         if error.status:
-            return _problem(502, error.code, "", error.mend)
+            return _problem(502, error.code, "", error.hint)
         raise  # the id itself was refused, before any call
     except errors.TemporaryError as error:
-        return _problem(503, error.code, "", error.mend)
+        return _problem(503, error.code, "", error.hint)
     except errors.PayError as error:
-        return _problem(502, error.code, "", error.mend)
+        return _problem(502, error.code, "", error.hint)
 
 
 def typed(body: PrefillRequest) -> Checkout:
     """A checkout of what somebody typed."""
     if body.name is None and body.address is None:
-        raise InputError("nothing-given", field="body", mend="session, session_id, name or address")
+        raise InputError("nothing-given", field="body", hint="session, session_id, name or address")
     name = address = None
     if body.name is not None:
         name = parse_name(body.name, kana=body.kana, email=body.email)
@@ -183,5 +183,5 @@ def _json(answer: BaseModel) -> Response:
     return Response(answer.model_dump_json(), media_type="application/json")
 
 
-def _problem(status: int, code: str, field: str, mend: str) -> Response:
-    return JSONResponse({"error": {"code": code, "field": field, "mend": mend}}, status)
+def _problem(status: int, code: str, field: str, hint: str) -> Response:
+    return JSONResponse({"error": {"code": code, "field": field, "hint": hint}}, status)

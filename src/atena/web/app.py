@@ -61,13 +61,13 @@ async def _try_it() -> Response:
     return FileResponse(STATIC / "try.html", media_type="text/html")
 
 
-def _problem(status: int, code: str, field: str = "", mend: str = "") -> Response:
-    error = {"code": code, "field": field, "mend": mend}
+def _problem(status: int, code: str, field: str = "", hint: str = "") -> Response:
+    error = {"code": code, "field": field, "hint": hint}
     return JSONResponse({"error": error}, status)
 
 
 async def _refused(_: Request, error: AtenaError) -> Response:
-    return _problem(422, error.code, error.field, error.mend)
+    return _problem(422, error.code, error.field, error.hint)
 
 
 async def _invalid(_: Request, error: RequestValidationError) -> Response:

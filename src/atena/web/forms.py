@@ -96,12 +96,12 @@ def form_of(layout: str | Mapping[str, str] | None) -> Form:
     if isinstance(layout, str):
         # Only names: a path from a request must not open a file.
         if layout not in layout_names():
-            raise InputError("no-such-layout", field="layout", mend="`atena layouts` lists them")
+            raise InputError("no-such-layout", field="layout", hint="`atena layouts` lists them")
         return _named(layout)
     if not 0 < len(layout) <= MOST_FIELDS:
-        raise InputError("too-many-fields", field="layout", mend=f"1 to {MOST_FIELDS} fields")
+        raise InputError("too-many-fields", field="layout", hint=f"1 to {MOST_FIELDS} fields")
     if any(len(key) > LONGEST_NAME or len(text) > LONGEST_TEMPLATE for key, text in layout.items()):
-        raise InputError("too-long", field="layout", mend=f"{LONGEST_TEMPLATE} characters a field")
+        raise InputError("too-long", field="layout", hint=f"{LONGEST_TEMPLATE} characters a field")
     return _custom(tuple(layout.items()))
 
 

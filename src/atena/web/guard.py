@@ -143,9 +143,9 @@ class Callers:
         return admitted
 
 
-async def refuse(send: Send, status: int, code: str, mend: str) -> None:
+async def refuse(send: Send, status: int, code: str, hint: str) -> None:
     """An answer in the service's form of errors."""
-    body = json.dumps({"error": {"code": code, "field": "", "mend": mend}}).encode()
+    body = json.dumps({"error": {"code": code, "field": "", "hint": hint}}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
     headers += {429: [(b"retry-after", b"1")], 401: [(b"www-authenticate", b"Bearer")]}.get(
         status, []

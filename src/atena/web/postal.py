@@ -25,7 +25,7 @@ def look_up(code: str) -> PostalAnswer | None:
     text = fold_key(code[:32])
     digits = "".join(mark for mark in text if mark.isdigit())
     if len(digits) != 7 or not digits.isascii() or set(text) - set(digits) - set("-〒 "):
-        raise InputError("postal-code-malformed", field="postal_code", mend="seven digits")
+        raise InputError("postal-code-malformed", field="postal_code", hint="seven digits")
     places = default_lexicon().places
     towns, receivers = places.postal(digits)
     if not towns and not receivers:

@@ -36,8 +36,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.token is not None and len(self.token) < 16:
-            raise InputError("token-too-short", field="token", mend="use 16 characters or more")
+            raise InputError("token-too-short", field="token", hint="use 16 characters or more")
         if self.client is not None and self.token is None:
-            raise InputError("token-missing", field="token", mend="sessions are for the shop only")
+            raise InputError("token-missing", field="token", hint="sessions are for the shop only")
         if not 0 <= self.threshold <= 1:
-            raise InputError("out-of-range", field="threshold", mend="a number from 0 to 1")
+            raise InputError("out-of-range", field="threshold", hint="a number from 0 to 1")

@@ -105,5 +105,5 @@ def _shares() -> dict[str, tuple[float, float, float]]:
     try:
         rows = json.loads((COMPILED / "address_confidence.json").read_bytes())
     except (OSError, ValueError):
-        raise DataError("table-missing", field="address_confidence", mend=REINSTALL) from None
+        raise DataError("table-missing", field="address_confidence", hint=REINSTALL) from None
     return {name: (prefecture, city, town) for name, prefecture, city, town in rows}

@@ -59,7 +59,7 @@ class HanNames:
         try:
             found: dict[str, Any] = json.loads((COMPILED / "han_names.json").read_bytes())
         except OSError:
-            raise DataError("table-missing", field="han_names", mend=REINSTALL) from None
+            raise DataError("table-missing", field="han_names", hint=REINSTALL) from None
         self.surnames = {
             name: HanSurname(score, [(kana, share) for kana, share in readings], *others)
             for name, (score, readings, *others) in found["surnames"].items()

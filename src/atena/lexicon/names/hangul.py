@@ -156,4 +156,4 @@ def hangul() -> Hangul:
     try:
         return Hangul(**json.loads((COMPILED / "hangul.json").read_bytes()))
     except OSError:
-        raise DataError("table-missing", field="hangul", mend=REINSTALL) from None
+        raise DataError("table-missing", field="hangul", hint=REINSTALL) from None

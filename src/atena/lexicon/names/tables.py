@@ -136,7 +136,7 @@ class NameTable:
         self._unit_table = open_table(f"{name[:-1]}_units")
         self._model: dict[str, Any] = constants()[name]
         if not self._model.keys() >= CONSTANTS:
-            raise DataError("table-damaged", field="names", mend=REINSTALL)
+            raise DataError("table-damaged", field="names", hint=REINSTALL)
 
     def get(self, key: str) -> Part | None:
         """The listed name ``key``, or None."""
@@ -291,7 +291,7 @@ def constants() -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads((COMPILED / "names.json").read_text("utf-8"))
     except OSError:
-        raise DataError("table-missing", field="names", mend=REINSTALL) from None
+        raise DataError("table-missing", field="names", hint=REINSTALL) from None
     return found
 
 

@@ -135,5 +135,5 @@ def name_words() -> NameWords:
     try:
         tables = json.loads((COMPILED / "name_words.json").read_text("utf-8"))
     except OSError:
-        raise DataError("table-missing", field="name_words", mend=REINSTALL) from None
+        raise DataError("table-missing", field="name_words", hint=REINSTALL) from None
     return NameWords(tables)

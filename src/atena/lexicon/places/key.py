@@ -29,7 +29,7 @@ def _load() -> dict[int, int | str]:
     try:
         pairs = json.loads((COMPILED / "characters_places.json").read_bytes())
     except (OSError, ValueError):
-        raise DataError("table-missing", field="characters_places", mend=REINSTALL) from None
+        raise DataError("table-missing", field="characters_places", hint=REINSTALL) from None
     kana = {code: chr(_SAME.get(ord(form), ord(form))) for code, form in _TO_KATAKANA.items()}
     variants = {ord(fold_key(char)): fold_key(folded) for char, folded in pairs}
     return {**_SAME, **kana, **variants}

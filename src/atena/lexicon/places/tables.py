@@ -135,7 +135,7 @@ class PlaceLexicon:
         try:
             rows, spellings = json.loads((directory / "prefectures.json").read_bytes())
         except (OSError, ValueError):
-            raise DataError("table-missing", field="prefectures", mend=REINSTALL) from None
+            raise DataError("table-missing", field="prefectures", hint=REINSTALL) from None
         self.prefectures = {row[0]: Prefecture(*row) for row in rows}
         self.prefecture_codes: dict[str, str] = {row[1]: row[0] for row in rows}
         """The code of each official name."""
@@ -169,7 +169,7 @@ class PlaceLexicon:
         if found is None:
             value = self._municipalities.get(mark)
             if value is None:
-                raise DataError("table-damaged", field="municipalities", mend=REINSTALL)
+                raise DataError("table-damaged", field="municipalities", hint=REINSTALL)
             found = self._known[mark] = _municipality(mark, value.decode().split("\t"))
         return found
 

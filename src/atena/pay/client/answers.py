@@ -68,24 +68,24 @@ def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
             operation=name,
             status=reply.status,
             request_id=request_id,
-            mend="check base_url and what stands between this machine and Amazon",
+            hint="check base_url and what stands between this machine and Amazon",
         )
         return Verdict(str(reply.status), None, error, request_id)
     reason, message = _reason(reply.body)
-    kind, mend = kind_of(reply.status, reason)
+    kind, hint = kind_of(reply.status, reason)
     code = _kebab(reason) or f"http-{reply.status}"
     skew = _skew(reply.headers.get("date", ""), now)
     if abs(skew) > _CLOCK_LIMIT and (issubclass(kind, AccessError) or "Header" in reason):
         kind, code = AccessError, "wrong-clock"
-        mend = f"set this machine's clock: it is {abs(skew)} s {'slow' if skew > 0 else 'fast'}"
+        hint = f"set this machine's clock: it is {abs(skew)} s {'slow' if skew > 0 else 'fast'}"
     field = _field(call.body, message)
     if field == "x-amz-pay-region":
         kind, code = AccessError, "wrong-region"
-        mend = "use the region of the merchant account (jp in Japan)"
+        hint = "use the region of the merchant account (jp in Japan)"
     error = kind(
         code,
         field=field,
-        mend=mend,
+        hint=hint,
         operation=name,
         status=reply.status,
         reason_code=reason,
@@ -106,10 +106,10 @@ def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
 def _no_answer(name: str, failure: Failure) -> Verdict[T]:
     if failure.kind == "too-large":
         error: PayError = AnswerError(
-            "too-large", operation=name, mend="check base_url; raise max_body if Amazon grew"
+            "too-large", operation=name, hint="check base_url; raise max_body if Amazon grew"
         )
         return Verdict(failure.kind, None, error, maybe_acted=True)
-    error = NoAnswerError(failure.kind, operation=name, mend=_FAILURES[failure.kind])
+    error = NoAnswerError(failure.kind, operation=name, hint=_FAILURES[failure.kind])
     retry = failure.kind != "tls-refused"
     return Verdict(failure.kind, None, error, retry=retry, maybe_acted=failure.sent)
 
@@ -129,7 +129,7 @@ def _answered(call: Call[T], reply: Reply, request_id: str) -> Verdict[T]:
     refused = AnswerError(
         problem,
         field=path,
-        mend="check base_url and proxies; " + _AGAIN,
+        hint="check base_url and proxies; " + _AGAIN,
         operation=call.operation.name,
         status=reply.status,
         request_id=request_id,

@@ -289,5 +289,5 @@ def _same(known: Price | None, asked: object) -> bool:
     )
 
 
-def _refused(name: str, mend: str) -> RequestError:
-    return RequestError("bad-argument", field=name, mend=mend)
+def _refused(name: str, hint: str) -> RequestError:
+    return RequestError("bad-argument", field=name, hint=hint)

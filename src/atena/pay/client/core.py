@@ -73,13 +73,13 @@ class Core:
 
     def __post_init__(self) -> None:
         if self.region not in HOSTS:
-            raise CredentialsError("unknown-region", field="region", mend="use jp, na or eu")
+            raise CredentialsError("unknown-region", field="region", hint="use jp, na or eu")
         parts = urlsplit(self.base_url or f"https://{HOSTS[self.region]}")
         plain = parts.scheme == "http" and self.credentials.environment == "sandbox"
         bare = parts.netloc and "@" not in parts.netloc and not parts.path.strip("/")
         if not bare or not (parts.scheme == "https" or plain):
-            mend = "give https://host[:port] (http:// only with a sandbox key id)"
-            raise CredentialsError("bad-base-url", field="base_url", mend=mend)
+            hint = "give https://host[:port] (http:// only with a sandbox key id)"
+            raise CredentialsError("bad-base-url", field="base_url", hint=hint)
         self._origin = f"{parts.scheme}://{parts.netloc}"
         self._host = parts.netloc
         self._pacer = Pacer(self.credentials.environment, self.monotonic)
@@ -152,7 +152,7 @@ class Core:
             raise ThrottledError(
                 "quota-used-up",
                 operation=call.operation.name,
-                mend="call less often, or allow a longer deadline",
+                hint="call less often, or allow a longer deadline",
                 outcome_unknown=unknown,
             )
         if wait > 0:

@@ -41,7 +41,7 @@ class Faults:
     def add(self, kind: str, match: str = "", times: int = 1, **more: Any) -> None:
         """Plan a fault for the next `times` matching requests. Raises SandboxError for an unknown kind."""
         if kind not in KINDS or not 1 <= times <= 10_000 or set(more) - {"status", "seconds"}:
-            raise SandboxError("fault", field="kind", mend=f"one of {', '.join(sorted(KINDS))}")
+            raise SandboxError("fault", field="kind", hint=f"one of {', '.join(sorted(KINDS))}")
         fault = Fault(kind, match, int(more.get("status", 503)), float(more.get("seconds", 0.0)))
         with self._lock:
             self._plan += [fault] * times

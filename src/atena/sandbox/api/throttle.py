@@ -20,7 +20,7 @@ class Throttle:
     def set(self, quota: str) -> None:
         """Switch to another quota and begin with full buckets."""
         if quota not in {"off", "sandbox", "live"}:
-            raise SandboxError("throttle", field="throttle", mend="use off, sandbox or live")
+            raise SandboxError("throttle", field="throttle", hint="use off, sandbox or live")
         with self._lock:
             self._quotas = {} if quota == "off" else fixtures.quotas(quota)
             self._buckets.clear()

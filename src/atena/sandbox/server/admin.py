@@ -73,7 +73,7 @@ def _endpoint(act: Act) -> Any:
         except ApiError as error:
             return JSONResponse(error.body, error.status)
         except SandboxError as error:
-            return JSONResponse({"error": error.code, "mend": error.mend}, 400)
+            return JSONResponse({"error": error.code, "hint": error.hint}, 400)
         except (AtenaError, ValueError, TypeError, KeyError, RecursionError):
             return JSONResponse({"error": "bad-request"}, 400)
         return JSONResponse(result if result is not None else {"done": True})

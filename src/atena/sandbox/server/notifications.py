@@ -67,7 +67,7 @@ class Notifier:
         """
         if url is not None and not self._permitted(url):
             raise SandboxError(
-                "foreign-host", field="notify_url", mend="name the host in notify_hosts"
+                "foreign-host", field="notify_url", hint="name the host in notify_hosts"
             )
         with self._store.transaction() as transaction:
             transaction.set_meta("notify-url", url or "")
@@ -173,5 +173,5 @@ def _identity(store: Store) -> tuple[bytes, rsa.RSAPrivateKey]:
             transaction.set_meta("sns-key", key)
     loaded = serialization.load_pem_private_key(key.encode(), password=None)
     if not isinstance(loaded, rsa.RSAPrivateKey):
-        raise SandboxError("state-file", field="database", mend="take another state file")
+        raise SandboxError("state-file", field="database", hint="take another state file")
     return certificate.encode(), loaded

@@ -131,7 +131,7 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
             listener.bind((host, port))
         except OSError:
             raise SandboxError(
-                "port-taken", field="port", mend="take another host or port"
+                "port-taken", field="port", hint="take another host or port"
             ) from None
         yield listener
 
@@ -141,6 +141,6 @@ def _wait(server: uvicorn.Server, thread: threading.Thread) -> None:
     while not server.started:
         if not thread.is_alive() or time.monotonic() > deadline:
             raise SandboxError(
-                "not-started", field="server", mend="look at the port and the database"
+                "not-started", field="server", hint="look at the port and the database"
             )
         time.sleep(0.005)

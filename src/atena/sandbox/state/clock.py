@@ -26,7 +26,7 @@ def now(transaction: Transaction) -> float:
 def advance(transaction: Transaction, seconds: float) -> None:
     """Move the clock forward. Raises SandboxError for a step back: what happened would unhappen."""
     if not 0 <= seconds <= 3660 * DAY:
-        raise SandboxError("clock-step", field="advance", mend="give 0 seconds to ten years")
+        raise SandboxError("clock-step", field="advance", hint="give 0 seconds to ten years")
     transaction.set_meta(_OFFSET, repr(float(transaction.meta(_OFFSET) or 0) + seconds))
 
 
