@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from atena.lexicon.names.words import name_words
+from atena.text.scripts import script_of_character
 
 OPENING = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
 CLOSING = frozenset(OPENING.values())
@@ -101,7 +102,7 @@ def script_of(text: str) -> str:
     >>> [script_of(text) for text in ("山田", "田中マルクス", "はなこ", "ハナ", "はなコ", "Taro2", "김", "12", "Яна")]
     ['kanji', 'kanji', 'hiragana', 'katakana', 'kana', 'latin', 'hangul', 'digits', 'other']
     """
-    scripts = set(map(_script, text))
+    scripts = set(map(script_of_character, text))
     if len(scripts) == 1:
         only = scripts.pop()
         return only if only != "common" else "other"
@@ -119,36 +120,9 @@ def script_of(text: str) -> str:
     return "mixed"
 
 
-@lru_cache(maxsize=8192)
-def _script(char: str) -> str:
-    for script, ranges in _RANGES:
-        for first, last in ranges:
-            if first <= char <= last:
-                return script
-    if char.isdigit():
-        return "digits"
-    if char.isalpha() and unicodedata.name(char, "").startswith("LATIN"):
-        return "latin"
-    if char in IN_LATIN or unicodedata.category(char)[0] != "L":
-        return "common"
-    return "other"
-
-
 def _in_latin(key: str, position: int, start: int) -> bool:
     """A sign belongs to a Latin word when it stands in or right after one."""
     if start < 0 or position >= len(key):
         return False
     before = key[position - 1]
-    return _script(before) == "latin" or (before in IN_LATIN and position - 1 > start)
-
-
-_RANGES = (
-    ("common", (("\u30fc", "\u30fc"), ("\u309b", "\u309c"))),
-    ("hiragana", (("\u3041", "\u3096"), ("\u309d", "\u309e"))),
-    ("katakana", (("\u30a1", "\u30fa"), ("\u30fd", "\u30fe"))),
-    ("kanji", (
-        ("\u3005", "\u3007"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"),
-        ("\U00020000", "\U0003ffff"),
-    )),
-    ("hangul", (("\uac00", "\ud7a3"), ("\u1100", "\u11ff"), ("\u3131", "\u318e"))),
-)  # fmt: skip
+    return script_of_character(before) == "latin" or (before in IN_LATIN and position - 1 > start)
