@@ -1,4 +1,4 @@
-"""atena: what a buyer's wallet hands over, as a Japanese shop's forms, labels and databases need it.
+"""atena: the name and address from a buyer's wallet, split and read for a Japanese shop's forms, labels and databases.
 
 >>> import atena
 >>> name = atena.parse_name("山田太郎")

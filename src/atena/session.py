@@ -43,7 +43,7 @@ def normalize(
     evidence: bool = True,
     lexicon: Lexicon | None = None,
 ) -> Checkout:
-    """Split, verify and read aloud the persons and addresses of a Get Checkout Session response.
+    """Split and verify the persons and addresses of a Get Checkout Session response, with their kana.
 
     ``session`` is the response as a dict, as JSON text or bytes, or as a model of `atena.pay`; a charge
     permission (which holds buyer and address after completion) and a Get Buyer response do as well.

@@ -74,7 +74,7 @@ def _needs(command: str, extra: str) -> click.Command:
 )
 @click.version_option(__version__, prog_name="atena")
 def cli() -> None:
-    """Japanese names and addresses, split, verified and read aloud."""
+    """Split, verify and convert to kana: Japanese names and addresses."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -107,7 +107,7 @@ def address(
 )
 @as_json
 def kana(texts: tuple[str, ...], form: Any, json_lines: bool) -> None:
-    """Read free text aloud: TEXT… or a line each from standard input."""
+    """Convert free text to kana: TEXT…, or standard input line by line."""
     from atena.furigana import furigana
 
     def show(pair: tuple[str, str]) -> None:

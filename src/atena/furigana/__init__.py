@@ -32,7 +32,7 @@ LONGEST = 2000
 
 
 def furigana(text: str, form: Form = "katakana") -> str:
-    """Read ``text`` aloud, in full-width katakana, hiragana or half-width katakana.
+    """Convert ``text`` to kana: full-width katakana, hiragana or half-width katakana.
 
     Any string is accepted; `furigana_with_notes` also tells what could not be read. Raises `InputError`
     for another type and for an unknown ``form``.

@@ -1,4 +1,4 @@
-"""Numbers read aloud: as numbers, digit by digit, and with a counter."""
+"""Numbers in kana: as cardinals, digit by digit, and with a counter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numerals read aloud: 一丁目 イッチョウメ, 北１０条 キタジュウジョウ.
+"""Numerals in kana, with their counters: 一丁目 イッチョウメ, 北１０条 キタジュウジョウ.
 
 The counters and their exceptions are rows of ``data/tables/counter_readings.tsv``: ``whole`` holds for
 the number itself (9条 クジョウ, but 19条 ジュウキュウジョウ), ``last`` for what the number ends in
@@ -59,7 +59,7 @@ class Counters:
         return self._number(number, counter) + self._kana.get(counter, "")
 
     def voice(self, kana: str) -> str:
-        """Kana in which digits are read aloud, with the counter that follows each of them."""
+        """Kana in which every number is written in kana, with the counter that follows it."""
 
         def spoken(match: re.Match[str]) -> str:
             after = kana[match.end() : match.end() + 6]

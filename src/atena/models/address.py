@@ -1,4 +1,4 @@
-"""An address, split, verified and read aloud."""
+"""The model of an address."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class AddressAlternative(Record):
 
 
 class Address(Deferred):
-    """One address, split, verified against the tables and read aloud.
+    """One address, split and verified against the tables, with its kana.
 
     ``city`` is county + municipality + ward in official spelling, ``town`` the 大字・町名 without 丁目,
     ``street`` the numbers in half-width (1-8-1), ``building`` the rest as the buyer wrote it; ``county``,

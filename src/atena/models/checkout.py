@@ -1,4 +1,4 @@
-"""A whole checkout session, normalised."""
+"""The model of a checkout session."""
 
 from __future__ import annotations
 

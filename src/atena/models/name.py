@@ -1,4 +1,4 @@
-"""A name field of a form, understood."""
+"""The model of a name field."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class NameAlternative(Record):
 
 
 class PersonName(Deferred):
-    """One name field of a form, understood.
+    """One name field of a form, split and converted to kana.
 
     ``surname`` and ``given_name`` keep the buyer's characters; the kana are full-width katakana without
     spaces. An organization is not split and stands in ``organization``; a surname or a given name alone

@@ -1,4 +1,4 @@
-"""Characters only: match keys with offsets, widths, kana forms, romaji, numerals.
+"""Characters: match keys with offsets, scripts, widths, kana forms, romaji, numerals.
 
 `fold` and `fold_key` make a *match key*: what two spellings of one name or place have in common. A key
 is looked up and thrown away; a *value* that is handed out keeps the buyer's characters (`narrow` and the

@@ -148,7 +148,7 @@ class _Tables:
 
 
 def _bare(name: str, kana: str) -> tuple[str, str]:
-    """A name without 大字 or 字 before it, its kana likewise, digits in them read aloud."""
+    """A name without 大字 or 字 before it, its kana likewise, numbers in them written in kana."""
     name, kana = re.sub(r"\s", "", name), to_katakana(re.sub(r"\s", "", kana))
     for prefix, spoken in PREFIXES:
         if name.startswith(prefix) and len(name) > len(prefix):
