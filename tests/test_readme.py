@@ -15,7 +15,14 @@ from atena.models import Address, Checkout, PersonName
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = ["README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/layouts/README.md"]
+PAGES = [
+    "README.md",
+    "README.ja.md",
+    "DESIGN.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "data/layouts/README.md",
+]
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.ja.md"])
