@@ -38,7 +38,7 @@ WITHDRAWN = {"姓": 0.1, "名": 0.7}
 """How many of the readings go that one person alone has and at most one other group of sources lists.
 
 So many that about as many persons of the fit have a name that no source lists as buyers are thought to
-have (`atena.lexicon.names.tables.tables.UNLISTED`)."""
+have (`atena.lexicon.names.tables.UNLISTED`)."""
 
 DOUBTED = {"姓": 0.0, "名": 0.5}
 """How many of the other lone readings their person's own source no longer lists. Surnames are a closed
