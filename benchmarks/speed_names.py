@@ -23,7 +23,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names.tables import Part
+from atena.lexicon.names.part import Part
 from atena.lexicon.store import open_table
 from atena.text import kana_to_romaji
 from figures import read_rows

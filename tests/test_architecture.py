@@ -73,6 +73,32 @@ def imports_of(path: Path, *, with_types: bool) -> frozenset[Path]:
     return frozenset(MODULES[name] for name in found & MODULES.keys()) - {path}
 
 
+NAME_STAGES = (
+    {"priors", "confidence"},
+    {"reading"},
+    {"field"},
+    {"result", "evidence"},
+    {"segmentation"},
+    {"phonetic", "kanji"},
+    {"engine"},
+    {"parse"},
+    {"__init__"},
+)
+"""The stages of names, lowest first: a field is tagged, gets its evidence, is segmented and read."""
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "names").rglob("*.py")), ids=name_of)
+def test_stages_of_names_import_only_earlier_stages(path: Path) -> None:
+    level = {stage: index for index, stages in enumerate(NAME_STAGES) for stage in stages}
+    names = PACKAGE / "names"
+
+    def stage(file: Path) -> str:
+        return file.relative_to(names).parts[0].removesuffix(".py")
+
+    others = {stage(file) for file in imports_of(path, with_types=True) if names in file.parents}
+    assert not {other for other in others - {stage(path)} if level[other] >= level[stage(path)]}
+
+
 def test_every_file_has_its_layer() -> None:
     assert {room_of(path) for path in FILES} <= LEVEL.keys()
 

@@ -9,18 +9,18 @@ import pytest
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.names.field.classify import analyse
-from atena.names.field.roles import LONGEST
+from atena.names.field.roles import LONGEST_FIELD
 from atena.names.field.simple import employed_name, honoured_name, plain_name, sounded_name
 
 if TYPE_CHECKING:
-    from atena.names.field.parsed import Parts
+    from atena.names.field.parsed import ParsedField
 
 
-def take(name: str) -> Parts:
+def take(name: str) -> ParsedField:
     return analyse(name, default_lexicon().names)
 
 
-def codes(parts: Parts) -> list[str]:
+def codes(parts: ParsedField) -> list[str]:
     return [note.code for note in parts.notes]
 
 
@@ -54,7 +54,7 @@ def codes(parts: Parts) -> list[str]:
 )
 def test_the_name_proper(name: str, text: str, cuts: tuple[int, ...]) -> None:
     parts = take(name)
-    assert (parts.kind, parts.text, parts.cuts) == ("person", text, cuts)
+    assert (parts.kind, parts.text, parts.borders) == ("person", text, cuts)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_latin_spelling_beside_the_name(name: str) -> None:
 
 
 def test_kana_after_a_surname_are_a_given_name() -> None:
-    assert take("高橋 クリスティーナ").cuts == (2,)
+    assert take("高橋 クリスティーナ").borders == (2,)
     assert take("長谷川 クリスティーナ").furigana == ""
 
 
@@ -212,7 +212,7 @@ def test_care_of(name: str) -> None:
 
 def test_given_name_first_is_turned() -> None:
     parts = take("一郎 高橋")
-    assert (parts.text, parts.cuts, parts.swapped) == ("高橋一郎", (2,), True)
+    assert (parts.text, parts.borders, parts.swapped) == ("高橋一郎", (2,), True)
     fields = [(span.start, span.end, span.field) for span in parts.spans(2)]
     assert fields == [(0, 2, "given_name"), (2, 3, "ignored"), (3, 5, "surname")]
 
@@ -260,9 +260,9 @@ def test_scripts(name: str, script: str) -> None:
 
 
 def test_too_long_is_cut_and_noted() -> None:
-    parts = take("あ " * LONGEST)
+    parts = take("あ " * LONGEST_FIELD)
     assert "name-cut" in codes(parts)
-    assert parts.spans(None)[-1].end == 2 * LONGEST
+    assert parts.spans(None)[-1].end == 2 * LONGEST_FIELD
 
 
 STRANGE = [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pytest
 
     from atena.names.field.organizations import Known
-    from atena.names.field.parsed import Parts
+    from atena.names.field.parsed import ParsedField
 
 NAMES = (
     "高橋一郎",
@@ -28,7 +28,7 @@ NAMES = (
 )
 
 
-def long_way(name: str, known: Known) -> Parts | None:
+def long_way(name: str, known: Known) -> ParsedField | None:
     return None
 
 

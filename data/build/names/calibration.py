@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from atena.lexicon.names.tables import NameLexicon, NameTable, Part
+from atena.lexicon.names.part import Part
+from atena.lexicon.names.tables import NameLexicon, NameTable
 from atena.names.kanji.resolver import best_reading
 from atena.names.reading.model import weigh
-from atena.names.segmentation.search import cuts, probability_of_best
+from atena.names.segmentation.search import candidates, probability_of_best
 from atena.text import fold_key, is_kana
 from compile.names import (
     entry,
@@ -156,7 +157,7 @@ def look_at(
     written, read = (key[:border], key[border:]), (person.surname_kana, person.given_name_kana)
     for table, text, kana, gone in zip(tables, written, read, withdrawn, strict=True):
         table.take_out(text, kana, person.era, gone)
-    hypotheses = cuts(key, lexicon)
+    hypotheses = candidates(key, lexicon)
     _, cut, surname, given_name = hypotheses[0]
     split = probability_of_best(hypotheses)
     right = cut == border

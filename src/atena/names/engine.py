@@ -15,15 +15,16 @@ from atena.names.field.simple import plain_name
 from atena.names.kanji.resolver import addressed_name, read_name, weigh_name
 from atena.names.kanji.stated import stated_name
 from atena.names.phonetic.resolver import SCRIPTS, phonetic_values
+from atena.names.result import fields_of
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
     from atena.models import NameKind
-    from atena.names.field.parsed import Parts
-    from atena.names.kanji.resolver import Found
+    from atena.names.field.parsed import ParsedField
+    from atena.names.result import Result
 
 
-def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str) -> Found:
+def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str) -> Result:
     """The eager fields, with a plain tuple for the confidence, and a function for the late ones.
 
     ``kana``, ``romaji`` and ``email`` are empty when nothing of the kind is known.
@@ -31,11 +32,11 @@ def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str
     plain = None if kana or romaji else plain_name(name, names)
     if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
         text, cut = plain
-        drawn = (cut,) if cut else ()
+        spaced = (cut,) if cut else ()
         hint = EmailHint.read(email[:LONGEST_HINT]) if email else None
         if hint is not None:
-            return addressed_name(text, drawn, names, name, hint)
-        return read_name(text, drawn, names, name, None)
+            return addressed_name(text, spaced, names, name, hint)
+        return read_name(text, spaced, names, name, None)
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)
@@ -48,24 +49,20 @@ def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str
         return phonetic_values(parts, evidence)
     if evidence:
         return weigh_name(parts, names, evidence)
-    return read_name(parts.text, parts.cuts, names, name, parts)
+    return read_name(parts.text, parts.borders, names, name, parts)
 
 
-def _unsplit(parts: Parts) -> Found:
+def _unsplit(parts: ParsedField) -> Result:
     """An organization, or what cannot be told: nothing is split, the text stands whole in `surname`."""
     kind: NameKind = parts.kind if parts.kind != "person" else "unknown"
     return (
-        {
-            "surname": parts.text if kind != "organization" else "",
-            "given_name": "",
-            "surname_kana": "",
-            "given_name_kana": "",
-            "kind": kind,
-            "organization": parts.organization,
-            "honorific": parts.honorific,
-            "confidence": (0.0, 0.0, 0.0),
-            "notes": parts.notes,
-            "source": parts.source,
-        },
+        fields_of(
+            parts,
+            surname=(parts.text if kind != "organization" else "", ""),
+            given_name=("", ""),
+            kind=kind,
+            confidence=(0.0, 0.0, 0.0),
+            notes=parts.notes,
+        ),
         lambda: {"alternatives": (), "spans": parts.spans(None)},
     )

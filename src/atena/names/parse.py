@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from atena.lexicon import Lexicon
     from atena.lexicon.names.tables import NameLexicon
-    from atena.names.kanji.resolver import Found, Late
+    from atena.names.result import Late, NameFields, Result
 
 
 def parse_name(
@@ -62,7 +62,7 @@ def name_values(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = (lexicon or default_lexicon()).names
-    return _parse(name, names, kana, romaji, email)[0]
+    return dict(_parse(name, names, kana, romaji, email)[0])
 
 
 def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iterator[PersonName]:
@@ -78,15 +78,16 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
         yield name_of(*_parse(name, tables, None, None, None))
 
 
-def name_of(values: dict[str, Any], late: Late) -> PersonName:
-    """The model of what `atena.names.engine.read_field` found; ``values`` is taken over."""
-    values["confidence"] = _confidence(*values["confidence"])
+def name_of(fields: NameFields, late: Late) -> PersonName:
+    """The model of what `atena.names.engine.read_field` found; ``fields`` is taken over."""
+    values: dict[str, Any] = fields  # type: ignore[assignment]
+    values["confidence"] = _confidence(*fields["confidence"])
     return PersonName.build(values, late)
 
 
 def _parse(
     name: str, names: NameLexicon, kana: str | None, romaji: str | None, email: str | None
-) -> Found:
+) -> Result:
     """The eager fields, with a plain tuple for the confidence, and a function for the late ones."""
     if kana or romaji or email:
         require_text(kana=kana, romaji=romaji, email=email)

@@ -16,7 +16,8 @@ from atena.text import initial, narrow, reading_key, romaji_key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from atena.lexicon.names.tables import NameTable, Part
+    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.tables import NameTable
 
 LETTER = 1.0
 """Log-likelihood gained by each letter that a reading explains. A letter by chance costs about log 12,

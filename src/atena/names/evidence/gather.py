@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from atena.lexicon.names.tables import NameTable
-    from atena.names.field.parsed import Parts
+    from atena.names.field.parsed import ParsedField
 
 LONGEST_HINT = 200
 """Characters of a hint that are read."""
@@ -118,8 +118,8 @@ class Together:
 class Evidence:
     """All hints about one name.
 
-    >>> from atena.names.field.parsed import Parts
-    >>> evidence = gather(Parts("雨宮剛"), romaji="Tsuyoshi Amemiya")
+    >>> from atena.names.field.parsed import ParsedField
+    >>> evidence = gather(ParsedField("雨宮剛"), romaji="Tsuyoshi Amemiya")
     >>> evidence.score("アメミヤ", "ツヨシ") > evidence.score("アマミヤ", "ツヨシ") > evidence.score("アマミヤ", "タケシ")
     True
     """
@@ -160,7 +160,11 @@ class Evidence:
 
 
 def gather(
-    parts: Parts, *, kana: str | None = None, romaji: str | None = None, email: str | None = None
+    parts: ParsedField,
+    *,
+    kana: str | None = None,
+    romaji: str | None = None,
+    email: str | None = None,
 ) -> Evidence:
     """The evidence for the name ``parts``: what the caller has and what stood in the field itself."""
     hints: list[Hint] = []

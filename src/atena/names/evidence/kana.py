@@ -22,7 +22,7 @@ STATED = -18.0, -20.0
 BESIDE = -14.0, -15.0
 """One part, or both, are not read so; what the caller states is wrong less often than what stands about."""
 
-LONGEST = 40
+LONGEST_KANA = 40
 """Kana that are read; no name is longer."""
 
 
@@ -44,7 +44,7 @@ class KanaHint(PairHint):
         self.agreeing = "kana-used" if certain else "furigana-used"
         self.differing = "kana-disagrees" if certain else "furigana-disagrees"
         self.one_differs, self.both_differ = STATED if certain else BESIDE
-        self._whole = "".join(words)[:LONGEST]
+        self._whole = "".join(words)[:LONGEST_KANA]
         if len(words) == 1:
             pieces, ways = run_together(self._whole, PART)
         else:

@@ -16,6 +16,10 @@ CLOSING = frozenset(OPENING.values())
 SEPARATORS = frozenset(" ・,、/|&+;:=·•。@")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
+JAPANESE = frozenset(["kanji", "hiragana", "katakana", "kana"])
+KANA = frozenset(["hiragana", "katakana", "kana"])
+"""Scripts of a chunk."""
+
 IN_LATIN = frozenset("'-.’")
 """Signs that belong to a word in Latin letters: O'Brien, Jean-Luc, Jr."""
 

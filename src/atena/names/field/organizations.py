@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
-from atena.names.field.chunks import script_of
+from atena.names.field.chunks import JAPANESE, script_of
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -53,7 +53,11 @@ class Sorter:
         is no name a trade word says so anywhere (横浜ベイホテル東急).
         """
         words = self.words
-        if len(text) >= LONG and not self.is_full_name(text) and script_of(text) != "latin":
+        if (
+            len(text) >= TOO_LONG_FOR_A_NAME
+            and not self.is_full_name(text)
+            and script_of(text) != "latin"
+        ):
             inside = words.trade.find(text)[0] >= 0
             if inside or words.department_end.suffix(text):
                 return True
@@ -106,7 +110,9 @@ class Sorter:
         if self.is_name(joined) or (len(texts) > 1 and self.known.surname(texts[0]) > 0):
             return True
         rest = range(1, min(4, len(joined)))
-        return 2 < len(joined) < LONG and any(self.known.surname(joined[:cut]) for cut in rest)
+        return 2 < len(joined) < TOO_LONG_FOR_A_NAME and any(
+            self.known.surname(joined[:cut]) for cut in rest
+        )
 
     def _cut(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
         """One chunk, or its parts when a name is glued to an organization or a title."""
@@ -232,9 +238,8 @@ RARE = 2e-5
 """The share of persons from which on a word counts as a name although it has another meaning."""
 
 OFFICES = frozenset("都府県市区町村省庁局署")
-JAPANESE = frozenset(["kanji", "hiragana", "katakana"])
 KANA_OR_LATIN = frozenset(["hiragana", "katakana", "kana", "latin"])
-LONG = 7
+TOO_LONG_FOR_A_NAME = 7
 """Characters from which on a text that is no name of the tables is hardly a person's."""
 
 LONGEST_NAME = 10

@@ -9,11 +9,11 @@ from atena.text import Folded  # noqa: TC001
 
 
 @dataclass(slots=True, repr=False)
-class Parts:
+class ParsedField:
     """A name field taken apart; `atena.names.field.classify.analyse` makes it.
 
     ``text`` is the name proper without spaces and marks, in the buyer's characters (widths made one);
-    it is what gets split. ``cuts`` are the borders inside it that the buyer drew: with one, that is the
+    it is what gets split. ``borders`` are the borders inside it that the buyer drew: with one, that is the
     split; with several, one of them is; with none, the split is to be found.
     """
 
@@ -22,7 +22,7 @@ class Parts:
     script: str = "kanji"
     """``kanji`` (with kana or not), ``kana`` (nothing else), ``latin``, ``hangul``, ``other`` or ``""``."""
     text: str = ""
-    cuts: tuple[int, ...] = ()
+    borders: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     """The words of ``text`` as the buyer separated them; for Latin and katakana names, capitals kept."""
     gaps: tuple[str, ...] = ()
@@ -80,8 +80,8 @@ class Parts:
         size, length = len(self.text), len(self.source)
         if border is None:
             border = size
-        gap = 1 if self.cuts else 0
-        cut = self.cuts[0] if self.cuts and not 0 < border < size else 0  # 田 中, a surname
+        gap = 1 if self.borders else 0
+        cut = self.borders[0] if self.borders and not 0 < border < size else 0  # 田 中, a surname
         name = len(self.organization) + 1 if self.organization else 0
         ends = [
             (len(self.organization), "organization"),

@@ -5,22 +5,21 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from atena.names.field.chunks import Chunk, script_of
-from atena.names.field.roles import JAPANESE, KANA
-from atena.names.segmentation.search import SPREAD
+from atena.names.field.chunks import JAPANESE, KANA, Chunk, script_of
+from atena.names.priors import GIVEN_NAME_FIRST_ODDS, SPREAD_SURNAME, UNLISTED_WORD
 
 if TYPE_CHECKING:
     from atena.models import NameKind
     from atena.names.field.organizations import Known
-    from atena.names.field.parsed import Parts
+    from atena.names.field.parsed import ParsedField
     from atena.names.field.roles import Field
 
 JOINERS = frozenset("・,、/&+|")
 """Between two persons (山田太郎・花子), if what stands before is a whole name; else between its parts."""
 
 
-def settle_persons(field: Field) -> Parts:
-    """Make the `Parts` of what is left of a field after organizations and honorifics are gone."""
+def settle_persons(field: Field) -> ParsedField:
+    """Make the `ParsedField` of what is left of a field after organizations and honorifics are gone."""
     chunks = _without_digits(field, [part for chunk in field.rest for part in _by_script(chunk)])
     chunks, joint = _first_person(field, chunks)
     if not chunks:
@@ -38,7 +37,7 @@ def settle_persons(field: Field) -> Parts:
     return _parts(field, kind, chunks)
 
 
-def _parts(field: Field, kind: NameKind, chunks: list[Chunk]) -> Parts:
+def _parts(field: Field, kind: NameKind, chunks: list[Chunk]) -> ParsedField:
     words = field.words
     scripts = {chunk.script for chunk in chunks}
     script = _common_script(scripts)
@@ -66,7 +65,7 @@ def _parts(field: Field, kind: NameKind, chunks: list[Chunk]) -> Parts:
         kind,
         script=script,
         text="".join(texts),
-        cuts=_cuts(field, chunks, texts),
+        borders=_cuts(field, chunks, texts),
         words=tuple(texts),
         gaps=tuple(chunk.gap for chunk in chunks),
         swapped=swapped,
@@ -203,16 +202,10 @@ def is_swapped(known: Known, first: str, second: str) -> bool:
     surname, given_name = known.surname(second), known.given_name(first)
     if not surname or not given_name:
         return False
-    as_written = (known.surname(first) + UNLISTED) * (known.given_name(second) + UNLISTED)
+    as_written = (known.surname(first) + UNLISTED_WORD) * (known.given_name(second) + UNLISTED_WORD)
     if len(first) == len(second) == 1:
-        as_written += known.surname(first + second) * math.exp(SPREAD)
-    return surname * given_name > SWAPPED_ODDS * as_written
-
-
-SWAPPED_ODDS = 1000.0
-"""How much likelier the other order has to be: very few write kanji names so."""
-
-UNLISTED = 1e-8
+        as_written += known.surname(first + second) * math.exp(SPREAD_SURNAME)
+    return surname * given_name > GIVEN_NAME_FIRST_ODDS * as_written
 
 
 def _cuts(field: Field, chunks: list[Chunk], texts: list[str]) -> tuple[int, ...]:

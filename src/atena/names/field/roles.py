@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.names.words import name_words
 from atena.models import Note
-from atena.names.field.chunks import Chunk, chunks_of
+from atena.names.field.chunks import JAPANESE, KANA, Chunk, chunks_of
 from atena.names.field.organizations import Known, Sorter
-from atena.names.field.parsed import Parts
+from atena.names.field.parsed import ParsedField
 from atena.text import fold, narrow, strip_invisible
 
 if TYPE_CHECKING:
     from atena.models import NameKind
 
-LONGEST = 200
+LONGEST_FIELD = 200
 """Characters of a name field that are read. Amazon's form takes 50; databases hold 255 at most."""
-
-JAPANESE = frozenset(["kanji", "hiragana", "katakana", "kana"])
-KANA = frozenset(["hiragana", "katakana", "kana"])
 
 
 class Field:
@@ -26,7 +23,7 @@ class Field:
 
     def __init__(self, source: str, known: Known) -> None:
         self.source = source
-        self.text = source[:LONGEST]
+        self.text = source[:LONGEST_FIELD]
         self.folded = fold(self.text)
         self.key = self.folded.key
         self.known = known
@@ -243,13 +240,13 @@ class Field:
             open_chunks = []
         self.rest = open_chunks
 
-    def parts(self, kind: NameKind, **values: object) -> Parts:
+    def parts(self, kind: NameKind, **values: object) -> ParsedField:
         """The result: what was taken off, and ``values`` for the name itself."""
         organization = self._joined(self.organizations)
         if organization:
             self.note("organization-only" if kind == "organization" else "organization-in-name")
         values.setdefault("script", "")
-        return Parts(
+        return ParsedField(
             source=self.source,
             kind=kind,
             organization=organization,
@@ -260,7 +257,7 @@ class Field:
             notes=tuple(self.notes),
             folded=self.folded,
             roles=tuple(self.roles),
-            **values,  # type: ignore[arg-type]  # the fields of Parts, set in person.py
+            **values,  # type: ignore[arg-type]  # the fields of ParsedField, set in person.py
         )
 
     def _joined(self, chunks: list[Chunk]) -> str:

@@ -20,7 +20,7 @@ from atena.lexicon.names.words import Words, name_words
 from atena.models import plain_note
 from atena.names.field.chunks import Chunk
 from atena.names.field.organizations import RARE, Sorter
-from atena.names.field.parsed import Parts
+from atena.names.field.parsed import ParsedField
 from atena.names.field.persons import is_swapped, is_test_prefix
 from atena.text import fold_key
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from atena.names.field.organizations import Known
 
 
-def short_field(name: str, known: Known) -> Parts | None:
+def short_field(name: str, known: Known) -> ParsedField | None:
     """The parts of a short field, or None: `analyse` has to look closer."""
     plain = plain_name(name, known)
     if plain is not None:
@@ -38,9 +38,9 @@ def short_field(name: str, known: Known) -> Parts | None:
     return sounded_name(name) or honoured_name(name, known) or employed_name(name, known)
 
 
-def _parts(name: str, plain: tuple[str, int]) -> Parts:
+def _parts(name: str, plain: tuple[str, int]) -> ParsedField:
     text, cut = plain
-    return Parts(name, text=text, cuts=(cut,) if cut else ())
+    return ParsedField(name, text=text, borders=(cut,) if cut else ())
 
 
 def plain_name(name: str, known: Known) -> tuple[str, int] | None:
@@ -63,7 +63,7 @@ def plain_name(name: str, known: Known) -> tuple[str, int] | None:
     return first + second, len(first)
 
 
-def honoured_name(name: str, known: Known) -> Parts | None:
+def honoured_name(name: str, known: Known) -> ParsedField | None:
     """A plain name and one honorific after it, 山田太郎様 or 山田 太郎 様; None: see `short_field`."""
     words = name_words()
     honorific = words.honorific.suffix(name)
@@ -80,7 +80,7 @@ def honoured_name(name: str, known: Known) -> Parts | None:
     return parts
 
 
-def employed_name(name: str, known: Known) -> Parts | None:
+def employed_name(name: str, known: Known) -> ParsedField | None:
     """An organization that a legal form makes certain, and a person after it; None: see `short_field`."""
     match = _ORGANIZATION(name)
     if match is None:
@@ -100,7 +100,7 @@ def employed_name(name: str, known: Known) -> Parts | None:
     parts = _parts(rest, plain) if plain is not None else honoured_name(rest, known)
     if parts is None:
         return None
-    plain = parts.text, parts.cuts[0] if parts.cuts else 0
+    plain = parts.text, parts.borders[0] if parts.borders else 0
     persons = [Chunk(word, 0, len(word)) for word in _keys(plain)]
     if not _is_person(plain, known) or not sorter.may_be_person(persons):
         return None
@@ -125,7 +125,7 @@ def _is_person(plain: tuple[str, int], known: Known) -> bool:
     return len(keys) == 1 or not is_swapped(known, *keys)
 
 
-def sounded_name(name: str) -> Parts | None:
+def sounded_name(name: str) -> ParsedField | None:
     """Two words in Latin letters or in katakana that are nothing but names; None: see `short_field`."""
     latin = name.isascii()
     match = _LATIN(name) if latin else _SOUNDS(name)
@@ -137,11 +137,11 @@ def sounded_name(name: str) -> Parts | None:
         return None
     if not latin and any(_glued_on().find(key)[0] >= 0 for key in keys[:2]):
         return None
-    return Parts(
+    return ParsedField(
         name,
         script="latin" if latin else "kana",
         text=first + second,
-        cuts=(len(first),),
+        borders=(len(first),),
         words=words,
         gaps=("", " "),
     )

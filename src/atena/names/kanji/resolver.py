@@ -1,4 +1,4 @@
-"""The fields of a name in kanji: the best cut and its readings, with what else it may be kept for later."""
+"""The fields of a name in kanji: the best candidate and its readings, with what else it may be kept for later."""
 
 from __future__ import annotations
 
@@ -8,25 +8,26 @@ from atena.models import NameAlternative, Note, plain_note
 from atena.names.confidence import calibrated
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
-from atena.names.field.parsed import Parts
+from atena.names.field.parsed import ParsedField
 from atena.names.reading.model import read_unlisted
-from atena.names.segmentation.han import together, verdict_of, with_han_cuts
+from atena.names.result import fields_of, plain_fields
+from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, is_silent, verdict, weighed
-from atena.names.segmentation.search import cuts, probability_of_best
+from atena.names.segmentation.search import candidates, probability_of_best
 from atena.text import fold, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.lexicon.names.tables import NameLexicon, NameTable, Part
+    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.tables import NameLexicon, NameTable
+    from atena.names.result import Result
     from atena.names.segmentation.scoring import Hypothesis
-    from atena.names.segmentation.search import Cut
+    from atena.names.segmentation.search import Candidate
 
-    Late = Callable[[], dict[str, Any]]
-    Found = tuple[dict[str, Any], Late]
 
 MOST_ALTERNATIVES = 10
-SUREST = 0.995
+SUREST_WITH_EVIDENCE = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
 
 FIELDS = "surname_kana", "given_name_kana"
@@ -37,27 +38,27 @@ DISTINCT_READINGS = 5
 
 
 def read_name(
-    text: str, drawn: tuple[int, ...], names: NameLexicon, source: str, parts: Parts | None
-) -> Found:
-    """Nothing is known but the name: the readings follow from the parts of the best cut.
+    text: str, spaced: tuple[int, ...], names: NameLexicon, source: str, parts: ParsedField | None
+) -> Result:
+    """Nothing is known but the name: the readings follow from the parts of the best candidate.
 
     ``parts`` is None for a field that holds nothing but ``text``.
     """
     key = fold_key(text)
-    found, mixed = _all_cuts(key, names, borders_in_key(text, key, drawn))
-    return _read_cuts(text, key, found, names, source, parts, (), mixed=mixed)
+    found, mixed = _all_candidates(key, names, borders_in_key(text, key, spaced))
+    return _read_candidates(text, key, found, names, source, parts, (), mixed=mixed)
 
 
 def _read_mixed(
     text: str,
     key: str,
-    found: list[Cut],
+    found: list[Candidate],
     names: NameLexicon,
     source: str,
-    parts: Parts | None,
+    parts: ParsedField | None,
     notes: tuple[Note, ...],
-) -> Found:
-    """As `_read_cuts`, for cuts among which are some of a Chinese or Korean name."""
+) -> Result:
+    """As `_read_candidates`, for candidates among which are some of a Chinese or Korean name."""
     explained = together(hypotheses(weighed(key, names, found)[0]))
     best = verdict_of(explained)
     return result_of(
@@ -75,18 +76,18 @@ def _read_mixed(
     )
 
 
-def _read_cuts(
+def _read_candidates(
     text: str,
     key: str,
-    found: list[Cut],
+    found: list[Candidate],
     names: NameLexicon,
     source: str,
-    parts: Parts | None,
+    parts: ParsedField | None,
     notes: tuple[Note, ...],
     *,
     mixed: bool,
-) -> Found:
-    """The readings of the best cut; ``mixed``: cuts of a Chinese or Korean name are among them."""
+) -> Result:
+    """The readings of the best candidate; ``mixed``: candidates of a Chinese or Korean name are among them."""
     if mixed:
         return _read_mixed(text, key, found, names, source, parts, notes)
     _, border, surname, given_name = found[0]
@@ -109,18 +110,13 @@ def _read_cuts(
     )
     if parts is None and len(key) == len(text) and given_name_kana and surname_kana:
         return (
-            {
-                "surname": text[:border],
-                "given_name": text[border:],
-                "surname_kana": surname_kana,
-                "given_name_kana": given_name_kana,
-                "kind": "person",
-                "organization": "",
-                "honorific": "",
-                "confidence": confidence,
-                "notes": notes,
-                "source": source,
-            },
+            plain_fields(
+                source,
+                (text[:border], surname_kana),
+                (text[border:], given_name_kana),
+                confidence,
+                notes,
+            ),
             lambda: {
                 "alternatives": _alternatives(text, key, hypotheses(weighed(key, names, found)[0])),
                 "spans": _plain(source, text).spans(border),
@@ -137,59 +133,75 @@ def _read_cuts(
     )
 
 
-def _plain(source: str, text: str) -> Parts:
+def _plain(source: str, text: str) -> ParsedField:
     """The parts of a field that holds nothing but the name, and perhaps a space inside it."""
     if len(source) == len(text):
-        return Parts(source, text=text)
+        return ParsedField(source, text=text)
     space = next(place for place, char in enumerate(source) if char in " \u3000")
-    return Parts(source, text=text, cuts=(space,))
+    return ParsedField(source, text=text, borders=(space,))
 
 
-def weigh_name(parts: Parts, names: NameLexicon, evidence: Evidence) -> Found:
+def weigh_name(parts: ParsedField, names: NameLexicon, evidence: Evidence) -> Result:
     """With evidence cut and readings are weighed together; evidence that says nothing changes nothing."""
     key = fold_key(parts.text)
-    found, mixed = _all_cuts(key, names, borders_in_key(parts.text, key, parts.cuts))
+    found, mixed = _all_candidates(key, names, borders_in_key(parts.text, key, parts.borders))
     hint = evidence.hint
     if isinstance(hint, EmailHint) and is_silent(key, names, found, hint):
         notes = evidence.complaints
-        return _read_cuts(parts.text, key, found, names, parts.source, parts, notes, mixed=mixed)
-    return _weigh_cuts(parts, key, found, names, evidence, mixed=mixed)
+        return _read_candidates(
+            parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
+        )
+    return _weigh_candidates(parts, key, found, names, evidence, mixed=mixed)
 
 
 def addressed_name(
-    text: str, drawn: tuple[int, ...], names: NameLexicon, source: str, hint: EmailHint
-) -> Found:
+    text: str, spaced: tuple[int, ...], names: NameLexicon, source: str, hint: EmailHint
+) -> Result:
     """The same for a field that holds nothing but ``text``, beside an e-mail address."""
     key = fold_key(text)
-    found, mixed = _all_cuts(key, names, borders_in_key(text, key, drawn))
+    found, mixed = _all_candidates(key, names, borders_in_key(text, key, spaced))
     if is_silent(key, names, found, hint):
-        return _read_cuts(text, key, found, names, source, None, (), mixed=mixed)
-    parts = Parts(source, text=text, cuts=drawn)
-    return _weigh_cuts(parts, key, found, names, Evidence((hint,)), mixed=mixed)
+        return _read_candidates(text, key, found, names, source, None, (), mixed=mixed)
+    parts = ParsedField(source, text=text, borders=spaced)
+    return _weigh_candidates(parts, key, found, names, Evidence((hint,)), mixed=mixed)
 
 
-def _all_cuts(key: str, names: NameLexicon, drawn: tuple[int, ...]) -> tuple[list[Cut], bool]:
-    """The cuts, and whether those of a Chinese or Korean name are among them."""
-    japanese = cuts(key, names, drawn)
-    mixed = with_han_cuts(key, names, japanese, drawn)
+def _all_candidates(
+    key: str, names: NameLexicon, spaced: tuple[int, ...]
+) -> tuple[list[Candidate], bool]:
+    """The candidates, and whether those of a Chinese or Korean name are among them."""
+    japanese = candidates(key, names, spaced)
+    mixed = with_han_candidates(key, names, japanese, spaced)
     return (japanese, False) if mixed is None else (mixed, True)
 
 
-def _weigh_cuts(
-    parts: Parts, key: str, found: list[Cut], names: NameLexicon, evidence: Evidence, *, mixed: bool
-) -> Found:
+def _weigh_candidates(
+    parts: ParsedField,
+    key: str,
+    found: list[Candidate],
+    names: NameLexicon,
+    evidence: Evidence,
+    *,
+    mixed: bool,
+) -> Result:
     blocks, tells = weighed(key, names, found, evidence.hint)
     best = verdict_of(together(hypotheses(blocks))) if mixed else verdict(blocks)
     kana = best.surname_kana, best.given_name_kana
     notes = evidence.notes(*kana)
     if not tells:
-        return _read_cuts(parts.text, key, found, names, parts.source, parts, notes, mixed=mixed)
+        return _read_candidates(
+            parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
+        )
     return result_of(
         parts,
         key,
         best.border,
         kana,
-        (min(best.split, SUREST), min(best.surname, SUREST), min(best.given_name, SUREST)),
+        (
+            min(best.split, SUREST_WITH_EVIDENCE),
+            min(best.surname, SUREST_WITH_EVIDENCE),
+            min(best.given_name, SUREST_WITH_EVIDENCE),
+        ),
         (*parts.notes, *notes),
         lambda: together(hypotheses(blocks)) if mixed else hypotheses(blocks),
     )
@@ -206,11 +218,11 @@ def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, fl
     return read.best, read.best_share, f"{kind}-unlisted"
 
 
-def borders_in_key(text: str, key: str, drawn: tuple[int, ...]) -> tuple[int, ...]:
+def borders_in_key(text: str, key: str, spaced: tuple[int, ...]) -> tuple[int, ...]:
     """Borders in ``text`` as offsets into its key."""
     if len(key) == len(text):
-        return drawn
-    return tuple(len(fold_key(text[:border])) for border in drawn)
+        return spaced
+    return tuple(len(fold_key(text[:border])) for border in spaced)
 
 
 def _border_in_text(text: str, key: str, border: int) -> int:
@@ -220,14 +232,14 @@ def _border_in_text(text: str, key: str, border: int) -> int:
 
 
 def result_of(
-    parts: Parts,
+    parts: ParsedField,
     key: str,
     border: int,
     kana: tuple[str, str],
     confidence: tuple[float, float, float],
     notes: tuple[Note, ...],
     explain: Callable[[], list[Hypothesis]],
-) -> Found:
+) -> Result:
     text = parts.text
     surname_kana, given_name_kana = kana
     cut = _border_in_text(text, key, border)
@@ -244,18 +256,14 @@ def result_of(
         }
 
     return (
-        {
-            "surname": text[:cut],
-            "given_name": text[cut:],
-            "surname_kana": surname_kana,
-            "given_name_kana": given_name_kana,
-            "kind": kind,
-            "organization": parts.organization,
-            "honorific": parts.honorific,
-            "confidence": confidence,
-            "notes": notes,
-            "source": parts.source,
-        },
+        fields_of(
+            parts,
+            surname=(text[:cut], surname_kana),
+            given_name=(text[cut:], given_name_kana),
+            kind=kind,
+            confidence=confidence,
+            notes=notes,
+        ),
         late,
     )
 

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from atena.models import plain_note
 from atena.names.evidence.gather import LONGEST_HINT
 from atena.names.evidence.kana import KanaHint, loose_key, words_of
-from atena.names.kanji.resolver import SUREST, borders_in_key, result_of
-from atena.names.segmentation.han import with_han_cuts
+from atena.names.kanji.resolver import SUREST_WITH_EVIDENCE, borders_in_key, result_of
+from atena.names.segmentation.han import with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, weighed
-from atena.names.segmentation.search import cuts
+from atena.names.segmentation.search import candidates
 from atena.text import fold_key, initial
 
 if TYPE_CHECKING:
-    from atena.lexicon.names.tables import NameLexicon, Part
-    from atena.names.field.parsed import Parts
-    from atena.names.kanji.resolver import Found
+    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.tables import NameLexicon
+    from atena.names.field.parsed import ParsedField
+    from atena.names.result import Result
 
 CLEAR = 1e-3
 """The least share of two stated readings together that leaves nothing to weigh."""
 
 
-def stated_name(parts: Parts, names: NameLexicon, kana: str) -> Found | None:
+def stated_name(parts: ParsedField, names: NameLexicon, kana: str) -> Result | None:
     """A name of one cut, stated in two words that are listed readings of its parts: nothing is left to weigh.
 
     `weigh_name` would come to the same with more work: against kana that are stated other readings have a
@@ -32,10 +33,10 @@ def stated_name(parts: Parts, names: NameLexicon, kana: str) -> Found | None:
     if len(words) != 2 or parts.furigana or parts.romaji:
         return None
     key = fold_key(parts.text)
-    drawn = borders_in_key(parts.text, key, parts.cuts)
-    found = cuts(key, names, drawn)
+    spaced = borders_in_key(parts.text, key, parts.borders)
+    found = candidates(key, names, spaced)
     _, border, surname, given_name = found[0]
-    if with_han_cuts(key, names, found, drawn) is not None:
+    if with_han_candidates(key, names, found, spaced) is not None:
         return None
     if len(found) > 1 or surname is None or given_name is None:
         return None
@@ -46,7 +47,7 @@ def stated_name(parts: Parts, names: NameLexicon, kana: str) -> Found | None:
         key,
         border,
         (words[0], words[1]),
-        (SUREST, SUREST, SUREST),
+        (SUREST_WITH_EVIDENCE, SUREST_WITH_EVIDENCE, SUREST_WITH_EVIDENCE),
         (*parts.notes, plain_note("kana-used")),
         lambda: hypotheses(weighed(key, names, found, KanaHint(words, certain=True))[0]),
     )

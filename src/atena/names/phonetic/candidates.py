@@ -14,31 +14,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from atena.lexicon.names.hangul import AS_SPOKEN, hangul
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.phonetic.words import Sounded, kana_word, latin_word
+from atena.names.priors import (
+    CAPITALS,
+    COMMA,
+    GLUED_GIVEN_FIRST,
+    KANA_GIVEN_FIRST,
+    LATIN_GIVEN_FIRST,
+    LONE_WORD,
+)
 from atena.text import to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from atena.names.evidence.gather import Evidence
-    from atena.names.field.parsed import Parts
+    from atena.names.field.parsed import ParsedField
 
 MOST_RESULTS = 10
-LONE_WORD = math.log(0.02)
-"""How rarely a form holds one name only."""
-
-CAPITALS = math.log(20.0)
-COMMA = math.log(50.0)
-"""How much likelier a word is the surname if it alone is in capitals, or a comma follows it."""
-
-SEPARATED_KANA_ORDER = {"・": math.log(0.5), " ": math.log(0.05)}
-"""Given name first, in katakana: as good as the other order between ・ (マイケル・ジョーダン), rare else."""
-
-LATIN_GIVEN_FIRST = math.log(0.5)
-GLUED_GIVEN_FIRST = math.log(0.02)
 
 
 class PhoneticName(NamedTuple):
-    """One way to take the name; ranges are of ``Parts.text``."""
+    """One way to take the name; ranges are of ``ParsedField.text``."""
 
     surname: str
     given_name: str
@@ -64,7 +60,7 @@ class _Order(NamedTuple):
     surname_first: bool
 
 
-def read_phonetic(parts: Parts, evidence: Evidence) -> tuple[PhoneticName, ...]:
+def read_phonetic(parts: ParsedField, evidence: Evidence) -> tuple[PhoneticName, ...]:
     """The ways to take a name of the scripts ``kana``, ``latin`` and ``hangul``, best first.
 
     The probabilities sum to one. A reading that is not known is empty. An empty tuple: another script.
@@ -87,19 +83,19 @@ def read_phonetic(parts: Parts, evidence: Evidence) -> tuple[PhoneticName, ...]:
     return _normalised(found)
 
 
-def _sounded(parts: Parts, word: str) -> Sounded:
+def _sounded(parts: ParsedField, word: str) -> Sounded:
     return latin_word(word) if parts.script == "latin" else kana_word(to_katakana(word))
 
 
 def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:
     """Without any space every border is possible, and none: さくら."""
     yield (word,)
-    for cut in range(1, min(len(word), LONGEST_KANA)):
+    for cut in range(1, min(len(word), LONGEST_WORD)):
         if word[cut] not in "ァィゥェォャュョッーンぁぃぅぇぉゃゅょっん":
             yield word[:cut], word[cut:]
 
 
-LONGEST_KANA = 20
+LONGEST_WORD = 20
 
 
 def _glued_orders(words: tuple[str, ...]) -> Iterator[_Order]:
@@ -117,7 +113,7 @@ LONE = (
 """One word is a surname or a given name."""
 
 
-def _orders(parts: Parts) -> Iterator[_Order]:
+def _orders(parts: ParsedField) -> Iterator[_Order]:
     """Surname first: it is one word. Given name first: the surname is the last, with its particles."""
     words = parts.words
     count = len(words)
@@ -130,7 +126,7 @@ def _orders(parts: Parts) -> Iterator[_Order]:
     if parts.script == "latin":
         given_first = LATIN_GIVEN_FIRST
     else:
-        given_first = SEPARATED_KANA_ORDER.get(parts.gaps[1], SEPARATED_KANA_ORDER[" "])
+        given_first = KANA_GIVEN_FIRST.get(parts.gaps[1], KANA_GIVEN_FIRST[" "])
     yield _Order((0, 1), (1, count), comma + CAPITALS * (some and capitals[0]), surname_first=True)
     last = count - 1
     while last > 1 and words[last - 1].lower() in PARTICLES:
@@ -180,7 +176,7 @@ PARTICLES = frozenset(
 
 
 def _readings(
-    parts: Parts,
+    parts: ParsedField,
     words: tuple[str, ...],
     sounded: list[Sounded],
     order: _Order,
@@ -244,13 +240,13 @@ def _normalised(found: list[_Way]) -> tuple[PhoneticName, ...]:
     )
 
 
-def _read_hangul(parts: Parts) -> tuple[PhoneticName, ...]:
+def _read_hangul(parts: ParsedField) -> tuple[PhoneticName, ...]:
     """A Korean name: the surname, of two syllables or one, comes first; the kana follow from the syllables."""
     text = parts.text
     if len(parts.words) > 1:
         cut = len(parts.words[0])
         listed = phonetic_names().korean_surname(text[:cut])
-        return tuple(_cut_hangul(text, cut, KOREAN if listed else DRAWN))
+        return tuple(_cut_hangul(text, cut, KOREAN if listed else UNLISTED_KOREAN))
     cuts = [cut for cut in (2, 1) if phonetic_names().korean_surname(text[:cut])]
     if not cuts:
         kana, whole = hangul().kana(text), (0, len(text))
@@ -277,9 +273,9 @@ def _korean_given_name(name: str, surname: str) -> list[tuple[str, float]]:
 
 
 KOREAN = 0.98
-"""How sure the cut after a listed surname is; after one that is not listed, where a space stands: `DRAWN`."""
+"""How sure the cut after a listed surname is; after one that is not listed, where a space stands: `UNLISTED_KOREAN`."""
 
-DRAWN = 0.8
+UNLISTED_KOREAN = 0.8
 LONGEST_KOREAN = 3
 """Syllables of a name whose surname may have one syllable or two, 황|보라 or 황보|라."""
 

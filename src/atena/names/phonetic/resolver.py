@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from atena.models import NameAlternative, plain_note
 from atena.names.phonetic.candidates import PhoneticName, read_phonetic
+from atena.names.result import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from atena.models import NameKind
     from atena.names.evidence.gather import Evidence
-    from atena.names.field.parsed import Parts
-    from atena.names.kanji.resolver import Found
+    from atena.names.field.parsed import ParsedField
+    from atena.names.result import Result
 
 SCRIPTS = frozenset(["kana", "latin", "hangul"])
-"""The scripts (`Parts.script`) whose names are taken here."""
+"""The scripts (`ParsedField.script`) whose names are taken here."""
 
-SUREST = 0.99
+SUREST_PHONETIC = 0.99
 """However clear the tables are: forms hold names that no table foresees."""
 
 OPEN_ORDER = 0.8
 """Below this probability of the order a note says that it is open."""
 
 
-def phonetic_values(parts: Parts, evidence: Evidence) -> Found:
+def phonetic_values(parts: ParsedField, evidence: Evidence) -> Result:
     """The fields of the best way to take the name, and a function for the late ones."""
     found = read_phonetic(parts, evidence)
     best = found[0]
@@ -53,28 +54,24 @@ def phonetic_values(parts: Parts, evidence: Evidence) -> Found:
         }
 
     return (
-        {
-            "surname": best.surname,
-            "given_name": best.given_name,
-            "surname_kana": best.surname_kana,
-            "given_name_kana": best.given_name_kana,
-            "kind": kind,
-            "organization": parts.organization,
-            "honorific": parts.honorific,
-            "confidence": (
+        fields_of(
+            parts,
+            surname=(best.surname, best.surname_kana),
+            given_name=(best.given_name, best.given_name_kana),
+            kind=kind,
+            confidence=(
                 split,
                 surname_kana if best.surname_kana or not best.surname else 0.0,
                 given_kana if best.given_name_kana or not best.given_name else 0.0,
             ),
-            "notes": tuple(notes),
-            "source": parts.source,
-        },
+            notes=tuple(notes),
+        ),
         late,
     )
 
 
 def _share(found: tuple[PhoneticName, ...], holds: Callable[[PhoneticName], bool]) -> float:
-    return min(SUREST, math.fsum(name.probability for name in found if holds(name)))
+    return min(SUREST_PHONETIC, math.fsum(name.probability for name in found if holds(name)))
 
 
 def _alternative(name: PhoneticName) -> NameAlternative:

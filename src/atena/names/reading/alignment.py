@@ -24,18 +24,18 @@ UNREAD_PIECE = math.log(0.3)
 LONGEST_PIECE = 4
 """Kana that one character is read as, at most (志 ココロザシ is longer, and listed)."""
 
-NEVER = -60.0
+NO_ALIGNMENT = -60.0
 
 
 def fit(table: NameTable, name: str, kana: str) -> float:
     """The log-probability of reading ``name`` (a match key) as ``kana`` in its best alignment.
 
-    A name in kana fits only itself. `NEVER` if the kana are too many or too few.
+    A name in kana fits only itself. `NO_ALIGNMENT` if the kana are too many or too few.
     """
     if is_kana(name):
-        return 0.0 if to_katakana(name) == kana else NEVER
+        return 0.0 if to_katakana(name) == kana else NO_ALIGNMENT
     size, length = len(name), len(kana)
-    best = [[NEVER] * (length + 1) for _ in range(size + 1)]
+    best = [[NO_ALIGNMENT] * (length + 1) for _ in range(size + 1)]
     best[0][0] = 0.0
     for index in range(size):
         context = table.context(name[index])
@@ -45,7 +45,7 @@ def fit(table: NameTable, name: str, kana: str) -> float:
         kinds = 4.0 * len(counts)  # the counts are in quarters
         unknown = math.log(kinds / (seen + kinds) * ANY_PIECE) if kinds else UNREAD_PIECE
         for start, score in enumerate(best[index]):
-            if score <= NEVER:
+            if score <= NO_ALIGNMENT:
                 continue
             for unit in range(1, longest + 1):
                 after = best[index + unit]

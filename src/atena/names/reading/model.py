@@ -18,7 +18,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names.tables import Context, Part
+from atena.lexicon.names.part import Part
+from atena.lexicon.names.tables import Context
 from atena.names.reading.alignment import fit
 from atena.text import is_kana, to_katakana
 

@@ -1,6 +1,6 @@
 """Cuts of a name in kanji if it is that of a Chinese or Korean person: 王|小明 オウ ショウメイ.
 
-They stand beside the Japanese cuts (`atena.names.segmentation.search`) with scores on the same scale, so that both are
+They stand beside the Japanese candidates (`atena.names.segmentation.search`) with scores on the same scale, so that both are
 weighed together: 王貞治 stays サダハル, because Japanese are called so; hardly one is called 小明.
 """
 
@@ -11,37 +11,38 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.names.han import IGNORED, TOO_LONG
 from atena.lexicon.names.hangul import hangul
-from atena.lexicon.names.tables import Part
+from atena.lexicon.names.part import Part
+from atena.names.priors import ONE_OF_SEVERAL_SPACES
 from atena.names.segmentation.scoring import Hypothesis, Verdict
-from atena.names.segmentation.search import DRAWN, scored_cut
+from atena.names.segmentation.search import scored_candidate
 
 if TYPE_CHECKING:
     from atena.lexicon.names.han import HanSurname, Shares
     from atena.lexicon.names.tables import NameLexicon
-    from atena.names.segmentation.search import Cut
+    from atena.names.segmentation.search import Candidate
 
 
-def with_han_cuts(
-    key: str, lexicon: NameLexicon, found: list[Cut], drawn: tuple[int, ...]
-) -> list[Cut] | None:
-    """``found``, the Japanese cuts, and those of a Chinese or Korean name, best first; None: no such are likely."""
+def with_han_candidates(
+    key: str, lexicon: NameLexicon, found: list[Candidate], spaced: tuple[int, ...]
+) -> list[Candidate] | None:
+    """``found``, the Japanese candidates, and those of a Chinese or Korean name, best first; None: no such are likely."""
     size, han = len(key), lexicon.han
     worth_it = han.worth_it.get(key[0])
-    if worth_it is None or size >= TOO_LONG or (not drawn and found[0][0] >= worth_it[size]):
+    if worth_it is None or size >= TOO_LONG or (not spaced and found[0][0] >= worth_it[size]):
         return None
-    if len(drawn) == 1:
-        if key[: drawn[0]] not in han.surnames:
+    if len(spaced) == 1:
+        if key[: spaced[0]] not in han.surnames:
             return None
         if len(found) == 1:
-            found = [scored_cut(key, drawn[0], lexicon)]
+            found = [scored_candidate(key, spaced[0], lexicon)]
     japanese = found
-    added: list[Cut] = []
-    for border in drawn if len(drawn) == 1 else (1, 2):
+    added: list[Candidate] = []
+    for border in spaced if len(spaced) == 1 else (1, 2):
         surname = han.surnames.get(key[:border])
         rest = size - border
         if surname is None or not 0 < rest < len(han.most):
             continue
-        bonus = DRAWN if len(drawn) > 1 and border in drawn else 0.0
+        bonus = ONE_OF_SEVERAL_SPACES if len(spaced) > 1 and border in spaced else 0.0
         score = han.given_name(key[border:])
         if score is None:
             continue
@@ -53,18 +54,18 @@ def with_han_cuts(
     return sorted([*japanese, *added], key=_SCORE, reverse=True) if added else None
 
 
-def _japanese_score(cut: Cut, border: int, surname: HanSurname) -> float:
+def _japanese_score(cut: Candidate, border: int, surname: HanSurname) -> float:
     """The score of a Japanese cut; what the tables count of this surname are not all Japanese names."""
     return cut[0] + surname.japanese if cut[1] == border else cut[0]
 
 
 def _cuts(
     key: str, border: int, lexicon: NameLexicon, surname: HanSurname, score: float, bonus: float
-) -> list[Cut]:
+) -> list[Candidate]:
     """The name read by its sounds, and in Korean if it may be."""
     han, given_name = lexicon.han, key[border:]
     by_sound = _part(surname.score, surname.readings), _part(score, han.by_sound(given_name))
-    found: list[Cut] = [(surname.score + score + bonus, border, *by_sound)]
+    found: list[Candidate] = [(surname.score + score + bonus, border, *by_sound)]
     if surname.korean_score is not None:
         readings = han.in_korean(given_name, surname.hangul)
         if readings:

@@ -20,10 +20,11 @@ from atena.names.reading.model import LEAST_REST, shares
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from atena.lexicon.names.tables import NameLexicon, NameTable, Part
+    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.tables import NameLexicon, NameTable
     from atena.names.evidence.email import EmailHint
     from atena.names.evidence.gather import Hint
-    from atena.names.segmentation.search import Cut
+    from atena.names.segmentation.search import Candidate
 
 FORGOTTEN = 12.0
 """What is so many nats below the best is left out."""
@@ -92,7 +93,7 @@ class Hypothesis(NamedTuple):
 
 
 def weighed(
-    key: str, lexicon: NameLexicon, found: list[Cut], hint: Hint | None = None
+    key: str, lexicon: NameLexicon, found: list[Candidate], hint: Hint | None = None
 ) -> tuple[list[Block], bool]:
     """All blocks worth looking at, and whether the hint tells any of them from the others."""
     if hint is None:
@@ -122,7 +123,7 @@ def weighed(
     return blocks, len(likelihoods) > 1
 
 
-def is_silent(key: str, lexicon: NameLexicon, found: list[Cut], hint: EmailHint) -> bool:
+def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: EmailHint) -> bool:
     """Whether an address can hold no reading under any cut, so that there is nothing to weigh.
 
     That is soon told, and holds for most addresses. A name that no table has is not looked into.
@@ -140,7 +141,7 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Cut], hint: EmailHint)
     return True
 
 
-def _unweighed(key: str, lexicon: NameLexicon, found: list[Cut]) -> list[Block]:
+def _unweighed(key: str, lexicon: NameLexicon, found: list[Candidate]) -> list[Block]:
     blocks: list[Block] = []
     for number, (score, border, surname, given_name) in enumerate(found):
         if score >= found[0][0] - FORGOTTEN:

@@ -5,7 +5,7 @@ The score of a cut is a log-probability::
     log P(surname) + log P(given name)
 
 Names of the tables carry their probabilities; others get theirs from their characters
-(`atena.lexicon.names.tables`). What evidence makes of cuts and readings together: `atena.names.segmentation.scoring`.
+(`atena.lexicon.names.tables`). What evidence makes of candidates and readings together: `atena.names.segmentation.scoring`.
 """
 
 from __future__ import annotations
@@ -14,47 +14,44 @@ import math
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from atena.names.priors import (
+    GIVEN_NAME_ALONE,
+    ONE_OF_SEVERAL_SPACES,
+    SPREAD_SURNAME,
+    SURNAME_ALONE,
+    WITHIN_KANA,
+)
+
 if TYPE_CHECKING:
-    from atena.lexicon.names.tables import NameLexicon, Part
+    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.tables import NameLexicon
 
 SURE = -24.0
-"""Where two listed names explain a cut at least so well, cuts with unlisted names are not looked at."""
+"""Where two listed names explain a cut at least so well, candidates with unlisted names are not looked at."""
 
-SURNAME_ALONE, GIVEN_NAME_ALONE = math.log(2e-3), math.log(5e-4)
-"""How often a field that should hold a whole name holds one part of it (a guess; forms differ)."""
-
-LONG = 4
+WHOLE_NAME_LENGTH = 4
 """A name of so many characters that explains itself as a whole is hardly a given name alone."""
 
-WITHIN_KANA = -4.0
-"""What it costs an unlisted surname to end inside a run of kana (加藤み|ちあき)."""
-
-DRAWN = 6.0
-"""What a border that the buyer drew is worth where several were drawn."""
-
-SPREAD = SURNAME_ALONE - DRAWN
-"""How often a surname alone is written with a space between its two characters: 田 中."""
-
-Cut = tuple[float, int, "Part | None", "Part | None"]
+Candidate = tuple[float, int, "Part | None", "Part | None"]
 """One way to cut a name: score, border, surname, given name. The border is where the given name begins;
 0 or the length: not cut. A plain tuple, because several are made for every name."""
 
 
-def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cut]:
-    """All cuts worth looking at, best first, for the match key of a name.
+def candidates(key: str, lexicon: NameLexicon, spaced: tuple[int, ...] = ()) -> list[Candidate]:
+    """All candidates worth looking at, best first, for the match key of a name.
 
-    ``drawn`` are borders that the buyer drew: a single one is taken as it is, but for 田 中, which may be a
+    ``spaced`` are borders that the buyer drew: a single one is taken as it is, but for 田 中, which may be a
     surname spread over the field; of several one is likely.
     """
     surnames, given_names = lexicon.surnames, lexicon.given_names
     size = len(key)
-    if len(drawn) == 1:
-        border = drawn[0]
+    if len(spaced) == 1:
+        border = spaced[0]
         spread = surnames.get(key) if size == 2 else None
         if spread is not None:
             return _perhaps_spread(key, border, spread, lexicon)
         return [(0.0, border, surnames.get(key[:border]), given_names.get(key[border:]))]
-    found: list[Cut] = []
+    found: list[Candidate] = []
     best = SURE
     whole = None
     known_surname, known_given_name = surnames.known.get, given_names.known.get
@@ -71,14 +68,14 @@ def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cu
             found.append((score, border, surname, given_name))
             if score > best:
                 best = score
-    if best == SURE or drawn:
-        found += _open_cuts(key, lexicon)
-    if drawn:
-        found = [(cut[0] + DRAWN * (cut[1] in drawn), *cut[1:]) for cut in found]
+    if best == SURE or spaced:
+        found += _unlisted_candidates(key, lexicon)
+    if spaced:
+        found = [(cut[0] + ONE_OF_SEVERAL_SPACES * (cut[1] in spaced), *cut[1:]) for cut in found]
     else:
         if whole is not None:
             found.append((whole.log_probability + SURNAME_ALONE, size, whole, None))
-        if best == SURE or size < LONG:
+        if best == SURE or size < WHOLE_NAME_LENGTH:
             alone = given_names.get(key)
             if alone is not None:
                 found.append((alone.log_probability + GIVEN_NAME_ALONE, 0, None, alone))
@@ -87,7 +84,7 @@ def cuts(key: str, lexicon: NameLexicon, drawn: tuple[int, ...] = ()) -> list[Cu
     return found or [(0.0, size, whole, None)]
 
 
-def scored_cut(key: str, border: int, lexicon: NameLexicon) -> Cut:
+def scored_candidate(key: str, border: int, lexicon: NameLexicon) -> Candidate:
     """The cut at ``border`` with the score that it has among others."""
     surnames, given_names = lexicon.surnames, lexicon.given_names
     head, tail = key[:border], key[border:]
@@ -97,16 +94,16 @@ def scored_cut(key: str, border: int, lexicon: NameLexicon) -> Cut:
     return score, border, surname, given_name
 
 
-def _perhaps_spread(key: str, border: int, whole: Part, lexicon: NameLexicon) -> list[Cut]:
+def _perhaps_spread(key: str, border: int, whole: Part, lexicon: NameLexicon) -> list[Candidate]:
     """Two characters apart: 林 修 is a person, 田 中 a surname alone."""
-    person = scored_cut(key, border, lexicon)
-    alone = (whole.log_probability + SPREAD, len(key), whole, None)
+    person = scored_candidate(key, border, lexicon)
+    alone = (whole.log_probability + SPREAD_SURNAME, len(key), whole, None)
     return [person, alone] if person[0] >= alone[0] else [alone, person]
 
 
-def _open_cuts(key: str, lexicon: NameLexicon) -> list[Cut]:
-    """The cuts at least one side of which is in no table."""
-    found: list[Cut] = []
+def _unlisted_candidates(key: str, lexicon: NameLexicon) -> list[Candidate]:
+    """The candidates at least one side of which is in no table."""
+    found: list[Candidate] = []
     surnames, given_names = lexicon.surnames, lexicon.given_names
     heads, tails = surnames.unlisted_heads(key), given_names.unlisted_tails(key)
     for border in range(1, len(key)):
@@ -129,8 +126,8 @@ def _same_kana(before: str, after: str) -> bool:
 _SCORE = itemgetter(0)
 
 
-def probability_of_best(found: list[Cut]) -> float:
-    """The probability of the best cut among all."""
+def probability_of_best(found: list[Candidate]) -> float:
+    """The probability of the best candidate among all."""
     if len(found) == 1:
         return 1.0
     best = found[0][0]
