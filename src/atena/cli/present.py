@@ -81,6 +81,9 @@ def _name_rows(result: PersonName) -> list[Row]:
         ("given name kana", result.given_name_kana, sure.given_name_kana),
         ("organization", result.organization, None),
         ("honorific", result.honorific, None),
+        ("joint", result.joint, None),
+        ("care of", result.care_of, None),
+        ("remark", result.remark, None),
     ]
 
 

@@ -6,6 +6,9 @@ from atena.models.address import Address
 from atena.models.name import PersonName
 from atena.models.record import Note, Record
 
+BESIDE_NAME = "joint", "remark", "care_of"
+"""What stands beside a recipient's name and is always to be reviewed."""
+
 
 class Phone(Record):
     """A telephone number: E.164 (``+81312345678``), with hyphens (``03-1234-5678``), and in parts."""
@@ -54,7 +57,8 @@ class Checkout(Record):
     def needs_review(self, threshold: float = 0.9) -> tuple[str, ...]:
         """The fields of recipient and shipping address whose confidence is under ``threshold``.
 
-        An empty result means that the form can be filled without asking anybody. Paths are written as
+        So are ``recipient.joint``, ``recipient.remark`` and ``recipient.care_of`` where the name field holds
+        such: a person decides how they are delivered. An empty result means that the form can be filled without asking anybody. Paths are written as
         ``recipient.surname_kana`` and ``shipping_address.town``; the split counts for both name parts.
         """
         doubtful: list[str] = []
@@ -68,6 +72,8 @@ class Checkout(Record):
                     doubtful.append(f"recipient.{field}")
         elif name is not None and name.kind != "organization":
             doubtful += ["recipient.surname", "recipient.given_name"]
+        if name is not None:
+            doubtful += [f"recipient.{field}" for field in BESIDE_NAME if getattr(name, field)]
         if address is not None and address.country_code == "JP":
             doubtful += [
                 f"shipping_address.{field}"

@@ -38,8 +38,10 @@ class PersonName(Deferred):
     """One name field of a form, split and converted to kana.
 
     ``surname`` and ``given_name`` keep the buyer's characters; the kana are full-width katakana without
-    spaces. An organization is not split and stands in ``organization``; a surname or a given name alone
-    stands in its own field, and what is no name (``kind`` says so, and a note why) whole in ``surname``.
+    spaces. An organization is not split and stands in ``organization``, with its departments; a surname or
+    a given name alone stands in its own field, and what is no name (``kind`` says so, and a note why) whole
+    in ``surname``. ``joint`` are further persons, ``care_of`` who takes the parcel in for the recipient
+    (山田様方, c/o Yamada), ``remark`` what is none of all these; each as the buyer wrote it.
     """
 
     shown = frozenset({"kind", "confidence"})
@@ -52,6 +54,9 @@ class PersonName(Deferred):
     kind: NameKind = "unknown"
     organization: str = ""
     honorific: str = ""
+    joint: str = ""
+    remark: str = ""
+    care_of: str = ""
     confidence: NameConfidence = NameConfidence()
     notes: tuple[Note, ...] = ()
     source: str = ""

@@ -21,6 +21,9 @@ class NameFields(TypedDict):
     kind: NameKind
     organization: str
     honorific: str
+    joint: str
+    remark: str
+    care_of: str
     confidence: tuple[float, float, float]
     notes: tuple[Note, ...]
     source: str
@@ -50,6 +53,9 @@ def fields_of(
         "kind": kind,
         "organization": field.organization,
         "honorific": field.honorific,
+        "joint": field.joint,
+        "remark": field.remark,
+        "care_of": field.care_of,
         "confidence": confidence,
         "notes": notes,
         "source": field.source,
@@ -72,6 +78,9 @@ def plain_fields(
         "kind": "person",
         "organization": "",
         "honorific": "",
+        "joint": "",
+        "remark": "",
+        "care_of": "",
         "confidence": confidence,
         "notes": notes,
         "source": source,

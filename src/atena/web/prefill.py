@@ -7,7 +7,6 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from atena.layouts import label_of
-from atena.models import PersonName
 from atena.notes import describe, level
 from atena.web.answers import Alternative, Field, NoteText, Prefilled
 from atena.web.forms import form_of
@@ -158,14 +157,7 @@ def _others(label: Label, parts: set[str]) -> Iterator[tuple[Label, float]]:
     if parts & _NAME_PARTS.keys():
         name = label.name
         for one in name.alternatives:
-            read = PersonName(
-                surname=one.surname,
-                given_name=one.given_name,
-                surname_kana=one.surname_kana,
-                given_name_kana=one.given_name_kana,
-                kind=name.kind,
-                organization=name.organization,
-            )
+            read = name.model_copy(update=one.model_dump(exclude={"probability"}))
             yield replace(label, name=read), round(one.probability, 3)
     if parts & _ADDRESS_PARTS:
         for place in label.address.alternatives:

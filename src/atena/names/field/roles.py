@@ -18,6 +18,16 @@ LONGEST_FIELD = 200
 """Characters of a name field that are read. Amazon's form takes 50; databases hold 255 at most."""
 
 
+BESIDE = {
+    "joint-name": "joint",
+    "remark-in-name": "remark",
+    "title-in-name": "remark",
+    "role-instead-of-name": "remark",
+    "care-of": "care_of",
+}
+"""The field that holds what a note of this code is about."""
+
+
 class Field:
     """The state of the analysis. ``rest`` are the chunks whose role is open, in order."""
 
@@ -38,6 +48,7 @@ class Field:
         self.honorifics: list[Chunk] = []
         self.furigana: list[str] = []
         self.romaji: list[str] = []
+        self.beside: dict[str, list[Chunk]] = {"joint": [], "remark": [], "care_of": []}
         self.former_surname = ""
         self.addressed_to_organization = False
 
@@ -128,9 +139,12 @@ class Field:
         return all(self.sorter.is_organization(chunk.text) for chunk in self.rest)
 
     def tell(self, chunks: list[Chunk], code: str) -> None:
-        """Chunks that are no part of the name, but told in a note."""
+        """Give chunks that are no part of the name to the field that holds such, and note them."""
+        field = BESIDE.get(code, "notes")
         for chunk in chunks:
-            self.give(chunk, "notes")
+            self.give(chunk, field)
+            if field != "notes":
+                self.beside[field].append(chunk)
         self.note(code, text=" ".join(self.value_of(chunk) for chunk in chunks))
 
     def take_care_of(self) -> None:
@@ -251,6 +265,9 @@ class Field:
             kind=kind,
             organization=organization,
             honorific=self._joined(self.honorifics),
+            joint=self._joined(self.beside["joint"]),
+            remark=self._joined(self.beside["remark"]),
+            care_of=self._joined(self.beside["care_of"]),
             furigana=" ".join(self.furigana),
             romaji=" ".join(self.romaji),
             former_surname=self.former_surname,
