@@ -50,6 +50,26 @@ def room_of(path: Path) -> str:
     return ROOM_OF_FILE.get(name_of(path), path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
 
 
+STAGES = (
+    {"tokens", "words"},
+    {"input"},
+    {"place"},
+    {"block"},
+    {"building"},
+    {"result"},
+    {"romaji"},
+    {"engine"},
+    {"parse", "international"},
+    {"__init__"},
+)
+"""The stages of `atena.addresses`: each reads the records of those before it."""
+STAGE = {stage: level for level, stages in enumerate(STAGES) for stage in stages}
+
+
+def stage_of(path: Path) -> str:
+    return path.relative_to(PACKAGE / "addresses").parts[0].removesuffix(".py")
+
+
 @cache
 def imports_of(path: Path, *, with_types: bool) -> frozenset[Path]:
     """The files of the package that a file imports, at its top or inside a function."""
@@ -110,6 +130,18 @@ def test_imports_come_from_below(path: Path) -> None:
     above = {other for other in rooms if LEVEL[other] > LEVEL[room]}
     assert not above
     assert room not in APART or not rooms & APART
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if room_of(path) == "addresses"], ids=name_of
+)
+def test_stages_of_addresses_import_from_earlier_stages(path: Path) -> None:
+    stages = {
+        stage_of(other)
+        for other in imports_of(path, with_types=True)
+        if room_of(other) == "addresses"
+    }
+    assert all(STAGE[other] <= STAGE[stage_of(path)] for other in stages)
 
 
 def circles(*, with_types: bool) -> list[list[str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from atena.addresses.building.parts import read_building
-from atena.addresses.result.deliverability import missing
+from atena.addresses.result.deliverability import missing_parts
 
 NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").read_text("utf-8"))
 
@@ -32,5 +32,5 @@ NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").
     ],
 )
 def test_what_is_missing(street: str, building: str, codes: tuple[str, ...]) -> None:
-    assert missing(street, read_building(building)) == codes
+    assert missing_parts(street, read_building(building)) == codes
     assert all(code in NOTES for code in codes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import atena
-from atena.addresses.input.fields import read_prefecture
-from atena.addresses.input.text import LIMIT, Source
+from atena.addresses.input.hints import read_prefecture
+from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon import default_lexicon
 from atena.lexicon.counters import counters
 from atena.lexicon.places.key import PlaceText, place_key
@@ -104,7 +104,7 @@ def test_positions_of_a_place_key_lead_back() -> None:
 
 
 def test_source_offsets_over_lines_and_half_width_kana() -> None:
-    source = Source(["目黒区下目黒１", "ｶﾞｰﾃﾞﾝ ３Ｆ"])
+    source = SourceText(["目黒区下目黒１", "ｶﾞｰﾃﾞﾝ ３Ｆ"])
     start = source.key.index("ガ")
     low, high = source.span(start, start + 4)
     assert source.text[low:high] == "ｶﾞｰﾃﾞﾝ"

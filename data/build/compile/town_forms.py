@@ -12,7 +12,7 @@ NUMBERED = {"丁目": "町目", "番町": "番丁", "番丁": "番町", "ノ町"
 
 
 def spelling_variants(key: str) -> list[tuple[str, str]]:
-    """Other keys of a town, each with its form (`atena.lexicon.places.tables.TownMatch`).
+    """Other keys of a town, each with its form (`atena.lexicon.places.records.TownForm`).
 
     >>> spelling_variants("北十一条西")
     [('n', '北一一条西'), ('j', '北一一西'), ('j', '北十一西')]

@@ -13,8 +13,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from atena.addresses import engine, parse_address
+from atena.addresses.engine import parse_stages
+from atena.addresses.input.read import read_input
 from atena.addresses.result.confidence import place_class
+from atena.addresses.result.fields import address_fields
+from atena.lexicon import default_lexicon
 from atena.lexicon.places.key import place_key
 from tables import TABLES
 
@@ -124,23 +127,12 @@ def misspelt(town: str, draw: random.Random) -> str:
 
 def read(text: str, code: str) -> tuple[str, tuple[str, str, str]] | None:
     """The class and the answer; None where no city is clear."""
-    kept = []
-
-    def keep(reading: object) -> object:
-        kept.append(reading)
-        return weigh(reading)  # type: ignore[arg-type]
-
-    weigh, engine.weigh = engine.weigh, keep  # type: ignore[assignment]
-    try:
-        address = parse_address(text, postal_code=code or None)
-    finally:
-        engine.weigh = weigh
-    reading = kept[0]
-    if not address.city or not reading.clear:  # type: ignore[attr-defined]
+    parsed = parse_stages(read_input([text], default_lexicon().places, code, "", ""))
+    place, values = parsed.place, address_fields(parsed)
+    if not values["city"] or not place.clear:
         return None
-    known = reading.town is not None  # type: ignore[attr-defined]
-    town = address.town if known or not address.town else UNKNOWN
-    return place_class(reading), (address.prefecture, address.city, town)  # type: ignore[arg-type]
+    town = values["town"] if place.town is not None or not values["town"] else UNKNOWN
+    return place_class(parsed), (values["prefecture"], values["city"], town)
 
 
 if __name__ == "__main__":

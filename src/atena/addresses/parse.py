@@ -25,7 +25,7 @@ def parse_address(
     city: str | None = None,
     lexicon: Lexicon | None = None,
 ) -> Address:
-    """Split an address, verify it against the tables and read it aloud.
+    """Split an address, verify it against the tables and convert it to kana.
 
     ``text`` is one string, or the lines of a form, whose borders are evidence. ``postal_code``,
     ``prefecture`` (in any spelling: 東京, Tokyo-to) and ``city`` are what other fields of the form hold.

@@ -31,7 +31,7 @@ CHOME, CHO, BAN, GO = 1, 2, 3, 4
 JOIN = re.compile(
     rf"[ ]?(?:[.]?-{{1,2}}[.]?|[のノ之]第?|一(?=[0-9]))[ ]?(?=[0-9{KANJI_NUMERALS}甲乙丙丁]|[{LOT_LETTERS}][0-9])"
 )
-"""What joins two numbers: a hyphen of any kind, の, and slips of the pen (``815.-2``, ``1--2``, 1一2)."""
+"""What joins two numbers: a hyphen of any kind, の, and typing slips (``815.-2``, ``1--2``, 1一2)."""
 
 LINE_JOIN = re.compile(r" ?-[ ]?\n[ ]?(?=[0-9])")
 """A hyphen at the end of a line: the number goes on in the next (1-8-|1)."""

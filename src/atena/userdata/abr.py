@@ -31,7 +31,7 @@ from atena.userdata.tables import ABOUT, added_tables, data_folder, places_versi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from atena.lexicon.places.tables import Town
+    from atena.lexicon.places.records import Town
 
 Row = dict[str, str]
 NEEDED = frozenset({"lg_code", "oaza_cho", "oaza_cho_kana", "koaza", "koaza_kana"})

@@ -24,7 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atena.addresses.block.reader import LITERAL_PART, Reader
+from atena.addresses.block.reader import LITERAL_PART, BlockReader
 from atena.addresses.block.simple import is_chome, read_plain
 from atena.addresses.block.split_digits import BUILDING_UNIT
 from atena.addresses.tokens import (
@@ -99,7 +99,7 @@ def _plain_block(
 
 
 def _read_pieces(key: str, start: int, position: int, chome: int | None, lead: int) -> Block:
-    reader = Reader(key, chome)
+    reader = BlockReader(key, chome)
     if reader.read(position):
         return _to_block(reader, position)
     for found in _candidates(key, position, lead):
@@ -131,7 +131,7 @@ def skip_space(key: str, position: int) -> int:
     return position
 
 
-def _to_block(reader: Reader, start: int) -> Block:
+def _to_block(reader: BlockReader, start: int) -> Block:
     street = chome = ""
     numbers: list[str] = []
     glued = True
@@ -163,7 +163,7 @@ def _to_block(reader: Reader, start: int) -> Block:
     )
 
 
-def _bare_chome(reader: Reader, numbers: list[str]) -> bool:
+def _bare_chome(reader: BlockReader, numbers: list[str]) -> bool:
     first = reader.parts[0]
     if first.unit or len(reader.parts) != len(numbers):
         return False

@@ -17,7 +17,7 @@ from atena.addresses.block.rules import (
     name_inside,
     range_goes_on,
 )
-from atena.addresses.block.split_digits import BUILDING_UNIT, cut
+from atena.addresses.block.split_digits import BUILDING_UNIT, split_run
 from atena.addresses.tokens import (
     BAN,
     BOUNDARY,
@@ -48,10 +48,10 @@ if TYPE_CHECKING:
     from re import Match
 
 LITERAL_PART = 9
-NOWHERE = -1
+NO_POSITION = -1
 
 
-class Part(NamedTuple):
+class BlockPart(NamedTuple):
     """One number of the block as it is written out."""
 
     text: str
@@ -61,7 +61,7 @@ class Part(NamedTuple):
     """What is written before it: a hyphen, or the sign of a range."""
 
 
-class Reader:
+class BlockReader:
     """Reads one block; the state is what has been read so far."""
 
     __slots__ = ("chome", "confidence", "end", "follow", "kanji", "key", "notes", "parts", "tail")
@@ -72,7 +72,7 @@ class Reader:
         self._reset()
 
     def _reset(self) -> None:
-        self.parts: list[Part] = []
+        self.parts: list[BlockPart] = []
         self.follow = START
         self.kanji = True
         self.end = 0
@@ -90,9 +90,9 @@ class Reader:
         thousands = THOUSANDS.match(self.key, position)
         if thousands:
             position, joint = self._read_thousands(thousands)
-        while position != NOWHERE and len(self.parts) < MOST_NUMBERS:
+        while position != NO_POSITION and len(self.parts) < MOST_NUMBERS:
             after_literal = self._read_literal(position)
-            if after_literal != NOWHERE:
+            if after_literal != NO_POSITION:
                 position, joint = after_literal, "-"
                 continue
             digits = self._read_number(position, joint)
@@ -110,16 +110,16 @@ class Reader:
         return self._next(digits)
 
     def _read_literal(self, position: int) -> int:
-        """Read 第3地割, 北3線 …; where the next number may stand, NOWHERE if there is no such part."""
+        """Read 第3地割, 北3線 …; where the next number may stand, NO_POSITION if there is no such part."""
         number = NUMBER.match(self.key, position)
         sign = self.key[number.end() : number.end() + 1] if number else ""
         if self.follow == JOINED or (number and sign not in LITERAL_SIGNS):
-            return NOWHERE
+            return NO_POSITION
         if sign == "号" and any(part.unit != LITERAL_PART for part in self.parts):
-            return NOWHERE
+            return NO_POSITION
         literal = LITERAL.match(self.key, position)
         if literal is None or LITERAL_FOLLOW.match(self.key, literal.end()) is None:
-            return NOWHERE
+            return NO_POSITION
         self._add(literal.group().upper(), LITERAL_PART, "-", literal.end())
         self.follow = AFTER_UNIT
         return self._skip_spaces(literal.end())
@@ -158,7 +158,7 @@ class Reader:
             last = self.parts.pop()
             text = last.text + joint + text
             joint, unit = last.joint, unit or last.unit
-        self.parts.append(Part(text, unit, joint))
+        self.parts.append(BlockPart(text, unit, joint))
         self.end = end
 
     def _unit_fits(self, unit: int, end: int) -> bool:
@@ -208,7 +208,7 @@ class Reader:
             # 小石川1ビル…: right after a town that has 丁目
             self._add(to_digits(digits), 0, "-", number.end())
             return
-        place = cut(digits, unit, stop=self._stop(), first=not self.parts)
+        place = split_run(digits, unit, stop=self._stop(), first=not self.parts)
         if place.keep:
             self._add(to_digits(digits[: place.keep]), 0, "-", start + place.keep)
         self.confidence *= place.probability
@@ -234,7 +234,7 @@ class Reader:
         return 0.0
 
     def _next(self, digits: str) -> tuple[int, str]:
-        """Where the next number may stand and what joins it to the one just read; NOWHERE: the end."""
+        """Where the next number may stand and what joins it to the one just read; NO_POSITION: the end."""
         key, end, unit = self.key, self.end, self.parts[-1].unit
         step = JOIN.match(key, end)
         if step is None and len(self.parts) < COMPLETE:
@@ -247,36 +247,36 @@ class Reader:
             self.follow = RANGED
             return step.end(), step.group().strip()
         if unit == GO and any(part.unit == BAN or not part.unit for part in self.parts):
-            return NOWHERE, ""
+            return NO_POSITION, ""
         after = self._skip_spaces(end)
         if key.startswith("\n", after):
             return self._next_line(after, unit), "-"
         self.follow = AFTER_UNIT if after == end else SPACED
-        return (after, "-") if unit else (NOWHERE, "")
+        return (after, "-") if unit else (NO_POSITION, "")
 
     def _next_line(self, newline: int, unit: int) -> int:
         """A line ends: the block goes on only if it cannot be complete (下目黒1丁目|8-1)."""
         line = self._skip_spaces(newline + 1)
         number = NUMBER.match(self.key, line)
         if number is None or len(self.parts) != 1:
-            return NOWHERE
+            return NO_POSITION
         following = UNIT.match(self.key, number.end())
         if unit in (CHOME, CHO):
             self.follow = SPACED
             return line
         first = self.parts[0].text
         if unit or not first.isdigit():
-            return NOWHERE
+            return NO_POSITION
         if following and following.lastindex in (CHOME, CHO):
             if to_digits(number.group()) != first:
-                return NOWHERE
+                return NO_POSITION
             self._reset()  # 下目黒1|一丁目8-1: the second line says the 丁目 again
             return line
         goes_on = following or JOIN.match(self.key, number.end())
         if self.chome and int(first) <= self.chome and goes_on:
             self.follow = JOINED
             return line
-        return NOWHERE
+        return NO_POSITION
 
     def _read_tail(self) -> None:
         """A letter or a word after the last number that belongs to the lot: 6番地ロ, 12先."""

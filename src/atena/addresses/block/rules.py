@@ -15,7 +15,7 @@ START, JOINED, RANGED, AFTER_UNIT, SPACED = range(5)
 """How a number stands to what is before it."""
 NAME_SIGNS = frozenset("番号丁地条のノ")
 """After a number that has no unit: 3番耕地, 一番割, 14地割 and 7条 with a name to follow, 4ノ町."""
-PLACE_ENDS = frozenset("町坪割組通区")
+NUMBERED_PLACE_ENDS = frozenset("町坪割組通区")
 """After a number and ノ: 4ノ町 is a place, 25ノーブル is a number and a building."""
 
 
@@ -24,7 +24,7 @@ def goes_on_as_name(key: str, end: int) -> bool:
     if BUILDING_UNIT.match(key, end) or JOIN.match(key, end):
         return False
     if key[end] in "のノ":
-        return key[end + 1 : end + 2] in PLACE_ENDS
+        return key[end + 1 : end + 2] in NUMBERED_PLACE_ENDS
     return key[end] != "地" or key.startswith("地割", end)
 
 

@@ -27,22 +27,22 @@ After 11Ｆビル the F begins a name (Fビル); a bare 号 counts as a room onl
 """
 
 
-class Cut(NamedTuple):
+class DigitSplit(NamedTuple):
     """A place to cut: how many digits the house number keeps, and the probability of that."""
 
     keep: int
     probability: float
 
 
-def cut(digits: str, unit: str, *, stop: float, first: bool) -> Cut:
+def split_run(digits: str, unit: str, *, stop: float, first: bool) -> DigitSplit:
     """Where to cut ``digits`` that stand before a floor, room, wing or name (``unit``: the group above).
 
     ``stop`` is how probable it is that the block was complete before the digits (0: nothing parts them
     from a number), ``first`` whether they begin the block.
 
-    >>> cut("12", "floor", stop=0.3, first=False).keep
+    >>> split_run("12", "floor", stop=0.3, first=False).keep
     1
-    >>> cut("401", "room", stop=0.97, first=False).keep
+    >>> split_run("401", "room", stop=0.97, first=False).keep
     0
     """
     scores = [
@@ -50,7 +50,7 @@ def cut(digits: str, unit: str, *, stop: float, first: bool) -> Cut:
         for keep in range(len(digits))
     ]
     best, top = max(scores, key=lambda item: item[1])
-    return Cut(best, 1.0 / sum(exp(score - top) for _, score in scores))
+    return DigitSplit(best, 1.0 / sum(exp(score - top) for _, score in scores))
 
 
 def _house(digits: str, stop: float, *, first: bool) -> float:

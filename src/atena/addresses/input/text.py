@@ -15,11 +15,11 @@ LIMIT = 2000
 """Characters that are read; the longest real address has some two hundred."""
 
 
-class Source:
+class SourceText:
     """``text`` is the lines joined by newlines; ``key`` its fold, which keeps the newlines
     (but for one inside a number).
 
-    >>> source = Source(["目黒区下目黒１−８−１", "ｱﾙｺﾀﾜｰ"])
+    >>> source = SourceText(["目黒区下目黒１−８−１", "ｱﾙｺﾀﾜｰ"])
     >>> source.key
     '目黒区下目黒1-8-1\\nアルコタワー'
     >>> source.span(12, 18)

@@ -9,9 +9,10 @@ hypothesis is taken only when the next one in another municipality stands clearl
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from atena.addresses.place.town_match import REJECTED
-from atena.lexicon.places.tables import Abolished, Municipality, TownMatch  # noqa: TC001  mypyc wants the types of fields
+from atena.lexicon.places.records import Abolished, CityForm, Municipality, TownMatch
 
 CLEAR = 2.5
 """Points by which a hypothesis must lead over another municipality."""
@@ -22,14 +23,21 @@ SHORT_PREFECTURE, OTHER_PREFECTURE = -1.5, -9.0
 SAME_TOWN_CODE, SAME_CITY_CODE, OTHER_CODE = 8.0, 3.0, -3.0
 STREET = 1.0
 """Points for a character of a street name: less than for one of a known name."""
-FORMS = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -2.0}
+FORM_POINTS = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -2.0}
 ABOLISHED = -5.0
 PLAIN_FIT = 2.5
 EVIDENCE = {"own": 0.0, "office": 0.0, "name": 0.0, "town": -1.0, "nearest": -3.0}
 
 
+CitySaid = Literal[CityForm, "h", "-", "g", "p", ""]
+"""What the text says of the municipality: a form of its name, ``h`` an abolished one, ``-`` nothing but
+the town; ``g`` it was given apart, ``p`` it is the postal code's."""
+PrefectureSaid = Literal["f", "s", "g", ""]
+"""``f`` in full, ``s`` short, ``g`` given apart, empty: not at all."""
+
+
 @dataclass(slots=True, eq=False)
-class Place:
+class PlaceCandidate:
     """One hypothesis; positions are those of the place key."""
 
     points: float
@@ -47,20 +55,17 @@ class Place:
     """Where Kyoto's street names begin; they end where the town begins. -1: there are none."""
     koaza: str = ""
     abolished: Abolished | None = None
-    said: str = ""
-    """What the text says of the municipality: a form of its name, ``h`` an abolished one, ``-`` nothing
-    but the town; ``g`` it was given apart, ``p`` it is the postal code's."""
-    prefecture_said: str = ""
-    """``f`` in full, ``s`` short, ``g`` given apart, empty: not at all."""
+    said: CitySaid = ""
+    prefecture_said: PrefectureSaid = ""
     coded: int = 0
     """1 the postal code is one of the town, 0 nothing known, -1 of another place, 2 of the same city."""
 
 
 def unspelt(
-    points: float, city: Municipality, start: int, said: str, prefecture_said: str
-) -> Place:
+    points: float, city: Municipality, start: int, said: CitySaid, prefecture_said: PrefectureSaid
+) -> PlaceCandidate:
     """A municipality that no character of the text stands for; what follows it begins at ``start``."""
-    return Place(
+    return PlaceCandidate(
         points,
         city.prefecture,
         city,
@@ -73,7 +78,7 @@ def unspelt(
     )
 
 
-def is_clear(found: list[Place]) -> bool:
+def is_clear(found: list[PlaceCandidate]) -> bool:
     """Whether the best hypothesis leads clearly over those that mean another municipality.
 
     >>> is_clear([])

@@ -10,21 +10,29 @@ from atena.addresses.place.candidate import (
     EVIDENCE,
     NO_CITY,
     SHORT_PREFECTURE,
-    Place,
+    PlaceCandidate,
+    PrefectureSaid,
     unspelt,
 )
 from atena.addresses.place.town_match import EACH, TownHit, find_towns
-from atena.addresses.place.towns import TownReader
 from atena.lexicon.places.key import PlaceText
 
 if TYPE_CHECKING:
-    from atena.lexicon.places.tables import Abolished
+    from atena.addresses.place.towns import TownReader
+    from atena.lexicon.places.records import Abolished
 
 
-class RareReader(TownReader):
-    """Reads what an ordinary address does not need."""
+class FallbackReader:
+    """Finds the municipality of a text that does not name one of today."""
 
-    def abolished(self, code: str, start: int, said: str) -> list[Place]:
+    def __init__(self, towns: TownReader) -> None:
+        self.towns = towns
+        self.places = towns.places
+        self.text = towns.text
+        self.key = towns.key
+        self.hints = towns.hints
+
+    def abolished(self, code: str, start: int, said: PrefectureSaid) -> list[PlaceCandidate]:
         """Municipalities that are no more, with the towns of those in their place."""
         found = []
         for length, old in self.places.abolished(self.key[start:]):
@@ -34,7 +42,7 @@ class RareReader(TownReader):
             points = EACH * length + ABOLISHED + EVIDENCE[old.evidence]
             for rank, mark in enumerate(self._successors(old)):
                 city = self.places.municipality(mark)
-                place = Place(
+                place = PlaceCandidate(
                     points - 0.5 * min(rank, 1),
                     city.prefecture,
                     city,
@@ -59,13 +67,13 @@ class RareReader(TownReader):
         for mark in old.today:
             ward = self.places.municipality(mark)
             if ward.ward and not old.name.startswith(ward.city):
-                wards = self.places.wards(self.whole_city(ward).mark)
+                wards = self.places.wards(self.towns.whole_city(ward).mark)
                 marks += "".join(other for other in wards if other not in marks)
         return marks
 
-    def _towns_of_old(self, place: Place, old: Abolished) -> list[Place]:
+    def _towns_of_old(self, place: PlaceCandidate, old: Abolished) -> list[PlaceCandidate]:
         """The town after the old name, or one that begins with the old name (矢島町七日町, 三厩梨ノ木間)."""
-        found = self.towns(place)
+        found = self.towns.candidates(place)
         city = place.city
         if city is None:
             return found
@@ -81,13 +89,13 @@ class RareReader(TownReader):
                         continue
                     end = hit.match.end - len(head)
                     points = hit.points - EACH * len(head)
-                    there = self.with_town(
+                    there = self.towns.with_town(
                         place, self.places.municipality(mark), TownHit(points, hit.fit, hit.match)
                     )
                     found.append(replace(there, end=place.city_end + max(end, 0)))
         return found
 
-    def without_city(self, code: str, start: int, said: str) -> list[Place]:
+    def without_city(self, code: str, start: int, said: PrefectureSaid) -> list[PlaceCandidate]:
         """A town right after the prefecture, or at the very beginning: the municipality was left out."""
         found = []
         coded = self.hints.postal_marks
@@ -98,12 +106,14 @@ class RareReader(TownReader):
                 points = NO_CITY + (SHORT_PREFECTURE if said == "s" else 0.0)
                 place = unspelt(points, city, start, "-", said)
                 hits = find_towns(self.places, self.text, mark, start)
-                found += [self.with_town(place, city, hit) for hit in hits[:1] if hit.fit >= 1.0]
+                found += [
+                    self.towns.with_town(place, city, hit) for hit in hits[:1] if hit.fit >= 1.0
+                ]
             if found:
                 break
         return found
 
-    def from_code(self, code: str, start: int, said: str) -> list[Place]:
+    def from_code(self, code: str, start: int, said: PrefectureSaid) -> list[PlaceCandidate]:
         """No place in the text: the postal code's, with its town where the text goes on with numbers."""
         hints = self.hints
         named = hints.postal_towns or [(one.mark, one.town) for one in hints.receivers]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from atena.lexicon.places.key import STREET_ENDINGS
 
-REACH = 60
+STREETS_REACH = 60
 DIRECTIONS = ("上", "下", "東入", "西入", "東側", "西側", "南側", "北側")
 """上 and 下 only with る (上る, 上がる); 入 with or without it (東入, 西入ル)."""
 FIRST = "上下東西南北"
 """What directions begin with."""
-NUMERALS = tuple("一二三四五六七八九十")
+ONE_TO_TEN = tuple("一二三四五六七八九十")
 
 
 def find_streets(key: str, start: int) -> list[int]:
@@ -23,7 +23,7 @@ def find_streets(key: str, start: int) -> list[int]:
     ([7], [7])
     """
     found = []
-    end = min(len(key), start + REACH)
+    end = min(len(key), start + STREETS_REACH)
     for position in range(start + 1, end):
         if key[position] not in FIRST:
             continue
@@ -35,6 +35,6 @@ def find_streets(key: str, start: int) -> list[int]:
             if ending or len(direction) > 1:
                 after += len(ending)
                 found.append(after)
-                if key[after : after + 1] in NUMERALS and key.startswith("丁目", after + 1):
+                if key[after : after + 1] in ONE_TO_TEN and key.startswith("丁目", after + 1):
                     found.append(after + 3)  # 四条下る三丁目博多町
     return found

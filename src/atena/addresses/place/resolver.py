@@ -1,4 +1,4 @@
-"""The head of the text → prefecture, municipality, town: all ways to read it (``hypothesis``)."""
+"""The head of the text → prefecture, municipality, town: all ways to read it (``candidate``)."""
 
 from __future__ import annotations
 
@@ -6,55 +6,64 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atena.addresses.place.candidate import (
-    FORMS,
+    FORM_POINTS,
     OTHER_PREFECTURE,
     SHORT_PREFECTURE,
-    Place,
+    PlaceCandidate,
+    PrefectureSaid,
     unspelt,
 )
-from atena.addresses.place.fallbacks import RareReader
+from atena.addresses.place.fallbacks import FallbackReader
 from atena.addresses.place.simple import plain_place
 from atena.addresses.place.town_match import EACH
+from atena.addresses.place.towns import TownReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from atena.addresses.input.fields import Hints
+    from atena.addresses.input.hints import Hints
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import PlaceLexicon
 
 
-def find_places(places: PlaceLexicon, text: PlaceText, hints: Hints) -> list[Place]:
+def find_places(places: PlaceLexicon, text: PlaceText, hints: Hints) -> list[PlaceCandidate]:
     """The places that a text may begin with, the likeliest first: one if it is an ordinary address."""
     plain = plain_place(places, text, hints)
     return [plain] if plain is not None else weigh_places(places, text, hints)
 
 
-def weigh_places(places: PlaceLexicon, text: PlaceText, hints: Hints) -> list[Place]:
+def weigh_places(places: PlaceLexicon, text: PlaceText, hints: Hints) -> list[PlaceCandidate]:
     """All places that a text may begin with, the likeliest first; none when nothing is known."""
     return _Resolver(places, text, hints).resolve()
 
 
-class _Resolver(RareReader):
+class _Resolver:
     """Reads the place at the head of one text."""
 
-    def resolve(self) -> list[Place]:
+    def __init__(self, places: PlaceLexicon, text: PlaceText, hints: Hints) -> None:
+        self.places = places
+        self.key = text.key
+        self.hints = hints
+        self.towns = TownReader(places, text, hints)
+        self.fallbacks = FallbackReader(self.towns)
+
+    def resolve(self) -> list[PlaceCandidate]:
         """All hypotheses, best first; none when nothing is known of the place."""
-        found: list[Place] = []
+        found: list[PlaceCandidate] = []
         for code, start, said in self._prefectures():
-            here: list[Place] = []
+            here: list[PlaceCandidate] = []
             for city in self._cities(code, start, said):
-                here += self.towns(city)
+                here += self.towns.candidates(city)
             best = max([place.points for place in here], default=0.0)
             if best < EACH * 2 or not _has_town(here):
-                here += self.abolished(code, start, said)
+                here += self.fallbacks.abolished(code, start, said)
                 if not _has_town(here):
-                    here += self.without_city(code, start, said)
+                    here += self.fallbacks.without_city(code, start, said)
             if not here or not any(place.city for place in here):
-                here += self.from_code(code, start, said)
+                here += self.fallbacks.from_code(code, start, said)
             if not here and code:
                 points = SHORT_PREFECTURE if said == "s" else 0.0
-                here = [Place(points, code, end=start, prefecture_said=said)]
+                here = [PlaceCandidate(points, code, end=start, prefecture_said=said)]
             found += here
             if found and said == "f":
                 break
@@ -62,7 +71,7 @@ class _Resolver(RareReader):
             found.sort(key=_points, reverse=True)
         return found
 
-    def _prefectures(self) -> Iterator[tuple[str, int, str]]:
+    def _prefectures(self) -> Iterator[tuple[str, int, PrefectureSaid]]:
         """Ways to begin: code, where the rest starts, how it was said."""
         places, key = self.places, self.key
         code, length = places.prefecture_at(key, 0)
@@ -81,7 +90,7 @@ class _Resolver(RareReader):
         if short and (not given or given == short):
             yield short, length, "s"
 
-    def _cities(self, code: str, start: int, said: str) -> Iterator[Place]:
+    def _cities(self, code: str, start: int, said: PrefectureSaid) -> Iterator[PlaceCandidate]:
         """The municipalities that stand at ``start`` or were given apart."""
         places, key = self.places, self.key
         points = SHORT_PREFECTURE if said == "s" else 0.0
@@ -97,8 +106,8 @@ class _Resolver(RareReader):
             if other and said != "g":
                 continue
             stop = start + end
-            named = EACH * end + FORMS[form] + (OTHER_PREFECTURE if other else 0.0)
-            place = Place(
+            named = EACH * end + FORM_POINTS[form] + (OTHER_PREFECTURE if other else 0.0)
+            place = PlaceCandidate(
                 points + named,
                 city.prefecture,
                 city,
@@ -131,9 +140,9 @@ class _Resolver(RareReader):
                 yield unspelt(points + named, city, start, "g", said)
 
 
-def _points(place: Place) -> float:
+def _points(place: PlaceCandidate) -> float:
     return place.points
 
 
-def _has_town(found: list[Place]) -> bool:
+def _has_town(found: list[PlaceCandidate]) -> bool:
     return any(place.town is not None for place in found)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.place.candidate import FORMS, PLAIN_FIT, SAME_TOWN_CODE, Place
+from atena.addresses.place.candidate import (
+    FORM_POINTS,
+    PLAIN_FIT,
+    SAME_TOWN_CODE,
+    PlaceCandidate,
+    PrefectureSaid,
+)
 from atena.addresses.place.town_match import EACH, follow
 from atena.lexicon.places.tables import LONGEST
 
 if TYPE_CHECKING:
-    from atena.addresses.input.fields import Hints
+    from atena.addresses.input.hints import Hints
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import PlaceLexicon
 
 
-def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> Place | None:
+def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCandidate | None:
     """The one hypothesis of an ordinary address, or None when others have to be weighed.
 
     Ordinary is: the prefecture in the text, given or not to be mistaken, one municipality under its
@@ -23,7 +29,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> Place | 
     """
     key = text.key
     code, start = places.prefecture_at(key, 0)
-    said = "f"
+    said: PrefectureSaid = "f"
     if not code:
         code = hints.prefecture
         said = "g" if code else ""
@@ -58,7 +64,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> Place | 
     fit = follow(text, town_end, match)
     if fit < PLAIN_FIT or (match.end > 1 and key.startswith(key[stop:town_end], town_end)):
         return None
-    points = EACH * (end + match.end) + FORMS[form] + fit
+    points = EACH * (end + match.end) + FORM_POINTS[form] + fit
     postal_code, coded = hints.postal_code, 0
     if postal_code:
         for town in match.towns:
@@ -67,7 +73,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> Place | 
         if not coded:
             return None
         points += SAME_TOWN_CODE
-    return Place(
+    return PlaceCandidate(
         points,
         code,
         city,

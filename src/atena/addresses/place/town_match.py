@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.lexicon.places.tables import TownMatch  # noqa: TC001  mypyc wants the types of fields
+from atena.lexicon.places.records import TownMatch  # noqa: TC001  mypyc wants the types of fields
 
 if TYPE_CHECKING:
     from atena.lexicon.places.key import PlaceText
@@ -17,7 +17,7 @@ LETTERS = frozenset(
 """What heads the number of a lot in some places: 長浜甲640, 大桑町ア12."""
 AFTER_NUMBERLESS = ("番地", "丁目", "無番地", "番外地", "地先", "地内")
 SHORT = ("j", "k")
-"""Forms of a name without 条, 丁目 or 番町 (`atena.lexicon.places.tables.TownMatch`)."""
+"""Forms of a name without 条, 丁目 or 番町 (`atena.lexicon.places.records.TownForm`)."""
 REJECTED = -100.0
 EACH = 2.0
 """Points for each character of a name that the text has."""
@@ -66,7 +66,7 @@ NO_CHOME = 1.5
 
 
 PENALTY = {"": 0.0, "n": 0.0, "m": 3.0, "j": 2.0, "k": 1.0}
-"""Points that a form of the name loses (`atena.lexicon.places.tables.TownMatch`)."""
+"""Points that a form of the name loses (`atena.lexicon.places.records.TownForm`)."""
 
 
 def follow(text: PlaceText, end: int, match: TownMatch) -> float:

@@ -13,7 +13,7 @@ from atena.addresses.place.candidate import (
     SAME_CITY_CODE,
     SAME_TOWN_CODE,
     STREET,
-    Place,
+    PlaceCandidate,
 )
 from atena.addresses.place.kyoto import find_streets
 from atena.addresses.place.town_match import NUMERALS, find_towns
@@ -21,10 +21,11 @@ from atena.addresses.place.town_match import NUMERALS, find_towns
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from atena.addresses.input.fields import Hints
+    from atena.addresses.input.hints import Hints
     from atena.addresses.place.town_match import TownHit
     from atena.lexicon.places.key import PlaceText
-    from atena.lexicon.places.tables import Municipality, PlaceLexicon, TownMatch
+    from atena.lexicon.places.records import Municipality, TownMatch
+    from atena.lexicon.places.tables import PlaceLexicon
 
 
 class TownReader:
@@ -36,7 +37,7 @@ class TownReader:
         self.key = text.key
         self.hints = hints
 
-    def towns(self, place: Place) -> list[Place]:
+    def candidates(self, place: PlaceCandidate) -> list[PlaceCandidate]:
         """The hypothesis with the towns that the text goes on with."""
         city = place.city
         if city is None:
@@ -53,13 +54,13 @@ class TownReader:
             found = [self._without_town(place, city)]
         return found
 
-    def with_town(self, place: Place, city: Municipality, hit: TownHit) -> Place:
+    def with_town(self, place: PlaceCandidate, city: Municipality, hit: TownHit) -> PlaceCandidate:
         match = hit.match
         coded, points = self._weigh_code(city, match)
         end = place.town_start + match.end
         if match.end > 1 and self.key.startswith(self.key[place.town_start : end], end):
             end += match.end  # the city's field and the line both had it
-        return Place(
+        return PlaceCandidate(
             place.points + hit.points + points,
             place.prefecture,
             city,
@@ -77,7 +78,7 @@ class TownReader:
             coded,
         )
 
-    def _with_streets(self, place: Place, city: Municipality) -> list[Place]:
+    def _with_streets(self, place: PlaceCandidate, city: Municipality) -> list[PlaceCandidate]:
         """Kyoto: street names up to 上る, 下る, 東入, 西入, then the town."""
         start = place.town_start
         streets = find_streets(self.key, start)
@@ -97,7 +98,7 @@ class TownReader:
             found.append(self._without_town(bare, city))
         return found
 
-    def _without_town(self, place: Place, city: Municipality) -> Place:
+    def _without_town(self, place: PlaceCandidate, city: Municipality) -> PlaceCandidate:
         """No town: a 小字 of the municipality itself, a bare 丁目 (下田市2-4-26), or nothing."""
         start = place.town_start
         koaza, length = self.places.koaza_of_city(city.mark, self.key[start:])
@@ -108,7 +109,7 @@ class TownReader:
             and not city.city.endswith(place.abolished.name)
         ):
             city = self.whole_city(city)  # without a town the ward is not known
-        return Place(
+        return PlaceCandidate(
             place.points + points + NO_TOWN + (length or self._left(start)),
             place.prefecture,
             city,
@@ -136,7 +137,7 @@ class TownReader:
         whole = [self.places.municipality(mark) for _, mark, _ in cities]
         return next((city for city in whole if city.name == ward.city), ward)
 
-    def _ward_left_out(self, place: Place, wards: str) -> list[Place]:
+    def _ward_left_out(self, place: PlaceCandidate, wards: str) -> list[PlaceCandidate]:
         """札幌市北一条西: the ward is the one that has the town; several may."""
         without_ward = replace(place, points=place.points - 1.0)
         found = [

@@ -10,20 +10,22 @@ from atena.addresses.place.resolver import weigh_places
 from atena.models.address import AddressAlternative
 
 if TYPE_CHECKING:
-    from atena.addresses.place.candidate import Place
-    from atena.addresses.result.parsed import Reading
+    from atena.addresses.place.candidate import PlaceCandidate
+    from atena.addresses.result.parsed import ParsedAddress
+    from atena.lexicon.places.tables import PlaceLexicon
 
 MOST = 8
 """Alternatives that are handed out."""
 
 
-def alternatives(reading: Reading, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
+def alternatives(parsed: ParsedAddress, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
     """The other hypotheses, by their points."""
-    found = reading.found
+    given = parsed.given
+    found = parsed.place.candidates
     if not found:
         return ()
-    if len(found) == 1 and not reading.place.prefecture_said:
-        found = weigh_places(reading.hints.places, reading.text, reading.hints)
+    if len(found) == 1 and not found[0].prefecture_said:
+        found = weigh_places(given.hints.places, given.text, given.hints)
     found = found[:MOST]
     best = found[0].points
     weights = [exp(max(place.points - best, -50.0)) for place in found]
@@ -31,7 +33,7 @@ def alternatives(reading: Reading, values: dict[str, Any]) -> tuple[AddressAlter
     out: list[AddressAlternative] = []
     seen = {(values["prefecture"], values["city"], values["town"])}
     for place, weight in zip(found, weights, strict=True):
-        other = _alternative(reading, place, values, weight / total)
+        other = _alternative(given.hints.places, place, values, weight / total)
         if other and (names := (other.prefecture, other.city, other.town)) not in seen:
             seen.add(names)
             out.append(other)
@@ -39,7 +41,7 @@ def alternatives(reading: Reading, values: dict[str, Any]) -> tuple[AddressAlter
 
 
 def _alternative(
-    reading: Reading, place: Place, values: dict[str, Any], probability: float
+    places: PlaceLexicon, place: PlaceCandidate, values: dict[str, Any], probability: float
 ) -> AddressAlternative | None:
     if place.city is None:
         return None
@@ -48,7 +50,7 @@ def _alternative(
     code = codes[0] if len(codes) == 1 else ""
     return AddressAlternative(
         postal_code=hyphenated(code),
-        prefecture=reading.hints.places.prefectures[place.city.prefecture].name,
+        prefecture=places.prefectures[place.city.prefecture].name,
         city=place.city.name,
         town=town.name if town else "",
         street=values["street"],

@@ -16,43 +16,44 @@ from atena.lexicon.store import COMPILED, REINSTALL
 from atena.models.address import AddressConfidence
 
 if TYPE_CHECKING:
-    from atena.addresses.result.parsed import Reading
+    from atena.addresses.result.parsed import ParsedAddress
 
 PREFECTURE_ONLY = 0.98
 WELL_READ = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}
 """How often the kana of a town are right, by their source."""
 
 
-def weigh(reading: Reading) -> AddressConfidence:
+def address_confidence(parsed: ParsedAddress) -> AddressConfidence:
     """The probability that each part is right."""
-    place, town = reading.place, reading.town
-    street = reading.block.confidence
+    place, town = parsed.place.best, parsed.place.town
+    street = parsed.block.confidence
     if place.city is None:
         said = PREFECTURE_ONLY if place.prefecture_said in ("f", "g") and place.prefecture else 0.0
         return _confidence(said, 0.0, 0.0, 0.0, street)
-    if not reading.clear:
+    if not parsed.place.clear:
         return _confidence(0.3, 0.3, 0.3, 0.0, street)
     if town is None or place.town is None:
-        return _of_class(place_class(reading), "", 0, street)
+        return _of_class(place_class(parsed), "", 0, street)
     readings = 1 if place.coded == 1 else len(place.town.towns)
-    return _of_class(place_class(reading), town.source, readings, street)
+    return _of_class(place_class(parsed), town.source, readings, street)
 
 
-def place_class(reading: Reading) -> str:
+def place_class(parsed: ParsedAddress) -> str:
     """The way the place was read: how the city was said, the prefecture, the town, the postal code."""
-    place = reading.place
+    place = parsed.place.best
     match = place.town
     if match is None:
-        state = "u" if reading.block.start > reading.lead_end or reading.building.text else "0"
+        known = parsed.block.start <= parsed.place.end and not parsed.building.text
+        state = "0" if known else "u"
     elif match.form not in ("", "n"):
         state = match.form
     elif place.fit >= SURE_FIT:
         state = "A" if match.towns[0].source != "p" else "F"
-    elif reading.koaza:
+    elif parsed.place.koaza:
         state = "K"
     else:
         state = "a" if match.towns[0].source != "p" else "l"
-    said = place.said
+    said: str = place.said
     if place.abolished is not None:
         said = {"nearest": "N", "town": "T"}.get(place.abolished.evidence, "h")
     prefecture = "+" if place.prefecture_said else "-"

@@ -13,16 +13,16 @@ PARTS_WITH_ROOM = 4
 """1-8-1-203 says the room as its fourth number."""
 
 
-def missing(street: str, building: Building) -> tuple[str, ...]:
+def missing_parts(street: str, building: Building) -> tuple[str, ...]:
     """The codes of the notes on what a delivery needs and the address does not say.
 
     ``number-missing``, ``room-missing`` (flats, no room), ``floor-missing`` (an office building, neither
     floor nor room), ``po-box`` (only the post delivers there).
 
     >>> from atena.addresses.building.parts import read_building
-    >>> missing("1-8-1", read_building("メゾン青葉")), missing("1-8-1", read_building("メゾン青葉101"))
+    >>> missing_parts("1-8-1", read_building("メゾン青葉")), missing_parts("1-8-1", read_building("メゾン青葉101"))
     (('room-missing',), ())
-    >>> missing("", read_building("中央郵便局私書箱第8号"))
+    >>> missing_parts("", read_building("中央郵便局私書箱第8号"))
     ('po-box',)
     """
     text = building.text

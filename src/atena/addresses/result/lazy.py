@@ -8,22 +8,23 @@ from atena.addresses.result.alternatives import alternatives
 from atena.addresses.result.spans import spans
 
 if TYPE_CHECKING:
-    from atena.addresses.result.parsed import Reading
+    from atena.addresses.result.parsed import ParsedAddress
 
 LONGEST_READ = 200
-"""Characters; a longer text is no building's name, and is not read aloud."""
+"""Characters; a longer text is no building's name, and gets no reading."""
 
 
-def late_values(reading: Reading) -> dict[str, Any]:
-    """The late fields of `Address`."""
+def late_fields(parsed: ParsedAddress, values: dict[str, Any]) -> dict[str, Any]:
+    """The late fields of `Address`; ``values`` are the others."""
     return {
-        "spans": spans(reading),
-        "alternatives": alternatives(reading, reading.values),
-        "building_kana": _kana(reading.values["building"]),
+        "spans": spans(parsed),
+        "alternatives": alternatives(parsed, values),
+        "building_kana": building_kana(values["building"]),
     }
 
 
-def _kana(building: str) -> str:
+def building_kana(building: str) -> str:
+    """The reading of a building; empty for what is too long to be a name."""
     if not 0 < len(building) <= LONGEST_READ:
         return ""
     from atena.furigana import furigana

@@ -11,29 +11,28 @@ from atena.models import Note, plain_note
 from atena.text import is_kana, narrow, to_katakana
 
 if TYPE_CHECKING:
-    from atena.addresses.input.fields import Hints
-    from atena.addresses.result.parsed import Reading
+    from atena.addresses.input.hints import Hints
+    from atena.addresses.result.parsed import ParsedAddress
+    from atena.lexicon.places.records import Municipality
     from atena.lexicon.places.tables import PlaceLexicon
 
 
-def place_values(
-    reading: Reading, values: dict[str, Any], notes: list[Note], places: PlaceLexicon
-) -> None:
+def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) -> None:
     """Fill in what is known of the place, and note what is doubtful."""
-    place, town, hints = reading.place, reading.town, reading.hints
-    city = place.city
-    lead = _lead(reading) if reading.block.start > reading.lead_end else ""
+    found, hints = parsed.place, parsed.given.hints
+    place, town, city = found.best, found.town, found.best.city
+    places = hints.places
+    lead = _lead(parsed) if parsed.block.start > found.end else ""
     values["postal_code"] = hyphenated(hints.postal_code)
-    if city is not None and not reading.clear:
-        _ambiguous(reading, values, notes, places)
+    if city is not None and not found.clear:
+        _set_ambiguous(parsed, values, notes)
         return
     code = city.prefecture if city else place.prefecture
     if code:
-        prefecture = places.prefectures[code]
-        values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
-        values["level"] = "prefecture"
+        set_prefecture(code, values, places)
         if hints.prefecture and hints.prefecture != code:
-            facts = {"given": places.prefectures[hints.prefecture].name, "text": prefecture.name}
+            apart, said = places.prefectures[hints.prefecture], places.prefectures[code]
+            facts = {"given": apart.name, "text": said.name}
             notes.append(Note(code="prefecture-mismatch", field="prefecture", facts=facts))
     if city is None:
         if not code:
@@ -42,41 +41,37 @@ def place_values(
             notes.append(plain_note("city-unknown", "city"))
         values["town"] = lead
         return
-    values["city"], values["city_kana"] = city.name, city.kana
-    values["county"], values["ward"] = city.county, city.ward
-    values["municipality_code"] = city.code
-    values["level"] = "city"
+    set_city(city, values)
     if place.abolished is not None:
         facts = {"was": place.abolished.name, "until": place.abolished.until, "is": city.name}
         notes.append(Note(code="municipality-abolished", field="city", facts=facts))
     if place.streets_start >= 0:
-        start = reading.start + reading.text.start(place.streets_start)
-        values["kyoto_street"] = reading.written(
-            start, reading.start + reading.text.end(place.town_start)
-        )
+        given, text = parsed.given, parsed.given.text
+        start = given.start + text.start(place.streets_start)
+        values["kyoto_street"] = given.written(start, given.start + text.end(place.town_start))
     if town is not None:
         values["town"], values["town_kana"] = town.name, town.kana
         values["level"] = "town"
-        if reading.koaza:
-            values["koaza"] = reading.koaza
-            values["koaza_kana"] = reading.koaza_kana or _own_kana(reading.koaza)
+        if found.koaza:
+            values["koaza"] = found.koaza
+            values["koaza_kana"] = found.koaza_kana or _own_kana(found.koaza)
         elif lead:
             values["koaza"] = lead.removeprefix("大字").removeprefix("字")
         if town.postal_codes and not hints.postal_code:
             code = town.postal_codes
-            code = code if " " not in code else _code_of_part(reading, values, places)
+            code = code if " " not in code else _code_of_part(parsed, values)
             values["postal_code"] = hyphenated(code)
     else:
-        values["koaza"] = reading.koaza
+        values["koaza"] = found.koaza
         if lead:
             values["town"] = lead
             notes.append(plain_note("town-unknown", "town"))
-        elif reading.block.street and not reading.koaza and not hints.postal_code:
+        elif parsed.block.street and not found.koaza and not hints.postal_code:
             code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
             values["postal_code"] = hyphenated(code)
     coded = place.coded
     if coded < 0 or (coded == CODE_OF_CITY and town is not None and _codes_other_towns(hints)):
-        notes.append(_mismatch(reading, values, places))
+        notes.append(_mismatch(hints, values))
     if place.said == "p":
         notes.append(plain_note("place-from-postal-code", "city"))
     if place.town is not None and len(place.town.towns) > 1 and coded != 1:
@@ -91,12 +86,12 @@ def place_values(
             values["organization"] = named[0].name
 
 
-def _code_of_part(reading: Reading, values: dict[str, Any], places: PlaceLexicon) -> str:
+def _code_of_part(parsed: ParsedAddress, values: dict[str, Any]) -> str:
     """The postal code of this part of a town that has several."""
-    match, block = reading.place.town, reading.block
+    match, block = parsed.place.best.town, parsed.block
     if match is None:
         return ""
-    codes = places.postal_rules(match.mark, match.key)
+    codes = parsed.given.hints.places.postal_rules(match.mark, match.key)
     name = values["kyoto_street"] or values["koaza"]
     # In Kyoto the codes go by the streets; without them a number tells nothing.
     banchi = block.banchi if name or not values["city"].startswith("京都市") else ""
@@ -117,39 +112,52 @@ def _own_kana(name: str) -> str:
     return to_katakana(name) if is_kana(name) else ""
 
 
-def _lead(reading: Reading) -> str:
+def _lead(parsed: ParsedAddress) -> str:
     """The text that no table explains between the place and the number."""
-    return narrow(reading.written(reading.lead_end, reading.block.start)).strip(" 　\n-,、・")
+    written = parsed.given.written(parsed.place.end, parsed.block.start)
+    return narrow(written).strip(" 　\n-,、・")
 
 
-def _ambiguous(
-    reading: Reading, values: dict[str, Any], notes: list[Note], places: PlaceLexicon
-) -> None:
+def set_prefecture(code: str, values: dict[str, Any], places: PlaceLexicon) -> None:
+    """The prefecture of a two-digit code, and the level that is reached with it."""
+    prefecture = places.prefectures[code]
+    values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
+    values["level"] = "prefecture"
+
+
+def set_city(city: Municipality, values: dict[str, Any]) -> None:
+    """The municipality and its parts, and the level that is reached with it."""
+    values["city"], values["city_kana"] = city.name, city.kana
+    values["county"], values["ward"] = city.county, city.ward
+    values["municipality_code"] = city.code
+    values["level"] = "city"
+
+
+def _set_ambiguous(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) -> None:
     """Several municipalities fit as well: keep what they share, the rest are alternatives."""
+    given, best = parsed.given, parsed.place.best
     rivals = [
         place
-        for place in reading.found
-        if place.city is not None and reading.place.points - place.points < CLEAR
+        for place in parsed.place.candidates
+        if place.city is not None and best.points - place.points < CLEAR
     ]
     cities = [place.city for place in rivals if place.city is not None]
     if len({city.name for city in cities}) == 1:
         values["city"], values["city_kana"] = cities[0].name, ""
     codes = {city.prefecture for city in cities}
     if len(codes) == 1:
-        prefecture = places.prefectures[codes.pop()]
-        values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
-        values["level"] = "prefecture"
+        set_prefecture(codes.pop(), values, given.hints.places)
     names = {place.town.towns[0].name for place in rivals if place.town is not None}
     values["town"] = names.pop() if len(names) == 1 and all(p.town for p in rivals) else ""
     if not values["town"]:
-        low = reading.start + reading.text.start(reading.place.town_start)
-        values["town"] = narrow(reading.written(low, max(reading.block.start, low))).strip()
+        low = given.start + given.text.start(best.town_start)
+        values["town"] = narrow(given.written(low, max(parsed.block.start, low))).strip()
     notes.append(plain_note("city-ambiguous", "city"))
 
 
-def _mismatch(reading: Reading, values: dict[str, Any], places: PlaceLexicon) -> Note:
+def _mismatch(hints: Hints, values: dict[str, Any]) -> Note:
     """The postal code is of another place: what it stands for, and what the text says."""
-    hints = reading.hints
+    places = hints.places
     named = [(mark, town) for mark, town in hints.postal_towns]
     named += [(receiver.mark, receiver.town) for receiver in hints.receivers]
     facts = {"text": values["city"] + values["town"]}

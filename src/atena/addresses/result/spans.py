@@ -8,16 +8,23 @@ from atena.addresses.building.parts import building_spans
 from atena.models import Span
 
 if TYPE_CHECKING:
-    from atena.addresses.result.parsed import Reading
+    from atena.addresses.result.parsed import ParsedAddress
 
 
-def spans(reading: Reading) -> tuple[Span, ...]:
+def spans(parsed: ParsedAddress) -> tuple[Span, ...]:
     """Where each field stands in the source: ordered, disjoint, covering every character of it."""
-    marked = sorted(_marked(reading))
-    length = len(reading.source.text)
+    return tile(_marked(parsed), len(parsed.given.source.text))
+
+
+def tile(marked: list[tuple[int, int, str]], length: int) -> tuple[Span, ...]:
+    """Spans of the marked ranges (start, end, field), with ``ignored`` between them.
+
+    >>> [(span.start, span.end, span.field) for span in tile([(1, 3, "town")], 4)]
+    [(0, 1, 'ignored'), (1, 3, 'town'), (3, 4, 'ignored')]
+    """
     out: list[Span] = []
     position = 0
-    for low, high, field in marked:
+    for low, high, field in sorted(marked):
         low, high = max(low, position), min(high, length)
         if low >= high:
             continue
@@ -30,20 +37,22 @@ def spans(reading: Reading) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _marked(reading: Reading) -> list[tuple[int, int, str]]:
-    place, text, base = reading.place, reading.text, reading.start
+def _marked(parsed: ParsedAddress) -> list[tuple[int, int, str]]:
+    given, place = parsed.given, parsed.place.best
+    text, base = given.text, given.start
     found: list[tuple[int, int, str]] = []
 
     def add(low: int, high: int, field: str) -> None:
         if high > low:
-            found.append((*reading.source.span(low, high), field))
+            found.append((*given.source.span(low, high), field))
 
     def of_place(low: int, high: int, field: str) -> None:
         if high > low:
             add(base + text.start(low), base + text.end(high), field)
 
-    if reading.signed[1] > reading.signed[0]:
-        add(*reading.signed, "postal_code")
+    span = given.postal_code_span
+    if span[1] > span[0]:
+        add(*span, "postal_code")
     of_place(0, place.city_start if place.city else place.end, "prefecture")
     of_place(place.city_start, place.city_end, "city")
     if place.streets_start >= 0:
@@ -51,32 +60,34 @@ def _marked(reading: Reading) -> list[tuple[int, int, str]]:
     if place.town is not None:
         of_place(place.town_start, place.end, "town")
     known = base + text.end(place.end)
-    add(known, reading.lead_end, "koaza")
-    block = reading.block
-    add(reading.lead_end, block.start, "koaza" if reading.town else "town")
+    end, block = parsed.place.end, parsed.block
+    add(known, end, "koaza")
+    add(end, block.start, "koaza" if parsed.place.town else "town")
     add(block.start, block.end, "street")
-    found += _building(reading, block.rest)
+    found += _building(parsed, block.rest)
     return found
 
 
-def _building(reading: Reading, rest: int) -> list[tuple[int, int, str]]:
-    if rest >= len(reading.key):
+def _building(parsed: ParsedAddress, rest: int) -> list[tuple[int, int, str]]:
+    given = parsed.given
+    source, span = given.source, given.postal_code_span
+    if rest >= len(given.key):
         return []
-    low, high = reading.source.span(rest, len(reading.key))
+    low, high = source.span(rest, len(given.key))
     company = []
-    if reading.building.company_line:
-        start = max(reading.source.text.rfind("\n", low, high) + 1, low)
+    if parsed.building.company_line:
+        start = max(source.text.rfind("\n", low, high) + 1, low)
         company, high = [(start, high, "organization")], start
     parts: list[tuple[int, int, str]] = []
-    for field, start, end in building_spans(reading.source.text[low:high]):
+    for field, start, end in building_spans(source.text[low:high]):
         if low + start > (parts[-1][1] if parts else low):
             parts.append((parts[-1][1] if parts else low, low + start, "building"))
         parts.append((low + start, low + end, field))
     last = parts[-1][1] if parts else low
     parts.append((last, high, "building"))
-    if reading.signed[1] <= rest:
+    if span[1] <= rest:
         return parts + company
-    sign_low, sign_high = reading.source.span(*reading.signed)
+    sign_low, sign_high = source.span(*span)
     out = []
     for start, end, field in parts + company:
         out += [(start, min(end, sign_low), field), (max(start, sign_high), end, field)]

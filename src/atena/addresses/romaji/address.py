@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from atena.addresses.block.grammar import Block, read_block
 from atena.addresses.romaji.places import (
-    Hints,
+    RomajiHints,
     RomajiPlace,
-    find_places,
+    find_romaji_places,
     is_left_place,
     probabilities,
 )
@@ -81,8 +81,8 @@ def read_romaji(
     tokens = tokenize(text[:LONGEST_TEXT])
     code = postal_code or next((token.key for token in tokens if token.kind == POSTAL), "")
     towns = frozenset(places.postal(code)[0]) if code else frozenset()
-    hints = Hints(towns, frozenset(marks), prefecture)
-    candidates = find_places(tokens, places, hints)
+    hints = RomajiHints(towns, frozenset(marks), prefecture)
+    candidates = find_romaji_places(tokens, places, hints)
     if not candidates or not (candidates[0].town_run or candidates[0].city_runs):
         return None
     best = candidates[0]

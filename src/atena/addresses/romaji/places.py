@@ -19,6 +19,7 @@ from atena.text import kana_to_romaji
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from atena.lexicon.places.romaji import NameForm
     from atena.lexicon.places.tables import PlaceLexicon
 
 Run = tuple[int, int]
@@ -36,7 +37,7 @@ class RomajiPlace(NamedTuple):
     town_run: Run | None
 
 
-class Hints(NamedTuple):
+class RomajiHints(NamedTuple):
     """What is known beside the words: the places of the postal code, marks and a prefecture."""
 
     towns: frozenset[tuple[str, str]] = frozenset()
@@ -45,7 +46,9 @@ class Hints(NamedTuple):
     prefecture: str = ""
 
 
-def find_places(tokens: list[Token], places: PlaceLexicon, hints: Hints) -> list[RomajiPlace]:
+def find_romaji_places(
+    tokens: list[Token], places: PlaceLexicon, hints: RomajiHints
+) -> list[RomajiPlace]:
     """The places that ``tokens`` may mean, best first, each with points."""
     found = _Found(tokens, places)
     postal_marks = {mark for mark, _ in hints.towns}
@@ -78,7 +81,7 @@ class _Found:
     def __init__(self, tokens: list[Token], places: PlaceLexicon) -> None:
         self.tokens = tokens
         self.prefectures: dict[str, list[Run]] = {}
-        self.cities: dict[str, list[tuple[Run, str]]] = {}
+        self.cities: dict[str, list[tuple[Run, NameForm]]] = {}
         self.towns: dict[str, list[tuple[Run, str]]] = {}
         romaji = default_romaji()
         prefectures = _prefecture_keys(places)
@@ -103,7 +106,7 @@ def _prefecture_keys(places: PlaceLexicon) -> dict[str, str]:
 
 
 def _runs(tokens: list[Token]) -> Iterator[tuple[Run, str]]:
-    """Runs of words within a segment and their keys; a number before jo or bancho is read aloud."""
+    """Runs of words within a segment and their keys; a number before jo or bancho counts by its reading."""
     for first, head in enumerate(tokens):
         key = ""
         for last in range(first, min(first + LONGEST_RUN, len(tokens))):
@@ -132,7 +135,7 @@ def _spoken(number: int, following: str) -> str:
     return ""
 
 
-def _allowed(mark: str, places: PlaceLexicon, found: _Found, hints: Hints) -> bool:
+def _allowed(mark: str, places: PlaceLexicon, found: _Found, hints: RomajiHints) -> bool:
     prefecture = places.municipality(mark).prefecture
     if hints.prefecture:
         return prefecture == hints.prefecture
@@ -140,7 +143,7 @@ def _allowed(mark: str, places: PlaceLexicon, found: _Found, hints: Hints) -> bo
 
 
 def _candidates(
-    mark: str, found: _Found, places: PlaceLexicon, hints: Hints
+    mark: str, found: _Found, places: PlaceLexicon, hints: RomajiHints
 ) -> Iterator[RomajiPlace]:
     """The municipality with each town that the words may mean in it, and without one."""
     municipality = places.municipality(mark)
@@ -181,7 +184,7 @@ def _candidates(
 
 
 def _best_rest(
-    prefecture_runs: list[Run], city_runs: list[tuple[Run, str]], taken: list[Run]
+    prefecture_runs: list[Run], city_runs: list[tuple[Run, NameForm]], taken: list[Run]
 ) -> tuple[Run | None, list[Run], float]:
     """The longest runs for the city, the prefecture, the city of a ward or the county, all apart."""
     used = list(taken)
@@ -195,7 +198,7 @@ def _best_rest(
             if all(_apart(run, other) for other in used):
                 used.append(run)
                 cities.append(run)
-                points += FORM_POINTS[form] + WORD_POINTS * _size(run)
+                points += ROMAJI_FORM_POINTS[form] + WORD_POINTS * _size(run)
                 return
 
     take("fcws")
@@ -289,4 +292,4 @@ WORD_POINTS = 0.5
 POSTAL_CITY, POSTAL_TOWN = 2.0, 4.0
 CONTRADICTION = 4.0
 LEFT_OVER = 1.0
-FORM_POINTS = {"f": 3.0, "c": 3.0, "w": 2.0, "s": 1.5, "d": 1.0, "g": 1.0}
+ROMAJI_FORM_POINTS = {"f": 3.0, "c": 3.0, "w": 2.0, "s": 1.5, "d": 1.0, "g": 1.0}

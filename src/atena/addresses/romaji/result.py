@@ -8,31 +8,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from atena.addresses.building.parts import Building, read_building
+from atena.addresses.building.parts import read_building
 from atena.addresses.input.postal_code import hyphenated
 from atena.addresses.place.resolver import find_places
-from atena.addresses.result.deliverability import missing
+from atena.addresses.result.fields import set_block, set_building
+from atena.addresses.result.lazy import building_kana
+from atena.addresses.result.place import set_city, set_prefecture
+from atena.addresses.result.spans import tile
 from atena.addresses.romaji.address import SURE, RomajiAddress, is_romaji, read_romaji
 from atena.lexicon.places.key import PlaceText
 from atena.lexicon.places.romaji import joined_key
-from atena.models import Address, Note, Span
+from atena.models import Address, Note
 from atena.models.address import AddressAlternative, AddressConfidence
 from atena.text import kana_to_romaji
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.addresses.input.fields import Hints
-    from atena.addresses.input.text import Source
+    from atena.addresses.input.hints import Hints
+    from atena.addresses.input.read import AddressInput
+    from atena.addresses.input.text import SourceText
     from atena.addresses.romaji.places import RomajiPlace
-    from atena.lexicon.places.tables import PlaceLexicon, Town
+    from atena.lexicon.places.records import Town
+    from atena.models import Span
 
 
 def read_latin(
-    source: Source, hints: Hints, notes: list[Note]
+    given: AddressInput,
 ) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]] | None:
     """The values if the address is in Latin letters and names a place, and what works out the late ones;
     else None."""
+    source, hints = given.source, given.hints
     key = source.key
     head = 0
     marks = {ward for mark in hints.cities for ward in hints.places.wards(mark) or mark}
@@ -52,18 +58,17 @@ def read_latin(
     )
     if found is None:
         return None
-    return _values(_Reading(source, hints, found, head), notes)
+    return _values(_Reading(given, found, head))
 
 
 class _Reading(NamedTuple):
-    source: Source
-    hints: Hints
+    given: AddressInput
     found: RomajiAddress
     head: int
     """Characters of the text before what was read as romaji."""
 
 
-def _kanji_head(source: Source, hints: Hints) -> tuple[int, str, set[str]] | None:
+def _kanji_head(source: SourceText, hints: Hints) -> tuple[int, str, set[str]] | None:
     """A prefecture or city in kanji that ends right before the Latin words: its end, code and marks."""
     key = source.key
     first = next((at for at, char in enumerate(key) if char.isascii() and char.isalpha()), 0)
@@ -80,12 +85,11 @@ def _kanji_head(source: Source, hints: Hints) -> tuple[int, str, set[str]] | Non
     return start, places[0].prefecture or (city.prefecture if city else ""), marks
 
 
-def _values(
-    reading: _Reading, notes: list[Note]
-) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
-    places, found = reading.hints.places, reading.found
+def _values(reading: _Reading) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
+    places, found = reading.given.hints.places, reading.found
+    notes = list(reading.given.notes)
     values = Address.blank()
-    values["source"] = reading.source.text
+    values["source"] = reading.given.source.text
     values["postal_code"] = hyphenated(found.postal_code)
     notes.append(Note(code="read-from-romaji"))
     cities = _shares(found, lambda place: place.mark)
@@ -94,13 +98,13 @@ def _values(
     sure_town = towns[best.mark + best.town] >= SURE
     sure_city = sure_town or cities[best.mark] >= SURE
     if sure_city:
-        _city(best.mark, values, places)
+        set_prefecture(places.municipality(best.mark).prefecture, values, places)
+        set_city(places.municipality(best.mark), values)
     else:
         notes.append(Note(code="city-ambiguous", field="city"))
         prefectures = {places.municipality(place.mark).prefecture for place in found.places}
         if len(prefectures) == 1:
-            known = places.prefectures[prefectures.pop()]
-            values["prefecture"], values["prefecture_kana"] = known.name, known.kana
+            set_prefecture(prefectures.pop(), values, places)
     town = _town(best, reading) if best.town and sure_town else None
     if town is not None:
         values["town"], values["town_kana"] = town.name, town.kana
@@ -110,13 +114,10 @@ def _values(
         values["town"] = _written_town(reading)
         if sure_city and values["town"]:
             notes.append(Note(code="town-unknown", field="town"))
-    block = found.block
-    values["street"], values["chome"] = block.street, block.chome
-    values["banchi"], values["go"] = block.banchi, block.go
-    building = read_building(found.building)
-    _building(building, values)
     values["level"] = _level(values, known=town is not None)
-    notes += [Note(code=code, field="street") for code in missing(block.street, building)]
+    block, building = found.block, read_building(found.building)
+    set_block(block, values, notes)
+    set_building(building, values, notes)
     of_city = round(cities[best.mark] * READ_RIGHT, 3) if sure_city else 0.3
     of_town = round(towns[best.mark + best.town] * READ_RIGHT, 3) if town else 0.0
     values["confidence"] = AddressConfidence(
@@ -132,27 +133,9 @@ def _values(
     return values, lambda: _late(reading, values)
 
 
-def _city(mark: str, values: dict[str, Any], places: PlaceLexicon) -> None:
-    city = places.municipality(mark)
-    prefecture = places.prefectures[city.prefecture]
-    values["prefecture"], values["prefecture_kana"] = prefecture.name, prefecture.kana
-    values["city"], values["city_kana"] = city.name, city.kana
-    values["county"], values["ward"] = city.county, city.ward
-    values["municipality_code"] = city.code
-
-
-def _building(building: Building, values: dict[str, Any]) -> None:
-    values["building"], values["floor"], values["room"] = (
-        building.text,
-        building.floor,
-        building.room,
-    )
-    values["care_of"], values["organization"] = building.care_of, building.organization
-
-
 def _level(values: dict[str, Any], *, known: bool) -> str:
     if known:
-        return "block" if values["street"] else "town"
+        return "town"
     return "city" if values["city"] else "prefecture" if values["prefecture"] else "unknown"
 
 
@@ -166,7 +149,7 @@ def _shares(found: RomajiAddress, of: Callable[[RomajiPlace], str]) -> dict[str,
 
 def _town(place: RomajiPlace, reading: _Reading) -> Town | None:
     """The row of the town whose reading the words spell; of several readings the one they mean."""
-    match = reading.hints.places.town(place.mark, place.town)
+    match = reading.given.hints.places.town(place.mark, place.town)
     if match is None:
         return None
     written = joined_key(_written_town(reading))
@@ -176,44 +159,29 @@ def _town(place: RomajiPlace, reading: _Reading) -> Town | None:
 
 def _written_town(reading: _Reading) -> str:
     """The words that stand for the town, as the buyer wrote them."""
-    text = reading.source.text[reading.head :]
+    text = reading.given.source.text[reading.head :]
     return " ".join(text[start:end] for field, start, end in reading.found.spans if field == "town")
 
 
 def _late(reading: _Reading, values: dict[str, Any]) -> dict[str, Any]:
-    building_kana = ""
-    if values["building"]:
-        from atena.furigana import furigana
-
-        building_kana = furigana(values["building"])
     return {
         "spans": _spans(reading),
         "alternatives": _alternatives(reading, values),
-        "building_kana": building_kana,
+        "building_kana": building_kana(values["building"]),
     }
 
 
 def _spans(reading: _Reading) -> tuple[Span, ...]:
     """The spans of the parts, and ``ignored`` between them, so that every character has one."""
-    length, head = len(reading.source.text), reading.head
-    marked = [(head + start, head + end, field) for field, start, end in reading.found.spans]
+    found, head = reading.found, reading.head
+    marked = [(head + start, head + end, field) for field, start, end in found.spans]
     if head:
-        marked.insert(
-            0, (0, head, "city" if reading.found.places[0].city_runs == () else "prefecture")
-        )
-    out: list[Span] = []
-    position = 0
-    for start, end, field in [*marked, (length, length, "")]:
-        if start > position:
-            out.append(Span(start=position, end=start, field="ignored"))
-        if end > start:
-            out.append(Span(start=start, end=end, field=field))
-        position = max(position, end)
-    return tuple(out)
+        marked.append((0, head, "city" if found.places[0].city_runs == () else "prefecture"))
+    return tile(marked, len(reading.given.source.text))
 
 
 def _alternatives(reading: _Reading, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
-    places, found = reading.hints.places, reading.found
+    places, found = reading.given.hints.places, reading.found
     out = []
     for place, probability in zip(found.places, found.probabilities, strict=True):
         city = places.municipality(place.mark)

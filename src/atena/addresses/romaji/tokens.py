@@ -59,12 +59,12 @@ def _numbers(text: str, position: int, segment: int) -> Token:
     chome = ""
     end = start = position
     while True:
-        found = NUMBER.match(text, position)
+        found = LATIN_NUMBER.match(text, position)
         if found is None:
             break
         number = str(int(found.group(1)))
         end = found.end()
-        unit = UNIT.match(text, end)
+        unit = LATIN_UNIT.match(text, end)
         if unit and CHOME.match(unit.group(1)):
             chome, end = chome or number, unit.end()
         else:
@@ -97,8 +97,8 @@ TOKEN = re.compile(
     rf"|(?P<other>#?{_DIGIT}{{1,6}}[A-Za-z]{{1,10}}|#{_DIGIT}{{1,6}}|[^\x00-\x7f]{{1,40}})",
     re.IGNORECASE,
 )
-NUMBER = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
-UNIT = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
+LATIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
+LATIN_UNIT = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
 CHOME = re.compile("ch", re.IGNORECASE)
 JOINT = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NOISE_WORDS = frozenset(

@@ -12,7 +12,7 @@ Compiled by ``data/build/compile/romaji.py`` into the table ``romaji``; marks ar
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from atena.lexicon.store import COMPILED, open_table
 from atena.text import romaji_key
@@ -20,7 +20,7 @@ from atena.text import romaji_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-NameForm = str
+NameForm = Literal["f", "c", "w", "s", "d", "g"]
 """``f`` the whole name, ``c`` without county, ``w`` a ward alone, ``s`` without 市 区 町 村 at its end,
 ``d`` the city of a ward, ``g`` the county of a town: the last two stand for all they hold."""
 
@@ -47,7 +47,7 @@ class RomajiLexicon:
         1
         """
         value = (self._table.get("m" + key) or b"").decode()
-        return [(value[at], value[at + 1]) for at in range(0, len(value), 2)]
+        return [(value[at], cast("NameForm", value[at + 1])) for at in range(0, len(value), 2)]
 
     def towns(self, key: str) -> list[tuple[str, str]]:
         """The towns of that reading: the municipality's mark and the town.

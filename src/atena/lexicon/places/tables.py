@@ -5,7 +5,7 @@ use area, which heads the keys of its towns; keys are those of `atena.lexicon.pl
 ``places`` holds, told apart by the first character:
 
 =========  ================================  =============================================================
-``M…``     a form of a municipality's name   pairs of mark and form (`CityForm`)
+``M…``     a form of a municipality's name   pairs of mark and form (`atena.lexicon.places.records.CityForm`)
 ``H…``     an abolished municipality         rows: prefecture, name, until, marks of today's, evidence
 mark + …   a town                            rows: name, kana, postal codes, 丁目, source; or a form of
                                              its name and the key it stands for
@@ -18,12 +18,24 @@ mark + …   a town                            rows: name, kana, postal codes, �
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, cast
 
 from atena.errors import DataError
 from atena.lexicon.places.key import place_key
 from atena.lexicon.places.koaza import read_koaza
+from atena.lexicon.places.records import (
+    Abolished,
+    AbolishedEvidence,
+    CityForm,
+    Municipality,
+    Prefecture,
+    Receiver,
+    ReceiverKind,
+    Town,
+    TownForm,
+    TownMatch,
+    TownSource,
+)
 from atena.lexicon.store import COMPILED, REINSTALL, Table, open_table
 
 if TYPE_CHECKING:
@@ -32,88 +44,12 @@ if TYPE_CHECKING:
 LONGEST = 24
 """Characters of a text that are compared with names; the longest town of Japan has nineteen."""
 
-CityForm = str
-"""``f`` the whole name, ``c`` without county, ``w`` a ward without its city, ``i`` with its island."""
 CityName = tuple[str, list[tuple[int, str, CityForm]]]
 """A form of a name, and whom it may mean: its length, the mark and the form."""
 HEAD = 2
 """Characters by which names of municipalities are looked up; none is shorter."""
 MOST_DECODED = 1 << 13
 """Keys of towns whose rows are kept as they were decoded, some five megabytes."""
-
-
-class Prefecture(NamedTuple):
-    code: str
-    name: str
-    kana: str
-    romaji: str
-
-
-@dataclass(slots=True, eq=False)
-class Municipality:
-    """A municipality or a ward; a designated city also has one without a ward."""
-
-    mark: str
-    code: str
-    prefecture: str
-    """The two-digit code."""
-    county: str
-    city: str
-    ward: str
-    kana: str
-    romaji: str
-    name: str
-    """County, city and ward in one."""
-
-
-class Abolished(NamedTuple):
-    """A municipality that is no more."""
-
-    prefecture: str
-    name: str
-    until: str
-    today: str
-    """The marks of what stands in its place, the likeliest first."""
-    evidence: str
-
-
-@dataclass(slots=True, eq=False)
-class Town:
-    """A town under one reading; ``source``: p Japan Post, a ABR unread, d, j ABR read by
-    a dictionary, b the user's ABR."""
-
-    name: str
-    kana: str
-    postal_codes: str
-    """Separated by spaces."""
-    chome: str
-    """What the ABR has after it: ``1-8``, or ``番町`` where its parts are 一番町, 二番町; empty: nothing, or
-    the ABR does not have the town."""
-    source: str
-
-
-@dataclass(slots=True, eq=False)
-class TownMatch:
-    """A town that a text begins with."""
-
-    end: int
-    """Characters of the place key that the name takes."""
-    form: str
-    """empty: its name; n: another spelling (numerals digit by digit); m: 町 or の, j: 条, k: 丁目 or 番町 left out."""
-    mark: str
-    key: str
-    """Its own key, without the mark."""
-    towns: tuple[Town, ...]
-
-
-class Receiver(NamedTuple):
-    """Who or what has a postal code of its own: ``o`` a business, ``x`` a box, ``b`` a tower's floor."""
-
-    kind: str
-    mark: str
-    town: str
-    street: str
-    name: str
 
 
 class PlaceLexicon:
@@ -191,7 +127,8 @@ class PlaceLexicon:
         names: list[CityName] = []
         for name in sorted(self._places.keys("M" + head), key=len):
             value = (self._places.get(name) or b"").decode()
-            pairs = zip(value[::2], value[1::2], strict=True)
+            forms = cast("list[CityForm]", list(value[1::2]))
+            pairs = zip(value[::2], forms, strict=True)
             end = len(name) - 1
             names.append((name[1:], [(end, mark, form) for mark, form in pairs]))
         if names:  # some two thousand heads, so all may be kept
@@ -216,7 +153,7 @@ class PlaceLexicon:
         found = []
         for name, key_id in places.prefixes("H" + key[:LONGEST]):
             rows = places.value(key_id).decode().split("\n")
-            found += [(len(name) - 1, Abolished(*row.split("\t"))) for row in rows]
+            found += [(len(name) - 1, _abolished(row.split("\t"))) for row in rows]
         return found
 
     def towns(self, mark: str, key: str) -> list[TownMatch]:
@@ -264,7 +201,7 @@ class PlaceLexicon:
         for form, key in rows:
             own = self._places.get(key) or b""
             towns = tuple([_town(row.split("\t")) for row in own.decode().split("\n")])
-            found.append(TownMatch(end, form, name[0], key[1:], towns))
+            found.append(TownMatch(end, cast("TownForm", form), name[0], key[1:], towns))
         return found
 
     @staticmethod
@@ -319,18 +256,24 @@ class PlaceLexicon:
         value = self._postal.get(code)
         for row in value.decode().split("\n") if value else ():
             kind, mark, town, *rest = row.split("\t")
+            of = cast("ReceiverKind", kind)
             if kind == "t":
                 towns.append((mark, town))
             elif kind == "b":
-                receivers.append(Receiver(kind, mark, town, "", rest[0]))
+                receivers.append(Receiver(of, mark, town, "", rest[0]))
             else:
-                receivers.append(Receiver(kind, mark, town, rest[0], rest[1]))
+                receivers.append(Receiver(of, mark, town, rest[0], rest[1]))
         return towns, receivers
 
 
 def _town(row: list[str]) -> Town:
     name, kana, postal_codes, chome, source = row
-    return Town(name, kana, postal_codes, chome, source)
+    return Town(name, kana, postal_codes, chome, cast("TownSource", source))
+
+
+def _abolished(row: list[str]) -> Abolished:
+    prefecture, name, until, today, evidence = row
+    return Abolished(prefecture, name, until, today, cast("AbolishedEvidence", evidence))
 
 
 def _municipality(mark: str, row: list[str]) -> Municipality:

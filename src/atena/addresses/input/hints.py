@@ -9,7 +9,8 @@ from atena.lexicon.places.key import place_key
 from atena.text import fold_key
 
 if TYPE_CHECKING:
-    from atena.lexicon.places.tables import PlaceLexicon, Receiver
+    from atena.lexicon.places.records import Receiver
+    from atena.lexicon.places.tables import PlaceLexicon
 
 _CODE = re.compile(r"[0-9]{3}[- ]?[0-9]{4}")
 _SUFFIX = re.compile(r"(?:to|fu|ken|prefecture|pref)$")
@@ -57,7 +58,7 @@ class Hints:
         return self._postal
 
 
-DIGITS = 7
+CODE_DIGITS = 7
 
 
 def read_postal_code(text: str) -> str:
@@ -68,7 +69,7 @@ def read_postal_code(text: str) -> str:
     """
     if text.isascii():  # as most are written
         digits = text[:3] + text[4:] if text[3:4] == "-" else text
-        if len(digits) == DIGITS and digits.isdigit():
+        if len(digits) == CODE_DIGITS and digits.isdigit():
             return digits
     key = fold_key(text).strip(" 〒-")
     found = _CODE.fullmatch(key)

@@ -1,0 +1,123 @@
+"""The first stage: lines and other fields of a form → `AddressInput`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from atena.addresses.input.hints import (
+    Hints,
+    read_city,
+    read_postal_code,
+    read_prefecture,
+)
+from atena.addresses.input.postal_code import find_postal_code
+from atena.addresses.input.text import LIMIT, SourceText
+from atena.lexicon.places.key import PlaceText
+from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants the types of fields
+from atena.models import Note, plain_note
+
+
+@dataclass(slots=True, eq=False)
+class AddressInput:
+    """What is to be read: the text with its key, and what is known beside it."""
+
+    source: SourceText
+    key: str
+    """The folded text, with spaces in place of a postal code."""
+    postal_code_span: tuple[int, int]
+    """Where a postal code stands in the source's key; (0, 0): nowhere."""
+    start: int
+    """Where the place begins in ``key``."""
+    text: PlaceText
+    """The place key of what begins at ``start``."""
+    hints: Hints
+    remark: bool
+    """Whether a remark in brackets stands before the place."""
+    notes: tuple[Note, ...]
+
+    def written(self, start: int, end: int) -> str:
+        """The buyer's own characters of ``key[start:end]``."""
+        low, high = self.source.span(start, end)
+        return self.source.text[low:high]
+
+
+def read_input(
+    lines: list[str], places: PlaceLexicon, postal_code: str, prefecture: str, city: str
+) -> AddressInput:
+    """Fold the lines, look up what other fields say, and find where the place begins.
+
+    ``postal_code``, ``prefecture`` and ``city`` are empty when the form has no such fields.
+    """
+    notes: list[Note] = []
+    hints = Hints(places)
+    if prefecture:
+        hints.prefecture = read_prefecture(places, prefecture)
+        if not hints.prefecture:
+            notes.append(plain_note("prefecture-unknown", "prefecture"))
+    if city:
+        hints.cities, whole = read_city(places, city)
+        if not whole:
+            lines = [city, *lines]
+    source = SourceText(lines)
+    if len(source.text) > LIMIT:
+        notes.append(plain_note("text-cut", "source"))
+    key, code = source.key, ""
+    span = (0, 0)
+    if key[:1] <= "9" or "〒" in key:
+        code, start, end = find_postal_code(key)
+        span = (start, end)
+        key = key[:start] + " " * (end - start) + key[end:]
+    if postal_code:
+        given = read_postal_code(postal_code)
+        if not given and postal_code.strip():
+            notes.append(plain_note("postal-code-malformed", "postal_code"))
+        code = given or code
+    hints.postal_code = code
+    start = 0
+    if key[:1] in BRACKETS:
+        key, start = _without_remark(key, places)
+    remark = start > 0
+    start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
+    text = PlaceText(key[start:] if start else key)
+    return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
+
+
+NOISE = ("日本国", "日本", "住所1", "住所2", "住所3", "住所")
+"""What stands before an address and is no part of it."""
+SIGNS = frozenset(" \n,:;・、。-")
+BEFORE = SIGNS | {word[0] for word in NOISE}
+
+
+def _skip(key: str) -> int:
+    """Where the place begins: after spaces, signs and the word for address or country."""
+    position, end = 0, len(key)
+    while position < end:
+        if key[position] in SIGNS:
+            position += 1
+            continue
+        word = next((word for word in NOISE if key.startswith(word, position)), "")
+        after = position + len(word)
+        if not word or (word[0] == "日" and key[after : after + 1] in ("橋", "町", "大")):
+            break
+        position = after
+    return position
+
+
+REMARK = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")
+BRACKETS = frozenset("([{【「〔")
+
+
+def _without_remark(key: str, places: PlaceLexicon) -> tuple[str, int]:
+    """The key, and where a remark in brackets before the place ends: （自宅）東京都….
+
+    0 where there is none. What names a place is no remark: of （東京都）目黒区 only the brackets go.
+    """
+    found = REMARK.match(key)
+    if found is None:
+        return key, 0
+    end = found.end()
+    inside = PlaceText(key[1 : end - 1]).key
+    if places.prefecture_at(inside, 0)[0] or places.cities(inside):
+        return f" {key[1 : end - 1]} {key[end:]}", 0
+    return key, end

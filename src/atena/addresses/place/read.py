@@ -1,0 +1,75 @@
+"""The second stage: the head of the text → `FoundPlace`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from atena.addresses.input.read import AddressInput  # noqa: TC001  mypyc wants the types of fields
+from atena.addresses.place.candidate import PlaceCandidate, is_clear
+from atena.addresses.place.koaza import find_koaza, may_begin_koaza
+from atena.addresses.place.resolver import find_places
+from atena.lexicon.places.koaza import NUMBERED_ENDS
+from atena.lexicon.places.records import Town  # noqa: TC001
+from atena.text import fold_key
+
+
+@dataclass(slots=True, eq=False)
+class FoundPlace:
+    """Prefecture, municipality, town and 小字 at the head of an address."""
+
+    best: PlaceCandidate
+    candidates: list[PlaceCandidate]
+    """All that were weighed, the best first; empty: nothing is known of the place."""
+    clear: bool
+    """Whether the best candidate leads over those in other municipalities."""
+    town: Town | None
+    koaza: str
+    koaza_kana: str
+    most_chome: int | None
+    """The highest 丁目 of the town; 0: it has none, None: not known."""
+    end: int
+    """Where in the key of the input what is known of the place ends."""
+
+
+def read_place(given: AddressInput) -> FoundPlace:
+    """Find the place that ``given`` begins with."""
+    key, text, hints = given.key, given.text, given.hints
+    found = find_places(hints.places, text, hints)
+    best = found[0] if found else NOWHERE
+    match = best.town
+    end = given.start + text.end(best.end)
+    town, koaza, kana = None, best.koaza, ""
+    most_chome: int | None = None
+    if match is not None:
+        town = match.towns[0]
+        if len(match.towns) > 1:
+            town = _choose_town(match.towns, hints.postal_code, key[given.start :])
+        numbered = town.chome in NUMBERED_ENDS
+        if not koaza and best.city is not None and (numbered or may_begin_koaza(key, end)):
+            koaza, kana, length = find_koaza(hints.places, match, text, best.end)
+            end = given.start + text.end(best.end + length)
+        if key.startswith("の", end):  # ハの74-2
+            end += 1
+        if town.chome and not numbered:
+            most_chome = _highest(town.chome)
+    return FoundPlace(best, found, is_clear(found), town, koaza, kana, most_chome, end)
+
+
+NOWHERE = PlaceCandidate(0.0)
+
+
+def _choose_town(towns: tuple[Town, ...], code: str, written: str) -> Town:
+    """Of several under one key: what the postal code points to, what is written so, most codes."""
+    for town in towns:
+        if code and code in town.postal_codes:
+            return town
+    said = fold_key(written)
+    return max(towns, key=lambda town: (fold_key(town.name) in said, len(town.postal_codes)))
+
+
+@lru_cache(maxsize=2048)
+def _highest(chome: str) -> int:
+    """The highest 丁目 of a town; 0: it has none."""
+    runs = [run.rpartition("-")[2] for run in chome.split(" ")]
+    return max((int(last) for last in runs if last.isdigit()), default=0)

@@ -1,0 +1,58 @@
+"""The fields of `Address` that everybody reads, put together from the records of the stages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from atena.addresses.building.parts import NO_BUILDING
+from atena.addresses.result.confidence import address_confidence
+from atena.addresses.result.deliverability import missing_parts
+from atena.addresses.result.place import set_place
+from atena.models import Address, Note, plain_note
+
+if TYPE_CHECKING:
+    from atena.addresses.block.grammar import Block
+    from atena.addresses.building.parts import Building
+    from atena.addresses.result.parsed import ParsedAddress
+
+BLANK: dict[str, Any] = Address.blank()
+
+
+def address_fields(parsed: ParsedAddress) -> dict[str, Any]:
+    """All fields of `Address` but the late ones."""
+    given = parsed.given
+    values = BLANK.copy()
+    values["source"] = given.source.text
+    notes = list(given.notes)
+    if given.remark:
+        notes.append(plain_note("remark-in-address", "source"))
+    set_place(parsed, values, notes)
+    set_block(parsed.block, values, notes)
+    set_building(parsed.building, values, notes)
+    values["confidence"] = address_confidence(parsed)
+    if notes:
+        values["notes"] = tuple(notes)
+    return values
+
+
+def set_block(block: Block, values: dict[str, Any], notes: list[Note]) -> None:
+    """The numbers; with one the level of a known town is ``block``."""
+    values["street"], values["chome"] = block.street, block.chome
+    values["banchi"], values["go"] = block.banchi, block.go
+    if block.street and values["level"] == "town":
+        values["level"] = "block"
+    if block.notes:
+        notes += [plain_note(code, "street") for code in block.notes]
+
+
+def set_building(building: Building, values: dict[str, Any], notes: list[Note]) -> None:
+    """The building, its parts, and notes on what a delivery needs and the address does not say."""
+    street = values["street"]
+    if building is not NO_BUILDING:
+        values["building"] = building.text
+        values["floor"], values["room"] = building.floor, building.room
+        values["care_of"] = building.care_of
+        values["organization"] = building.organization or values["organization"]
+    elif street:
+        return
+    notes += [plain_note(code, "street") for code in missing_parts(street, building)]
