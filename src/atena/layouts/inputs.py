@@ -104,7 +104,7 @@ class Reader:
                 raise LayoutError(
                     "column-missing",
                     field=column,
-                    hint="the file has no such column: hint its name or choose another source layout",
+                    hint="the file has no such column: correct its name or choose another source layout",
                 )
         self._recipient = self._getters(spec.recipient)
         self._buyer = self._getters(spec.buyer)
