@@ -17,6 +17,8 @@ import math
 import struct
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from atena.lexicon.writer import write_table
@@ -41,7 +43,7 @@ LEAST_SHARE = 0.0005
 """Readings less probable than this are not worth a place."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
     """What the tables say of one reading of a key, added up over the spellings that share the key."""
 
@@ -101,22 +103,31 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
 
 def read_names(tables: Tables, part: str) -> Names:
     """Match key → reading → what both tables say."""
-    names: defaultdict[str, dict[str, Reading]] = defaultdict(dict)
-    for table in (part, f"jmnedict_{part}"):
-        for row in tables.records(table):
-            key = fold_key(row["name"])
-            reading = names[key].setdefault(row["kana"].replace(".", ""), Reading())
-            if row["weight"]:
-                reading.weight = max(reading.weight, int(row["weight"]) / 10)
-            if "sources" in row:
-                reading.mozc += int(row["persons"] or 0)
-                reading.sources |= set(row["sources"])
-            else:
-                reading.old += int(row["persons"] or 0)
-                reading.modern += int(row["modern_persons"] or 0)
-                reading.sources.add("j")
-            reading.units = reading.units or read_units(key, row["kana"])
-    return dict(names)
+    names: Names = {}
+    for name, kana, sources, weight, persons in tables.rows(part):
+        reading = _reading(names, name, kana, weight)
+        reading.mozc += int(persons or 0)
+        reading.sources.update(sources)
+    for name, kana, weight, persons, modern_persons in tables.rows(f"jmnedict_{part}"):
+        reading = _reading(names, name, kana, weight)
+        reading.old += int(persons or 0)
+        reading.modern += int(modern_persons or 0)
+        reading.sources.add("j")
+    return names
+
+
+def _reading(names: Names, name: str, kana: str, weight: str) -> Reading:
+    """The reading that a row is about, with the weight and the units that the row has."""
+    key = fold_key(name)
+    readings = names.setdefault(key, {})
+    spoken = kana.replace(".", "")
+    reading = readings.get(spoken)
+    if reading is None:
+        reading = readings[spoken] = Reading()
+    if weight:
+        reading.weight = max(reading.weight, int(weight) / 10)
+    reading.units = reading.units or read_units(key, kana)
+    return reading
 
 
 def without_persons(names: Names, han: HanNames) -> Names:
@@ -137,28 +148,35 @@ def entry(
     """The compiled value: hundredths of a nat, then how many readings, their shares, their kana."""
     shares = reading_shares(readings, parameters)
     best = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:MOST_READINGS]
-    best = [(kana, share) for kana, share in best if share >= LEAST_SHARE] or best[:1]
-    head = struct.pack("<hB", round(log_probability * 100), len(best))
-    numbers = struct.pack(
-        f"<{len(best)}H", *(min(65535, round(share * 65535)) for _, share in best)
-    )
-    return head + numbers + " ".join(kana for kana, _ in best).encode()
+    best = [item for item in best if item[1] >= LEAST_SHARE] or best[:1]
+    numbers = [min(65535, round(share * 65535)) for _, share in best]
+    head = struct.pack(f"<hB{len(best)}H", round(log_probability * 100), len(best), *numbers)
+    return head + " ".join([kana for kana, _ in best]).encode()
 
 
 def reading_shares(readings: dict[str, Reading], parameters: dict[str, float]) -> dict[str, float]:
     """P(reading | key); what is missing to one is the probability of a reading that no table has."""
-    top = max(reading.weight for reading in readings.values())
-    priors = {kana: math.exp(reading.weight - top) for kana, reading in readings.items()}
-    total = sum(priors.values()) + math.exp(parameters["none-of-these"] - top)
-    strength = parameters["prior-strength"]
-    counts = {
-        kana: sum(
-            parameters[f"weight-{era}"] * getattr(reading, era) for era in ("old", "modern", "mozc")
-        )
-        for kana, reading in readings.items()
+    old, modern, mozc, strength, none = [parameters[name] for name in OF_READINGS]
+    if len(readings) == 1:  # the same in short: most names have one
+        ((kana, reading),) = readings.items()
+        count = old * reading.old + modern * reading.modern + mozc * reading.mozc
+        total = 1.0 + math.exp(none - reading.weight)
+        return {kana: (count + strength / total) / (count + strength)}
+    top = max([reading.weight for reading in readings.values()])
+    priors = [math.exp(reading.weight - top) for reading in readings.values()]
+    total = sum(priors) + math.exp(none - top)
+    counts = [
+        old * reading.old + modern * reading.modern + mozc * reading.mozc
+        for reading in readings.values()
+    ]
+    under = sum(counts) + strength
+    return {
+        kana: (count + strength * prior / total) / under
+        for kana, count, prior in zip(readings, counts, priors, strict=True)
     }
-    under = sum(counts.values()) + strength
-    return {kana: (counts[kana] + strength * priors[kana] / total) / under for kana in readings}
+
+
+OF_READINGS = ("weight-old", "weight-modern", "weight-mozc", "prior-strength", "none-of-these")
 
 
 def split_probabilities(names: Names) -> dict[str, float]:
@@ -168,29 +186,35 @@ def split_probabilities(names: Names) -> dict[str, float]:
     names of that class that were never met.
     """
     persons = {
-        key: sum(reading.persons for reading in readings.values())
+        key: sum([reading.persons for reading in readings.values()])
         for key, readings in names.items()
     }
-    classes = {key: source_class(readings) for key, readings in names.items()}
     total = sum(persons.values())
     once, twice = (Counter(persons.values())[number] for number in (1, 2))
     discount = once / (once + 2 * twice)
-    unseen = Counter(classes[key] for key, number in persons.items() if not number)
-    met_once = Counter(classes[key] for key, number in persons.items() if number == 1)
-    out: dict[str, float] = {}
-    for key, number in persons.items():
-        if number:
-            share = (number - discount) / total
-        else:
-            name_class = classes[key]
-            share = discount * met_once[name_class] / total / (unseen[name_class] + 1)
-            share = max(share, 1e-9)
-        out[key] = math.log(share)
-    return out
+    classes = {key: source_class(names[key]) for key, number in persons.items() if number <= 1}
+    unseen = Counter(name_class for key, name_class in classes.items() if not persons[key])
+    met_once = Counter(name_class for key, name_class in classes.items() if persons[key])
+    by_class = {
+        name_class: math.log(max(discount * met_once[name_class] / total / (number + 1), 1e-9))
+        for name_class, number in unseen.items()
+    }
+    return {
+        key: math.log((number - discount) / total) if number else by_class[classes[key]]
+        for key, number in persons.items()
+    }
 
 
 def source_class(readings: dict[str, Reading]) -> str:
-    sources = set().union(*(reading.sources for reading in readings.values()))
+    """How many sources of each kind list a name: lists of readings, dictionaries, persons."""
+    if len(readings) == 1:
+        (reading,) = readings.values()
+        return _class_of(frozenset(reading.sources))
+    return _class_of(frozenset().union(*[reading.sources for reading in readings.values()]))
+
+
+@cache
+def _class_of(sources: frozenset[str]) -> str:
     return f"{len(sources & set('sp'))}{len(sources & set('mui'))}{len(sources & set('jo'))}"
 
 
@@ -221,13 +245,12 @@ def unit_table(contexts: dict[str, Context]) -> dict[str, bytes]:
     """Context → how many units, how often each was met (in quarters), the units, the commonest first."""
     table: dict[str, bytes] = {}
     for key, context in contexts.items():
-        units = list(context.counts.items())[:MOST_UNITS]
-        if len(key) > 2:
-            units = [(unit, count) for unit, count in units if count > LEAST_COUNT]
+        least = LEAST_COUNT if len(key) > 2 else 0.0
+        units = [item for item in islice(context.counts.items(), MOST_UNITS) if item[1] > least]
         if units:
             quarters = [min(65535, max(1, round(count * 4))) for _, count in units]
             numbers = struct.pack(f"<H{len(units)}H", len(units), *quarters)
-            table[key] = numbers + " ".join(unit for unit, _ in units).encode()
+            table[key] = numbers + " ".join([unit for unit, _ in units]).encode()
     return table
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.writer import write_table
-from atena.text import kana_to_romaji, romaji_key
+from atena.text import reading_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,6 @@ LISTED = 0.05
 """What a reading that no person of the tables has counts."""
 
 PARTS = {"surnames": 0, "given_names": 1}
-PERSON_COLUMNS = ("persons", "modern_persons")
 FLAGGED = 200
 """What JMnedict's word that a name is a given name, or a surname, counts in persons a million."""
 
@@ -41,15 +40,14 @@ def readings(tables: Tables) -> dict[str, bytes]:
     """Romaji key → a line a reading: kana, weight as surname, weight as given name."""
     weights: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for part, column in PARTS.items():
-        for table in (part, f"jmnedict_{part}"):
-            for row in tables.records(table):
-                kana = row["kana"].replace(".", "")
-                persons = sum(int(row.get(name) or 0) for name in PERSON_COLUMNS)
-                weights[kana][column] += persons or LISTED
+        for _, kana, _, _, persons in tables.rows(part):
+            weights[kana.replace(".", "")][column] += int(persons or 0) or LISTED
+        for _, kana, _, persons, modern_persons in tables.rows(f"jmnedict_{part}"):
+            count = int(persons or 0) + int(modern_persons or 0)
+            weights[kana.replace(".", "")][column] += count or LISTED
     found: dict[str, list[str]] = defaultdict(list)
     for kana, (surname, given_name) in sorted(weights.items()):
-        key = romaji_key(kana_to_romaji(kana))
-        found[key].append(f"{kana}\t{surname:.2g}\t{given_name:.2g}")
+        found[reading_key(kana)].append(f"{kana}\t{surname:.2g}\t{given_name:.2g}")
     return {key: "\n".join(lines).encode() for key, lines in found.items() if key}
 
 

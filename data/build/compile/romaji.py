@@ -6,9 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.places.key import place_key
-from atena.lexicon.places.romaji import joined_key
 from atena.lexicon.writer import write_table
-from atena.text import kana_to_romaji
+from atena.text import reading_key
 from compile.places import FIRST_MARK
 
 if TYPE_CHECKING:
@@ -32,12 +31,12 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for form, kana in municipality_forms(row):
-            found["m" + key(kana)].add(marks[row[0]] + form)
+            found["m" + reading_key(kana)].add(marks[row[0]] + form)
     municipalities = {name: "".join(sorted(pairs)) for name, pairs in found.items()}
     found.clear()
     for code, town, kana, *_ in tables.rows("towns"):
         if kana:
-            found["t" + key(kana)].add(marks[code] + town)
+            found["t" + reading_key(kana)].add(marks[code] + town)
     known = {code + place_key(town) for code, town, *_ in tables.rows("towns")}
     readings = {
         town: kana
@@ -48,7 +47,7 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     }
     for code, town, *_ in tables.rows("abr_towns"):
         if code in marks and town in readings and code + place_key(town) not in known:
-            found["t" + key(readings[town])].add(marks[code] + town)
+            found["t" + reading_key(readings[town])].add(marks[code] + town)
     towns = {name: "\n".join(sorted(pairs)) for name, pairs in found.items()}
     write_table(
         out, "romaji", {name: value.encode() for name, value in (municipalities | towns).items()}
@@ -78,7 +77,3 @@ def without_suffix(name: str, kana: str) -> str:
         if kana.endswith(suffix) and len(kana) > len(suffix):
             return kana.removesuffix(suffix)
     return kana
-
-
-def key(kana: str) -> str:
-    return joined_key(kana_to_romaji(kana))

@@ -71,6 +71,8 @@ def by_digits(key: str) -> str:
     >>> by_digits("二十四軒"), by_digits("北十条西"), by_digits("十和田")
     ('二四軒', '北一〇条西', '一〇和田')
     """
+    if "十" not in key:
+        return key
     out = []
     for index, char in enumerate(key):
         if char != "十":

@@ -6,7 +6,6 @@ several characters leaves places empty: 明日香 ``アスカ..``. A reading tha
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.names.tables import Context
@@ -26,6 +25,8 @@ def read_units(name: str, dotted: str) -> list[Unit] | None:
     pieces = dotted.split(".")
     if len(pieces) != len(name):
         return None
+    if "" not in pieces:
+        return ["1" + piece for piece in pieces]
     units: list[Unit] = []
     for piece in pieces:
         if piece:
@@ -37,18 +38,25 @@ def read_units(name: str, dotted: str) -> list[Unit] | None:
 
 def count_units(rows: Iterable[tuple[str, list[Unit], float]]) -> dict[str, Context]:
     """Weighted unit counts in every context of (name, units, weight)."""
-    counts: defaultdict[str, dict[Unit, float]] = defaultdict(dict)
+    counts: dict[str, dict[Unit, float]] = {}
     for name, units, weight in rows:
         index, before = 0, ""
         for unit in units:
-            for key in contexts(name, index, int(unit[0]), before):
-                here = counts[key]
-                here[unit] = here.get(unit, 0.0) + weight
-            index += int(unit[0])
+            length = int(unit[0])
+            for key in contexts(name, index, length, before):
+                here = counts.get(key)
+                if here is None:
+                    counts[key] = {unit: weight}
+                else:
+                    here[unit] = here.get(unit, 0.0) + weight
+            index += length
             before = unit[1:]
     return {
-        key: Context(
-            sum(here.values()), dict(sorted(here.items(), key=lambda item: (-item[1], item[0])))
-        )
-        for key, here in counts.items()
+        key: Context(sum(here.values()), _commonest_first(here)) for key, here in counts.items()
     }
+
+
+def _commonest_first(counts: dict[Unit, float]) -> dict[Unit, float]:
+    if len(counts) == 1:
+        return counts
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
