@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "atena"
 
 LAYERS = (
     {"errors", "version"},
-    {"text"},
+    {"text", "serving"},
     {"models"},
     {"notes", "lexicon", "userdata"},
     {"furigana", "phone"},

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from atena.sandbox.server.testing import QuietServer, listen
+from atena.serving.server import config
 from atena.web import create_app
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ PATIENCE = 10_000
 @contextmanager
 def served_on(app: Any, listener: socket.socket) -> Iterator[str]:
     """The app on a socket of this machine, in a thread; its address."""
-    server = QuietServer(uvicorn.Config(app, log_level="critical", access_log=False))
+    server = QuietServer(config(app, log_level="critical"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + 20

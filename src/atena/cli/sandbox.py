@@ -16,6 +16,7 @@ from atena.sandbox.fixtures import open_questions
 from atena.sandbox.server.serve import serve
 from atena.sandbox.server.testing import listen, tls_files
 from atena.sandbox.settings import PRIVATE_KEY_FILE, init_folder, load_folder
+from atena.serving.hosts import allowed_hosts
 
 if TYPE_CHECKING:
     from atena.sandbox.settings import Merchant, Settings
@@ -40,6 +41,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 )
 @click.option("--notify", metavar="URL", help="Where notifications go: a host on this machine.")
 @click.option("--notify-host", "hosts", multiple=True, help="Another host they may go to.")
+@click.option(
+    "--allow-host",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name it is called by, beside those of this machine; * is any.",
+)
 @click.option("--advance", type=float, default=0.0, metavar="SECONDS", help="Move the clock first.")
 @click.option("--reset", is_flag=True, help="Forget all state first.")
 @click.option(
@@ -60,6 +68,7 @@ def sandbox(
     throttle: str,
     notify: str | None,
     hosts: tuple[str, ...],
+    names: tuple[str, ...],
     advance: float,
     reset: bool,
     list_questions: bool,
@@ -93,6 +102,7 @@ def sandbox(
         if plain is None and secure is None:
             raise SandboxError("no-port", field="port", hint="give --port or --https-port")
         tls = (certificate, certificate_key) if certificate and certificate_key else None
+        allowed = allowed_hosts(names, host)
         box = Sandbox(settings)
         if reset:
             box.reset()
@@ -100,7 +110,7 @@ def sandbox(
             box.advance(advance)
         _print_merchant(merchant, home, f"{host}:{https_port or port}")
         _print_places(host, port, https_port)
-        serve(box, plain, secure, tls or tls_files(scratch)[1:])
+        serve(box, plain, secure, tls or tls_files(scratch)[1:], allowed)
 
 
 def _with_keys(settings: Settings, keys: tuple[str, ...]) -> Settings:

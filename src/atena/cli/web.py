@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import tempfile
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,20 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
     "--rate", default=100.0, show_default=True, help="Requests a second and caller; 0: any."
 )
 @click.option("--max-body", default=65536, show_default=True, help="Bytes of a request.")
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A name it is called by, beside those of this machine; * is any.",
+)
+@click.option(
+    "--trusted-proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy (address or network) whose X-Forwarded-For says who calls.",
+)
 def serve(
     host: str,
     port: int,
@@ -49,9 +64,18 @@ def serve(
     threshold: float,
     rate: float,
     max_body: int,
+    hosts: tuple[str, ...],
+    proxies: tuple[str, ...],
 ) -> None:
-    """Serve names, addresses, postal codes and form prefill over HTTP."""
+    """Serve names, addresses, postal codes and form prefill over HTTP.
+
+    It answers to the names of this machine and to those of --allow-host. Callers are counted by the
+    peer's address. SIGTERM and Ctrl-C end it within seconds.
+    """
     import uvicorn
+
+    from atena.serving.hosts import allowed_hosts
+    from atena.serving.server import options
 
     if (key_id is None) != (key_file is None):
         raise InputError("key-incomplete", field="key-id", hint="give both --key-id and --key-file")
@@ -64,18 +88,32 @@ def serve(
         "rate": rate,
         "burst": max(1, int(rate * 2)),
         "max_body": max_body,
+        "hosts": sorted(allowed_hosts(hosts, host)),
     }
     os.environ[SETTINGS] = json.dumps(told)
     _settings()  # what is wrong with them is told here, not in a worker
-    uvicorn.run(
-        "atena.cli.web:told_app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        access_log=False,  # it would hold paths, and so postal codes
-        server_header=False,
-    )
+    _check_proxies(proxies)
+    with tempfile.TemporaryDirectory(prefix="atena-metrics-") as folder:
+        if workers > 1:  # each counts for itself; whichever is asked adds them up
+            os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
+        uvicorn.run(
+            "atena.cli.web:told_app",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            **options(proxies),
+        )
+
+
+def _check_proxies(proxies: tuple[str, ...]) -> None:
+    for proxy in proxies:
+        try:
+            ip_network(proxy, strict=False)
+        except ValueError:
+            raise InputError(
+                "not-an-address", field="trusted-proxy", hint="an address or a network"
+            ) from None
 
 
 def told_app() -> FastAPI:
@@ -103,7 +141,7 @@ def _settings() -> Settings:
     token_file, key_id, key_file = (told.pop(name) for name in ("token_file", "key_id", "key_file"))
     token = Path(token_file).read_text("utf-8").strip() if token_file else None
     client = AsyncClient(key_id, Path(key_file)) if key_id else None
-    told["origins"] = tuple(told["origins"])
+    told |= {name: tuple(told[name]) for name in ("origins", "hosts")}
     return Settings(token=token, client=client, **told)
 
 
@@ -115,10 +153,18 @@ def _settings() -> Settings:
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep orders, payments and keys here; without it they are forgotten at the end.",
 )
-def demo(port: int, sandbox_port: int, home: Path | None) -> None:
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A name it is called by, beside those of this machine; * is any.",
+)
+def demo(port: int, sandbox_port: int, home: Path | None, hosts: tuple[str, ...]) -> None:
     """Run a small tea shop and an Amazon Pay sandbox on this machine: no account, no money."""
     from atena.demo.serving import shop_with_sandbox
     from atena.sandbox.server.testing import listen
+    from atena.serving.hosts import HostGate, allowed_hosts
 
     with contextlib.ExitStack() as stack:
         folder = home or Path(
@@ -126,14 +172,17 @@ def demo(port: int, sandbox_port: int, home: Path | None) -> None:
         )
         listener = stack.enter_context(listen("127.0.0.1", port))
         url = f"http://localhost:{listener.getsockname()[1]}"
-        app = stack.enter_context(shop_with_sandbox(folder, url, sandbox_port))
+        app = stack.enter_context(shop_with_sandbox(folder, url, sandbox_port, hosts))
         click.echo(f"The shop: {url}   (Ctrl-C ends it)")
-        _serve_until_interrupted(app, listener)
+        _serve_until_interrupted(HostGate(app, allowed_hosts(hosts)), listener)
 
 
 def _serve_until_interrupted(app: object, listener: object) -> None:
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", access_log=False)  # type: ignore[arg-type]
+    from atena.serving.server import config
+
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])  # type: ignore[list-item]
+        uvicorn.Server(config(app, log_level="warning")).run(
+            sockets=[listener]  # type: ignore[list-item]
+        )

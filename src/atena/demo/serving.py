@@ -12,15 +12,19 @@ from atena.sandbox.server.testing import running
 from atena.sandbox.settings import init_folder, load_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from starlette.applications import Starlette
 
 
 @contextmanager
-def shop_with_sandbox(folder: Path, url: str, port: int = 0) -> Iterator[Starlette]:
+def shop_with_sandbox(
+    folder: Path, url: str, port: int = 0, hosts: Iterable[str] = ()
+) -> Iterator[Starlette]:
     """The shop's app for the origin ``url``, while its sandbox runs on ``port``.
+
+    The sandbox answers to the names of this machine and to ``hosts``.
 
     ``folder`` keeps merchant, payments and orders; a folder of an earlier run goes on. Raises
     SandboxError when the port is taken.
@@ -29,7 +33,7 @@ def shop_with_sandbox(folder: Path, url: str, port: int = 0) -> Iterator[Starlet
         init_folder(folder / "sandbox")
     merchant, database = load_folder(folder / "sandbox")
     with (
-        running(merchant, database, port) as box,
+        running(merchant, database, port, hosts=hosts) as box,
         Client(
             box.public_key_id,
             box.private_key,

@@ -1,9 +1,14 @@
 """Form prefill in a browser: the service and the page module ``atena-prefill.js``.
 
-    app.mount("/atena", atena.web.create_app(atena.web.Settings(token="…")))     # FastAPI, Starlette
+    import atena.web
+    from fastapi import FastAPI
 
-`atena.web.prefill` has what the service does as functions, for backends of any other kind. Needs the
-extra ``web``.
+    app = FastAPI()  # or Starlette()
+    app.mount("/atena", atena.web.create_app())
+
+`atena.web.prefill` has what the service does as a function, for backends of any other kind. A service that
+others can reach gets a token: ``create_app(Settings(token=...))``, of 16 characters or more. Needs the extra
+``web``.
 """
 
 from atena.web.app import create_app

@@ -5,13 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic import Field as Constrained
+from pydantic_core import PydanticCustomError
 
 from atena.models import Address, PersonName
 
-Text = Annotated[str, Constrained(max_length=1000)]
-"""Free text of a buyer; the parsers cut earlier and say so."""
+LONGEST_NAME, LONGEST_ADDRESS, LONGEST_TEXT = 200, 500, 1000
+"""Characters of a name, of an address in all its lines, and of a free text."""
+
+
+def _bounded(address: str | list[str]) -> str | list[str]:
+    if sum(map(len, address)) > LONGEST_ADDRESS:
+        raise PydanticCustomError(
+            "too_long", "An address should have at most 500 characters in all its lines"
+        )
+    return address
+
+
+NameText = Annotated[str, Constrained(max_length=LONGEST_NAME)]
+PlaceText = Annotated[str, Constrained(max_length=100)]
+AddressText = Annotated[
+    str | Annotated[list[str], Constrained(max_length=10)], AfterValidator(_bounded)
+]
+FreeText = Annotated[str, Constrained(max_length=LONGEST_TEXT)]
 
 SESSION: dict[str, Any] = {
     "shippingAddress": {
@@ -51,16 +68,31 @@ class PrefillRequest(Model):
         }
     )
 
-    session: dict[str, Any] | None = None
-    session_id: Annotated[str, Constrained(max_length=100)] | None = None
-    name: Text | None = None
-    kana: Text | None = None
-    address: Text | Annotated[list[Text], Constrained(max_length=10)] | None = None
-    postal_code: Text | None = None
-    prefecture: Text | None = None
-    city: Text | None = None
-    phone: Text | None = None
-    email: Text | None = None
+    session: dict[str, Any] | None = Constrained(
+        default=None,
+        description="The body of Get Checkout Session as it came: at most 8 names of 200 and 8 addresses "
+        "of 500 characters.",
+    )
+    session_id: Annotated[str, Constrained(max_length=100)] | None = Constrained(
+        default=None, description="A session's id, for a service that was given Amazon Pay's key."
+    )
+    name: NameText | None = Constrained(default=None, description="The name as it was typed.")
+    kana: NameText | None = Constrained(
+        default=None, description="Its reading, if known: goes before every guess."
+    )
+    romaji: NameText | None = Constrained(
+        default=None, description="The name in Latin letters, as evidence for its reading."
+    )
+    address: AddressText | None = Constrained(
+        default=None, description="The address as it was typed, in one line or in several."
+    )
+    postal_code: PlaceText | None = None
+    prefecture: PlaceText | None = None
+    city: PlaceText | None = None
+    phone: PlaceText | None = None
+    email: NameText | None = Constrained(
+        default=None, description="An e-mail address, as evidence for the reading of the name."
+    )
     layout: str | dict[str, str] | None = Constrained(
         default=None,
         description="The target form: the name of a layout, or {form field: template}; without it "
@@ -113,10 +145,10 @@ class NameRequest(Model):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "山田太郎"}]})
 
-    name: Text
-    kana: Text | None = None
-    romaji: Text | None = None
-    email: Text | None = None
+    name: NameText
+    kana: NameText | None = None
+    romaji: NameText | None = None
+    email: NameText | None = None
 
 
 class NameAnswer(Model):
@@ -135,10 +167,10 @@ class AddressRequest(Model):
         }
     )
 
-    address: Text | Annotated[list[Text], Constrained(max_length=10)]
-    postal_code: Text | None = None
-    prefecture: Text | None = None
-    city: Text | None = None
+    address: AddressText
+    postal_code: PlaceText | None = None
+    prefecture: PlaceText | None = None
+    city: PlaceText | None = None
 
 
 class AddressAnswer(Model):
@@ -149,11 +181,11 @@ class AddressAnswer(Model):
 
 
 class KanaRequest(Model):
-    """Free text to be read aloud."""
+    """Free text to be converted to kana."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": "アルコタワー東館"}]})
 
-    text: Text
+    text: FreeText
     form: Literal["katakana", "hiragana", "halfwidth"] = "katakana"
 
 
@@ -187,6 +219,13 @@ class PostalAnswer(Model):
     postal_code: str
     places: list[Place]
     receivers: list[ReceiverPlace]
+
+
+class Health(Model):
+    """That the service answers."""
+
+    status: Literal["ok"]
+    version: str
 
 
 class Problem(Model):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Path, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from pydantic import ValidationError
 
@@ -16,12 +16,13 @@ from atena.furigana import furigana
 from atena.models import Checkout
 from atena.names import parse_name
 from atena.phone import parse_phone
-from atena.session import normalize, review_async
+from atena.session import normalize
 from atena.version import __version__
 from atena.web.answers import (
+    LONGEST_TEXT,
     AddressAnswer,
     AddressRequest,
-    ErrorAnswer,
+    Health,
     KanaAnswer,
     KanaRequest,
     NameAnswer,
@@ -30,23 +31,23 @@ from atena.web.answers import (
     Prefilled,
     PrefillRequest,
 )
+from atena.web.bounds import fitted, room_for, session_length
+from atena.web.description import examples_of
+from atena.web.metrics import CONTENT_TYPE
 from atena.web.postal import look_up
 from atena.web.prefill import note_text, prefill
+from atena.web.refusals import invalid, refusal
+from atena.web.work import SHORT, BusyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from pydantic import BaseModel
 
+    from atena.pay import CheckoutSession
+    from atena.web.metrics import Metrics
     from atena.web.settings import Settings
-
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    status: {"model": ErrorAnswer} for status in (400, 401, 413, 422, 429)
-}
-NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": ErrorAnswer}}
-FROM_AMAZON: dict[int | str, dict[str, Any]] = {
-    status: {"model": ErrorAnswer} for status in (404, 502, 503)
-}
+    from atena.web.work import Workplace
 
 
 class Direct(APIRoute):
@@ -63,97 +64,167 @@ class Direct(APIRoute):
         model: type[BaseModel] = self.body_field.field_info.annotation  # type: ignore[assignment]
 
         async def handler(request: Request) -> Response:
-            if not request.headers.get("content-type", "").startswith("application/json"):
-                return _problem(422, "invalid-body", "", "send JSON as application/json")
+            if not _is_json(request.headers.get("content-type", "")):
+                return refusal(422, "invalid-body", "content-type", "send JSON as application/json")
             try:
                 body = model.model_validate_json(await request.body())
             except ValidationError as error:
-                raise RequestValidationError(error.errors(include_input=False)) from None
-            answer: Response = await self.endpoint(body, request)
+                errors = error.errors(include_input=False, include_url=False)
+                return invalid(errors, model.model_fields)
+            try:
+                answer: Response = await self.endpoint(body, request)
+            except BusyError:
+                return refusal(503, "busy", "", "come again in a second", retry=1)
             return answer
 
         return handler
 
 
-router = APIRouter(responses=REFUSALS, route_class=Direct)
+router = APIRouter(route_class=Direct)
 
 
-@router.get("/health")
-async def health() -> dict[str, str]:
-    """Whether the service answers, and its version."""
-    return {"status": "ok", "version": __version__}
+@router.get("/health", operation_id="health", tags=["operation"], response_model=Health)
+async def health() -> Response:
+    """Whether the service answers, and its version. Open to everybody."""
+    return _json(Health(status="ok", version=__version__))
 
 
-@router.post("/v1/prefill", response_model=Prefilled, responses=FROM_AMAZON)
+@router.get(
+    "/metrics",
+    operation_id="metrics",
+    tags=["operation"],
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {}}}, **examples_of(401, 429)},
+)
+async def metrics(request: Request) -> Response:
+    """Counts and times of requests in Prometheus' text format; nothing personal."""
+    measured: Metrics = request.app.state.metrics
+    return Response(measured.text(), media_type=CONTENT_TYPE)
+
+
+@router.post(
+    "/v1/prefill",
+    operation_id="prefill",
+    tags=["forms"],
+    response_model=Prefilled,
+    responses=examples_of(400, 401, 404, 413, 422, 429, 502, 503),
+)
 async def post_prefill(body: PrefillRequest, request: Request) -> Response:
-    """Fill the fields of a form from a checkout session, or from a name and an address."""
+    """Fill the fields of a form from a checkout session, or from a name and an address.
+
+    Doubtful fields are listed in `check`, with what else they could be.
+    """
     settings: Settings = request.app.state.settings
     if body.session_id is not None:
         found = await _session_of(settings, body.session_id)
         if isinstance(found, Response):
             return found
-        checkout = found
+        read, length = partial(normalize, found), SHORT
     elif body.session is not None:
-        checkout = normalize(body.session)
+        read, length = partial(normalize, body.session), session_length(body.session)
     else:
-        checkout = typed(body)
+        read, length = partial(typed, body), _length(body.name, body.address)
     threshold = settings.threshold if body.threshold is None else body.threshold
-    return _json(prefill(checkout, body.layout, threshold=threshold))
+    room = room_for(len(await request.body()))
+
+    def work() -> Response:
+        answer = prefill(read(), body.layout, threshold=threshold)
+        return _json(fitted(answer, room))
+
+    own = len(body.layout) if isinstance(body.layout, dict) else 0
+    return await _workplace(request).done(length + own, work)
 
 
-@router.post("/v1/name", response_model=NameAnswer)
-async def post_name(body: NameRequest, _: Request) -> Response:
-    """Split a name and read it."""
-    name = parse_name(body.name, kana=body.kana, romaji=body.romaji, email=body.email)
-    notes = [note_text(note) for note in name.notes]
-    return _json(NameAnswer.model_construct(name=name, notes=notes))
+@router.post(
+    "/v1/name",
+    operation_id="parseName",
+    tags=["parts"],
+    response_model=NameAnswer,
+    responses=examples_of(400, 401, 413, 422, 429, 503),
+)
+async def post_name(body: NameRequest, request: Request) -> Response:
+    """Split a name and convert it to kana."""
+
+    def work() -> Response:
+        name = parse_name(body.name, kana=body.kana, romaji=body.romaji, email=body.email)
+        notes = [note_text(note) for note in name.notes]
+        return _json(NameAnswer.model_construct(name=name, notes=notes))
+
+    return await _workplace(request).done(_length(body.name), work)
 
 
-@router.post("/v1/address", response_model=AddressAnswer)
-async def post_address(body: AddressRequest, _: Request) -> Response:
-    """Split an address, verify it and read it."""
-    address = parse_address(
-        body.address,
-        postal_code=body.postal_code,
-        prefecture=body.prefecture,
-        city=body.city,
-    )
-    notes = [note_text(note) for note in address.notes]
-    return _json(AddressAnswer.model_construct(address=address, notes=notes))
+@router.post(
+    "/v1/address",
+    operation_id="parseAddress",
+    tags=["parts"],
+    response_model=AddressAnswer,
+    responses=examples_of(400, 401, 413, 422, 429, 503),
+)
+async def post_address(body: AddressRequest, request: Request) -> Response:
+    """Split an address, verify it and convert it to kana."""
+
+    def work() -> Response:
+        address = parse_address(
+            body.address,
+            postal_code=body.postal_code,
+            prefecture=body.prefecture,
+            city=body.city,
+        )
+        notes = [note_text(note) for note in address.notes]
+        return _json(AddressAnswer.model_construct(address=address, notes=notes))
+
+    return await _workplace(request).done(_length(body.address), work)
 
 
-@router.post("/v1/kana", response_model=KanaAnswer)
-async def post_kana(body: KanaRequest, _: Request) -> Response:
-    """Read free text aloud."""
-    return _json(KanaAnswer(kana=furigana(body.text, form=body.form)))
+@router.post(
+    "/v1/kana",
+    operation_id="convertToKana",
+    tags=["parts"],
+    response_model=KanaAnswer,
+    responses=examples_of(400, 401, 413, 422, 429, 503),
+)
+async def post_kana(body: KanaRequest, request: Request) -> Response:
+    """Convert free text to kana."""
+
+    def work() -> Response:
+        return _json(KanaAnswer(kana=furigana(body.text, form=body.form)))
+
+    # Always beside the loop: the analyser of free text is loaded by the first that needs it.
+    return await _workplace(request).done(LONGEST_TEXT, work)
 
 
-@router.get("/v1/postal/{code}", response_model=PostalAnswer, responses=NOT_FOUND)
+@router.get(
+    "/v1/postal/{code}",
+    operation_id="lookUpPostalCode",
+    tags=["parts"],
+    response_model=PostalAnswer,
+    responses=examples_of(401, 404, 422, 429),
+)
 async def get_postal(code: Annotated[str, Path(examples=["153-0064", "1530064"])]) -> Response:
     """The towns, and the businesses with a code of their own, of a postal code."""
     answer = look_up(code)
     if answer is None:
-        return _problem(404, "postal-code-unknown", "postal_code", "look at the digits again")
+        return refusal(404, "postal-code-unknown", "postal_code", "look at the digits again")
     return _json(answer)
 
 
-async def _session_of(settings: Settings, session_id: str) -> Checkout | Response:
+async def _session_of(settings: Settings, session_id: str) -> CheckoutSession | Response:
     if settings.client is None:
         raise InputError("no-client", field="session_id", hint="send the session itself")
     from atena.pay import errors
 
     try:
-        return await review_async(settings.client, session_id)
+        return await settings.client.get_checkout_session(session_id)
     except errors.NotFoundError as error:
-        return _problem(404, error.code, "session_id", error.hint)
+        return refusal(404, error.code, "session_id", error.hint)
     except errors.RequestError as error:
         if error.status:
-            return _problem(502, error.code, "", error.hint)
+            return refusal(502, error.code, "", error.hint)
         raise  # the id itself was refused, before any call
     except errors.TemporaryError as error:
-        return _problem(503, error.code, "", error.hint)
+        return refusal(503, error.code, "", error.hint)
     except errors.PayError as error:
-        return _problem(502, error.code, "", error.hint)
+        return refusal(502, error.code, "", error.hint)
 
 
 def typed(body: PrefillRequest) -> Checkout:
@@ -162,7 +233,7 @@ def typed(body: PrefillRequest) -> Checkout:
         raise InputError("nothing-given", field="body", hint="session, session_id, name or address")
     name = address = None
     if body.name is not None:
-        name = parse_name(body.name, kana=body.kana, email=body.email)
+        name = parse_name(body.name, kana=body.kana, romaji=body.romaji, email=body.email)
     if body.address is not None:
         address = parse_address(
             body.address,
@@ -178,10 +249,19 @@ def typed(body: PrefillRequest) -> Checkout:
     )
 
 
+def _length(*texts: str | list[str] | None) -> int:
+    return sum(sum(map(len, text)) for text in texts if text)
+
+
+def _is_json(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() == "application/json"
+
+
+def _workplace(request: Request) -> Workplace:
+    workplace: Workplace = request.app.state.workplace
+    return workplace
+
+
 def _json(answer: BaseModel) -> Response:
     # Written once, by pydantic itself: the framework would validate and write it twice.
     return Response(answer.model_dump_json(), media_type="application/json")
-
-
-def _problem(status: int, code: str, field: str, hint: str) -> Response:
-    return JSONResponse({"error": {"code": code, "field": field, "hint": hint}}, status)

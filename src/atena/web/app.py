@@ -3,50 +3,54 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import FileResponse, JSONResponse, Response
+from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from atena.errors import AtenaError
-from atena.version import __version__
+from atena.serving.hosts import ANY, HostGate
 from atena.web.api import router
+from atena.web.description import Described
 from atena.web.guard import Gate
+from atena.web.metrics import Metrics
+from atena.web.refusals import invalid, refusal
 from atena.web.settings import Settings
+from atena.web.work import Workplace
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request
 
 STATIC = Path(__file__).parent / "static"
 
 _CODES = {400: "not-json", 404: "no-such-path", 405: "method-not-allowed"}
+_WORTH_GZIP = 1000
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service; ``app.mount("/atena", create_app())`` puts it into another ASGI app.
 
-    Open: ``/`` (a page to try it), ``/health``, ``/openapi.json``, ``/static/atena-prefill.js``. For
-    callers with the token, when one is set: everything under ``/v1``.
+    Open: ``/`` (a page to try it), ``/guide``, ``/health``, ``/openapi.json``,
+    ``/static/atena-prefill.js``. For callers with the token, when one is set: ``/v1`` and ``/metrics``.
 
     >>> sorted(path for path in create_app().openapi()["paths"] if path.startswith("/v1"))
     ['/v1/address', '/v1/kana', '/v1/name', '/v1/postal/{code}', '/v1/prefill']
     """
     settings = settings or Settings()
-    app = FastAPI(
-        title="atena",
-        version=__version__,
-        summary="Japanese names and addresses for the forms that shops have",
-        docs_url=None,  # FastAPI's pages load their scripts from a foreign host
-        redoc_url=None,
-        separate_input_output_schemas=False,
-        exception_handlers=_HANDLERS,
-    )
+    app = Described(guarded=settings.token is not None, exception_handlers=_HANDLERS)
     app.state.settings = settings
+    app.state.metrics = Metrics()
+    app.state.workplace = Workplace()
     app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_api_route("/", _try_it, include_in_schema=False)
-    app.add_middleware(Gate, settings=settings)
+    app.mount("/static", _Files(directory=STATIC), name="static")
+    for path, file in (("/", "try.html"), ("/guide", "guide.html")):
+        app.add_api_route(path, _page(file), include_in_schema=False)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_GZIP, compresslevel=4)
+    app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
     if settings.origins:  # around the gate, so that a page can read its refusals
         app.add_middleware(
             CORSMiddleware,
@@ -54,46 +58,44 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_methods=["GET", "POST"],
             allow_headers=["authorization", "content-type"],
         )
+    if ANY not in settings.hosts:
+        app.add_middleware(HostGate, allowed=frozenset(settings.hosts))
     return app
 
 
-async def _try_it() -> Response:
-    return FileResponse(STATIC / "try.html", media_type="text/html")
+class _Files(StaticFiles):
+    """Files that a browser may keep, and asks about each time."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        """The framework's hook for this."""
+        response = super().file_response(*args, **options)
+        response.headers["cache-control"] = "no-cache"
+        return response
 
 
-def _problem(status: int, code: str, field: str = "", hint: str = "") -> Response:
-    error = {"code": code, "field": field, "hint": hint}
-    return JSONResponse({"error": error}, status)
+def _page(file: str) -> Any:
+    async def page() -> Response:
+        return FileResponse(STATIC / file, media_type="text/html")
+
+    return page
 
 
 async def _refused(_: Request, error: AtenaError) -> Response:
-    return _problem(422, error.code, error.field, error.hint)
+    return refusal(422, error.code, error.field, error.hint)
 
 
 async def _invalid(_: Request, error: RequestValidationError) -> Response:
-    """The first thing that is wrong, by its place; what was sent is not repeated."""
-    first = error.errors()[0]
-    if first["type"] == "json_invalid":
-        return _problem(400, "not-json", "body", "send a JSON object")
-    place = ".".join(str(part) for part in first["loc"] if part != "body")
-    # an unknown field's name is the caller's own text
-    field = "" if first["type"] == "extra_forbidden" else place
-    return _problem(422, "invalid-body", field[:100], first["type"])
+    return invalid(error.errors(), ())
 
 
 async def _http(_: Request, error: HTTPException) -> Response:
-    answer = _problem(error.status_code, _CODES.get(error.status_code, "refused"))
+    answer = refusal(error.status_code, _CODES.get(error.status_code, "refused"))
     answer.headers.update(error.headers or {})
     return answer
-
-
-async def _broken(_: Request, __: Exception) -> Response:
-    return _problem(500, "internal")
 
 
 _HANDLERS: dict[int | type[Exception], Any] = {
     AtenaError: _refused,
     RequestValidationError: _invalid,
     HTTPException: _http,
-    Exception: _broken,
 }

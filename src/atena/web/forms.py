@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST_FIELDS, LONGEST_TEMPLATE, LONGEST_NAME = 100, 200, 200
+MOST_PLACEHOLDERS = 300
+"""In all templates together: more than any form has."""
 
 OWN = (
     "surname",
@@ -102,6 +104,9 @@ def form_of(layout: str | Mapping[str, str] | None) -> Form:
         raise InputError("too-many-fields", field="layout", hint=f"1 to {MOST_FIELDS} fields")
     if any(len(key) > LONGEST_NAME or len(text) > LONGEST_TEMPLATE for key, text in layout.items()):
         raise InputError("too-long", field="layout", hint=f"{LONGEST_TEMPLATE} characters a field")
+    if sum(text.count("{") for text in layout.values()) > MOST_PLACEHOLDERS:
+        hint = f"at most {MOST_PLACEHOLDERS} in all fields"
+        raise InputError("too-many-placeholders", field="layout", hint=hint)
     return _custom(tuple(layout.items()))
 
 

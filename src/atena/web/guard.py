@@ -10,31 +10,36 @@ import hmac
 import json
 import logging
 import time
-from collections import OrderedDict
+import traceback
 from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
 
+from atena.web.callers import Callers
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from atena.web.metrics import Metrics
     from atena.web.settings import Settings
 
 log = logging.getLogger("atena.web.access")
-
-MOST_CALLERS = 10_000
-"""Callers whose rate is remembered; the one not seen for longest is forgotten."""
 
 _METHODS = frozenset(["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"])
 _POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     b"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"content-security-policy", _POLICY),
-]
+_HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+    b"content-security-policy": _POLICY,
+    b"x-frame-options": b"DENY",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=(), payment=()",
+    b"cache-control": b"no-store",
+}
+"""Added to every answer that does not say otherwise itself (files say ``no-cache``: ask again)."""
 
 
 class TooLargeError(Exception):
@@ -44,11 +49,12 @@ class TooLargeError(Exception):
 class Gate:
     """Wraps the service."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
         self._app = app
         self._token = None if settings.token is None else settings.token.encode()
         self._max_body = settings.max_body
         self._callers = Callers(settings.rate, settings.burst) if settings.rate else None
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here with 401, 413 or 429."""
@@ -56,14 +62,14 @@ class Gate:
             await self._app(scope, receive, send)
             return
         started = time.perf_counter()
-        status = 500
+        status = 0
         outer = scope.get("route")  # of the app that this one is mounted in
 
         async def counted(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                message["headers"] = _with_headers(message.get("headers", ()))
             await send(message)
 
         try:
@@ -72,19 +78,25 @@ class Gate:
                 await self._limited(scope, receive, counted)
             else:
                 await refuse(counted, *refusal)
+        except Exception as error:  # noqa: BLE001  # a fault of ours: told without what was sent
+            log.error("internal %s", _where(error))  # noqa: TRY400  # without the message
+            if not status:
+                await refuse(counted, 500, "internal", "look at the service's log")
         finally:
+            method = scope["method"] if scope["method"] in _METHODS else "-"
+            found = scope.get("route")
+            route = getattr(found, "path", "-") if found is not outer else "-"
+            spent = time.perf_counter() - started
+            # 499, as nginx has it: the caller was gone before there was an answer
+            self._metrics.answered(method, route, status or 499, spent)
             if log.isEnabledFor(logging.INFO):
-                method = scope["method"] if scope["method"] in _METHODS else "-"
-                found = scope.get("route")
-                route = getattr(found, "path", "-") if found is not outer else "-"
-                spent = (time.perf_counter() - started) * 1000
-                log.info("%s %s %d %.1f ms", method, route, status, spent)
+                log.info("%s %s %d %.1f ms", method, route, status or 499, spent * 1000)
 
     def _refusal(self, scope: Scope) -> tuple[int, str, str] | None:
         headers: dict[bytes, bytes] = dict(scope["headers"])
         root: str = scope.get("root_path", "")
         path = scope["path"].removeprefix(root)
-        if not path.startswith("/v1"):
+        if not path.startswith(("/v1", "/metrics")):
             return None
         if self._callers is not None:
             client = scope.get("client")
@@ -95,7 +107,7 @@ class Gate:
             if not hmac.compare_digest(given, b"Bearer " + self._token):
                 return 401, "unauthorized", "send Authorization: Bearer and the token"
         length = headers.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > self._max_body:
+        if not length.isdigit() or int(length[:20]) > self._max_body:
             return 413, "body-too-large", f"at most {self._max_body} bytes"
         return None
 
@@ -119,36 +131,27 @@ class Gate:
             pass  # nobody is there any more to be answered
 
 
-class Callers:
-    """A bucket of tokens for each caller, filled at ``rate`` a second up to ``burst``.
-
-    >>> callers = Callers(rate=1, burst=2)
-    >>> [callers.admit("a"), callers.admit("a"), callers.admit("a"), callers.admit("b")]
-    [True, True, False, True]
-    """
-
-    def __init__(self, rate: float, burst: int) -> None:
-        self._rate, self._burst = rate, burst
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def admit(self, caller: str) -> bool:
-        """Whether this caller may make one more request now."""
-        now = time.monotonic()
-        left, seen = self._buckets.pop(caller, (float(self._burst), now))
-        left = min(float(self._burst), left + (now - seen) * self._rate)
-        admitted = left >= 1
-        self._buckets[caller] = (left - 1 if admitted else left, now)
-        if len(self._buckets) > MOST_CALLERS:
-            self._buckets.popitem(last=False)
-        return admitted
-
-
 async def refuse(send: Send, status: int, code: str, hint: str) -> None:
     """An answer in the service's form of errors."""
     body = json.dumps({"error": {"code": code, "field": "", "hint": hint}}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    headers += {429: [(b"retry-after", b"1")], 401: [(b"www-authenticate", b"Bearer")]}.get(
-        status, []
-    )
+    headers += {
+        401: [(b"www-authenticate", b"Bearer")],
+        413: [(b"connection", b"close")],  # the rest of the body is not waited for
+        429: [(b"retry-after", b"1")],
+    }.get(status, [])
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+def _with_headers(given: object) -> list[tuple[bytes, bytes]]:
+    headers: list[tuple[bytes, bytes]] = list(given)  # type: ignore[call-overload]
+    names = {name for name, _ in headers}
+    return headers + [pair for pair in _HEADERS.items() if pair[0] not in names]
+
+
+def _where(error: BaseException) -> str:
+    """The kind of a fault and the lines that led to it; its message could hold anything."""
+    frames = traceback.extract_tb(error.__traceback__)[-8:]
+    places = (f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {' < '.join(reversed(list(places)))}"

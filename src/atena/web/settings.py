@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 class Settings:
     """Everything `create_app` needs.
 
-    ``token`` is what callers of ``/v1`` send as ``Authorization: Bearer …`` (None: nobody is asked).
-    ``client`` reads sessions by their id; it needs a token, since whoever knows an id would be told
-    the buyer's address. A field is doubtful under ``threshold``. A body holds ``max_body`` bytes at
-    most; a caller (by address) makes ``rate`` requests a second and ``burst`` at once (0: no limit; a
-    limit counts in each worker process, and behind a proxy all callers are one). ``origins`` are the
-    sites whose pages may call from a browser, none by default.
+    ``token`` is what callers of ``/v1`` and ``/metrics`` send as ``Authorization: Bearer …`` (None: nobody
+    is asked). ``client`` reads sessions by their id; it needs a token, since whoever knows an id would be
+    told the buyer's address. A field is doubtful under ``threshold``. A body holds ``max_body`` bytes at
+    most; a caller (by the peer's address) makes ``rate`` requests a second and ``burst`` at once (0: no
+    limit; a limit counts in each worker process). ``origins`` are the sites whose pages may call from a
+    browser, none by default. ``hosts`` are the names in a ``Host`` header that are answered; ``*`` is any,
+    for an app that is mounted in another, which looks at them itself.
 
     >>> Settings(max_body=100)
-    Settings(threshold=0.9, max_body=100, rate=100.0, burst=200, origins=())
+    Settings(threshold=0.9, max_body=100, rate=100.0, burst=200, origins=(), hosts=('*',))
     """
 
     token: str | None = field(default=None, repr=False)
@@ -33,11 +34,16 @@ class Settings:
     rate: float = 100.0
     burst: int = 200
     origins: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ("*",)
 
     def __post_init__(self) -> None:
         if self.token is not None and len(self.token) < 16:
             raise InputError("token-too-short", field="token", hint="use 16 characters or more")
+        if self.token is not None and not self.token.isascii():
+            raise InputError("token-not-ascii", field="token", hint="headers hold ASCII characters")
         if self.client is not None and self.token is None:
             raise InputError("token-missing", field="token", hint="sessions are for the shop only")
         if not 0 <= self.threshold <= 1:
             raise InputError("out-of-range", field="threshold", hint="a number from 0 to 1")
+        if not self.hosts:
+            raise InputError("hosts-missing", field="hosts", hint="name a host, or * for any")

@@ -7,10 +7,10 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING
 
-import uvicorn
-
 from atena.sandbox.server.app import app_of
 from atena.sandbox.server.testing import QuietServer
+from atena.serving.hosts import LOOPBACK, HostGate
+from atena.serving.server import config
 
 if TYPE_CHECKING:
     import socket
@@ -24,28 +24,29 @@ def serve(
     http: socket.socket | None,
     https: socket.socket | None,
     tls: tuple[Path, Path] | None = None,
+    hosts: frozenset[str] = frozenset(LOOPBACK),
 ) -> None:
     """Serve on the given sockets; `tls` are certificate and key files for the second.
 
+    A request is answered when its ``Host`` is one of `hosts`.
+
     Returns after SIGINT or SIGTERM, when open requests are answered and the state file is closed.
     """
-    app = app_of(sandbox)
+    app = HostGate(app_of(sandbox), hosts)
     servers: list[tuple[QuietServer, socket.socket]] = []
     for listener, secure in ((http, False), (https, True)):
         if listener is None:
             continue
         certificate, key = tls if secure and tls else (None, None)
-        config = uvicorn.Config(
+        settings = config(
             app,
             # The state belongs to the first server: opened and closed once.
             lifespan="off" if servers else "on",
             log_level="critical",
-            access_log=False,
-            server_header=False,
             ssl_certfile=certificate,
             ssl_keyfile=key,
         )
-        servers.append((QuietServer(config), listener))
+        servers.append((QuietServer(settings), listener))
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_run(servers))
 

@@ -18,9 +18,11 @@ from atena.sandbox.errors import SandboxError
 from atena.sandbox.server.app import app_of
 from atena.sandbox.server.certificates import self_signed
 from atena.sandbox.settings import Merchant, new_merchant
+from atena.serving.hosts import HostGate, allowed_hosts
+from atena.serving.server import config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _START_LIMIT = 20.0
 
@@ -62,12 +64,13 @@ def running(
     port: int = 0,
     *,
     https: bool = False,
+    hosts: Iterable[str] = (),
     **settings: Any,
 ) -> Iterator[Running]:
     """Run a sandbox on 127.0.0.1 until the block ends.
 
-    `settings` are fields of `Settings`; without a merchant one is made. Raises SandboxError when the
-    port is taken or the server does not start.
+    It answers to the names of this machine and to `hosts`. `settings` are fields of `Settings`; without a
+    merchant one is made. Raises SandboxError when the port is taken or the server does not start.
 
     >>> with running() as shop:
     ...     shop.base_url.startswith("http://127.0.0.1:"), shop.sandbox.counts()
@@ -80,15 +83,14 @@ def running(
     ):
         certificate, *tls = tls_files(Path(folder)) if https else (None, None, None)
         sandbox = Sandbox(merchant.settings(database, **settings))
-        config = uvicorn.Config(
-            app_of(sandbox),
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            ssl_certfile=tls[0],
-            ssl_keyfile=tls[1],
+        server = QuietServer(
+            config(
+                HostGate(app_of(sandbox), allowed_hosts(hosts)),
+                log_level="critical",
+                ssl_certfile=tls[0],
+                ssl_keyfile=tls[1],
+            )
         )
-        server = QuietServer(config)
         thread = threading.Thread(
             target=server.run, kwargs={"sockets": [listener]}, name="atena-sandbox", daemon=True
         )

@@ -1,0 +1,37 @@
+"""How atena's servers are run: bounded connections, no log of paths, a quick end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+
+from atena.serving.connections import BoundedConnection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GRACE = 2
+"""Seconds that running requests are given after SIGTERM."""
+
+
+def options(trusted_proxies: Sequence[str] = ()) -> dict[str, Any]:
+    """What uvicorn is told in every case.
+
+    The peer's address is the caller's, unless the peer is one of ``trusted_proxies``: then the last
+    address in ``X-Forwarded-For`` that is none of them.
+    """
+    return {
+        "http": BoundedConnection,
+        "ws": "none",
+        "access_log": False,  # it would hold paths, and so postal codes
+        "server_header": False,
+        "proxy_headers": bool(trusted_proxies),
+        "forwarded_allow_ips": list(trusted_proxies),
+        "timeout_graceful_shutdown": GRACE,
+    }
+
+
+def config(app: Any, **more: Any) -> uvicorn.Config:
+    """uvicorn's configuration for an app; ``more`` goes before `options`."""
+    return uvicorn.Config(app, **{**options(), **more})
