@@ -23,7 +23,7 @@ LAYERS = (
     {"names", "addresses", "pay"},
     {"session", "layouts", "sandbox"},
     {"batch", "spark", "web"},
-    {"demo"},
+    {"demo", "learning"},
     {"cli", "__main__", "__init__"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

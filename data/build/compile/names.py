@@ -4,6 +4,8 @@ Written are
 
 - ``surnames`` and ``given_names``: match key → (log-probability of the name, readings with their
   probabilities); the formulas stand in ``names/prior.py`` and `split_probabilities`;
+- ``surnames.strengths`` and ``given_names.strengths``: how many persons the shares of a name count as, in tenths
+  (uint16, in the order of the trie's ids), for what a shop's customers teach beside them;
 - ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
 - ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.ReadingModel`;
 - ``names.json``: the constants of the search, and the calibration;
@@ -15,11 +17,14 @@ from __future__ import annotations
 import json
 import math
 import struct
+from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
+
+import marisa_trie
 
 from atena.lexicon.writer import write_table
 from atena.text import fold_key
@@ -77,7 +82,13 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
             part,
             {key: entry(split[key], readings, parameters[part]) for key, readings in names.items()},
         )
-        write_table(out, f"{part[:-1]}_sounds", sounds(names))
+        write_strengths(out, part, names, parameters[part])
+        heard = persons_by_sound(names)
+        write_table(
+            out,
+            f"{part[:-1]}_sounds",
+            {kana: struct.pack("<H", min(65535, number)) for kana, number in heard.items()},
+        )
         units = count_units(unit_rows(names))
         write_table(out, f"{part[:-1]}_units", unit_table(units))
         if han is None:
@@ -97,6 +108,7 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
             "characters": character_model(names),
             "lengths": length_model(names),
             "modelled": [parameters[part][name] for name in MODELLED],
+            "persons": [parameters[part]["prior-strength"], sum(heard.values()), len(heard)],
         }
     (out / "names.json").write_text(json.dumps(constants, ensure_ascii=False), "utf-8")
 
@@ -218,13 +230,32 @@ def _class_of(sources: frozenset[str]) -> str:
     return f"{len(sources & set('sp'))}{len(sources & set('mui'))}{len(sources & set('jo'))}"
 
 
-def sounds(names: Names) -> dict[str, bytes]:
+def persons_by_sound(names: Names) -> dict[str, int]:
     """Reading → persons called so, over all spellings; readings without any are left out."""
     persons: Counter[str] = Counter()
     for readings in names.values():
         for kana, reading in readings.items():
             persons[kana] += reading.persons
-    return {kana: struct.pack("<H", min(65535, n)) for kana, n in persons.items() if n}
+    return {kana: number for kana, number in persons.items() if number}
+
+
+def write_strengths(out: Path, part: str, names: Names, parameters: dict[str, float]) -> None:
+    """``PART.strengths``: for the id of each key the persons that its shares count as, in tenths."""
+    trie = marisa_trie.Trie().mmap(str(out / f"{part}.trie"))
+    strengths = array("H", [0]) * len(names)
+    for key, readings in names.items():
+        strength = weighed_persons(readings, parameters) + parameters["prior-strength"]
+        strengths[trie[key]] = min(65535, round(10 * strength))
+    (out / f"{part}.strengths").write_bytes(strengths.tobytes())
+
+
+def weighed_persons(readings: dict[str, Reading], parameters: dict[str, float]) -> float:
+    """The persons of all readings, each era with its weight."""
+    return sum(
+        parameters[f"weight-{era}"] * getattr(reading, era)
+        for reading in readings.values()
+        for era in ("old", "modern", "mozc")
+    )
 
 
 def unit_rows(names: Names) -> Iterator[tuple[str, list[Unit], float]]:

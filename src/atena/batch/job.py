@@ -57,7 +57,11 @@ def run_job(
                 raise
     except OSError as error:
         what = os.strerror(error.errno) if error.errno else type(error).__name__
-        raise BatchError("cannot-write", field=what, hint="free the disk or correct the permissions, then start again") from None
+        raise BatchError(
+            "cannot-write",
+            field=what,
+            hint="free the disk or correct the permissions, then start again",
+        ) from None
     shutil.rmtree(work, ignore_errors=True)
     return report
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from atena.userdata import abr
-from atena.userdata.tables import added_tables, data_folder, places_version
+from atena.userdata.tables import added_tables, data_folder, is_stale, remove_table
 
 
 @click.group(epilog="Example: atena data add-abr mt_town_pref13.csv.zip")
@@ -38,7 +38,7 @@ def list_tables(as_json: bool) -> None:
     if not as_json:
         click.echo(f"folder: {data_folder()}")
     for path, about in added_tables():
-        stale = about.get("places") != places_version()
+        stale = is_stale(about)
         if as_json:
             row = {**about, "name": path.name, "stale": stale}
             click.echo(json.dumps(row, ensure_ascii=False))
@@ -54,6 +54,6 @@ def list_tables(as_json: bool) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Delete what was added under NAME."""
-    if not abr.remove(name):
+    if not remove_table(name):
         raise click.ClickException(f"nothing is called {name}: see atena data list")
     click.echo(f"{name}: removed")

@@ -6,21 +6,25 @@ address does not pay for names.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from atena.lexicon.names.learned import LearnedNames
     from atena.lexicon.names.tables import NameLexicon
     from atena.lexicon.places.tables import PlaceLexicon
 
 
 class Lexicon:
-    """The shipped tables, and rows of the caller's own.
+    """The shipped tables, those in the user's data folder, and rows of the caller's own.
 
     ``extra_surnames`` and ``extra_given_names`` map a spelling to its reading in kana, or to several,
-    the likeliest first; they go before the shipped rows. A lexicon never changes: make another one.
+    the likeliest first; they go before the shipped rows. ``learned`` is what a shop's customers taught
+    (`atena.learning`), instead of the tables of the data folder. With ``user_data=False`` the folder is not
+    read at all, neither for names nor for places. A lexicon never changes: make another one.
 
     >>> import atena
     >>> lexicon = atena.Lexicon(extra_surnames={"宛名": "アテナ"})
@@ -34,16 +38,25 @@ class Lexicon:
         *,
         extra_surnames: Mapping[str, str | Sequence[str]] | None = None,
         extra_given_names: Mapping[str, str | Sequence[str]] | None = None,
+        learned: LearnedNames | None = None,
+        user_data: bool = True,
     ) -> None:
         self._extra_surnames = dict(extra_surnames or {})
         self._extra_given_names = dict(extra_given_names or {})
+        self._learned = learned
+        self._user_data = user_data
 
     @cached_property
     def names(self) -> NameLexicon:
         """Surnames, given names and their readings."""
+        from atena.lexicon.names.learned import LearnedNames
         from atena.lexicon.names.tables import NameLexicon
+        from atena.userdata.tables import usable_names
 
-        return NameLexicon(self._extra_surnames, self._extra_given_names)
+        learned = self._learned
+        if learned is None and self._user_data and (folders := usable_names()):
+            learned = LearnedNames.of_folders(folders)
+        return NameLexicon(self._extra_surnames, self._extra_given_names, learned)
 
     @cached_property
     def places(self) -> PlaceLexicon:
@@ -51,10 +64,36 @@ class Lexicon:
         from atena.lexicon.places.tables import PlaceLexicon
         from atena.userdata.tables import usable_tables
 
-        return PlaceLexicon(added=usable_tables())
+        return PlaceLexicon(added=usable_tables() if self._user_data else ())
 
 
-@cache
-def default_lexicon() -> Lexicon:
-    """The shipped tables alone, shared by the whole process."""
-    return Lexicon()
+class DefaultLexicon:
+    """The lexicon of callers who name none: it follows the user's data folder while a process runs.
+
+    Whether a table was added or removed is looked up every `CHECK_EVERY` seconds at most; then a new lexicon
+    takes the place of the old one in one step. Whoever holds the old one goes on with it.
+    """
+
+    def __init__(self) -> None:
+        self._now: tuple[Lexicon, int, float] | None = None
+
+    def __call__(self) -> Lexicon:
+        """The shipped tables and those in the data folder, shared by the whole process."""
+        now, clock = self._now, monotonic()
+        if now is not None and clock - now[2] < CHECK_EVERY:
+            return now[0]
+        from atena.userdata.tables import state_of_folder
+
+        state = state_of_folder()
+        lexicon = now[0] if now is not None and now[1] == state else Lexicon()
+        self._now = lexicon, state, clock
+        return lexicon
+
+    def cache_clear(self) -> None:
+        """Look at the data folder again at the next call."""
+        self._now = None
+
+
+CHECK_EVERY = 2.0
+"""Seconds."""
+default_lexicon = DefaultLexicon()

@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-import shutil
-import tempfile
 import zipfile
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from atena.errors import DataError, InputError
+from atena.errors import InputError
 from atena.lexicon.counters import counters
 from atena.lexicon.places.key import place_key
 from atena.lexicon.places.koaza import koaza_rows
 from atena.lexicon.places.tables import PlaceLexicon
 from atena.lexicon.writer import write_table
 from atena.text import to_katakana
-from atena.userdata.tables import ABOUT, added_tables, data_folder, places_version
+from atena.userdata.tables import add_table, places_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from atena.lexicon.places.records import Town
 
@@ -37,7 +34,6 @@ Row = dict[str, str]
 NEEDED = frozenset({"lg_code", "oaza_cho", "oaza_cho_kana", "koaza", "koaza_kana"})
 STREET_NAMES = "2"
 PREFIXES = (("大字", "オオアザ"), ("小字", "コアザ"), ("字", "アザ"))
-NAME = re.compile(r"[^/\\.\s][^/\\\s]{0,63}")
 
 
 def add(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any]:
@@ -47,8 +43,6 @@ def add(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any
     when the file is no 町字マスター and `DataError` when the folder cannot be written.
     """
     name = name or file.name.split(".")[0]
-    if not NAME.fullmatch(name):
-        raise InputError("bad-name", field="name", hint="a short name without / and spaces")
     tables = _Tables(PlaceLexicon())
     for row in read_rows(file):
         tables.add(row)
@@ -63,17 +57,8 @@ def add(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any
         "places": places_version(),
         "credit": "アドレス・ベース・レジストリ（デジタル庁）を加工して作成",
     }
-    _write(folder or data_folder(), name, tables, about)
+    add_table(name, about, tables.write, folder)
     return about
-
-
-def remove(name: str, folder: Path | None = None) -> bool:
-    """Delete what was added under ``name``; whether there was such a table."""
-    for path, _ in added_tables():
-        if path.name == name and (folder is None or path.parent == folder):
-            shutil.rmtree(path)
-            return True
-    return False
 
 
 def read_rows(file: Path) -> Iterator[Row]:
@@ -130,6 +115,21 @@ class _Tables:
         if name and "/" not in name and "\t" not in name:
             self.koaza[mark + key][name] = reading
 
+    def write(self, folder: Path) -> None:
+        """Write the tables ``places`` and ``koaza_names`` into a folder."""
+        towns = {
+            key: "\n".join(
+                "\t".join((town, kana, " ".join(sorted(codes)), "", "b" if kana else "a"))
+                for (town, kana), codes in sorted(entries.items())
+            ).encode()
+            for key, entries in self.towns.items()
+        }
+        koaza: dict[str, bytes] = {}
+        for town, names in self.koaza.items():
+            koaza |= koaza_rows(town, names.items())
+        write_table(folder, "places", towns)
+        write_table(folder, "koaza_names", koaza)
+
     def _mark(self, code: str) -> str:
         """The mark of a six-digit code (its last digit is for checking)."""
         if not self._marks:
@@ -155,30 +155,3 @@ def _bare(name: str, kana: str) -> tuple[str, str]:
             name, kana = name.removeprefix(prefix), kana.removeprefix(spoken)
             break
     return name, counters().voice(kana)
-
-
-def _write(root: Path, name: str, tables: _Tables, about: dict[str, Any]) -> None:
-    """Write beside, then swap, so that a half-made table is never read."""
-    towns = {
-        key: "\n".join(
-            "\t".join((town, kana, " ".join(sorted(codes)), "", "b" if kana else "a"))
-            for (town, kana), codes in sorted(entries.items())
-        ).encode()
-        for key, entries in tables.towns.items()
-    }
-    koaza: dict[str, bytes] = {}
-    for town, names in tables.koaza.items():
-        koaza |= koaza_rows(town, names.items())
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
-        write_table(fresh, "places", towns)
-        write_table(fresh, "koaza_names", koaza)
-        (fresh / ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
-        if (root / name).exists():
-            shutil.rmtree(root / name)
-        fresh.rename(root / name)
-    except OSError:
-        raise DataError(
-            "unwritable", field="folder", hint="set ATENA_DATA to another folder"
-        ) from None

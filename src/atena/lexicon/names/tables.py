@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.names.han import han_names
+from atena.lexicon.names.learned import LearnedNames, Lesson
 from atena.lexicon.names.part import Part
-from atena.lexicon.store import COMPILED, REINSTALL, open_table
+from atena.lexicon.store import COMPILED, REINSTALL, map_file, open_table
 from atena.text import fold_key, reading_key, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from atena.lexicon.names.learned import Counts
 
 REMEMBERED = 20_000
 """Names kept decoded, each of surnames and given names: common ones come again and again."""
@@ -32,11 +34,15 @@ EXTRA_NAME = math.log(1e-3)
 EXTRA_SHARE = 0.9
 """How sure the readings that the caller added are, together."""
 
-CONSTANTS = {"characters", "lengths", "modelled"}
+CONSTANTS = {"characters", "lengths", "modelled", "persons"}
 """What ``names.json`` holds of each table; tables of an older version lack some."""
 
 UNLISTED = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
 """The share of persons whose surname or given name is in no table."""
+
+
+TENTHS = 10.0
+"""The strengths of names are stored in tenths of a person."""
 
 
 class Context(NamedTuple):
@@ -52,7 +58,12 @@ class Context(NamedTuple):
 class NameTable:
     """The surnames, or the given names. Safe to share between threads: it only ever remembers."""
 
-    def __init__(self, name: str, extra: Mapping[str, str | Sequence[str]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        extra: Mapping[str, str | Sequence[str]],
+        learned: tuple[Counts, ...] = (),
+    ) -> None:
         self.name = name
         self._extra = {fold_key(spelling): _as_tuple(kana) for spelling, kana in extra.items()}
         self.known: dict[str, Part] = {}
@@ -65,6 +76,11 @@ class NameTable:
         self._model: dict[str, Any] = constants()[name]
         if not self._model.keys() >= CONSTANTS:
             raise DataError("table-damaged", field="names", hint=REINSTALL)
+        self._lesson: Lesson | None = None
+        if learned:
+            prior, persons, sounds = self._model["persons"]
+            self._lesson = Lesson(name, learned, prior, persons, sounds)
+            self._strengths = map_file(COMPILED / f"{name}.strengths").cast("H")
 
     def get(self, key: str) -> Part | None:
         """The listed name ``key``, or None."""
@@ -74,10 +90,14 @@ class NameTable:
     def heads(self, key: str) -> list[str]:
         """Every listed name that ``key`` begins with, shortest first."""
         found: list[str] = self._table.prefix_keys(key)
-        if self._extra:
-            own = [key[:end] for end in range(1, len(key) + 1) if key[:end] in self._extra]
+        if self._extra or self._lesson is not None:
+            own = [key[:end] for end in range(1, len(key) + 1) if self._is_own(key[:end])]
             return sorted({*found, *own}, key=len)
         return found
+
+    def _is_own(self, key: str) -> bool:
+        """Whether the caller or the shop's customers have the name."""
+        return key in self._extra or (self._lesson is not None and self._lesson.knows(key))
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
@@ -172,6 +192,8 @@ class NameTable:
         table = self._table
         key_id = table.get_id(key)
         part = None if key_id is None else Part.from_bytes(table.value(key_id))
+        if self._lesson is not None:
+            part = self._taught(self._lesson, part, key, key_id)
         if self._extra and key in self._extra:
             part = _with_extra(part, self._extra[key])
         if part is not None:
@@ -179,6 +201,19 @@ class NameTable:
                 self.known = {}
             self.known[key] = part
         return part
+
+    def _taught(
+        self, lesson: Lesson, part: Part | None, key: str, key_id: int | None
+    ) -> Part | None:
+        """The name with what the shop's customers taught; None: neither they nor the tables have it."""
+        if part is None or key_id is None:
+            number = lesson.number(key)
+            if not number:
+                return None
+            seen = math.log(number / (lesson.customers + self._model["persons"][1]))
+            return lesson.taught(Part(seen), key, lesson.prior, self.persons_read_so)
+        strength = self._strengths[key_id] / TENTHS
+        return lesson.taught(part, key, strength, self.persons_read_so)
 
 
 class NameLexicon:
@@ -188,9 +223,12 @@ class NameLexicon:
         self,
         extra_surnames: Mapping[str, str | Sequence[str]],
         extra_given_names: Mapping[str, str | Sequence[str]],
+        learned: LearnedNames | None = None,
     ) -> None:
-        self.surnames = NameTable("surnames", extra_surnames)
-        self.given_names = NameTable("given_names", extra_given_names)
+        """``extra_…`` are the caller's own names, ``learned`` what a shop's customers taught."""
+        taught = learned or LearnedNames((), ())
+        self.surnames = NameTable("surnames", extra_surnames, taught.surnames)
+        self.given_names = NameTable("given_names", extra_given_names, taught.given_names)
         self.han = han_names()
         """Chinese and Korean names in kanji."""
 
