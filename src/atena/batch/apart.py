@@ -13,7 +13,7 @@ import io
 import json
 from array import array
 from collections import Counter
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from atena.batch.records import encode_rows
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from atena.batch.plan import Part, Source
     from atena.batch.stats import Stats
 
-CODE = "order-rows-apart"
-WORD = 8
-MOST = 1_000_000
+CODE: Final = "order-rows-apart"
+WORD: Final = 8
+MOST: Final = 1_000_000
 """Hashes that are held at a time: some 100 MB."""
-AMENDED = ".amended"
+AMENDED: Final = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
 LINE, WHY = 1, 5
 """Where a row of the review says its line and its reasons."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.part import write_whole
 from atena.batch.plan import as_json
@@ -105,7 +105,7 @@ def is_done(work: Path, part: Part) -> bool:
     return True
 
 
-CHANGED = {
+CHANGED: Final = {
     "version": "atena is another version than when the run began",
     "data": "the tables are others than when the run began",
     "options": "the options are others than when the run began",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.layouts import Writer
 from atena.layouts.label import ADDRESS_FIELDS, CONFIDENCES, FIELDS, NAME_FIELDS
@@ -83,7 +83,7 @@ class PlainRow:
         return values
 
 
-COMPUTED = "computed"
+COMPUTED: Final = "computed"
 ROOMS = ("name", "address", "confidence of name", "confidence of address", COMPUTED)
 """Where the values of a row stand, in the order in which they are read."""
 

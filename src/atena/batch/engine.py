@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.engine import read_address
 from atena.layouts import Label, Order, Party
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
     from atena.lexicon import Lexicon
 
-JUDGED = tuple(
+JUDGED: Final = tuple(
     ("recipient" if part == "name" else "shipping_address", field)
     for part, field in list(CONFIDENCES.values())[:8]
 )
 """The confidences that are held against the threshold: not of the town's reading, nor of the whole."""
-TOGETHER = 200
+TOGETHER: Final = 200
 """Orders to give to `understand_all` at a time."""
-REMEMBERED = 16
+REMEMBERED: Final = 16
 """Names, and addresses, at hand when they come again; hundreds would cost more time than they save."""
-build_address = Address.build  # to find a method of a model costs more than to call it
+build_address: Final = Address.build  # to find a method of a model costs more than to call it
 EMPTY_NAME, EMPTY_ADDRESS = PersonName(kind="empty"), Address()
 
 
@@ -156,4 +156,4 @@ def _parsed_address(
     return build_address(values, late)
 
 
-_JAPAN = frozenset({"jp", "jpn", "japan", "日本"})
+_JAPAN: Final = frozenset({"jp", "jpn", "japan", "日本"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import BatchError
 from atena.layouts import Layout, load_layout, read_shop
@@ -14,7 +14,7 @@ from atena.layouts.inputs import from_columns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-INPUT_SUFFIXES = {
+INPUT_SUFFIXES: Final = {
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -23,7 +23,7 @@ INPUT_SUFFIXES = {
     ".parquet": "parquet",
 }
 COMPRESSIONS = (".gz", ".zst")
-PACKAGES = {"parquet": "pyarrow", ".zst": "zstandard"}
+PACKAGES: Final = {"parquet": "pyarrow", ".zst": "zstandard"}
 """What only these need is installed on request."""
 
 

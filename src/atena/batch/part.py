@@ -13,7 +13,7 @@ import json
 import os
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.apart import OrderTrail
 from atena.batch.columns import Columns
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 REVIEW_COLUMNS = ("input", "line", "order_id", "name", "address", "why", "alternatives")
 REJECT_COLUMNS = ("input", "line", "reason", "text")
-PARENT_CHECK = 500
+PARENT_CHECK: Final = 500
 """Labels between two looks whether the main process is still there."""
 
 
@@ -327,4 +327,4 @@ def _text(value: object) -> str:
     return "" if value is None else value if isinstance(value, str) else str(value)
 
 
-_PROBLEMS = frozenset({"layout-cut", "layout-required-empty", "character-unwritable"})
+_PROBLEMS: Final = frozenset({"layout-cut", "layout-required-empty", "character-unwritable"})

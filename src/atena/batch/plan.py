@@ -12,7 +12,7 @@ import shutil
 from collections import deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.options import INPUT_SUFFIXES, file_kind
 from atena.batch.records import (
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from atena.batch.options import Options
     from atena.layouts import Layout
 
-PART_BYTES = 800_000
-PART_ROWS = 5_000
+PART_BYTES: Final = 800_000
+PART_ROWS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.batch.collector import collector_paused
 from atena.batch.part import PartWorker
@@ -35,7 +35,7 @@ def run_parts(
     yield from _Pool(worker, workers).run(parts)
 
 
-COLLECT_EVERY = 64
+COLLECT_EVERY: Final = 64
 """Parts after which a worker runs the collector all the same."""
 
 

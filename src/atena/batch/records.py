@@ -9,15 +9,15 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LONGEST_LINES = 50
+LONGEST_LINES: Final = 50
 """Lines of one record: addresses and memos have line ends in quotes, but not so many."""
-LONGEST_BYTES = 1_000_000
-SAMPLE_LINES = 2_000
+LONGEST_BYTES: Final = 1_000_000
+SAMPLE_LINES: Final = 2_000
 
 
 class Record(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.models import Note
 from atena.notes import describe
@@ -11,7 +11,7 @@ from atena.notes import describe
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-STYLE = """
+STYLE: Final = """
 body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
 table{border-collapse:collapse}td,th{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}
@@ -20,7 +20,7 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}
 figure{margin:0}figcaption{font-size:.85rem}svg{width:100%;height:auto}
 @media(prefers-color-scheme:dark){body{background:#181818;color:#ddd}}
 """
-TITLES = {
+TITLES: Final = {
     "rows": "rows read / 読み込んだ行",
     "labels": "labels written / 書き出した件数",
     "rejected": "rows rejected / 読めなかった行",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.layouts.label import CONFIDENCES
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from atena.layouts import Label
     from atena.models import Note
 
-BINS = 20
-_HISTOGRAMS = [name.removeprefix("confidence.") for name in CONFIDENCES]
+BINS: Final = 20
+_HISTOGRAMS: Final = [name.removeprefix("confidence.") for name in CONFIDENCES]
 _of_name, _of_address = (
     itemgetter(*[name for part, name in CONFIDENCES.values() if part == wanted])
     for wanted in ("name", "address")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 from pyarrow import ipc, parquet
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-BATCH_ROWS = 8_192
-ROW_GROUP = 64_000
+BATCH_ROWS: Final = 8_192
+ROW_GROUP: Final = 64_000
 
 
 class TableReader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import LayoutError
 from atena.layouts.inputs import Order, Reader
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from atena.layouts.schema import Layout
 
-KEYS = {"about", "given", "shop", "expect", "rows", "orders"}
+KEYS: Final = {"about", "given", "shop", "expect", "rows", "orders"}
 
 
 def problems(layout: Layout) -> list[str]:

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-Size = "Callable[[str], int]"
+Size: Final = "Callable[[str], int]"
 
 
 class Fitted(NamedTuple):
@@ -229,8 +229,8 @@ def _continues_number(before: str, char: str, following: str) -> bool:
     return char in _KANJI_DIGITS and last in _KANJI_DIGITS
 
 
-_WORDS = frozenset({"number", "latin", "katakana"})
-_HYPHENS = frozenset("-－‐−")
-_KANJI_DIGITS = frozenset("〇一二三四五六七八九十百千")
-_COUNTERS = frozenset("丁目番地号室階棟条線ＦFf")
+_WORDS: Final = frozenset({"number", "latin", "katakana"})
+_HYPHENS: Final = frozenset("-－‐−")
+_KANJI_DIGITS: Final = frozenset("〇一二三四五六七八九十百千")
+_COUNTERS: Final = frozenset("丁目番地号室階棟条線ＦFf")
 """What belongs to the number before it: 3丁目, 101号室, 5F."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import LayoutError
 from atena.layouts.repertoire import tables
@@ -265,5 +265,5 @@ def _bare(name: str) -> str:
     return fold_key(name).replace(" ", "")
 
 
-PARTY_ORDER = tuple(one.name for one in fields(Party))
+PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
 _BLANK: list[Any] = [() if name == "lines" else "" for name in PARTY_ORDER]

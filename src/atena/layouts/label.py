@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.layouts.repertoire import tables
 from atena.models import Address, Checkout, PersonName
@@ -229,7 +229,7 @@ def _confidence(part: str, field: str) -> Callable[[Label], str]:
     return confidence
 
 
-NAME_FIELDS = [
+NAME_FIELDS: Final = [
     "surname",
     "given_name",
     "surname_kana",
@@ -238,7 +238,7 @@ NAME_FIELDS = [
     "surname_romaji",
     "given_name_romaji",
 ]
-ADDRESS_FIELDS = [
+ADDRESS_FIELDS: Final = [
     "country_code",
     "prefecture",
     "city",
@@ -263,9 +263,9 @@ ADDRESS_FIELDS = [
     "municipality_code",
     "level",
 ]
-ORDER_FIELDS = ["phone", "email", "order_id", "order_date", "memo", "item", "quantity"]
+ORDER_FIELDS: Final = ["phone", "email", "order_id", "order_date", "memo", "item", "quantity"]
 
-CONFIDENCES = {
+CONFIDENCES: Final = {
     f"confidence.{field}": (part, field)
     for part, fields in (
         ("name", ("split", "surname_kana", "given_name_kana")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.errors import LayoutError
 from atena.layouts.fitting import at_home, cut, fit
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     _Parts = list[tuple[Callable[[Label], str], int, int]]
 
-DANGEROUS = "=+-@\t\r"
+DANGEROUS: Final = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
-UNLIMITED = 1 << 60
+UNLIMITED: Final = 1 << 60
 
 
 class Row(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED
@@ -20,7 +20,7 @@ from atena.text import narrow, strip_invisible, to_halfwidth_kana, to_katakana
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GETA = "〓"
+GETA: Final = "〓"
 
 
 class Written(NamedTuple):
@@ -207,8 +207,8 @@ class _Only(dict[int, int | None]):
         return None
 
 
-_HALF_KANA = _Only({code: code for code in [*range(0x20, 0x7F), *range(0xFF61, 0xFFA0)]})
-_DOUBLES = frozenset("¢£¬‖−〜")
+_HALF_KANA: Final = _Only({code: code for code in [*range(0x20, 0x7F), *range(0xFF61, 0xFFA0)]})
+_DOUBLES: Final = frozenset("¢£¬‖−〜")
 """Python writes these six as another character's bytes; other programs refuse to."""
 _HOLDERS: dict[str, Callable[[str], bool]] = {
     "cp932": _in_cp932,

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from atena.errors import LayoutError
 
@@ -28,11 +28,11 @@ Measure = Literal["characters", "bytes"]
 FORMATS = ("csv", "jsonl", "fields")
 MEASURES = ("characters", "bytes")
 ENCODINGS = ("cp932", "utf-8", "utf-8-sig")
-NEWLINES = {"crlf": "\r\n", "lf": "\n"}
+NEWLINES: Final = {"crlf": "\r\n", "lf": "\n"}
 QUOTES = ("all", "needed")
 REPERTOIRES = ("cp932", "jisx0208", "unicode")
 FORMS = ("text", "full", "half", "half-kana", "katakana", "code", "digits", "date/", "date")
-PARTY_FIELDS = [
+PARTY_FIELDS: Final = [
     "name",
     "surname",
     "given_name",
@@ -346,4 +346,4 @@ def _fit(table: _Table) -> Fit:
     return found
 
 
-_PARTS = "a list of [template, column number from 0] or [template, column number, limit]"
+_PARTS: Final = "a list of [template, column number from 0] or [template, column number, limit]"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
 from atena.layouts.label import FIELDS
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from atena.layouts.label import Label
 
-_PIECE = re.compile(r"\{([a-z0-9_.]+)\}|([^{}]+)")
+_PIECE: Final = re.compile(r"\{([a-z0-9_.]+)\}|([^{}]+)")
 
-SENDER_OF_BUYER = {
+SENDER_OF_BUYER: Final = {
     "name": "name",
     "name_kana": "name_kana",
     "phone": "phone",

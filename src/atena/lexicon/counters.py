@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ONES = ("", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュウ")
-TENS = "ジュウ"
+TENS: Final = "ジュウ"
 HUNDREDS = (
     *("", "ヒャク", "ニヒャク", "サンビャク", "ヨンヒャク"),
     *("ゴヒャク", "ロッピャク", "ナナヒャク", "ハッピャク", "キュウヒャク"),
@@ -29,7 +29,7 @@ THOUSANDS = (
     *("ゴセン", "ロクセン", "ナナセン", "ハッセン", "キュウセン"),
 )
 
-_DIGITS = re.compile("[0-9０-９]{1,4}")
+_DIGITS: Final = re.compile("[0-9０-９]{1,4}")
 
 
 class Counters:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -93,4 +93,4 @@ def domestic_digits(text: str) -> str:
     return ""
 
 
-_NO_SIGNS = str.maketrans("", "", " -()")
+_NO_SIGNS: Final = str.maketrans("", "", " -()")

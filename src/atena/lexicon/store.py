@@ -12,7 +12,7 @@ import mmap
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import marisa_trie
 
@@ -21,7 +21,7 @@ from atena.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMPILED = Path(__file__).resolve().parent.parent / "_compiled"
+COMPILED: Final = Path(__file__).resolve().parent.parent / "_compiled"
 """Where the build put the compiled tables: beside the code, in a wheel as in a checkout."""
 
 
@@ -91,4 +91,4 @@ def open_table(name: str, directory: Path = COMPILED) -> Table:
     return Table(directory, name)
 
 
-REINSTALL = "reinstall atena, or run `python data/build/compile` in a checkout"
+REINSTALL: Final = "reinstall atena, or run `python data/build/compile` in a checkout"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-BEYOND = 0x10000
+BEYOND: Final = 0x10000
 """Where Unicode's supplementary planes begin."""
-_FOLDER = Path(__file__).resolve().parents[1] / "_compiled"
+_FOLDER: Final = Path(__file__).resolve().parents[1] / "_compiled"
 
 
 def load(name: str) -> Any:
@@ -52,4 +52,4 @@ def finder(codes: Iterable[int]) -> Callable[[str], object]:
     return re.compile(f"[{''.join(ranges)}]").search
 
 
-CHARACTERS: dict[str, tuple[str, str]] = load("characters")
+CHARACTERS: dict[str, list[str]] = load("characters")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from atena.text._tables import by_class
 
@@ -65,12 +66,12 @@ def compose_voiced(text: str) -> str:
     return "".join(chars)
 
 
-_HALF_TO_FULL = by_class("kana")
-_TO_HIRAGANA = {code + 0x60: chr(code) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
+_HALF_TO_FULL: Final = by_class("kana")
+_TO_HIRAGANA: Final = {code + 0x60: chr(code) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
 _TO_KATAKANA = _HALF_TO_FULL | {
     code: chr(code + 0x60) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]
 }
-_KANA = frozenset(
+_KANA: Final = frozenset(
     map(
         chr,
         [*range(0x3041, 0x3097), 0x309D, 0x309E, *range(0x30A1, 0x30FB), *range(0x30FC, 0x30FF)],
@@ -96,4 +97,4 @@ def _half_table() -> dict[int, str]:
     return table
 
 
-_TO_HALF = _half_table()
+_TO_HALF: Final = _half_table()

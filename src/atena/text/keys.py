@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 from atena.text._tables import CHARACTERS, by_class, finder
 
-LONG_VOWEL = "ー"
+LONG_VOWEL: Final = "ー"
 
 
 class Folded:
@@ -133,13 +134,13 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
-_FOLD = _fold_table()
-_has_folded = finder(_FOLD)
-_has_supplementary = re.compile(
+_FOLD: Final = _fold_table()
+_has_folded: Final = finder(_FOLD)
+_has_supplementary: Final = re.compile(
     "[\U00010000-\U0010ffff]"
 ).search  # one class with both is far slower
-_MARKS = frozenset(map(chr, [*range(0x300, 0x34F), *range(0x350, 0x370), 0x3099, 0x309A]))
-_BEFORE_LONG_VOWEL = frozenset(
+_MARKS: Final = frozenset(map(chr, [*range(0x300, 0x34F), *range(0x350, 0x370), 0x3099, 0x309A]))
+_BEFORE_LONG_VOWEL: Final = frozenset(
     map(
         chr,
         [

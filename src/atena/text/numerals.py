@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from atena.text._tables import load
 
-MAX_LENGTH = 32
+MAX_LENGTH: Final = 32
 
 
 def parse_numeral(text: str) -> int | None:
@@ -85,4 +87,4 @@ _DIGITS = (
     | {chr(0xFF10 + digit): digit for digit in range(10)}
 )
 _UNITS, _TENS, _GROUPS = _NUMERALS["unit"], _NUMERALS["tens"], _NUMERALS["group"]
-_SIGNS = "〇一二三四五六七八九"
+_SIGNS: Final = "〇一二三四五六七八九"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from atena.text._tables import load
 from atena.text.kana import to_katakana
@@ -235,9 +235,9 @@ def _same_vowel(before: str, mora: str) -> bool:
     return _lengthens(before, mora) or (mora in ("ア", "イ", "エ") and before[-1:] == _KEYS[mora])
 
 
-_VOWELS = frozenset("aiueo")
-_MACRONS = dict(zip("aiueo", "āīūēō", strict=True))
-_CIRCUMFLEXES = dict(zip("aiueo", "âîûêô", strict=True))
+_VOWELS: Final = frozenset("aiueo")
+_MACRONS: Final = dict(zip("aiueo", "āīūēō", strict=True))
+_CIRCUMFLEXES: Final = dict(zip("aiueo", "âîûêô", strict=True))
 _SPELLINGS: dict[str, tuple[str, str]] = {}
 _MORAE: dict[str, str] = {}
 for _kana, _hepburn, _kunrei, _also in load("characters_romaji"):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 Script = Literal["kanji", "hiragana", "katakana", "latin", "hangul", "digits", "common", "other"]
 """``common`` is what no script owns: signs, marks, ー."""
 
-HIRAGANA = "\u3041-\u3096\u309d\u309e"
-KATAKANA = "\u30a1-\u30fa\u30fd\u30fe"
-KANJI = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-HANGUL = "\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e"
+HIRAGANA: Final = "\u3041-\u3096\u309d\u309e"
+KATAKANA: Final = "\u30a1-\u30fa\u30fd\u30fe"
+KANJI: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HANGUL: Final = "\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e"
 """Ranges of full-width letters, as a character class of a regular expression takes them."""
 
 
@@ -55,7 +55,7 @@ def _pairs(ranges: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-_COMMON_LETTERS = frozenset("\u30fc")
+_COMMON_LETTERS: Final = frozenset("\u30fc")
 _RANGES: tuple[tuple[Script, tuple[tuple[str, str], ...]], ...] = (
     ("hiragana", _pairs(HIRAGANA)),
     ("katakana", _pairs(KATAKANA)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from atena.text._tables import by_class, finder
 from atena.text.kana import compose_voiced
 
@@ -29,6 +31,6 @@ def strip_invisible(text: str) -> str:
     return text.translate(_INVISIBLE)
 
 
-_NARROW = by_class("width", "kana")
-_has_wide = finder(_NARROW)
-_INVISIBLE = by_class("invisible")
+_NARROW: Final = by_class("width", "kana")
+_has_wide: Final = finder(_NARROW)
+_INVISIBLE: Final = by_class("invisible")

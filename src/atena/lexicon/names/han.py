@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.names.hangul import AS_SPOKEN, by_initial_law, hangul
@@ -18,16 +18,16 @@ from atena.lexicon.store import COMPILED, REINSTALL, open_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-HARDENED = frozenset("カキクケコサシスセソタチツテトハヒフヘホ")
-HARD = dict(zip("ハヒフヘホ", "パピプペポ", strict=True))
-TOO_LONG = 5
+HARDENED: Final = frozenset("カキクケコサシスセソタチツテトハヒフヘホ")
+HARD: Final = dict(zip("ハヒフヘホ", "パピプペポ", strict=True))
+TOO_LONG: Final = 5
 """Characters that no name has: two and two are the most."""
 
-IGNORED = 4.0
+IGNORED: Final = 4.0
 """What is so many nats less likely than the best Japanese cut is not looked at: less than 2 %."""
 
-NEVER = -1e9
-MOST_READINGS = 8
+NEVER: Final = -1e9
+MOST_READINGS: Final = 8
 
 Shares = list[tuple[str, float]]
 """Readings and their probabilities, the likeliest first."""

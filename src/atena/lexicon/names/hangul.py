@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -26,26 +26,26 @@ from atena.lexicon.store import COMPILED, REINSTALL
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 """The letters of a syllable as Unicode counts them (The Unicode Standard, 3.12)."""
 
 FIRST, LAST = "가", "힣"
-SILENT = "ㅇ"
-SONORANT = frozenset(("", *"ㄴㄹㅁㅇ"))
+SILENT: Final = "ㅇ"
+SONORANT: Final = frozenset(("", *"ㄴㄹㅁㅇ"))
 """The ends of syllables after which a consonant is voiced."""
 
-DOUBLED = {"ク": "ㄱㄲㅋ", "プ": "ㅂㅃㅍ"}
+DOUBLED: Final = {"ク": "ㄱㄲㅋ", "プ": "ㅂㅃㅍ"}
 """Finals that are heard as ッ before their like: 독고 トッコ."""
 
 
-AS_SPOKEN = 0.7
+AS_SPOKEN: Final = 0.7
 """How often a given name is written as it sounds after the surname, キムデジュン rather than キムテジュン: 23 to 10
 of the persons of JMnedict, Mozc and SudachiDict who have a Korean name and tell."""
 
 
-class Final(NamedTuple):
+class FinalConsonant(NamedTuple):
     """What a final is: its kana, what stays and what moves before a vowel, its kana before ㄴ and ㅁ."""
 
     kana: str
@@ -65,7 +65,7 @@ class Hangul:
     ) -> None:
         self._plain = plain
         self._voiced = voiced
-        self._finals = {final: Final(*row) for final, row in finals.items()}
+        self._finals = {final: FinalConsonant(*row) for final, row in finals.items()}
 
     def kana(self, text: str, *, after: str = "") -> str:
         """``text`` in katakana; empty if it is not all hangul syllables. ``after``: what stands before it.
@@ -119,7 +119,7 @@ class Hangul:
         return _SOUNDS.get(self._finals[final].kana, final)
 
 
-_SOUNDS = {"ン": "ㄴ", "ル": "ㄹ", "ム": "ㅁ", "": ""}
+_SOUNDS: Final = {"ン": "ㄴ", "ル": "ㄹ", "ム": "ㅁ", "": ""}
 
 
 def by_initial_law(name: str) -> str:

@@ -11,7 +11,7 @@ the readings that are commoner among the customers than among the persons of the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from atena.lexicon.names.part import Part
 from atena.lexicon.store import Table
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES = ("surnames", "given_names")
-MOST_READINGS = 12
-TILT = {"surnames": 0.0, "given_names": 0.7}
+MOST_READINGS: Final = 12
+TILT: Final = {"surnames": 0.0, "given_names": 0.7}
 """How far the prior follows the customers' sounds: the exponent of their ratio. Surnames are not of an age."""
-STEADY = 200.0
+STEADY: Final = 200.0
 """Customers by which the sounds of the tables are continued, so that few customers move little."""
 
 
@@ -177,6 +177,6 @@ def unpack_readings(value: bytes) -> dict[str, int]:
     return {kana: int(number) for kana, _, number in pairs}
 
 
-HALF = 0.5
+HALF: Final = 0.5
 """What a reading that nobody is met with counts as persons."""
 _NONE: Mapping[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from struct import Struct, unpack_from
-from typing import Self
+from typing import Final, Self
 
 from atena.text import initial
 
@@ -69,8 +69,8 @@ class Part:
         return self._heard
 
 
-_HEAD = Struct("<hBH").unpack_from
-FULL_SHARE = 65535
+_HEAD: Final = Struct("<hBH").unpack_from
+FULL_SHARE: Final = 65535
 
 
 def _readings(value: bytes) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import json
 import math
 from functools import cache
 from struct import unpack_from
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.names.han import han_names
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 
     from atena.lexicon.names.learned import Counts
 
-REMEMBERED = 20_000
+REMEMBERED: Final = 20_000
 """Names kept decoded, each of surnames and given names: common ones come again and again."""
 
-EXTRA_NAME = math.log(1e-3)
+EXTRA_NAME: Final = math.log(1e-3)
 """The log-probability of a name that the caller added: as common as 山田."""
 
-EXTRA_SHARE = 0.9
+EXTRA_SHARE: Final = 0.9
 """How sure the readings that the caller added are, together."""
 
-CONSTANTS = {"characters", "lengths", "modelled", "persons"}
+CONSTANTS: Final = {"characters", "lengths", "modelled", "persons"}
 """What ``names.json`` holds of each table; tables of an older version lack some."""
 
-UNLISTED = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
+UNLISTED: Final = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
 """The share of persons whose surname or given name is in no table."""
 
 
-TENTHS = 10.0
+TENTHS: Final = 10.0
 """The strengths of names are stored in tenths of a person."""
 
 

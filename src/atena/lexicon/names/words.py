@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -76,7 +76,7 @@ def _lengths_by(signs: dict[str, str]) -> dict[str, list[int]]:
     return {sign: sorted(found, reverse=True) for sign, found in lengths.items()}
 
 
-NOT_GLUED = frozenset("行宛嬢師")
+NOT_GLUED: Final = frozenset("行宛嬢師")
 """Honorifics that are only met apart from the name: 正行 is a given name."""
 
 

@@ -10,19 +10,20 @@ are left out. All but the last keep the length, so a position in the key leads b
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 from atena.text import fold_key
 
-REACH = 96
+REACH: Final = 96
 """Characters of a text in which a place is looked for; Kyoto's longest street names take fifty."""
 
-_SAME = str.maketrans(
+_SAME: Final = str.maketrans(
     "0123456789壱弐参之乃ガヶヵ箇个ァィゥェォッャュョヮヰヱヂヅー",
     "〇一二三四五六七八九一二三ノノケケケケケアイウエオツヤユヨワイエジズ-",
 )
-_TO_KATAKANA = {code: chr(code + 0x60) for code in range(0x3041, 0x3097)}
+_TO_KATAKANA: Final = {code: chr(code + 0x60) for code in range(0x3041, 0x3097)}
 
 
 def _load() -> dict[int, int | str]:
@@ -35,7 +36,7 @@ def _load() -> dict[int, int | str]:
     return {**_SAME, **kana, **variants}
 
 
-_TABLE = _load()
+_TABLE: Final = _load()
 
 
 def place_key(name: str) -> str:
@@ -158,6 +159,6 @@ def street_key(streets: str) -> str:
     return key
 
 
-DIGITS = frozenset("0123456789")
+DIGITS: Final = frozenset("0123456789")
 STREET_ENDINGS = ("ケル", "ル", "リ")
 """How 上る, 下がる and 東入ル end in a key; or they have no ending at all."""

@@ -67,7 +67,7 @@ class Town:
     source: TownSource
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class TownMatch:
     """A town that a text begins with."""
 
@@ -78,6 +78,20 @@ class TownMatch:
     key: str
     """Its own key, without the mark."""
     towns: tuple[Town, ...]
+
+    def __init__(
+        self,
+        end: int,
+        form: TownForm,
+        mark: str,
+        key: str,
+        towns: tuple[Town, ...],
+    ) -> None:
+        self.end = end
+        self.form = form
+        self.mark = mark
+        self.key = key
+        self.towns = towns
 
 
 class Receiver(NamedTuple):

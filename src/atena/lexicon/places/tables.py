@@ -18,7 +18,7 @@ mark + â€¦   a town                            rows: name, kana, postal codes, ä
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from atena.errors import DataError
 from atena.lexicon.places.key import place_key
@@ -41,14 +41,14 @@ from atena.lexicon.store import COMPILED, REINSTALL, Table, open_table
 if TYPE_CHECKING:
     from pathlib import Path
 
-LONGEST = 24
+LONGEST: Final = 24
 """Characters of a text that are compared with names; the longest town of Japan has nineteen."""
 
 CityName = tuple[str, list[tuple[int, str, CityForm]]]
 """A form of a name, and whom it may mean: its length, the mark and the form."""
-HEAD = 2
+HEAD: Final = 2
 """Characters by which names of municipalities are looked up; none is shorter."""
-MOST_DECODED = 1 << 13
+MOST_DECODED: Final = 1 << 13
 """Keys of towns whose rows are kept as they were decoded, some five megabytes."""
 
 
