@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import threading
 import time
@@ -14,7 +15,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.responses import HTMLResponse
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from atena.sandbox.server.testing import QuietServer, listen
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 PAGES = Path(__file__).parent / "pages"
+GALLERY = runpy.run_path(str(Path(__file__).parent / "gallery" / "pages.py"))
 CHROMIUM = os.environ.get("ATENA_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--headless=new",
@@ -72,11 +75,15 @@ def serve_on() -> Callable[..., AbstractContextManager[str]]:
 
 @pytest.fixture(scope="session")
 def service() -> Iterator[str]:
-    """The prefill service, mounted in another app beside the forms of tests/web/pages."""
+    """The prefill service, mounted in another app beside the forms of tests/web/pages and the gallery."""
     app = Starlette(
         routes=[
             Mount("/atena", create_app()),
             Mount("/pages", StaticFiles(directory=PAGES)),
+            Route(
+                "/gallery/{name}",
+                lambda ask: HTMLResponse(GALLERY["page"](ask.path_params["name"])),
+            ),
         ]
     )
     with served(app) as url:

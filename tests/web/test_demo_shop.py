@@ -99,8 +99,8 @@ def test_an_order_with_a_parcel(
     assert page.get_by_label("都道府県").input_value() == "福島県"
     assert page.get_by_label("町名・番地").input_value() == "五老内町3-1"
     kana = page.get_by_label("セイ", exact=True)
-    assert (kana.input_value(), kana.get_attribute("data-atena")) == ("カンノ", "check")
-    page.get_by_role("button", name="候補から選ぶ: セイ").click()
+    assert (kana.input_value(), kana.get_attribute("data-atena-state")) == ("カンノ", "check")
+    page.get_by_role("combobox", name="候補から選ぶ: セイ").click()
     sound(page, axe)
     page.get_by_role("option", name="スガノ").click()
     assert kana.input_value() == "スガノ"
@@ -293,7 +293,7 @@ def test_the_keyboard_alone(open_page: Callable[..., Page], shop: str) -> None:
     tab_to(page, page.locator("button[value=continue]"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/review?**")
-    opener = page.get_by_role("button", name="候補から選ぶ: メイ")
+    opener = page.get_by_role("combobox", name="候補から選ぶ: メイ")
     opener.wait_for()
     tab_to(page, opener)
     for key in ("Enter", "ArrowDown", "Enter"):

@@ -32,11 +32,11 @@ FORMS = {
         "nonmember[kana][kana01]": "ヤマダ",
         "nonmember[kana][kana02]": "タロウ",
         "nonmember[company_name]": "",
-        "nonmember[postal_code]": "153-0064",
+        "nonmember[postal_code]": "1530064",
         "nonmember[address][pref]": "13",
         "nonmember[address][addr01]": "目黒区下目黒",
         "nonmember[address][addr02]": "1-8-1 アルコタワー",
-        "nonmember[phone_number]": "03-1234-5678",
+        "nonmember[phone_number]": "0312345678",
         "nonmember[email][first]": "buyer@example.com",
         "nonmember[email][second]": "",
     },
@@ -154,11 +154,11 @@ def test_an_alternative_is_chosen_with_the_keyboard(form: Callable[..., Page]) -
         {"fields": {"surname": sure("東"), "surname_kana": doubtful("アズマ", "ヒガシ", "トウ")}},
     )
     field = page.get_by_label("セイ", exact=True)
-    assert field.get_attribute("data-atena") == "check"
-    assert page.get_by_text("ご確認ください").is_visible()
+    assert field.get_attribute("data-atena-state") == "check"
+    assert page.get_by_text("ご確認ください", exact=True).is_visible()
     field.focus()
     page.keyboard.press("Tab")
-    button = page.get_by_role("button", name="候補から選ぶ: セイ")
+    button = page.get_by_role("combobox", name="候補から選ぶ: セイ")
     assert button.evaluate("button => button === document.activeElement")
     page.keyboard.press("Enter")
     options = page.get_by_role("listbox").get_by_role("option")
@@ -195,7 +195,7 @@ def test_fields_change_together(form: Callable[..., Page]) -> None:
             }
         },
     )
-    page.get_by_role("button", name="候補から選ぶ").first.click()
+    page.get_by_role("combobox", name="候補から選ぶ").first.click()
     options = page.get_by_role("listbox").get_by_role("option")
     assert options.all_inner_texts() == ["小 林薫 お", "小林 薫 こばやし"]
     options.last.click()
@@ -211,9 +211,9 @@ def test_correcting_a_field_takes_its_mark_away(form: Callable[..., Page]) -> No
         "answer => fillWith(answer)", {"fields": {"given_name_kana": doubtful("ハナコ", "カコ")}}
     )
     field = page.get_by_label("メイ", exact=True)
-    assert "hint" in (field.get_attribute("aria-describedby") or "")
+    assert field.get_attribute("aria-describedby")
     field.fill("ハルコ")
-    assert page.get_by_text("ご確認ください").count() == 0
+    assert page.get_by_text("ご確認ください", exact=True).count() == 0
     assert field.get_attribute("aria-describedby") is None
 
 
@@ -241,7 +241,7 @@ def test_a_postal_code_of_several_towns_asks_which(form: Callable[..., Page]) ->
     page.wait_for_function("document.querySelector('[name=city]').value !== ''")
     assert values(page)["city"] == "下閉伊郡田野畑村"
     assert values(page)["zone"] == "JP-03"
-    page.get_by_role("button", name="候補から選ぶ: 住所").click()
+    page.get_by_role("combobox", name="候補から選ぶ: 住所").click()
     page.get_by_role("option", name="菅窪").click()
     assert values(page)["address1"] == "菅窪"
 
@@ -265,7 +265,7 @@ def test_hostile_text_stays_text(form: Callable[..., Page]) -> None:
         {"fields": {"surname": doubtful(bad, bad + "2"), "city": doubtful(bad, bad + "3")}},
     )
     assert values(page)["nonmember[name][name01]"] == bad
-    page.get_by_role("button", name="候補から選ぶ").first.click()
+    page.get_by_role("combobox", name="候補から選ぶ").first.click()
     assert page.get_by_role("option").first.inner_text() == bad
     assert page.locator("img").count() == 0
 
@@ -278,7 +278,7 @@ def test_marks_and_lists_pass_the_accessibility_check(
     before = axe(page)
     fields = {"surname": doubtful("東", "南"), "city": doubtful("目黒区", "品川区")}
     page.evaluate("answer => fillWith(answer)", {"fields": fields})
-    page.get_by_role("button", name="候補から選ぶ").first.click()
+    page.get_by_role("combobox", name="候補から選ぶ").first.click()
     assert set(axe(page)) <= set(before)
 
 
@@ -286,4 +286,4 @@ def test_english_pages_are_asked_in_english(form: Callable[..., Page]) -> None:
     page = form("shopify")
     page.evaluate("document.documentElement.lang = 'en'")
     page.evaluate("answer => fillWith(answer)", {"fields": {"surname": doubtful("東", "南")}})
-    assert page.get_by_text("Please check").is_visible()
+    assert page.get_by_text("Please check", exact=True).is_visible()

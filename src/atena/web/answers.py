@@ -207,10 +207,13 @@ class Place(Model):
 
 
 class ReceiverPlace(Place):
-    """A business, a post box or a floor with a postal code of its own."""
+    """A business, a post box or a floor with a postal code of its own; a floor's has ``building`` and
+    ``floor``, which is empty where the code is for what has no floor of its own."""
 
     street: str
     name: str
+    building: str = ""
+    floor: str = ""
 
 
 class PostalAnswer(Model):

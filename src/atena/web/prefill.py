@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import prod
 from typing import TYPE_CHECKING
 
 from atena.layouts import label_of
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from atena.models import Checkout, Note
     from atena.web.forms import Form
 
-MOST_ALTERNATIVES, ALWAYS, LEAST = 8, 3, 0.01
-"""A person chooses from few: the three likeliest, and more only where they are probable."""
+MOST_ALTERNATIVES, LEAST = 8, 0.01
+"""A person chooses from few, and from nothing that is less probable than that."""
 
 _NAME_PARTS = {
     "surname": "split",
@@ -40,7 +39,8 @@ def prefill(
     atena's own field names, which ``atena-prefill.js`` takes.
 
     Every field says how probable it is that it is right (None where nothing was guessed) and, under
-    ``threshold``, what else it could be and which fields change with it. Raises `LayoutError`,
+    ``threshold``, what else it could be and which fields change with it. A field of several parts is as
+    sure as the part of it that is least sure, and has that part's alternatives. Raises `LayoutError`,
     `InputError`.
 
     >>> from atena.models import Checkout, NameConfidence, PersonName
@@ -55,9 +55,12 @@ def prefill(
     values = _values(form, label)
     sure = _confidences(checkout)
     fields: dict[str, Field] = {}
+    worst: dict[str, str] = {}
     for column, value in values.items():
-        known = {sure[part] for part in form.parts[column] if part in sure}
-        confidence = prod(known) if known else None
+        known = [part for part in form.parts[column] if part in sure]
+        if known:
+            worst[column] = min(known, key=sure.__getitem__)
+        confidence = sure[worst[column]] if known else None
         fields[column] = Field(
             value=value,
             confidence=None if confidence is None else round(confidence, 3),
@@ -65,7 +68,7 @@ def prefill(
         )
     check = [column for column, field in fields.items() if field.check]
     if check:
-        _add_alternatives(form, label, values, fields, check)
+        _add_alternatives(form, label, fields, {column: worst[column] for column in check})
     return Prefilled(values=values, fields=fields, check=check, notes=notes_of(checkout))
 
 
@@ -117,54 +120,55 @@ def _confidences(checkout: Checkout) -> dict[str, float]:
 
 
 def _add_alternatives(
-    form: Form, label: Label, values: dict[str, str], fields: dict[str, Field], check: list[str]
+    form: Form, label: Label, fields: dict[str, Field], worst: dict[str, str]
 ) -> None:
-    parts = {part for column in check for part in form.parts[column]}
-    found: dict[str, dict[str, Alternative]] = {column: {} for column in check}
-    for other, probability in _others(label, parts):
-        changed = {
-            column: value
-            for column, value in _values(form, other).items()
-            if value != values[column]
-        }
-        for column in check:
-            if column not in changed:
-                continue
-            value = changed[column]
-            same = found[column].get(value)
-            if same is None:
-                found[column][value] = Alternative(
-                    value=value, probability=probability, sets=changed
-                )
-                continue
-            # the same value beside other values of the rest: more probable, and the smallest change
-            sets = changed if len(changed) < len(same.sets) else same.sets
-            found[column][value] = Alternative(
-                value, round(same.probability + probability, 3), sets
-            )
+    """To each doubtful column, those of the part that it doubts most."""
+    found: dict[str, dict[str, Alternative]] = {column: {} for column in worst}
+    for of_name in (True, False):
+        asked = [column for column, part in worst.items() if (part in _NAME_PARTS) is of_name]
+        others = _other_names(label) if of_name else _other_addresses(label)
+        for other, probability in others if asked else ():
+            changed = {
+                column: value
+                for column, value in _values(form, other).items()
+                if value != fields[column].value
+            }
+            for column in asked:
+                if column in changed:
+                    _add(found[column], changed, changed[column], probability)
     for column, alternatives in found.items():
         ranked = sorted(alternatives.values(), key=lambda one: -one.probability)
-        kept = tuple(
-            one
-            for rank, one in enumerate(ranked[:MOST_ALTERNATIVES])
-            if rank < ALWAYS or one.probability >= LEAST
+        kept = [one for one in ranked if one.probability >= LEAST]
+        fields[column] = replace(fields[column], alternatives=tuple(kept[:MOST_ALTERNATIVES]))
+
+
+def _add(
+    found: dict[str, Alternative], changed: dict[str, str], value: str, probability: float
+) -> None:
+    same = found.get(value)
+    if same is None:
+        found[value] = Alternative(value=value, probability=probability, sets=changed)
+        return
+    # the same value beside other values of the rest: more probable, and the smallest change
+    sets = changed if len(changed) < len(same.sets) else same.sets
+    found[value] = Alternative(value, round(same.probability + probability, 3), sets)
+
+
+def _other_names(label: Label) -> Iterator[tuple[Label, float]]:
+    """The other ways to read the name, as labels, with their probabilities."""
+    name = label.name
+    for one in name.alternatives:
+        read = name.model_copy(update=one.model_dump(exclude={"probability"}))
+        yield replace(label, name=read), round(one.probability, 3)
+
+
+def _other_addresses(label: Label) -> Iterator[tuple[Label, float]]:
+    """The other places that the address may mean."""
+    for place in label.address.alternatives:
+        update = place.model_dump(exclude={"probability"})
+        if not update["postal_code"]:
+            del update["postal_code"]
+        yield (
+            _once(replace(label, address=label.address.model_copy(update=update))),
+            place.probability,
         )
-        fields[column] = replace(fields[column], alternatives=kept)
-
-
-def _others(label: Label, parts: set[str]) -> Iterator[tuple[Label, float]]:
-    """The other ways to read name and address, as labels, with their probabilities."""
-    if parts & _NAME_PARTS.keys():
-        name = label.name
-        for one in name.alternatives:
-            read = name.model_copy(update=one.model_dump(exclude={"probability"}))
-            yield replace(label, name=read), round(one.probability, 3)
-    if parts & _ADDRESS_PARTS:
-        for place in label.address.alternatives:
-            update = place.model_dump(exclude={"probability"})
-            if not update["postal_code"]:
-                del update["postal_code"]
-            yield (
-                _once(replace(label, address=label.address.model_copy(update=update))),
-                place.probability,
-            )

@@ -1,15 +1,15 @@
 // What a shop's page does with the module; the tests call `fill` with the body of a request.
-import { findFields, prefill, watchPostalCode } from "/atena/static/atena-prefill.js";
+import { describe, prefill, watchPostalCode } from "/atena/static/atena-prefill.js";
 
-const form = document.querySelector("form");
+const root = document.querySelectorAll("form").length === 1 ? document.querySelector("form") : document;
 
-window.fill = async (body) => {
+window.fill = async (body, options) => {
   const response = await fetch("/atena/v1/prefill", {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
   });
-  return prefill(form, await response.json()).length;
+  return (await prefill(root, await response.json(), options).settled).filled.length;
 };
-window.fillWith = (answer) => prefill(form, answer).length;
-window.found = () => findFields(form).map(({ element, parts }) => [element.name, parts.join("+")]);
-watchPostalCode(form, (code) => `/atena/v1/postal/${code}`);
+window.fillWith = (answer, options) => { window.handle = prefill(root, answer, options); return window.handle.filled.length; };
+window.decided = (options) => describe(root, options).map(({ element, ...rest }) => rest);
+watchPostalCode(root, (code) => `/atena/v1/postal/${code}`);
 document.documentElement.dataset.ready = "yes";

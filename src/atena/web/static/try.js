@@ -3,6 +3,7 @@ import { prefill } from "./atena-prefill.js";
 
 const value = (id) => document.getElementById(id).value.trim();
 const target = document.getElementById("target");
+let handle = null;
 
 document.getElementById("given").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -14,12 +15,9 @@ document.getElementById("given").addEventListener("submit", async (event) => {
   const answer = await response.json();
   document.getElementById("problem").textContent = response.ok ? "" : answer.error.code;
   if (!response.ok) return;
-  const fresh = target.cloneNode(true); // whatever was there belongs to the name before
-  for (const field of fresh.querySelectorAll("input")) field.value = "";
-  for (const box of fresh.querySelectorAll(".atena-choice")) box.remove();
-  for (const field of fresh.querySelectorAll("[data-atena]")) delete field.dataset.atena;
-  document.getElementById("target").replaceWith(fresh);
-  prefill(fresh, answer);
+  handle?.undo(); // whatever was there belongs to the name before
+  handle?.destroy();
+  handle = prefill(target, answer);
   document.getElementById("notes").replaceChildren(...answer.notes.map((note) => {
     const item = document.createElement("li");
     item.textContent = note.ja;

@@ -1,0 +1,108 @@
+/**
+ * Whose field it is: the blocks of a form (shipping, billing, orderer, gift, company, other, or none said),
+ * by what the shop marked, by autocomplete tokens, labels, names, headings and containers.
+ */
+import { ancestors, elementsOf } from "./fields.js";
+import { plain, textOf, words } from "./clues.js";
+import { BLOCKS } from "./words.js";
+
+const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
+const MAYBE = "p,div,span,strong,b,dt,th,td,label";
+const CONTAINERS = "fieldset,section,article,[role=group],[role=region]";
+const LONGEST_TITLE = 24;
+
+/** The kind of block a text speaks of. Where it names two, the one it is about. */
+export function kindOf(text) {
+  const about = aboutOf(text);
+  const kinds = BLOCKS.filter(([, pattern]) => pattern.test(about)).map(([kind]) => kind);
+  if (kinds.length > 1 && kinds.includes("shipping") && !/請求書|領収/.test(about)) return "shipping";
+  return kinds[0] ?? "";
+}
+
+/** 請求先が配送先と異なる場合 is about the first, ご注文者と異なるお届け先 about the last. */
+function aboutOf(text) {
+  if (!/異|違|別|different/.test(text)) return text;
+  const [subject, rest] = text.split(/[がは]/);
+  if (rest !== undefined && kindOf(subject.replace(/異|違|別/g, ""))) return subject;
+  return text.split(/と(?:異|違|別)/).at(-1);
+}
+
+/** Sets `block` (its kind) and `place` (what tells it from another of its kind) of every field. */
+export function findBlocks(root, fields) {
+  const controls = new Set(fields.map((field) => field.element));
+  const titles = findTitles(root, fields, controls);
+  for (const field of fields) {
+    const up = ancestors(field.element);
+    const own = [field.element, ...up].map((node) => node.dataset?.atenaBlock).find(Boolean);
+    const scopes = titles.filter((title) => title.fields.has(field.element)).reverse();
+    const { clues } = field;
+    const section = clues.tokens.find((token) => token.startsWith("section-")) ?? "";
+    const said = own || clues.tokens.find((token) => token === "shipping" || token === "billing")
+      || [section.slice(8).replace(/-/g, " "), clues.own, clues.name, clues.id].map(kindOf).find(Boolean);
+    const titled = scopes.find(({ kind }) => kind);
+    const contained = said || titled ? "" : up.map(containerKind).find(Boolean);
+    field.block = said || titled?.kind || contained || "";
+    const container = up.find((node) => node.matches?.(CONTAINERS));
+    field.place = [field.element.form ?? up.find((node) => node.localName === "form"), field.block, own ?? section,
+      said && !titled ? null : (titled ?? scopes[0])?.element ?? container, serialOf(clues.name, field.block)];
+  }
+}
+
+/** shipping[0], shipping[1]: the number behind the word that names the block. */
+const serialOf = (name, kind) => (kind ? new RegExp(`${BLOCKS.find(([one]) => one === kind)?.[1].source} (?:address(?:es)? )?(\\d+) \\w`).exec(name)?.at(-1) : "");
+
+function containerKind(node) {
+  if (node.nodeType !== 1) return "";
+  const name = words(`${node.id} ${node.getAttribute("class") ?? ""}`);
+  const kinds = BLOCKS.filter(([, pattern]) => pattern.test(name)).map(([kind]) => kind);
+  return kinds.length === 1 && /ing$/.test(kinds[0]) ? kinds[0] : "";
+}
+
+/** Headings, and texts that stand as headings, each with the fields it is written over. */
+function findTitles(root, fields, controls) {
+  const titles = [];
+  for (const element of elementsOf(root)) {
+    const heading = element.matches(HEADINGS);
+    if (!heading && !(element.matches(MAYBE) && isTitle(element, controls))) continue;
+    const text = plain(textOf(element, controls));
+    const kind = element.querySelector("input,select,textarea") && !heading ? "" : kindOf(text);
+    if (!text || (!heading && !kind)) continue;
+    titles.push({ element, kind, level: heading ? Number(element.localName[1]) || Number(element.getAttribute("aria-level")) || 5 : 7 });
+  }
+  for (const [at, title] of titles.entries()) title.fields = scopeOf(title, titles.slice(at + 1), fields);
+  return titles;
+}
+
+/** A short text of its own that is no label of one field. */
+function isTitle(element, controls) {
+  if (element.children.length > 1 || element.closest("label,a,button,li > label")) return false;
+  const text = plain(textOf(element, controls));
+  return text.length > 1 && text.length <= LONGEST_TITLE && !/[。、!?]|ください|(氏名|名前|番号|住所 ?\d|カナ|メール)$/.test(text);
+}
+
+/** From a heading to the next of its level, within the first container that holds a field. */
+function scopeOf({ element, level }, later, fields) {
+  const end = later.find((other) => other.level <= level)?.element;
+  const within = ancestors(element).find((node) => fields.some((field) => contains(node, field.element)));
+  const stop = element.localName === "dt" ? nextTerm(element) : null;
+  return new Set(fields.map((field) => field.element).filter((one) => within && contains(within, one) && follows(element, one)
+    && !(end && follows(end, one)) && !(stop && follows(stop, one))));
+}
+
+function nextTerm(term) {
+  let next = term.nextElementSibling;
+  while (next && next.localName !== "dt") next = next.nextElementSibling;
+  return next;
+}
+
+const contains = (node, element) => ancestors(element).includes(node);
+
+/** Whether an element comes after another in the document, shadow roots included. */
+function follows(first, second) {
+  const path = (node) => [node, ...ancestors(node)].reverse();
+  const [one, other] = [path(first), path(second)];
+  let at = 0;
+  while (one[at] && one[at] === other[at]) at++;
+  if (!one[at] || !other[at]) return !one[at];
+  return Boolean(one[at].compareDocumentPosition(other[at]) & 4);
+}

@@ -1,0 +1,65 @@
+/** What kind of field it is: its family (person, address, postal …), weighed over everything the field says. */
+import { listsPrefectures } from "./prefectures.js";
+import { hiragana } from "./kana.js";
+import { FAMILIES, GIVEN, KANA, NOT_OURS, REPEATED, SAMPLES, SURNAME } from "./words.js";
+
+/** How much each source counts: a token or a label of its own more than the row it stands in. */
+const WEIGHTS = { token: 9, own: 8, near: 7, css: 6, hint: 5, name: 5, id: 4, group: 3 };
+const TYPED = { email: "email", tel: "phone" };
+
+/** The words of a label in front of its remarks: お名前（会社名も可）→ お名前. */
+export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\(.*$/, "$1").trim() || text;
+
+/** Sets `family`, `score`, `kana`, `surname`, `given`, `why`; `family` is "" for what is not to be filled in. */
+export function classify(field) {
+  const { clues, element } = field;
+  Object.assign(field, { family: "", kana: 0, surname: 0, given: 0, score: 0, why: "" });
+  const leave = (why) => Object.assign(field, { family: "", why: `left: ${why}` });
+  if (/^(date|search|url|password)$/.test(element.type)) return leave("type");
+  if (/^(cc-|one-time|bday)/.test(clues.token)) return leave("autocomplete");
+  const votes = {};
+  const vote = (family, weight) => { if (family) votes[family] = (votes[family] ?? 0) + weight; };
+  let labelled = false;
+  let badName = false;
+  for (const [source, weight] of Object.entries(WEIGHTS)) {
+    const text = source === "token" ? clues.token.replace(/[-_]/g, " ").replace(/(\D)(\d)/, "$1 $2") : clues[source];
+    if (!text) continue;
+    const label = weight !== 4 && source !== "name" && source !== "css";
+    const head = headOf(text);
+    if (NOT_OURS.test(head) || REPEATED.test(text)) {
+      if (label) return leave(source);
+      badName = true;
+      continue;
+    }
+    const row = FAMILIES.find(([, one]) => one.test(head)) ?? FAMILIES.find(([, one]) => one.test(text));
+    if (row && /own|near|group|token/.test(source)) labelled = true;
+    vote(row?.[0], weight);
+    if (KANA.test(text) && !/漢字/.test(text)) field.kana = Math.max(field.kana, weight);
+    if (SURNAME.test(text)) field.surname += weight;
+    if (GIVEN.test(text)) field.given += weight;
+    if (source === "hint" && !row) sample(field, text, vote);
+  }
+  if (badName && !labelled) return leave("name");
+  sample(field, clues.sample || clues.after, () => {});
+  vote(TYPED[element.type], 6);
+  if (listsPrefectures(clues.options)) vote("prefecture", 9);
+  else if (clues.options.length && !votes.address && !votes.prefecture) return leave("options");
+  [field.family, field.score] = Object.entries(votes).sort((one, other) => other[1] - one[1])[0] ?? ["", 0];
+  if (field.kana && /address|organization/.test(field.family)) return leave(`kana of ${field.family}`);
+  if (field.family === "person" && element.type === "number") return leave("type");
+  field.why = JSON.stringify(votes);
+}
+
+/** A sample says what is asked where no label does: 山田, ヤマダ タロウ. */
+function sample(field, text, vote) {
+  if (/^\D*\d{3}-?\d{4}$/.test(text)) vote("postal", 4);
+  if (/^\D*0\d{1,4}-?\d{1,4}-?\d{4}$/.test(text)) vote("phone", 4);
+  if (/\w@\w/.test(text)) vote("email", 4);
+  const kana = hiragana(text);
+  const surname = SAMPLES.surname.test(kana);
+  const given = SAMPLES.given.test(kana);
+  if (!surname && !given) return;
+  vote("person", 3);
+  if (/^[^一-龠]+$/.test(kana.replace(/例/, "")) && /[ぁ-ん]/.test(kana)) field.kana = Math.max(field.kana, 3);
+  if (surname !== given) field[surname ? "surname" : "given"] += 3;
+}

@@ -1,0 +1,90 @@
+/**
+ * The fields of a form, through open shadow roots, in document order: native ones, custom elements with a
+ * value of their own, and list boxes that are no <select>. What cannot be seen or edited is told apart.
+ */
+const TEXTUAL = new Set(["text", "tel", "email", "number", "textarea", "select-one", "date", "search", "url", "password"]);
+
+export const parentOf = (node) => node.parentNode?.host ?? node.parentNode ?? node.host ?? null;
+
+/** Every element below a root, in order, with those of open shadow roots. */
+export function* elementsOf(root) {
+  for (const element of root.children ?? []) {
+    yield element;
+    if (element.shadowRoot) yield* elementsOf(element.shadowRoot);
+    yield* elementsOf(element);
+  }
+}
+
+/**
+ * @returns {{element: HTMLElement, kind: "native"|"custom"|"combobox", visible: boolean}[]}
+ */
+export function collect(root, adapters = []) {
+  const found = [];
+  const inner = [root];
+  for (const element of root.nodeType === 1 && root.shadowRoot ? [...elementsOf(root.shadowRoot), ...elementsOf(root)] : elementsOf(root)) {
+    const kind = kindOf(element, adapters);
+    if (!kind) continue;
+    if (kind === "custom") inner.push(element);
+    found.push({ element, kind });
+  }
+  // a custom element that holds a field of its own is only that field's host
+  const hosts = new Set(found.flatMap(({ element }) => ancestors(element).filter((node) => inner.includes(node))));
+  return found.filter(({ element }) => !hosts.has(element))
+    .map((field) => ({ ...field, visible: isVisible(field.element, field.kind) && !isTrap(field.element, field.kind) }));
+}
+
+function kindOf(element, adapters) {
+  if (adapters.some((adapter) => adapter.matches(element))) return "adapted";
+  const { localName, type } = element;
+  if (localName === "input" || localName === "textarea" || localName === "select") {
+    if (!TEXTUAL.has(type) || element.disabled || element.readOnly) return null;
+    return element.getAttribute("role") === "combobox" && localName === "input" && !element.name && !element.list
+      && element.getAttribute("aria-haspopup") !== "false" ? "combobox" : "native";
+  }
+  if (element.getAttribute("role") === "combobox" && element.getAttribute("aria-disabled") !== "true") return "combobox";
+  const custom = localName.includes("-") && typeof element.value === "string" && !element.disabled && !element.readOnly;
+  return custom ? "custom" : null;
+}
+
+export function ancestors(element) {
+  const found = [];
+  for (let node = parentOf(element); node; node = parentOf(node)) found.push(node);
+  return found;
+}
+
+/** Whether a person can see the field. A <select> may be drawn by a script beside it: its parent decides. */
+function isVisible(element, kind) {
+  const seen = element.localName === "select" && hiddenAlone(element) ? parentOf(element) : element;
+  if (!seen?.ownerDocument || !rendered(seen)) return false;
+  if (kind === "custom" || seen !== element) return true;
+  const box = element.getBoundingClientRect();
+  const view = element.ownerDocument.documentElement;
+  if (!view.clientWidth) return true; // nothing is laid out here
+  if (box.width < 3 || box.height < 3 || box.right + view.scrollLeft < 0 || box.bottom + view.scrollTop < 0) return kind === "combobox";
+  return !ancestors(element).some((node) => node.nodeType === 1 && node.clientWidth && node.clientWidth < 3
+    && getComputedStyle(node).overflow !== "visible");
+}
+
+const hiddenAlone = (select) => {
+  const style = getComputedStyle(select);
+  return style.display === "none" || style.opacity === "0" || select.getAttribute("aria-hidden") === "true";
+};
+
+function rendered(element) {
+  if (element.checkVisibility) return element.checkVisibility({ opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true });
+  return [element, ...ancestors(element)].every((node) => {
+    if (node.nodeType !== 1) return true;
+    const style = getComputedStyle(node);
+    return !node.hidden && style.display !== "none" && style.visibility !== "hidden" && style.opacity !== "0";
+  });
+}
+
+/** What only a robot fills in: taken out of the tab order or of the accessibility tree. */
+function isTrap(element, kind) {
+  if (kind !== "native" || element.localName === "select") return false;
+  return element.tabIndex < 0 || Boolean(element.closest("[aria-hidden=true], [inert]"))
+    || /honey|\bhp\b|trap/i.test(`${element.name} ${element.id} ${element.className}`);
+}
+
+/** What a select box or the like offers. */
+export const optionsOf = (element) => [...(element.options ?? [])].map((option) => ({ text: option.text ?? "", value: option.value }));

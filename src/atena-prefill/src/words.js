@@ -1,0 +1,50 @@
+/**
+ * The words by which shops name their fields, in labels (Japanese and English, one width, lower case) and in
+ * names, ids and autocomplete tokens (as words). The first row that fits decides: narrower words come first.
+ */
+
+/** Never filled, whatever else the field says: other people, other names, secrets, searches. */
+export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|ハンドル|ペンネーム|表示名|検索|キーワード|クーポン|旧姓|旧氏|通称|緊急|勤務先|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同居|代理|代表|店舗|支店|学校|商品|出身|本籍|実家|内線|希望|領収|サイズ|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
+/** Said behind the label's first words, too. */
+export const REPEATED = /確認(用|\)|のため)|もう一度|再(入力|度)/;
+
+export const FAMILIES = [
+  ["email", /メール|mail/],
+  ["postal", /郵便番号|〒|\b(zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
+  ["phone", /電話|携帯|スマホ|連絡先|\b(tel|phone|mobile|keitai|denwa|cell)/],
+  ["prefecture", /都道府県|\b(pref|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
+  ["organization", /会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
+  ["person", /[ふフ][りリ][がガ][なナ]|よみがな|読み仮名|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
+  ["address", /市区|市町村|区市|郡市|町名|町域|大字|番地|丁目|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|shi[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|banchi|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
+  ["person", /氏名|名前|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|注文者名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given|recipient|addressee)\b/],
+  ["address", /住所|所在地|以降|\b(addr|j[uy]u?u?sh?yo|line)/],
+];
+
+export const KANA = /[ふフ][りリ][がガ][なナ]|よみがな|読み仮名|カナ|かな(?!が)|ヨミ|セイ|メイ(?!ン)|^(せい|めい)|\((せい|めい)\)|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/;
+export const SURNAME = /姓(?!名)|名字|苗字|^氏$|セイ|^せい|\(せい\)|\b(last|family|sur|sei|myoji|l(?= ?name))( ?name)?\b|sei ?kana|kana ?sei/;
+export const GIVEN = /(^|[\s(・/:])名($|[\s)・/(:カフ])|下の名|メイ(?!ン)|^めい|\(めい\)|\b(first|given|mei|f(?= ?name))( ?name)?\b|mei ?kana|kana ?mei/;
+
+/** What an address field asks for: the units of an address. */
+export const ASKED = [
+  ["prefecture", /都道府県|\b(pref|state|province|region|level 1)/],
+  ["city", /市区|市町村|区市|郡市|区町村|市・|\b(city|locality|shi[kc]\w+son|municipality|level 2)/],
+  ["town", /町名|町域|大字|地名|町[・/]|\b(town(?! ?\/)|machi|cho(iki)?\b|area\b|level [34]|p street)/],
+  ["street", /番地|丁目|番号?以降|以降の|house number|\b(street(?! ?\d| address)|strt|banchi|chome|block|p extended)/],
+  ["building", /建物|マンション|アパート|ビル|部屋|号室|方書|様方|棟|\b(building|bldg|tatemono|apart|apt|suite|unit|floor|mansion|room)/],
+];
+
+/** Whose address or name it is. */
+export const BLOCKS = [
+  ["other", /緊急|保証人|紹介|口座|カード情報|クレジット|ログイン|会員の方|サインイン|検索|実家|帰省|ペット|お子|配偶者|家族|代理|メルマガ|勤務先|\b(emergency|sign ?in|log ?in|search|newsletter|card|guarantor)\b/],
+  ["billing", /請求|領収|支払い?(者|先|人)|\b(bill(ing|to)?|invoice|seikyu\w*|payer)\b/],
+  ["shipping", /届け?先|配送|送付先|発送先|送り先|納品先|受け?取り?(人|主)|贈り先|\b(ship(ping|to|ment)?|deliv(ery)?|haisou?\w*|\w*todoke\w*|recipient|receiver|consignee|dest(ination)?)\b/],
+  ["company", /会社(情報|概要|住所|所在地|の住所)|法人情報|事業者情報|\b(company|corp|office|kaisha) (addr|zip|post|tel|phone|pref|city|state|street|line|info|details)/],
+  ["gift", /ギフト|のし|熨斗|\b(gift|noshi)\b/],
+  ["orderer", /注文者|注文主|購入者|依頼主|申し?込み?者|送り主|贈り主|差出人|お客様(の?ご?情報)|会員情報|\b(order(er)?|buyer|purchaser|customer|sender|\w*chumon\w*|irai\w*|kounyu\w*)\b/],
+];
+
+/** Samples that shops show in a field. */
+export const SAMPLES = {
+  surname: /山田|佐藤|鈴木|田中|高橋|やまだ|さとう|すずき|yamada/,
+  given: /太郎|花子|一郎|次郎|たろう|はなこ|いちろう|taro|hanako/,
+};
