@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING
 from atena.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from atena import batch, errors, models, notes, pay, spark, text, web
+    from atena import batch, errors, learning, matching, models, notes, pay, spark, text, web
     from atena.addresses import parse_address, to_latin
     from atena.errors import AtenaError
     from atena.furigana import furigana
     from atena.layouts import render
     from atena.lexicon import Lexicon
+    from atena.matching import same_person, same_place
     from atena.models import Address, Checkout, Note, PersonName, Phone, Span, reveal
     from atena.names import parse_name, parse_names
     from atena.phone import parse_phone
@@ -43,6 +44,8 @@ __all__ = [
     "batch",
     "errors",
     "furigana",
+    "learning",
+    "matching",
     "models",
     "normalize",
     "notes",
@@ -54,6 +57,8 @@ __all__ = [
     "render",
     "reveal",
     "review",
+    "same_person",
+    "same_place",
     "spark",
     "text",
     "to_latin",
@@ -77,6 +82,8 @@ _HOME = {
     "parse_phone": "phone",
     "render": "layouts",
     "reveal": "models",
+    "same_person": "matching",
+    "same_place": "matching",
     "review": "session",
     "to_latin": "addresses",
 }

@@ -1,0 +1,106 @@
+"""Whether two addresses are one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.addresses import parse_address
+from atena.errors import InputError
+from atena.models import Address
+from atena.text import fold_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from atena.lexicon import Lexicon
+
+ROOM_LEFT_OUT = 0.8
+"""Of two records that differ in nothing but a building or room that one lacks, so many are one home."""
+NUMBER_LEFT_OUT = 0.2
+OTHER_BUILDING = 0.4
+"""The same number, buildings that are written differently: one house under two names, or two houses on one lot."""
+
+
+def same_place(
+    a: Address | str | Sequence[str],
+    b: Address | str | Sequence[str],
+    *,
+    lexicon: Lexicon | None = None,
+) -> float:
+    """How probable it is that two addresses are one home or office.
+
+    Each is an `Address`, a text or lines. What both were read with decides how sure the answer can be. Raises
+    `InputError` for anything else.
+
+    >>> same_place("東京都目黒区下目黒1-8-1 アルコタワー5階", "目黒区下目黒１丁目８番１号アルコタワー5F") > 0.9
+    True
+    >>> same_place("目黒区下目黒1-8-1", "目黒区下目黒1-8-2")
+    0.0
+    """
+    one, two = _address(a, lexicon), _address(b, lexicon)
+    if not one.municipality_code or not two.municipality_code:
+        alike = fold_key(one.source).split() == fold_key(two.source).split()
+        return 0.9 if alike and one.source.strip() else 0.0
+    likeness = _likeness(one, two)
+    sure = [
+        min(
+            address.confidence.city,
+            address.confidence.town or 1.0,
+            address.confidence.street or 1.0,
+        )
+        for address in (one, two)
+    ]
+    return round(likeness * min(sure), 4)
+
+
+def place_keys(
+    address: Address | str | Sequence[str], *, lexicon: Lexicon | None = None
+) -> tuple[str, ...]:
+    """What records of one place have in common: the lot, and the lot with the room; none for an unknown place.
+
+    >>> place_keys("目黒区下目黒1-8-1 アルコタワー 501号室")
+    ('lot:13110 下目黒 1-8-1', 'home:13110 下目黒 1-8-1 501')
+    """
+    found = _address(address, lexicon)
+    if not found.municipality_code or not found.street:
+        return ()
+    lot = " ".join(filter(None, (found.municipality_code, *_lot(found))))
+    room = _digits(found.room) or _digits(found.floor)
+    return (f"lot:{lot}", f"home:{lot} {room}") if room else (f"lot:{lot}",)
+
+
+def _address(value: Address | str | Sequence[str], lexicon: Lexicon | None) -> Address:
+    if isinstance(value, Address):
+        return value
+    if not isinstance(value, str | list | tuple):
+        raise InputError("wrong-type", field="address", hint="pass an Address, a text or lines")
+    return parse_address(value, lexicon=lexicon)
+
+
+def _lot(address: Address) -> tuple[str, str, str]:
+    """Town, 小字 and number, as keys."""
+    parts = ((address.kyoto_street and address.town) or address.town, address.koaza, address.street)
+    town, koaza, street = (fold_key(part).replace(" ", "") for part in parts)
+    return town, koaza, street
+
+
+def _likeness(one: Address, two: Address) -> float:
+    if one.municipality_code != two.municipality_code:
+        return 0.0
+    lots = _lot(one), _lot(two)
+    if lots[0] != lots[1]:
+        missing = lots[0][0] == lots[1][0] and not (lots[0][2] and lots[1][2])
+        return NUMBER_LEFT_OUT if missing else 0.0
+    rooms = tuple(_digits(address.room) or _digits(address.floor) for address in (one, two))
+    if all(rooms):
+        return 1.0 if rooms[0] == rooms[1] else 0.0
+    buildings = tuple(fold_key(address.building).replace(" ", "") for address in (one, two))
+    if buildings[0] == buildings[1]:
+        return 1.0
+    if not all(buildings):
+        return ROOM_LEFT_OUT
+    return ROOM_LEFT_OUT if any(rooms) else OTHER_BUILDING
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in fold_key(text) if char.isalnum() and char.isascii()).lstrip("0")

@@ -1,0 +1,84 @@
+"""Who is who in two records."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atena.errors import InputError
+from atena.matching import Person, person_keys, same_person
+
+ONE_PERSON = [
+    ("村上 恵", "ムラカミ メグミ"),
+    ("村上恵", "Megumi Murakami"),
+    ("MURAKAMI Megumi", "むらかみ めぐみ"),
+    ("村上　恵様", "村上恵"),
+    ("髙田 純", "高田純"),
+    ("大野 健一", "Kenichi Ohno"),
+]
+FAMILY = [
+    ("村上 恵", "村上 大輔"),
+    ("村上恵", "Daisuke Murakami"),
+    ("村上恵", "ムラカミ ダイスケ"),
+    ("ムラカミ メグミ", "Daisuke Murakami"),
+]
+STRANGERS = [
+    ("村上 恵", "西田 大輔"),
+    ("村上恵", "Daisuke Nishida"),
+    ("村上恵", "ニシダ ダイスケ"),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), ONE_PERSON)
+def test_one_person_in_two_spellings(one: str, two: str) -> None:
+    assert same_person(one, two).same > 0.9
+    assert same_person(two, one).same > 0.9
+
+
+@pytest.mark.parametrize(("one", "two"), FAMILY)
+def test_a_shared_surname_alone_is_a_family(one: str, two: str) -> None:
+    relation = same_person(one, two)
+    assert relation.family > 0.8
+    assert relation.same < 0.1
+
+
+@pytest.mark.parametrize(("one", "two"), STRANGERS)
+def test_other_surnames_are_others(one: str, two: str) -> None:
+    assert same_person(one, two).other > 0.8
+
+
+def test_email_and_telephone_outweigh_a_changed_surname() -> None:
+    before = Person("村上 恵", email="megu@example.jp", phone="090-1234-5678")
+    after = Person("西田 恵", email="Megu@example.jp ", phone="+81 90 1234 5678")
+    assert same_person(before, after).same > 0.9
+    assert same_person(before.name, after.name).same < 0.6
+
+
+def test_a_telephone_alone_tells_a_family_from_strangers() -> None:
+    one = Person("村上 恵", phone="0312345678")
+    assert (
+        same_person(one, Person("西田 大輔", phone="03-1234-5678")).family
+        > same_person(one.name, "西田 大輔").family
+    )
+
+
+def test_records_of_one_person_share_a_key() -> None:
+    for one, two in ONE_PERSON:
+        assert set(person_keys(one)) & set(person_keys(two)), (one, two)
+
+
+def test_records_do_not_show_what_they_hold() -> None:
+    assert "村上" not in repr(Person("村上 恵", email="megu@example.jp"))
+
+
+def test_another_type_is_named() -> None:
+    with pytest.raises(InputError, match="wrong-type: person"):
+        same_person("村上 恵", 3)  # type: ignore[arg-type]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_two_texts_have_a_relation(one: str, two: str) -> None:
+    relation = same_person(one, two)
+    assert abs(sum(relation) - 1) < 0.001
+    assert min(relation) >= 0

@@ -1,0 +1,47 @@
+"""Which addresses are one place."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena.errors import InputError
+from atena.matching import place_keys, same_place
+
+SAME = [
+    (
+        "札幌市北区北7条西4-1-2 青葉ビル301",
+        "北海道札幌市北区北七条西４丁目１番２号 青葉ビル３０１号室",
+    ),
+    ("横浜市中区山下町2番地", "神奈川県横浜市中区山下町２"),
+]
+OTHER = [
+    ("札幌市北区北7条西4-1-2 青葉ビル301", "札幌市北区北7条西4-1-2 青葉ビル302"),
+    ("横浜市中区山下町2番地", "横浜市中区山下町3番地"),
+    ("横浜市中区山下町2", "横浜市西区みなとみらい2"),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), SAME)
+def test_spellings_of_one_address_are_one_place(one: str, two: str) -> None:
+    assert same_place(one, two) > 0.85
+    assert set(place_keys(one)) == set(place_keys(two))
+
+
+@pytest.mark.parametrize(("one", "two"), OTHER)
+def test_another_room_lot_or_ward_is_another_place(one: str, two: str) -> None:
+    assert same_place(one, two) == 0.0
+
+
+def test_a_room_that_one_record_lacks_leaves_a_doubt() -> None:
+    assert 0.5 < same_place("横浜市中区山下町2 青葉ビル301", "横浜市中区山下町2") < 0.9
+
+
+def test_an_unknown_place_is_only_the_same_text() -> None:
+    assert place_keys("どこか") == ()
+    assert same_place("どこか", "どこか") == 0.9
+    assert same_place("", "") == 0.0
+
+
+def test_another_type_is_named() -> None:
+    with pytest.raises(InputError, match="wrong-type: address"):
+        same_place(1, "横浜市")  # type: ignore[arg-type]
