@@ -1,0 +1,256 @@
+"""Customers who come back: their reading, and their address as it was corrected, kept encrypted in one file.
+
+A customer is found by keyed hashes (HMAC-SHA256) of the name together with the e-mail address, the telephone number
+or the postal code. The file holds hashes, readings and corrected addresses, encrypted as a whole with AES-GCM; both
+keys come from one secret of the user's own: the file ``customers.key`` (made on first use, readable by its owner
+only) or the environment variable ``ATENA_KEY``. Without the secret the file tells nothing but its size.
+
+Nothing is remembered unless asked for: `atena data remember`, or ``--remember`` of a batch. Needs the package
+``cryptography`` (extra ``remember``).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import tempfile
+import zlib
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from atena.errors import DataError, InputError
+from atena.phone import parse_phone
+from atena.text import fold_key, narrow
+from atena.userdata.tables import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEY_VARIABLE = "ATENA_KEY"
+KEY_FILE = "customers.key"
+STORE_FILE = "customers.atena"
+KEY_BYTES = 32
+MAGIC = b"atena-customers-1\n"
+NONCE_BYTES = 12
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What is known of a customer; ``surname_length`` are the characters of the name that are the surname."""
+
+    surname_length: int
+    surname_kana: str
+    given_name_kana: str
+    day: str
+    """When it was last confirmed, as YYYY-MM-DD."""
+    address: dict[str, str] = field(default_factory=dict)
+    """The corrected address by the fields of `Address`; empty when none was kept."""
+
+    def __repr__(self) -> str:
+        return f"Remembered(day={self.day!r}, …)"
+
+
+class Customers:
+    """The remembered customers of one folder; changes are kept by `save`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     customers = Customers.open(Path(folder))
+    ...     done = customers.remember("河野花子", "カワノ", "ハナコ", surname_length=2, email="hana@example.jp")
+    ...     customers.save()
+    ...     found = Customers.open(Path(folder)).find("河野　花子", email="HANA@example.jp")
+    >>> found.surname_kana, found.given_name_kana
+    ('カワノ', 'ハナコ')
+    """
+
+    def __init__(self, folder: Path, secret: bytes, entries: dict[str, list[Any]]) -> None:
+        self._folder = folder
+        self._lookup = _derived(secret, b"lookup")
+        self._seal = _derived(secret, b"store")
+        self._entries = entries
+        """Hash → surname's length, both readings, day, address, and which customer it is."""
+
+    @classmethod
+    def open(cls, folder: Path | None = None, *, create: bool = True) -> Customers:
+        """The customers in ``folder`` (default: the user's data folder).
+
+        With ``create`` a secret is made where there is none. Raises `DataError` when there is no secret, or it is not
+        the one that the file was written with.
+        """
+        folder = folder or data_folder()
+        secret = _secret(folder, create=create)
+        customers = cls(folder, secret, {})
+        path = folder / STORE_FILE
+        if path.is_file():
+            customers._entries = _unsealed(path, customers._seal)
+        return customers
+
+    def remember(
+        self,
+        name: str,
+        surname_kana: str,
+        given_name_kana: str,
+        *,
+        surname_length: int,
+        email: str = "",
+        phone: str = "",
+        postal_code: str = "",
+        address: dict[str, str] | None = None,
+        day: date | None = None,
+    ) -> bool:
+        """Keep a customer's reading; False when nothing but the name is known, which is too little to find him by."""
+        keys = list(self._keys(name, email, phone, postal_code))
+        known = next((self._entries[key] for key in keys if key in self._entries), None)
+        customer = known[5] if known else secrets.token_hex(8)
+        when = (day or date.today()).isoformat()  # noqa: DTZ011  the day of the user's calendar
+        kept = address if address is not None else (known[4] if known else {})
+        entry = [surname_length, surname_kana, given_name_kana, when, kept, customer]
+        self._entries.update(dict.fromkeys(keys, entry))
+        return bool(keys)
+
+    def find(
+        self, name: str, *, email: str = "", phone: str = "", postal_code: str = ""
+    ) -> Remembered | None:
+        """What is known of a customer of this name with one of these; None for a new one."""
+        for key in self._keys(name, email, phone, postal_code):
+            if (entry := self._entries.get(key)) is not None:
+                return Remembered(entry[0], entry[1], entry[2], entry[3], dict(entry[4]))
+        return None
+
+    def forget(self, name: str, *, email: str = "", phone: str = "", postal_code: str = "") -> int:
+        """Remove one customer; how many entries went."""
+        found = {
+            self._entries[key][5]
+            for key in self._keys(name, email, phone, postal_code)
+            if key in self._entries
+        }
+        return self._drop(lambda entry: entry[5] in found)
+
+    def forget_older(self, days: int) -> int:
+        """Remove customers who were not confirmed within so many days; how many entries went."""
+        if days < 0:
+            raise InputError("bad-days", field="days", hint="a number of days, 0 or more")
+        limit = (date.today() - timedelta(days=days)).isoformat()  # noqa: DTZ011
+        return self._drop(lambda entry: entry[3] < limit)
+
+    def forget_all(self) -> None:
+        """Remove the file with everything in it; the secret stays."""
+        self._entries = {}
+        (self._folder / STORE_FILE).unlink(missing_ok=True)
+
+    def __len__(self) -> int:
+        """How many customers are remembered."""
+        return len({entry[5] for entry in self._entries.values()})
+
+    def about(self) -> dict[str, Any]:
+        """Counts and dates, no data of a person."""
+        days = sorted(entry[3] for entry in self._entries.values())
+        return {
+            "customers": len(self),
+            "addresses": len({entry[5] for entry in self._entries.values() if entry[4]}),
+            "first": days[0] if days else "",
+            "last": days[-1] if days else "",
+        }
+
+    def save(self) -> None:
+        """Write the file in one step. Raises `DataError` when the folder cannot be written."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        plain = zlib.compress(json.dumps(self._entries, ensure_ascii=False).encode())
+        sealed = MAGIC + nonce + AESGCM(self._seal).encrypt(nonce, plain, MAGIC)
+        _write_private(self._folder / STORE_FILE, sealed)
+
+    def _keys(self, name: str, email: str, phone: str, postal_code: str) -> Iterator[str]:
+        """Hashes of the name with each thing that is known, the surest first."""
+        whole = fold_key(name).replace(" ", "")
+        if not whole:
+            return
+        known = (
+            ("email", narrow(email).strip().casefold()),
+            ("phone", parse_phone(phone).e164 if phone.strip() else ""),
+            ("postal", "".join(char for char in narrow(postal_code) if char.isdigit())),
+        )
+        for kind, value in known:
+            if value:
+                text = "\0".join((kind, whole, value)).encode()
+                yield hmac.new(self._lookup, text, hashlib.sha256).hexdigest()
+
+    def _drop(self, wanted: Any) -> int:
+        gone = [key for key, entry in self._entries.items() if wanted(entry)]
+        for key in gone:
+            del self._entries[key]
+        return len(gone)
+
+
+def _secret(folder: Path, *, create: bool) -> bytes:
+    """The user's secret, from the environment or from its file."""
+    if given := os.environ.get(KEY_VARIABLE):
+        return _decoded(given, KEY_VARIABLE)
+    path = folder / KEY_FILE
+    if path.is_file():
+        return _decoded(path.read_text("ascii", "replace"), KEY_FILE)
+    if not create or (folder / STORE_FILE).is_file():
+        raise DataError(
+            "key-missing", field=KEY_FILE, hint=f"restore the file or set {KEY_VARIABLE}"
+        )
+    secret = secrets.token_bytes(KEY_BYTES)
+    _write_private(path, base64.urlsafe_b64encode(secret) + b"\n")
+    return secret
+
+
+def _decoded(text: str, field: str) -> bytes:
+    try:
+        secret = base64.urlsafe_b64decode(text.strip())
+    except (ValueError, binascii.Error):
+        secret = b""
+    if len(secret) < KEY_BYTES:
+        raise DataError("bad-key", field=field, hint="32 bytes or more in URL-safe base64")
+    return secret
+
+
+def _derived(secret: bytes, purpose: bytes) -> bytes:
+    """A key of its own for each purpose (RFC 5869)."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), KEY_BYTES, None, b"atena " + purpose).derive(secret)
+
+
+def _unsealed(path: Path, key: bytes) -> dict[str, list[Any]]:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    sealed = path.read_bytes().removeprefix(MAGIC)
+    try:
+        plain = AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], MAGIC)
+        entries: dict[str, list[Any]] = json.loads(zlib.decompress(plain))
+    except (InvalidTag, ValueError, zlib.error):
+        raise DataError(
+            "unreadable", field=STORE_FILE, hint="use the key that the file was written with"
+        ) from None
+    return entries
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Write beside, then rename: the file is whole, and its owner's alone."""
+    loose = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, loose = tempfile.mkstemp(prefix=".new-", dir=path.parent)  # mode 0600
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(loose).replace(path)
+    except OSError:
+        if loose:
+            Path(loose).unlink(missing_ok=True)
+        raise DataError(
+            "unwritable", field="folder", hint="set ATENA_DATA to another folder"
+        ) from None
