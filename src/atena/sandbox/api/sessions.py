@@ -7,7 +7,14 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from atena.sandbox import fixtures
-from atena.sandbox.api import charges, delivery_rules, permissions, simulation, validation
+from atena.sandbox.api import (
+    address_book,
+    charges,
+    delivery_rules,
+    permissions,
+    simulation,
+    validation,
+)
 from atena.sandbox.api.session_schema import (
     COMPLETE,
     CREATE,
@@ -125,7 +132,7 @@ def choose(desk: Desk, record: Record, buyer_id: str, address_id: str | None, ca
     Raises ApiError for an address the shop does not deliver to and for what is not in the book.
     """
     _refuse_unless_open(record)
-    buyer = fixtures.buyers().get(buyer_id)
+    buyer = address_book.buyer_of(desk, buyer_id)
     if buyer is None or card not in fixtures.instruments():
         raise ApiError("InvalidParameterValue", "buyer or payment method")
     supplied = record.body["webCheckoutDetails"].get("checkoutMode") == "ProcessOrder"
@@ -164,7 +171,7 @@ def cancel(desk: Desk, record: Record, reason: str) -> None:
 def show(desk: Desk, record: Record) -> Json:
     """The session as the API shows it: the buyer only while it is Open."""
     shown = dict(record.body)
-    buyer = fixtures.buyers().get(record.hidden.get("buyer", ""))
+    buyer = address_book.buyer_of(desk, record.hidden.get("buyer", ""))
     visible = record.state == "Open" and buyer is not None
     shown |= permissions.buyer_parts(record, visible=visible)
     missing = constraints(shown, has_buyer=buyer is not None) if record.state == "Open" else []

@@ -69,7 +69,9 @@ def start_routes(sandbox: Sandbox) -> list[Route]:
         def link(buyer_id: str) -> str:
             return f"/signin/{identifier}?{urlencode({'buyer': buyer_id})}"
 
-        return page(request, "signin.html", buyers=list(fixtures.buyers().values()), link=link)
+        return page(
+            request, "signin.html", buyers=list(fixtures.buyers().values()), link=link, own=""
+        )
 
     return [
         Route("/checkout/start", start, methods=["POST"]),

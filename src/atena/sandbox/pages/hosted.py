@@ -14,8 +14,14 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from atena.sandbox import fixtures
-from atena.sandbox.api import sessions
+from atena.sandbox.api import address_book, sessions
 from atena.sandbox.errors import ApiError
+from atena.sandbox.pages.addresses import (
+    address_page,
+    back_to_choice,
+    typed_address,
+    wrong_fields,
+)
 from atena.sandbox.pages.button import start_routes
 from atena.sandbox.pages.forms import read_form
 from atena.sandbox.pages.redirects import origin, with_session
@@ -27,6 +33,7 @@ from atena.sandbox.pages.render import (
     consent_page,
     language,
     leave,
+    needs_address,
     page,
     problem,
     remember,
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from atena.sandbox.core import Sandbox
+    from atena.sandbox.fixtures import Buyer
     from atena.sandbox.state.store import Record
 
 CHANGES = ("changeAddress", "changePayment")
@@ -56,6 +64,8 @@ def routes(sandbox: Sandbox) -> list[Route]:
         Route("/checkout/processing", _guarded(hosted.processing)),
         Route("/checkout/{id}", _guarded(hosted.choose), methods=["GET"]),
         Route("/checkout/{id}", _guarded(hosted.chosen), methods=["POST"]),
+        Route("/checkout/{id}/address", _guarded(hosted.address), methods=["GET"]),
+        Route("/checkout/{id}/address", _guarded(hosted.address_typed), methods=["POST"]),
         Route("/checkout/{id}/change", _guarded(hosted.change), methods=["GET"]),
         Route("/checkout/{id}/change", _guarded(hosted.changed), methods=["POST"]),
     ]
@@ -91,23 +101,22 @@ class Hosted:
     async def choose(self, request: Request) -> Response:
         """Sign in, then choose or consent."""
         record = await self._open_session(request)
+        asked = request.query_params
         before = Choice.of(request.cookies.get(CHOICE_COOKIE))
-        buyer = fixtures.buyers().get(request.query_params.get("buyer", before.buyer))
-        wanted = request.query_params.get("page")
+        buyer = await self._buyer(asked.get("buyer", before.buyer))
+        wanted = asked.get("page")
         if buyer is None and wanted == "consent":
-            buyer = next(iter(fixtures.buyers().values()))
+            buyer = await self._buyer(next(iter(fixtures.buyers())))
         if buyer is None or wanted == "sign-in":
-
-            def link(buyer_id: str) -> str:
-                return f"/checkout/{record.id}?{urlencode({'buyer': buyer_id, 'page': 'choose'})}"
-
-            return page(request, "signin.html", buyers=list(fixtures.buyers().values()), link=link)
+            return self._sign_in_page(request, record)
+        if "address" in asked:
+            before = Choice(buyer.id, asked["address"], before.instrument)
         choice = before.completed(buyer, record)
-        # A recurring payment is always shown in full.
+        # A recurring payment is always shown in full, and so is a card that would be refused again.
         short = wanted != "choose" and record.body["chargePermissionType"] != "Recurring"
         if short and choice.usable(record):
-            return consent_page(request, record, choice)
-        return choose_page(request, record, choice)
+            return consent_page(request, record, buyer, choice)
+        return choose_page(request, record, buyer, choice)
 
     async def chosen(self, request: Request) -> Response:
         """Continue or cancel, before the review page."""
@@ -128,11 +137,12 @@ class Hosted:
         """Another address or payment method, from the review page."""
         record = await self._open_session(request)
         action = request.query_params.get("action", "")
-        buyer = fixtures.buyers().get(record.hidden.get("buyer", ""))
+        buyer = await self._buyer(record.hidden.get("buyer", ""))
         if buyer is None or action not in CHANGES:
             raise ApiError("InvalidRequest", "action")
-        kept = Choice(buyer.id, record.hidden.get("address_id") or "", record.hidden["card"])
-        return choose_page(request, record, kept, action)
+        address = request.query_params.get("address") or record.hidden.get("address_id") or ""
+        kept = Choice(buyer.id, address, record.hidden["card"])
+        return choose_page(request, record, buyer, kept, action)
 
     async def changed(self, request: Request) -> Response:
         """Back to the review page, changed or not."""
@@ -143,6 +153,22 @@ class Hosted:
             back = web["checkoutReviewReturnUrl"] or web["checkoutResultReturnUrl"]
             return leave(with_session(back, record.id))
         return remember(leave(await self._save(record, form)), form)
+
+    async def address(self, request: Request) -> Response:
+        """A form for an address of one's own."""
+        record = await self._open_session(request)
+        return address_page(request, record, await self._known_buyer(request))
+
+    async def address_typed(self, request: Request) -> Response:
+        """Keep what was typed, and back to the choice with it."""
+        form = await read_form(request)
+        record = await self._open_session(request)
+        buyer = await self._known_buyer(request)
+        typed = typed_address(form)
+        if wrong := wrong_fields(typed):
+            return address_page(request, record, buyer, typed, wrong)
+        added = await run_in_threadpool(self._add_address, buyer.id, typed)
+        return leave(back_to_choice(request, record, buyer.id, added))
 
     async def processing(self, request: Request) -> Response:
         """amazonPayRedirectUrl: the payment is looked at, and on to the shop's result page."""
@@ -155,6 +181,25 @@ class Hosted:
             raise ApiError("InvalidCheckoutSessionStatus", f"state {record.state}")
         return record
 
+    async def _buyer(self, buyer_id: str) -> Buyer | None:
+        return await run_in_threadpool(self._whole_buyer, buyer_id)
+
+    async def _known_buyer(self, request: Request) -> Buyer:
+        first = next(iter(fixtures.buyers()))
+        buyer = await self._buyer(request.query_params.get("buyer", first))
+        if buyer is None:
+            raise ApiError("InvalidRequest", "buyer")
+        return buyer
+
+    def _sign_in_page(self, request: Request, record: Record) -> Response:
+        book = list(fixtures.buyers().values())
+
+        def link(buyer_id: str) -> str:
+            return f"/checkout/{record.id}?{urlencode({'buyer': buyer_id, 'page': 'choose'})}"
+
+        own = f"/checkout/{record.id}/address" if needs_address(record) else ""
+        return page(request, "signin.html", buyers=book, link=link, own=own)
+
     async def _save(self, record: Record, form: dict[str, str]) -> str:
         return await run_in_threadpool(
             self._sandbox.approve,
@@ -163,6 +208,14 @@ class Hosted:
             form.get("address") or "none",
             form.get("instrument", ""),
         )
+
+    def _whole_buyer(self, buyer_id: str) -> Buyer | None:
+        with self._sandbox.desk() as desk:
+            return address_book.buyer_of(desk, buyer_id)
+
+    def _add_address(self, buyer_id: str, typed: dict[str, str]) -> str:
+        with self._sandbox.desk() as desk:
+            return address_book.add(desk, buyer_id, typed)
 
     def _session(self, session_id: str) -> Record:
         with self._sandbox.desk() as desk:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from atena.sandbox import fixtures
 from atena.sandbox.api import delivery_rules, permissions
+from atena.serving.language import preferred
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,14 +79,17 @@ class Choice:
         return Choice(buyer.id, address if same else "".join(possible[:1]), card)
 
     def usable(self, record: Record) -> bool:
-        """Whether it was made before and holds all this session needs."""
-        return bool(self.address) or not needs_address(record)
+        """Whether it was made before, holds all this session needs, and is likely to be paid with."""
+        charged = fixtures.instruments()[self.instrument].outcome == "good"
+        return charged and (bool(self.address) or not needs_address(record))
 
 
 def language(request: Request) -> str:
-    """Japanese, unless the address, a cookie or the shop's button says English."""
+    """What the address (the shop's button), a cookie or the browser says; Japanese otherwise."""
     wanted = request.query_params.get("lang") or request.cookies.get("atena-language")
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+    if wanted in LANGUAGES:
+        return wanted
+    return preferred(request.headers.get("accept-language", ""), LANGUAGES)
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -128,10 +132,11 @@ def needs_address(record: Record) -> bool:
     )
 
 
-def choose_page(request: Request, record: Record, choice: Choice, change: str = "") -> HTMLResponse:
+def choose_page(
+    request: Request, record: Record, buyer: Buyer, choice: Choice, change: str = ""
+) -> HTMLResponse:
     """Addresses and payment methods; with `change` only one of them."""
     texts = fixtures.texts(language(request))
-    buyer = fixtures.buyers()[choice.buyer]
     specifications = record.body["deliverySpecifications"]
     wants_address = needs_address(record) and change != "changePayment"
     options = [
@@ -152,6 +157,8 @@ def choose_page(request: Request, record: Record, choice: Choice, change: str = 
         title=title,
         buyer=buyer,
         other_buyer="" if change else f"/checkout/{record.id}?page=sign-in",
+        new_address=f"/checkout/{record.id}/address?"
+        + urlencode({"buyer": buyer.id, **({"action": change} if change else {})}),
         action=f"/checkout/{record.id}/change" if change else f"/checkout/{record.id}",
         addresses=options if wants_address else None,
         deliverable=any(option["allowed"] for option in options),
@@ -164,9 +171,8 @@ def choose_page(request: Request, record: Record, choice: Choice, change: str = 
     )
 
 
-def consent_page(request: Request, record: Record, choice: Choice) -> HTMLResponse:
+def consent_page(request: Request, record: Record, buyer: Buyer, choice: Choice) -> HTMLResponse:
     """The short page for a buyer who has chosen before."""
-    buyer = fixtures.buyers()[choice.buyer]
     address = None
     if needs_address(record):
         address = _option(choice.address, buyer.addresses[choice.address], allowed=True)

@@ -61,8 +61,8 @@
     button.type = "button";
     button.dataset.atenaSandbox = "pay";
     const [here, there] = config.productType === "SignIn" || config.signInConfig
-      ? ["Amazonアカウントでサインイン(練習)", "Sign in with Amazon (sandbox)"]
-      : ["Amazon Pay で支払う(練習)", "Pay with Amazon Pay (sandbox)"];
+      ? ["Amazonアカウントでサインイン（テスト）", "Sign in with Amazon (sandbox)"]
+      : ["Amazon Pay で支払う（テスト）", "Pay with Amazon Pay (sandbox)"];
     button.textContent = japanese ? here : there;
     Object.assign(button.style, {
       font: "inherit", fontWeight: "700", width: "100%", maxWidth: "20rem", minHeight: "2.9rem",
