@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import atena
 from atena.layouts import Label, Writer, layout_names, load_layout
-from atena.layouts.label import ADDRESS_FIELDS, NAME_FIELDS
+from atena.layouts.fields import ADDRESS_FIELDS, NAME_FIELDS
 from atena.layouts.output import DANGEROUS
 from atena.layouts.repertoire import form_of, writer
 from atena.layouts.template import compile_template

@@ -35,8 +35,8 @@ def test_an_order_that_begins_again_is_told(
     assert report.stats.notes["order-rows-apart"] == 1
     assert report.stats.doubtful == 1
     (looked,) = read_csv(tmp_path / "review.csv")
-    assert (looked["line"], looked["order_id"]) == ("42", "N4")
-    assert looked["why"] == "order-rows-apart in.csv:5"
+    assert (looked["行"], looked["注文番号"]) == ("42", "N4")
+    assert looked["理由"].endswith("送り状になりました。 in.csv:5")
     summary = json.loads((tmp_path / "summary.json").read_text("utf-8"))
     assert summary["notes"]["order-rows-apart"] == 1
     assert "N4" not in (tmp_path / "summary.json").read_text("utf-8")
@@ -49,9 +49,9 @@ def test_a_row_of_the_review_gets_one_reason_more(tmp_path: Path) -> None:
     run(path, tmp_path / "out.csv", source=MAPPING, threshold=1.01, workers=1,
         review=tmp_path / "review.csv")  # fmt: skip
     review = read_csv(tmp_path / "review.csv")
-    assert [row["line"] for row in review] == ["2", "3", "4", "5", "6", "7"]
-    assert review[-1]["why"].endswith("; order-rows-apart in.csv:2")
-    assert not any("order-rows-apart" in row["why"] for row in review[:-1])
+    assert [row["行"] for row in review] == ["2", "3", "4", "5", "6", "7"]
+    assert review[-1]["理由"].endswith("in.csv:2")
+    assert not any("離れた場所" in row["理由"] for row in review[:-1])
 
 
 def test_rows_that_stand_together_are_no_news(export: Path, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_an_order_of_two_files_is_told(tmp_path: Path) -> None:
     report = run([tmp_path / "a.csv", tmp_path / "b.csv"], tmp_path / "out.csv", source=MAPPING,
                  workers=1, review=tmp_path / "review.csv")  # fmt: skip
     assert report.stats.notes["order-rows-apart"] == 2
-    assert "order-rows-apart a.csv:2" in read_csv(tmp_path / "review.csv")[-2]["why"]
+    assert "離れた場所" in read_csv(tmp_path / "review.csv")[-2]["理由"]
 
 
 def test_sessions_that_come_twice_are_told(tmp_path: Path) -> None:

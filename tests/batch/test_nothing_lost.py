@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from atena.batch import Progress, engine, run
 from atena.batch.checkpoint import work_folder
-from atena.batch.records import LONGEST_LINES, csv_records
+from atena.batch.input.records import LONGEST_LINES, csv_records
+from atena.batch.input.rows import Dialect
 from atena.errors import BatchError
 from atena.layouts import Label, Order
 from atena.lexicon import Lexicon
@@ -21,7 +22,7 @@ from atena.lexicon import Lexicon
 from .conftest import MAPPING, PEOPLE, csv_bytes, read_csv, rows
 
 BROKEN = [
-    (b'N900,"open,153-0064,x,y,,,\r\n', "unclosed-quote"),
+    (b'N900,"open,153-0064\r\n', "unclosed-quote"),
     (b"N901,short\r\n", "2-columns-instead-of-8"),
     (b"N902,\x81\x20,153-0064,,,,,\r\n", "undecodable-byte"),
 ]
@@ -51,7 +52,7 @@ def test_bad_rows_are_rejected_and_stop_nothing(
     run(clean, tmp_path / "expected.csv", source=MAPPING, workers=1)
     assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "expected.csv").read_bytes()
     rejects = read_csv(tmp_path / "out.csv.rejects.csv")
-    assert [int(reject["line"]) for reject in rejects] == [21, 42, 63]
+    assert [int(reject["row"]) for reject in rejects] == [21, 42, 63]
     for reject, (_, reason) in zip(rejects, BROKEN, strict=True):
         assert reject["reason"].startswith(reason)
     assert rejects[1]["text"] == "N901,short"
@@ -99,14 +100,21 @@ def test_records_make_the_file_again(pieces: list[bytes]) -> None:
     for record in records:
         assert record.offset == offset
         offset += len(record.data)
-    lines = [record.line for record in records]
-    assert lines == sorted(set(lines))
+    assert [record.row for record in records] == list(range(1, len(records) + 1))
 
 
-def test_one_stray_quote_costs_one_row() -> None:
-    lines = [b'1,"stray\n', *[b"%d,fine\n" % number for number in range(3 * LONGEST_LINES)]]
-    records = list(csv_records(lines))
-    assert [record.reason for record in records] == ["unclosed-quote", *[""] * (3 * LONGEST_LINES)]
+def test_one_stray_quote_costs_no_row() -> None:
+    good = [b"%d,fine,x\n" % number for number in range(3 * LONGEST_LINES)]
+    for stray in (b'1,"stray,x\n', b'1,str"ay,x\n', b'1,x,"stray\n'):
+        records = list(csv_records([stray, *good], dialect=Dialect("utf-8", columns=3)))
+        assert len(records) == len(good) + 1
+        assert not any(record.reason for record in records)
+
+
+def test_a_quote_that_nothing_closes_costs_its_own_line() -> None:
+    good = [b"%d,fine,x\n" % number for number in range(9)]
+    records = list(csv_records([b'1,"stray\n', *good], dialect=Dialect("utf-8", columns=3)))
+    assert [record.reason for record in records] == ["unclosed-quote", *[""] * 9]
 
 
 @pytest.mark.usefixtures("small_parts")

@@ -203,9 +203,9 @@ def test_what_a_person_should_look_at(export: Path, tmp_path: Path) -> None:
     review = read_csv(tmp_path / "review.csv")
     summary = json.loads((tmp_path / "summary.json").read_text("utf-8"))
     assert len(review) == report.stats.doubtful == summary["doubtful"]
-    assert review[0]["order_id"] == "N1"
-    assert review[0]["line"] == "2"
-    assert "recipient.surname_kana" in review[0]["why"]
+    assert review[0]["注文番号"] == "N1"
+    assert review[0]["行"] == "2"
+    assert "セイの確信度" in review[0]["理由"]
     assert summary["labels"] == 100
     assert all(sum(counts) == 100 for counts in summary["histograms"].values())
     page = (tmp_path / "report.html").read_text("utf-8")
@@ -284,7 +284,7 @@ def test_a_gift_and_a_buyer_who_lives_elsewhere(tmp_path: Path) -> None:
 def test_a_package_that_is_not_there_is_named(
     export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("atena.batch.options.find_spec", lambda _: None)
+    monkeypatch.setattr("atena.batch.input.files.find_spec", lambda _: None)
     with pytest.raises(BatchError, match=r"package-missing: .*pip install 'atena\[batch\]'"):
         run(export, tmp_path / name, source=MAPPING, workers=1)
 

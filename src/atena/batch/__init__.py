@@ -32,10 +32,19 @@ def run(
     shop: Mapping[str, str] | str | Path | None = None,
     review: str | Path | None = None,
     rejects: str | Path | None = None,
+    left_out: str | Path | None = None,
+    hold: str | Path | None = None,
+    foreign: str | Path | None = None,
+    review_gifts: str | Path | None = None,
     summary: str | Path | None = None,
     report: str | Path | None = None,
+    corrections: str | Path | None = None,
+    only_corrected: bool = False,
+    include: str | Sequence[str] = (),
+    combine: bool = False,
     carry: str | Sequence[str] = (),
     threshold: float = 0.9,
+    language: str = "ja",
     encoding: str = "",
     header: bool = True,
     guard_formulas: bool = False,
@@ -47,11 +56,18 @@ def run(
 ) -> Report:
     """Read order exports, understand names and addresses, write labels; resume an interrupted run.
 
-    ``inputs`` are files or folders (CSV, JSON Lines, Parquet; .gz and .zst), ``out`` is a file whose name
-    says its format, ``source`` and ``target`` are layouts (names or files; ``source`` may be a dict of
-    field → columns for any CSV). ``out`` appears when it is whole; a run that was interrupted goes on when
-    it is started again with the same arguments, and ends with the same bytes, whatever ``workers`` is.
-    Rows that cannot be read go to ``rejects`` (by default ``OUT.rejects.csv``, when there are any).
+    ``inputs`` are files or folders (CSV, JSON Lines, Parquet, Excel; .gz and .zst; ``-`` is standard input),
+    ``out`` is a file whose name says its format, ``source`` and ``target`` are layouts (names or files;
+    ``source`` may be ``auto``, or a dict of field → columns for any CSV). ``out`` appears when it is whole; a
+    run that was interrupted goes on when it is started again with the same arguments, and ends with the same
+    bytes, whatever ``workers`` is.
+
+    ``review`` lists the labels that a person should look at; ``hold`` takes those labels instead of ``out``;
+    ``corrections`` is an edited review, of which ``only_corrected`` writes just the labels. Orders that are
+    cancelled, unpaid, shipped or digital are listed in ``left_out`` unless ``include`` names them; rows that
+    cannot be read go to ``rejects`` (by default ``OUT.left-out.csv`` and ``OUT.rejects.csv``, when there are
+    any). ``foreign`` takes the labels that leave Japan. ``combine`` puts orders of one buyer to one place into
+    one parcel.
 
     Raises `BatchError` when it cannot start, resume or end, `LayoutError` for a layout that is wrong.
 
@@ -72,15 +88,27 @@ def run(
         header=header,
         carry=carry,
         threshold=threshold,
+        include=include,
+        language=language,
+        corrections=corrections,
         guard_formulas=guard_formulas,
         strict=strict,
         evidence=evidence,
-        review=review is not None,
+        combine=combine,
+        hold=hold is not None,
+        foreign=foreign is not None,
+        review_gifts=review_gifts is not None,
+        only_corrected=only_corrected,
     )
+    stem = out.with_name("atena.csv") if str(out) == "-" else out
     outputs = Outputs(
         out=out,
         review=_path(review),
-        rejects=_path(rejects) or out.with_name(f"{out.name}.rejects.csv"),
+        rejects=_path(rejects) or stem.with_name(f"{stem.name}.rejects.csv"),
+        left_out=_path(left_out) or stem.with_name(f"{stem.name}.left-out.csv"),
+        hold=_path(hold),
+        foreign=_path(foreign),
+        gifts=_path(review_gifts),
         summary=_path(summary),
         report=_path(report),
     )

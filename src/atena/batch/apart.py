@@ -15,7 +15,10 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, Final, Self
 
-from atena.batch.records import encode_rows
+from atena.batch.csvout import encode_rows
+from atena.batch.review.judge import Reason
+from atena.batch.review.table import ROW, WHY
+from atena.batch.review.words import COLUMNS, reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +33,6 @@ MOST: Final = 1_000_000
 """Hashes that are held at a time: some 100 MB."""
 AMENDED: Final = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
-LINE, WHY = 1, 5
-"""Where a row of the review says its line and its reasons."""
 
 Again = dict[int, tuple[str, str]]
 """Line of an order that came before → its number, and where it came first."""
@@ -85,15 +86,16 @@ class OrderTrail:
 
 
 def note_rows_apart(
-    work: Path, parts: Sequence[Part], sources: Sequence[Source], stats: Stats
+    work: Path, parts: Sequence[Part], sources: Sequence[Source], stats: Stats, language: str
 ) -> None:
     """Put the orders that begin again into the counts and the review."""
     for number, again in orders_apart(work, parts, sources).items():
         path = work / f"part-{number:06}.review"
         review = path.read_bytes() if path.is_file() else b""
-        amended, new = amend_review(review, sources[parts[number].source].name, again)
+        amended, new = amend_review(review, sources[parts[number].source].name, again, language)
         path.with_suffix(AMENDED).write_bytes(amended)
         stats.notes[CODE] += len(again)
+        stats.reasons[CODE] += len(again)
         stats.doubtful += new
 
 
@@ -114,27 +116,30 @@ def orders_apart(work: Path, parts: Sequence[Part], sources: Sequence[Source]) -
     return found
 
 
-def amend_review(review: bytes, input_name: str, again: Again) -> tuple[bytes, int]:
+def amend_review(
+    review: bytes, input_name: str, again: Again, language: str = "ja"
+) -> tuple[bytes, int]:
     """The review rows of a part with the reason added, and how many rows are new.
 
-    >>> row = "in.csv,9,N7,山田 太郎,東京都,recipient.split 0.50,\\r\\n".encode()
-    >>> amended, new = amend_review(row, "in.csv", {4: ("N2", "in.csv:2"), 9: ("N7", "in.csv:3")})
-    >>> print(amended.decode().replace("\\r", ""), end="")
-    in.csv,4,N2,,,order-rows-apart in.csv:2,
-    in.csv,9,N7,山田 太郎,東京都,recipient.split 0.50; order-rows-apart in.csv:3,
-    >>> new
-    1
+    >>> amended, new = amend_review(b"", "in.csv", {4: ("N2", "in.csv:2")}, "en")
+    >>> amended.decode().split(",")[1:4], new
+    (['in.csv', '4', 'N2'], 1)
     """
     rows = list(csv.reader(io.StringIO(review.decode("utf-8"), newline="")))
+    reason = reason_text(Reason(CODE), language)
     missing = dict(again)
     for row in rows:
-        if (known := missing.pop(int(row[LINE]), None)) is not None:
-            row[WHY] += f"; {CODE} {known[1]}"
-    rows += [
-        [input_name, str(line), number, "", "", f"{CODE} {where}", ""]
-        for line, (number, where) in missing.items()
-    ]
-    rows.sort(key=lambda row: int(row[LINE]))
+        if (known := missing.pop(int(row[ROW]), None)) is not None:
+            row[WHY] += f" / {reason} {known[1]}"
+    for line, (number, where) in missing.items():
+        cells = {
+            "input": input_name,
+            "row": str(line),
+            "order_id": number,
+            "why": f"{reason} {where}",
+        }
+        rows.append([cells.get(name, "") for name in COLUMNS])
+    rows.sort(key=lambda row: int(row[ROW]))
     return encode_rows(rows, "\r\n", "needed", "utf-8"), len(missing)
 
 

@@ -8,23 +8,29 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.batch.part import write_whole
+from atena.batch.input.files import STANDARD
+from atena.batch.leaving import write_whole
 from atena.batch.plan import as_json
 from atena.errors import BatchError
 from atena.lexicon.store import COMPILED
 from atena.version import __version__
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from atena.batch.options import Options
     from atena.batch.plan import Part, Source
 
 
+LOCK: Final = "lock"
+
+
 def work_folder(out: Path) -> Path:
-    """Where a run into ``out`` keeps its parts."""
+    """Where a run into ``out`` keeps its parts; one to standard output cannot be gone on with."""
+    if str(out) == STANDARD:
+        return Path(tempfile.mkdtemp(prefix="atena."))
     return out.with_name(f".{out.name}.atena")
 
 
@@ -62,7 +68,7 @@ def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: s
     Raises `BatchError` when it has, or when what was written cannot be read.
     """
     settings = options.as_json()
-    for private in ("shop", "source_text", "target_text"):
+    for private in ("shop", "rules", "source_text", "target_text"):
         settings[private] = hashlib.sha256(repr(settings[private]).encode()).hexdigest()
     now: dict[str, Any] = {
         "version": __version__,
@@ -86,6 +92,13 @@ def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: s
 def is_begun(work: Path) -> bool:
     """Whether there is anything to go on with."""
     return any(work.glob("part-*.json"))
+
+
+def clear(work: Path) -> None:
+    """Throw away what a run has done; the lock stays."""
+    for path in work.iterdir():
+        if path.name != LOCK:
+            path.unlink()
 
 
 def is_done(work: Path, part: Part) -> bool:

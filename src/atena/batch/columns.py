@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.layouts import Writer
-from atena.layouts.label import ADDRESS_FIELDS, CONFIDENCES, FIELDS, NAME_FIELDS
+from atena.layouts.fields import ADDRESS_FIELDS, CONFIDENCES, FIELDS, NAME_FIELDS
 from atena.models import Address, PersonName
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class PlainRow:
 
 
 COMPUTED: Final = "computed"
-ROOMS = ("name", "address", "confidence of name", "confidence of address", COMPUTED)
+ROOMS: Final = ("name", "address", "confidence of name", "confidence of address", COMPUTED)
 """Where the values of a row stand, in the order in which they are read."""
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses.engine import read_address
 from atena.layouts import Label, Order, Party
-from atena.layouts.label import CONFIDENCES
+from atena.layouts.mending import mend_party
+from atena.layouts.phones import read_phone
+from atena.layouts.wishes import asks
 from atena.lexicon import default_lexicon
-from atena.models import Address, PersonName
+from atena.models import Address, Note, PersonName
 from atena.names.engine import read_field
 from atena.names.parse import name_of
-from atena.phone import phone_text
 from atena.text import fold_key
 
 if TYPE_CHECKING:
@@ -20,16 +21,11 @@ if TYPE_CHECKING:
 
     from atena.lexicon import Lexicon
 
-JUDGED: Final = tuple(
-    ("recipient" if part == "name" else "shipping_address", field)
-    for part, field in list(CONFIDENCES.values())[:8]
-)
-"""The confidences that are held against the threshold: not of the town's reading, nor of the whole."""
 TOGETHER: Final = 200
 """Orders to give to `understand_all` at a time."""
 REMEMBERED: Final = 16
 """Names, and addresses, at hand when they come again; hundreds would cost more time than they save."""
-build_address: Final = Address.build  # to find a method of a model costs more than to call it
+build_address = Address.build  # to find a method of a model costs more than to call it
 EMPTY_NAME, EMPTY_ADDRESS = PersonName(kind="empty"), Address()
 
 
@@ -59,22 +55,39 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
     romaji = ""
     if evidence and buyer is not None and not gift and buyer.full_name.isascii():
         romaji = buyer.full_name
+    notes: list[Note] = []
+    mend_party(recipient, notes)
+    phone = read_phone(recipient.phone or (buyer.phone if buyer and not gift else ""))
+    if phone.code:
+        notes.append(Note(code=phone.code, field="phone"))
+    if order.unread:
+        notes += [
+            Note(code="delivery-cod-once" if name == "cod_once" else "delivery-unread", field=name)
+            for name in order.unread
+        ]
+    if order.memo and asks(order.memo):
+        notes.append(Note(code="memo-asks", field="memo"))
     label = Label(
         name=_name(recipient, email if evidence else "", romaji, lexicon),
         address=EMPTY_ADDRESS,
-        phone=phone_text(recipient.phone or (buyer.phone if buyer and not gift else "")),
+        phone=phone.number,
         email=email or (buyer.email if buyer else ""),
         order_id=order.order_id,
         order_date=order.order_date,
         memo=order.memo,
         item=" / ".join(order.items),
         quantity=order.quantity,
+        delivery=order.delivery,
+        remark=phone.rest,
+        notes=tuple(notes),
+        state=order.state,
     )
     if gift and buyer is not None:
+        mend_party(buyer, notes)
         label.buyer = Label(
             name=_name(buyer, "", "", lexicon),
             address=EMPTY_ADDRESS,
-            phone=phone_text(buyer.phone),
+            phone=read_phone(buyer.phone).number,
             email=buyer.email,
         )
     return label
@@ -90,25 +103,6 @@ def _place(label: Label, order: Order, lexicon: Lexicon | None) -> None:
         label.buyer.address = _address(buyer, lexicon)
     elif buyer.lines and buyer.address != recipient.address:
         label.billing = _address(buyer, lexicon)
-
-
-def doubts(label: Label, sure: tuple[float, ...], threshold: float) -> Sequence[tuple[str, float]]:
-    """The fields under the threshold with their confidences, as `Checkout.needs_review` names them.
-
-    ``sure`` are the confidences of the label, those of `JUDGED` first.
-    """
-    judged = sure[: len(JUDGED)]
-    kind, japanese = label.name.kind, label.address.country_code == "JP"
-    if kind == "person" and japanese and min(judged) >= threshold:
-        return ()
-    found: list[tuple[str, float]] = []
-    if kind not in ("person", "organization"):
-        found.append((f"recipient.{kind}", 0.0))
-    for (part, field), confidence in zip(JUDGED, judged, strict=True):
-        asked = kind == "person" if part == "recipient" else japanese
-        if asked and confidence < threshold:
-            found.append((f"{part}.{field}", confidence))
-    return found
 
 
 def _name(party: Party, email: str, romaji: str, lexicon: Lexicon | None) -> PersonName:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atena.batch.checkpoint import (
+    LOCK,
+    clear,
     is_begun,
     is_done,
     keep_checkpoint,
@@ -20,17 +23,25 @@ from atena.batch.checkpoint import (
     work_folder,
 )
 from atena.batch.columns import PlainRow
-from atena.batch.merge import merge_parts, publish
-from atena.batch.options import Options, Outputs, file_kind
+from atena.batch.combine import find_combined, write_combined
+from atena.batch.input.files import Found, check_apart, file_kind, find_inputs
+from atena.batch.merge import merge_parts
+from atena.batch.options import AUTO, Options, Outputs
 from atena.batch.part import PartWorker
-from atena.batch.plan import Part, Source, find_inputs, open_source, plan
+from atena.batch.plan import Part, Source, open_source, plan
 from atena.batch.pool import run_parts
+from atena.batch.publish import check_not_an_export, publish
 from atena.batch.result import Progress, Report
-from atena.errors import AtenaError, BatchError
+from atena.errors import BatchError, LayoutError
+from atena.layouts import load_layout
+from atena.layouts.header import matched
+from atena.layouts.recognise import fitting, hint_for, recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from atena.layouts import Order, Reader
 
 
 def run_job(
@@ -43,47 +54,58 @@ def run_job(
     watch: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Do the job, or go on with it."""
+    found = find_inputs(inputs)
+    kind, _ = file_kind(outputs.out, written=True)
+    taken = [*found.files, *([options.corrections] if options.corrections else [])]
+    check_apart(taken, [(name, path) for name, path in outputs.named()[::-1]])
     work = work_folder(outputs.out)
-    if restart:
-        shutil.rmtree(work, ignore_errors=True)
+    kept = False
     try:
         work.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with locked(work / "lock"):
+        with locked(work / LOCK):
+            if restart:
+                clear(work)
             try:
-                report = _run(inputs, outputs, options, work, workers, watch)
-            except AtenaError:
-                if not is_begun(work):  # nothing to go on with
-                    shutil.rmtree(work, ignore_errors=True)
+                report = _run(found, outputs, options, work, kind, workers, watch)
+            except BaseException:
+                kept = is_begun(work)  # else nothing to go on with
                 raise
     except OSError as error:
         what = os.strerror(error.errno) if error.errno else type(error).__name__
-        raise BatchError(
-            "cannot-write",
-            field=what,
-            hint="free the disk or correct the permissions, then start again",
-        ) from None
-    shutil.rmtree(work, ignore_errors=True)
+        raise BatchError("cannot-write", field=what, hint="correct it, then start again") from None
+    except BatchError as error:
+        kept = kept or error.code == "already-running"
+        raise
+    finally:
+        if not kept:
+            shutil.rmtree(work, ignore_errors=True)
     return report
 
 
 def _run(
-    inputs: Sequence[str | Path],
+    inputs: Found,
     outputs: Outputs,
     options: Options,
     work: Path,
+    kind: str,
     workers: int,
     watch: Callable[[Progress], None] | None,
 ) -> Report:
     began = time.monotonic()
-    kind, _ = file_kind(outputs.out)
     sources = [
-        open_source(path, number, options, work) for number, path in enumerate(find_inputs(inputs))
+        open_source(path, number, options, work, _knows(options))
+        for number, path in enumerate(inputs.files)
     ]
+    options = _settled(options, sources)
     _check_alike(sources, options, kind)
     keep_checkpoint(work, sources, options, kind)
     worker = PartWorker(options, sources, kind, work)
     worker.carried_columns()  # raises for a column that is not there
-    parts = list(plan(sources, options, worker.source_layout))
+    check_not_an_export(outputs.out, options.source_layout(), worker.columns.names)
+    parts = list(plan(sources, worker.source_layout, lambda source: _reader(worker, source)))
+    if options.combine:
+        write_combined(work, find_combined(lambda: _parcels(worker, parts), options.include))
+        worker = PartWorker(options, sources, kind, work)
     done = {part.number for part in parts if is_done(work, part)}
     _do(worker, parts, done, workers, watch)
     stats = merge_parts(work, parts, outputs, worker)
@@ -93,8 +115,10 @@ def _run(
         resumed=len(done),
         seconds=time.monotonic() - began,
         missing=worker.columns.writer.missing,
+        left_out_files=inputs.left_out,
+        source=str(options.source) if isinstance(options.source, str) else "",
     )
-    publish(work, outputs, report)
+    publish(work, outputs, report, worker)
     return report
 
 
@@ -117,6 +141,45 @@ def _do(
         rejected += stats.rejected
         if watch:
             watch(Progress(reached, total, labels, rejected))
+
+
+def _knows(options: Options) -> Callable[[Sequence[str]], int]:
+    """How many of the wanted columns a header has."""
+    if options.source == AUTO:
+        return lambda columns: max((count for _, count in fitting(columns)), default=0)
+    spec = options.source_layout().input
+    return lambda columns: matched(spec, columns) if spec is not None else 0
+
+
+def _settled(options: Options, sources: Sequence[Source]) -> Options:
+    """The options with the layout that the columns of the inputs are recognised by."""
+    if options.source != AUTO:
+        return options
+    sessions = all(source.kind == "jsonl" for source in sources)
+    found = {"amazon-pay"} if sessions else {recognised(source.columns) for source in sources}
+    if len(found) > 1:
+        raise BatchError(
+            "columns-differ",
+            field="source",
+            hint="files of several shops: one run each (" + ", ".join(sorted(found)) + ")",
+        )
+    (name,) = found
+    return replace(options, source=name, source_text=repr(load_layout(name)))
+
+
+def _reader(worker: PartWorker, source: Source) -> Reader:
+    try:
+        return worker.reader(source)
+    except LayoutError as error:
+        if error.code != "column-missing" or error.field.startswith("rules"):
+            raise
+        raise LayoutError(error.code, field=error.field, hint=hint_for(source.columns)) from None
+
+
+def _parcels(worker: PartWorker, parts: Sequence[Part]) -> Iterator[tuple[int, int, Order]]:
+    """Every parcel of every part, read but not understood."""
+    for part in parts:
+        yield from worker.parcels(part)
 
 
 def _check_alike(sources: list[Source], options: Options, kind: str) -> None:

@@ -1,88 +1,129 @@
-"""Puts the parts of a run together, and gives the files their names when they are whole."""
+"""Puts the parts of a run together in the work folder."""
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atena.batch.apart import AMENDED, note_rows_apart
-from atena.batch.part import REJECT_COLUMNS, REVIEW_COLUMNS, PartWorker, write_whole
-from atena.batch.records import encode_rows
-from atena.batch.report import html_report
+from atena.batch.csvout import encode_rows
+from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS
+from atena.batch.review.table import headings
 from atena.batch.stats import Stats
+from atena.errors import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from atena.batch.columns import Columns
     from atena.batch.options import Outputs
+    from atena.batch.part import PartWorker
     from atena.batch.plan import Part
-    from atena.batch.result import Report
+
+Hashes = dict[int, dict[str, dict[str, object]]]
 
 
 def merge_parts(work: Path, parts: list[Part], outputs: Outputs, worker: PartWorker) -> Stats:
-    """Put output, review and rejects together in the work folder, and count what they hold."""
+    """Put output, review and lists together in the work folder, and count what they hold.
+
+    Raises `BatchError` when a part is no longer what its JSON says.
+    """
     stats = Stats()
+    hashes: Hashes = {}
     for part in parts:
         content = json.loads((work / f"part-{part.number:06}.json").read_bytes())
         stats.merge(Stats.from_json(content["stats"]))
-    note_rows_apart(work, parts, worker.sources, stats)
-    out = work / "whole.out"
-    names = [*worker.columns.names, *worker.carried_columns()]
-    if worker.out_kind == "parquet":
-        _merge_parquet(work, parts, out, names, worker.columns.floats)
-    else:
-        _merge_bytes(work, parts, "out", out, _header(worker, names), outputs.out.suffix)
+        hashes[part.number] = content["files"]
+    language = worker.options.language
+    note_rows_apart(work, parts, worker.sources, stats, language)
+    merger = _Merger(work, parts, hashes)
+    carried = worker.carried_columns()
+    for name, path in (("out", outputs.out), ("hold", outputs.hold)):
+        if path is not None:
+            merger.labels(name, path, worker.columns, worker.out_kind, carried)
+    if outputs.foreign is not None and worker.abroad is not None:
+        merger.labels("foreign", outputs.foreign, worker.abroad, "csv", carried)
+    review = headings(language)
     for name, columns, path in (
-        ("review", REVIEW_COLUMNS, outputs.review),
+        ("review", review, outputs.review),
+        ("gifts", review, outputs.gifts),
         ("rejects", REJECT_COLUMNS, outputs.rejects if stats.rejected else None),
+        ("left_out", LEFT_OUT_COLUMNS, outputs.left_out if stats.left_out else None),
     ):
         if path is not None:
             header = encode_rows([columns], "\r\n", "needed", "utf-8-sig")
-            _merge_bytes(work, parts, name, work / f"whole.{name}", header, path.suffix)
+            merger.rows(name, header, path.suffix)
     return stats
 
 
-def _header(worker: PartWorker, names: list[str]) -> bytes:
-    layout = worker.columns.writer.layout
-    if worker.out_kind != "csv":
-        return b""
-    if not layout.file.header:
-        return b"\xef\xbb\xbf" if layout.file.encoding == "utf-8-sig" else b""
-    return encode_rows([names], layout.file.newline, layout.file.quote, layout.file.encoding)
+def header_of(columns: Columns, carried: Sequence[str]) -> bytes:
+    """The bytes above the rows of a CSV in a layout."""
+    form = columns.writer.layout.file
+    rows = [line.split(form.delimiter) for line in form.preamble]
+    if form.header:
+        rows.append([*columns.names, *carried])
+    if not rows:
+        return b"\xef\xbb\xbf" if form.encoding == "utf-8-sig" else b""
+    return encode_rows(rows, form.newline, form.quote, form.encoding, delimiter=form.delimiter)
 
 
-def _merge_bytes(
-    work: Path, parts: list[Part], name: str, out: Path, header: bytes, suffix: str
-) -> None:
-    pack = _packer(suffix)
-    with out.open("wb") as whole:
-        if header:
-            whole.write(pack(header))
-        for part in parts:
-            path = work / f"part-{part.number:06}.{name}"
-            if name == "review" and path.with_suffix(AMENDED).is_file():
-                path = path.with_suffix(AMENDED)
-            if path.is_file():
-                whole.write(pack(path.read_bytes()))
-        whole.flush()
-        os.fsync(whole.fileno())
+class _Merger:
+    """Reads the parts' files, sees that they are whole, and writes them one after the other."""
 
+    def __init__(self, work: Path, parts: list[Part], hashes: Hashes) -> None:
+        self._work = work
+        self._parts = parts
+        self._hashes = hashes
 
-def _merge_parquet(
-    work: Path, parts: list[Part], out: Path, names: list[str], floats: frozenset[int]
-) -> None:
-    from atena.batch.tables import ParquetMerger
+    def labels(
+        self, name: str, path: Path, columns: Columns, kind: str, carried: Sequence[str]
+    ) -> None:
+        """The labels of all parts as the file that ``path`` will be."""
+        if kind != "parquet":
+            header = header_of(columns, carried) if kind == "csv" else b""
+            self.rows(name, header, path.suffix)
+            return
+        from atena.batch.tables import ParquetMerger
 
-    merger = ParquetMerger(out, names, floats)
-    for part in parts:
-        merger.add(work / f"part-{part.number:06}.out")
-    merger.close()
-    with out.open("rb+") as whole:
-        os.fsync(whole.fileno())
+        out = self._work / f"whole.{name}"
+        merger = ParquetMerger(out, [*columns.names, *carried], columns.floats)
+        for part in self._parts:
+            if self._read(part, name) is not None:
+                merger.add(self._work / f"part-{part.number:06}.{name}")
+        merger.close()
+        with out.open("rb+") as whole:
+            os.fsync(whole.fileno())
+
+    def rows(self, name: str, header: bytes, suffix: str) -> None:
+        """The bytes of all parts, packed as the suffix of the file says."""
+        pack = _packer(suffix.lower())
+        with (self._work / f"whole.{name}").open("wb") as whole:
+            if header:
+                whole.write(pack(header))
+            for part in self._parts:
+                if (data := self._read(part, name)) is not None:
+                    whole.write(pack(data))
+            whole.flush()
+            os.fsync(whole.fileno())
+
+    def _read(self, part: Part, name: str) -> bytes | None:
+        """A part's file; None when it left none."""
+        path = self._work / f"part-{part.number:06}.{name}"
+        if name == "review" and path.with_suffix(AMENDED).is_file():
+            return path.with_suffix(AMENDED).read_bytes()
+        expected = self._hashes[part.number].get(name)
+        if expected is None:
+            return None
+        data = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(data).hexdigest() != expected["sha256"]:
+            raise BatchError(
+                "part-damaged", field=path.name, hint="start the run again: it does the part anew"
+            )
+        return data
 
 
 def _packer(suffix: str) -> Callable[[bytes], bytes]:
@@ -94,36 +135,3 @@ def _packer(suffix: str) -> Callable[[bytes], bytes]:
 
         return zstandard.ZstdCompressor(level=6).compress
     return bytes
-
-
-def publish(work: Path, outputs: Outputs, report: Report) -> None:
-    """Give the files their names, the output last: when it is there, everything is."""
-    made: list[tuple[str, Path | None]] = [("review", outputs.review), ("rejects", outputs.rejects)]
-    for name, path in made:
-        if path is not None and (work / f"whole.{name}").is_file():
-            report.outputs[name] = str(path)
-    for name, path in (
-        ("summary", outputs.summary),
-        ("report", outputs.report),
-        ("out", outputs.out),
-    ):
-        if path is not None:
-            report.outputs[name] = str(path)
-    if outputs.summary is not None:
-        text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-        write_whole(work / "whole.summary", text.encode())
-    if outputs.report is not None:
-        write_whole(work / "whole.report", html_report(report.as_json()).encode())
-    for name in ("review", "rejects", "summary", "report", "out"):
-        if name in report.outputs:
-            _move(work / f"whole.{name}", Path(report.outputs[name]))
-
-
-def _move(made: Path, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        made.replace(path)
-    except OSError:  # another file system: copy beside the goal, then rename
-        fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        shutil.copyfile(made, fresh)
-        fresh.replace(path)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import codecs
+import hashlib
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from atena.batch.review.words import LANGUAGES
 from atena.errors import BatchError
-from atena.layouts import Layout, load_layout, read_shop
+from atena.layouts import Layout, Shop, checked_words, load_layout, read_shop_file
+from atena.layouts.delivery import local_today, ship_day
 from atena.layouts.inputs import from_columns
+from atena.layouts.rules import Rules
+from atena.layouts.schema import STATES
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
-INPUT_SUFFIXES: Final = {
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".txt": "csv",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".parquet": "parquet",
-}
-COMPRESSIONS = (".gz", ".zst")
-PACKAGES: Final = {"parquet": "pyarrow", ".zst": "zstandard"}
-"""What only these need is installed on request."""
+
+AUTO: Final = "auto"
+"""The source whose layout is recognised by its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,21 @@ class Options:
     source_text: str = ""
     """The layout files' own text: a changed file is another run."""
     target_text: str = ""
+    rules: Rules | None = None
+    """The shop's rules of what goes by which service."""
+    include: tuple[str, ...] = ()
+    """States of orders that are written although they need not be sent."""
+    combine: bool = False
+    hold: bool = False
+    """Whether doubtful labels go to a file of their own."""
+    foreign: bool = False
+    """Whether labels that leave Japan are written, to a file of their own."""
+    review_gifts: bool = False
+    language: str = "ja"
+    corrections: Path | None = None
+    corrections_text: str = ""
+    """The hash of the corrections: other ones are another run."""
+    only_corrected: bool = False
 
     def source_layout(self) -> Layout:
         if isinstance(self.source, str):
@@ -58,37 +71,60 @@ class Options:
         return load_layout(self.target)
 
     def as_json(self) -> dict[str, object]:
-        """For the checkpoint: the shop's words are hashed there, not written."""
-        return asdict(self)
+        """For the checkpoint: the shop's words and rules are hashed there, not written."""
+        return {**asdict(self), "corrections": self.corrections_text}
 
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """Where a run writes; everything but ``out`` only when asked for, rejects when there are any."""
+    """Where a run writes; everything but ``out`` only when asked for, rejects and what is left out when
+    there are any."""
 
     out: Path
     review: Path | None = None
     rejects: Path | None = None
+    left_out: Path | None = None
+    hold: Path | None = None
+    foreign: Path | None = None
+    gifts: Path | None = None
     summary: Path | None = None
     report: Path | None = None
+
+    def named(self) -> list[tuple[str, Path]]:
+        """The files with their names, ``out`` last: when it is there, everything is."""
+        names = (
+            "review",
+            "rejects",
+            "left_out",
+            "hold",
+            "foreign",
+            "gifts",
+            "summary",
+            "report",
+            "out",
+        )
+        found = [(name, getattr(self, name)) for name in names]
+        return [(name, path) for name, path in found if path is not None]
 
 
 def make_options(
     *,
     source: str | Path | Mapping[str, Sequence[str]],
     target: str | Path,
+    today: dt.date | None = None,
     shop: Mapping[str, str] | str | Path | None = None,
     encoding: str = "",
     header: bool = True,
     carry: str | Sequence[str] = (),
     threshold: float = 0.9,
-    guard_formulas: bool = False,
-    strict: bool = False,
-    evidence: bool = True,
-    review: bool = False,
+    include: str | Sequence[str] = (),
+    language: str = "ja",
+    corrections: str | Path | None = None,
+    **flags: bool,
 ) -> Options:
-    """Check and freeze what the caller asks for."""
-    words = read_shop(shop) if isinstance(shop, str | Path) else dict(shop or {})
+    """Check and freeze what the caller asks for; ``flags`` are the options that are true or false."""
+    stated = read_shop_file(shop) if isinstance(shop, str | Path) else Shop(dict(shop or {}))
+    layout = load_layout(target)
     named: str | None = None
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     if isinstance(source, str | Path):
@@ -100,47 +136,75 @@ def make_options(
                 for field, names in source.items()
             )
         )
+    wanted = (include,) if isinstance(include, str) else include
+    states = tuple(part.strip() for one in wanted for part in one.split(",") if part.strip())
+    for state in states:
+        if state not in STATES:
+            raise BatchError("unknown-word", field="include", hint="one of " + ", ".join(STATES))
+    if language not in LANGUAGES:
+        raise BatchError("unknown-word", field="language", hint="ja or en")
+    review = Path(corrections) if corrections is not None else None
     options = Options(
         source=named if named is not None else columns,
         target=str(target),
-        shop=tuple(sorted(words.items())),
-        encoding=encoding,
+        shop=tuple(sorted(checked_words(stated.words, layout, today).items())),
+        rules=_dated(stated.rules, today),
+        encoding=_known(encoding),
         header=header,
         carry=(carry,) if isinstance(carry, str) else tuple(carry),
         threshold=threshold,
-        guard_formulas=guard_formulas,
-        strict=strict,
-        evidence=evidence,
-        review=review,
-        source_text=repr(load_layout(named)) if named is not None else "",
-        target_text=repr(load_layout(target)),
+        include=states,
+        language=language,
+        corrections=review,
+        corrections_text=_hash_of(review) if review is not None else "",
+        source_text=repr(load_layout(named)) if named not in (None, AUTO) else "",
+        target_text=repr(layout),
+        **flags,
     )
-    if options.source_layout().input is None:
+    if named != AUTO and options.source_layout().input is None:
         raise BatchError("no-input", field="source", hint="choose a layout that reads")
-    if options.target_layout().output is None:
+    if layout.output is None:
         raise BatchError("no-output", field="target", hint="choose a layout that writes")
     return options
 
 
-def file_kind(path: Path) -> tuple[str, str]:
-    """The format of a file by its name, and its compression.
-
-    >>> file_kind(Path("orders.csv.gz")), file_kind(Path("out.parquet"))
-    (('csv', '.gz'), ('parquet', ''))
-    """
-    compression = path.suffix if path.suffix in COMPRESSIONS else ""
-    suffix = Path(path.stem).suffix if compression else path.suffix
-    kind = INPUT_SUFFIXES.get(suffix.lower())
-    if kind is None or (kind == "parquet" and compression):
+def _known(encoding: str) -> str:
+    """The encoding, when there is one of that name that writes text."""
+    if not encoding:
+        return ""
+    try:
+        known = codecs.lookup(encoding).name
+        plain = "a\n".encode(known) == b"a\n"
+    except (LookupError, ValueError):
         raise BatchError(
-            "unknown-file-type",
-            field=path.suffix,
-            hint="use .csv, .jsonl or .parquet, with .gz or .zst",
-        )
-    for needed in (kind, compression):
-        package = PACKAGES.get(needed, "")
-        if package and find_spec(package) is None:
-            raise BatchError(
-                "package-missing", field=package, hint="install it with pip install 'atena[batch]'"
+            "unknown-encoding", field="encoding", hint="such as cp932, utf-8 or utf-16"
+        ) from None
+    return known if plain else ""  # UTF-16 is known by its bytes
+
+
+def _dated(rules: Rules | None, today: dt.date | None) -> Rules | None:
+    """The rules with their ship dates (``+2``) as days."""
+    if rules is None:
+        return None
+    day = today or local_today()
+    return Rules(
+        tuple(
+            (
+                when,
+                tuple(
+                    (name, ship_day(value, day) if name == "ship_date" else value)
+                    for name, value in what
+                ),
             )
-    return kind, compression
+            for when, what in rules.listed
+        )
+    )
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        raise BatchError(
+            "no-such-file", field="corrections", hint="name the edited review"
+        ) from None

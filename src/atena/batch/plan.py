@@ -6,34 +6,30 @@ orders. Parts are what a run resumes by, what workers take, and what bounds the 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import shutil
 from collections import deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.batch.options import INPUT_SUFFIXES, file_kind
-from atena.batch.records import (
-    LONGEST_LINES,
-    Dialect,
-    Record,
-    csv_records,
-    detect_delimiter,
-    detect_encoding,
-    line_records,
-    parse_row,
-)
+from atena.batch.input.dialect import detect_encoding, detect_head
+from atena.batch.input.files import STANDARD
+from atena.batch.input.prepare import plain_copy
+from atena.batch.input.records import LONGEST_LINES, Record, csv_records, line_records
+from atena.batch.input.rows import Dialect, RowReader
+from atena.batch.options import AUTO
 from atena.errors import BatchError
-from atena.layouts import Reader
+from atena.layouts.header import Header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from atena.batch.options import Options
-    from atena.layouts import Layout
+    from atena.layouts import Layout, Reader
 
+    Knows = Callable[[Sequence[str]], int]
+
+UTF8: Final = Dialect("utf-8")
 PART_BYTES: Final = 800_000
 PART_ROWS: Final = 5_000
 
@@ -46,107 +42,73 @@ class Source:
     """Where the bytes are: the input itself, or its unpacked copy in the work folder."""
     name: str
     kind: str
-    encoding: str = ""
-    delimiter: str = ","
+    dialect: Dialect = UTF8
     columns: tuple[str, ...] = ()
+    start: int = 0
+    """Where the rows begin, in bytes."""
+    row: int = 1
+    """The number of the first of them, as a spreadsheet counts."""
     bytes: int = 0
     sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bytes ``start`` to ``end`` of a text file whose first line there is ``line``; rows of a Parquet file."""
+    """Bytes ``start`` to ``end`` of a text file whose first row there is ``row``; rows of a Parquet file."""
 
     number: int
     source: int
     start: int
     end: int
-    line: int = 0
+    row: int = 0
 
 
-def find_inputs(paths: Sequence[str | Path]) -> list[Path]:
-    """The files that are meant: a folder stands for its files of a known type, in the order of names."""
-    found: list[Path] = []
-    for path in map(Path, paths):
-        if path.is_dir():
-            suffixes = set(INPUT_SUFFIXES) | {
-                f"{suffix}{packed}" for suffix in INPUT_SUFFIXES for packed in (".gz", ".zst")
-            }
-            found += sorted(
-                file
-                for file in path.iterdir()
-                if "".join(file.suffixes[-2:]) in suffixes or file.suffix in INPUT_SUFFIXES
-            )
-        elif path.is_file():
-            found.append(path)
-        else:
-            raise BatchError(
-                "no-such-file", field=str(path), hint="name files or folders that exist"
-            )
-    if not found:
-        raise BatchError("no-input", field="inputs", hint="name at least one file")
-    return found
+def open_source(path: Path, number: int, options: Options, work: Path, knows: Knows) -> Source:
+    """Make the file plain, hash it, find encoding, header and dialect.
 
-
-def open_source(path: Path, number: int, options: Options, work: Path) -> Source:
-    """Unpack what is packed, hash it, find encoding, delimiter and columns."""
-    kind, compression = file_kind(path)
-    plain = path
-    if compression:
-        plain = work / f"input-{number:04}.{kind}"
-        _unpack(path, plain, compression)
+    ``knows`` tells of a list of columns how many of those that are wanted it has. Raises `BatchError` for a
+    file that is empty, damaged, or in another encoding than the one that is asked for.
+    """
+    plain, kind = plain_copy(path, work, f"input-{number:04}")
+    name = "stdin" if str(path) == STANDARD else path.name
     digest, size = _hash(plain)
+    place = str(plain.resolve())
     if kind == "parquet":
-        return Source(
-            str(plain.resolve()),
-            path.name,
-            kind,
-            columns=tuple(_parquet(plain).schema_arrow.names),
-            bytes=size,
-            sha256=digest,
-        )
-    with plain.open("rb") as file:
-        encoding = options.encoding or detect_encoding(file)
+        columns = tuple(_parquet(plain).schema_arrow.names)
+        return Source(place, name, kind, columns=columns, bytes=size, sha256=digest)
+    if not size:
+        raise BatchError("empty-file", field=name, hint="the first line must name the columns")
+    encoding = options.encoding if plain == path else ""
+    if not encoding:
+        with plain.open("rb") as file:
+            encoding = detect_encoding(file)
     if kind == "jsonl":
-        return Source(str(plain.resolve()), path.name, kind, encoding, bytes=size, sha256=digest)
-    with plain.open("rb") as file:
-        first = next(csv_records(file), None)
-    if first is None:
-        raise BatchError("empty-file", field=path.name, hint="the first line must name the columns")
-    try:
-        header = first.data.decode(encoding)
-    except UnicodeDecodeError:
-        raise BatchError("undecodable-header", field=path.name, hint="give the encoding") from None
-    dialect = Dialect(encoding, detect_delimiter(header))
-    row, reason = parse_row(first, dialect, header.count(dialect.delimiter) + 1)
-    if reason and not reason[0].isdigit():
-        raise BatchError("bad-header", field=path.name, hint=reason)
-    if reason:  # a delimiter within quotes: count again
-        row, _ = parse_row(first, dialect, int(reason.split("-")[0]))
-    columns = row if options.header else [str(index + 1) for index in range(len(row))]
+        return Source(place, name, kind, Dialect(encoding), bytes=size, sha256=digest)
+    layout = options.source_layout() if options.source != AUTO else None
+    literal = layout is not None and layout.file.quote == "none"
+    head = detect_head(plain, encoding, header=options.header, knows=knows, literal=literal)
+    if head is None:
+        raise BatchError("empty-file", field=name, hint="the first line must name the columns")
+    if any("\ufffd" in column for column in head.columns):
+        raise BatchError("undecodable-header", field=name, hint="give the right --encoding")
     return Source(
-        str(plain.resolve()),
-        path.name,
-        kind,
-        encoding,
-        dialect.delimiter,
-        tuple(columns),
-        size,
-        digest,
+        place, name, kind, head.dialect, head.columns, head.offset, head.row, size, digest
     )
 
 
-def plan(sources: Sequence[Source], options: Options, layout: Layout) -> Iterator[Part]:
-    """The parts of all sources, in order."""
+def plan(
+    sources: Sequence[Source], layout: Layout, readers: Callable[[Source], Reader]
+) -> Iterator[Part]:
+    """The parts of all sources, in order; ``readers`` binds the layout to a source."""
     number = 0
     for index, source in enumerate(sources):
         ranges = (
             _row_ranges(source, layout)
             if source.kind == "parquet"
-            else _byte_ranges(source, options, layout)
+            else _byte_ranges(source, readers)
         )
-        for start, end, line in ranges:
-            yield Part(number, index, start, end, line)
+        for start, end, row in ranges:
+            yield Part(number, index, start, end, row)
             number += 1
 
 
@@ -158,47 +120,47 @@ def as_json(item: Source | Part) -> dict[str, Any]:
     return content
 
 
-def records_of(source: Source, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
+def records_of(source: Source, lines: Iterable[bytes], offset: int, row: int) -> Iterator[Record]:
     """The records of a text source."""
     if source.kind == "jsonl":
-        return line_records(lines, offset, line)
-    return csv_records(lines, offset, line, delimiter=source.delimiter)
+        return line_records(lines, offset, row)
+    return csv_records(lines, offset, row, dialect=source.dialect)
 
 
 def _byte_ranges(
-    source: Source, options: Options, layout: Layout
+    source: Source, readers: Callable[[Source], Reader]
 ) -> Iterator[tuple[int, int, int]]:
-    reader = Reader(layout, source.columns) if source.kind == "csv" else None
+    reader = readers(source) if source.kind == "csv" else None
+    rows = RowReader(source.dialect, needed=reader.needed, fits=reader.fits) if reader else None
     with Path(source.path).open("rb") as file:
-        records = records_of(source, file, 0, 1)
-        if source.kind == "csv" and options.header:
-            next(records)
-        start, line = -1, 0
+        file.seek(source.start)
+        start, first = -1, 0
         end = 0
         recent: deque[Record] = deque(maxlen=LONGEST_LINES)
-        for record in records:
+        for record in records_of(source, file, source.start, source.row):
             if start < 0:
-                start, line = record.offset, record.line
-            elif record.offset - start >= PART_BYTES and _borders(recent, record, source, reader):
-                yield start, record.offset, line
-                start, line = record.offset, record.line
+                start, first = record.offset, record.row
+            elif record.offset - start >= PART_BYTES and _borders(recent, record, rows, reader):
+                yield start, record.offset, first
+                start, first = record.offset, record.row
             recent.append(record)
             end = record.offset + len(record.data)
     if start >= 0:
-        yield start, end, line
+        yield start, end, first
 
 
-def _borders(recent: deque[Record], after: Record, source: Source, reader: Reader | None) -> bool:
+def _borders(
+    recent: deque[Record], after: Record, rows: RowReader | None, reader: Reader | None
+) -> bool:
     """Whether ``after`` begins another order than the last good row before it: only there may a part end."""
-    if reader is None:
+    if reader is None or rows is None:
         return True
-    dialect = Dialect(source.encoding, source.delimiter)
-    row, _ = parse_row(after, dialect, len(source.columns))
+    row, _ = rows.parse(after)
     if not row:
         return False
     key = reader.key(row)
     for record in reversed(recent):
-        before, _ = parse_row(record, dialect, len(source.columns))
+        before, _ = rows.parse(record)
         if before:
             return reader.key(before) != key or not any(key)
     return True
@@ -208,11 +170,9 @@ def _row_ranges(source: Source, layout: Layout) -> Iterator[tuple[int, int, int]
     """Rows of a Parquet file, cut where the order changes."""
     file = _parquet(Path(source.path))
     total = file.metadata.num_rows
-    key = [
-        column
-        for column in (layout.input.order if layout.input else ())
-        if column in source.columns
-    ]
+    header = Header(source.columns)
+    places = [header.find(column) for column in (layout.input.order if layout.input else ())]
+    key = [source.columns[place] for place in places if place is not None]
     start = 0
     if not key:
         for start in range(0, total, PART_ROWS):
@@ -243,22 +203,6 @@ def _parquet(path: Path) -> Any:
         return parquet.ParquetFile(path, pre_buffer=False)
     except Exception as error:  # noqa: BLE001 - pyarrow's errors are many, and quote the file
         raise BatchError("not-parquet", field=path.name, hint=type(error).__name__) from None
-
-
-def _unpack(path: Path, plain: Path, compression: str) -> None:
-    if plain.is_file():
-        plain.unlink()
-    try:
-        if compression == ".gz":
-            with gzip.open(path, "rb") as packed, plain.open("wb") as out:
-                shutil.copyfileobj(packed, out, 1 << 20)
-        else:
-            import zstandard
-
-            with path.open("rb") as packed, plain.open("wb") as out:
-                zstandard.ZstdDecompressor().copy_stream(packed, out)
-    except (EOFError, OSError, ValueError) as error:
-        raise BatchError("cannot-unpack", field=path.name, hint=type(error).__name__) from None
 
 
 def _hash(path: Path) -> tuple[str, int]:

@@ -23,6 +23,10 @@ class Report:
     outputs: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     """Words of the shop's that the target requires and that were not given."""
+    left_out_files: list[str] = field(default_factory=list)
+    """Files of the folders that are of no type that can be read."""
+    source: str = ""
+    """The layout that was read, also when it was recognised."""
 
     def as_json(self) -> dict[str, Any]:
         """For ``--summary``: the same for equal inputs and options, however long the run took."""
@@ -31,6 +35,8 @@ class Report:
             "data": data_version(),
             **self.stats.as_json(),
             "missing_shop_words": self.missing,
+            "source": self.source,
+            "left_out_files": self.left_out_files,
         }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.layouts.label import CONFIDENCES
+from atena.layouts.fields import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from atena.models import Note
 
 BINS: Final = 20
+NUMBERS: Final = ("rows", "labels", "rejected", "doubtful", "gifts", "combined")
+COUNTERS: Final = (
+    "written",
+    "left_out",
+    "mended",
+    "reasons",
+    "notes",
+    "rejects",
+    "kinds",
+    "levels",
+)
 _HISTOGRAMS: Final = [name.removeprefix("confidence.") for name in CONFIDENCES]
 _of_name, _of_address = (
     itemgetter(*[name for part, name in CONFIDENCES.values() if part == wanted])
@@ -39,6 +50,16 @@ class Stats:
     rejected: int = 0
     doubtful: int = 0
     gifts: int = 0
+    combined: int = 0
+    """Orders that go in another order's parcel."""
+    written: Counter[str] = field(default_factory=Counter)
+    """Where the labels went: ``out``, ``hold``, ``foreign``, ``not-corrected``."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Orders that are not to be sent, by their state."""
+    mended: Counter[str] = field(default_factory=Counter)
+    """Rows of the file that were put right."""
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Why labels are doubtful."""
     notes: Counter[str] = field(default_factory=Counter)
     rejects: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -59,7 +80,7 @@ class Stats:
         self.gifts += label.buyer is not None
         self.kinds[name.kind] += 1
         self.levels[address.level] += 1
-        for notes in (name.notes, address.notes, written):
+        for notes in (name.notes, address.notes, label.notes, written):
             for note in notes:
                 self.notes[note.code] += 1
         self.seen.append(sure)
@@ -76,18 +97,10 @@ class Stats:
     def merge(self, other: Stats) -> None:
         """Add the counts of another part."""
         other.settle()
-        self.rows += other.rows
-        self.labels += other.labels
-        self.rejected += other.rejected
-        self.doubtful += other.doubtful
-        self.gifts += other.gifts
-        for mine, its in (
-            (self.notes, other.notes),
-            (self.rejects, other.rejects),
-            (self.kinds, other.kinds),
-            (self.levels, other.levels),
-        ):
-            mine.update(its)
+        for name in NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in COUNTERS:
+            getattr(self, name).update(getattr(other, name))
         for name, counts in other.histograms.items():
             mine_ = self.histograms[name]
             for index, count in enumerate(counts):
@@ -96,25 +109,17 @@ class Stats:
     def as_json(self) -> dict[str, Any]:
         """Plain data, sorted, so that equal counts are equal bytes."""
         self.settle()
-        return {
-            "rows": self.rows,
-            "labels": self.labels,
-            "rejected": self.rejected,
-            "doubtful": self.doubtful,
-            "gifts": self.gifts,
-            "notes": dict(sorted(self.notes.items())),
-            "rejects": dict(sorted(self.rejects.items())),
-            "kinds": dict(sorted(self.kinds.items())),
-            "levels": dict(sorted(self.levels.items())),
-            "histograms": self.histograms,
-        }
+        found: dict[str, Any] = {name: getattr(self, name) for name in NUMBERS}
+        for name in COUNTERS:
+            found[name] = dict(sorted(getattr(self, name).items()))
+        return {**found, "histograms": self.histograms}
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> Stats:
         """The counts that `as_json` wrote."""
         stats = cls(histograms=content["histograms"])
-        for name in ("rows", "labels", "rejected", "doubtful", "gifts"):
+        for name in NUMBERS:
             setattr(stats, name, content[name])
-        for name in ("notes", "rejects", "kinds", "levels"):
+        for name in COUNTERS:
             setattr(stats, name, Counter(content[name]))
         return stats

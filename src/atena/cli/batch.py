@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Any, Self
+from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
-from atena.batch import Progress as State
-from atena.batch import Report, run
+from atena.batch import run
+from atena.cli.progress import Bar, print_report
 from atena.errors import LayoutError
+
+WITH_FAULTS = 3
+"""Exit code when labels were written, but not all rows could be, or too many are doubtful."""
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True))
-@click.argument("out", type=click.Path())
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("out", type=click.Path(allow_dash=True))
 @click.option(
     "--source",
     default="",
     metavar="LAYOUT",
-    help="Layout of the input: a name (`atena layouts`) or a file.",
+    help="Layout of the input: a name (`atena layouts`), a file, or auto (by its columns).",
 )
 @click.option(
     "--map",
@@ -41,18 +41,67 @@ from atena.errors import LayoutError
 @click.option(
     "--shop",
     type=click.Path(exists=True),
-    help="TOML with the shop's own words: [sender] name, phone, city …, [shop] ship_date, item …",
+    help="TOML with the shop's own words: [sender] name, phone …, [shop] ship_date …, [[rules]].",
 )
 @click.option(
-    "--review", type=click.Path(), help="CSV of the labels that a person should look at, and why."
+    "--review",
+    type=click.Path(),
+    help="CSV or Excel file of the labels that a person should look at, and why.",
+)
+@click.option(
+    "--hold", type=click.Path(), metavar="FILE", help="Doubtful labels go to FILE, not to OUT."
+)
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True),
+    metavar="FILE",
+    help="An edited review: its cells are used, rows marked OK are taken as they are.",
+)
+@click.option("--only-corrected", is_flag=True, help="Write the labels of --corrections only.")
+@click.option(
+    "--max-doubtful",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Exit code 3 when more than N labels are doubtful.",
+)
+@click.option(
+    "--include",
+    multiple=True,
+    metavar="STATE[,STATE]",
+    help="Write orders that are cancelled, unpaid, shipped or digital as well.",
+)
+@click.option("--combine", is_flag=True, help="Orders of one buyer to one place go in one parcel.")
+@click.option(
+    "--foreign",
+    type=click.Path(),
+    metavar="FILE",
+    help="Labels that leave Japan, in Latin letters.",
+)
+@click.option(
+    "--review-gifts",
+    type=click.Path(),
+    metavar="FILE",
+    help="List of the gifts, as the review has it.",
 )
 @click.option(
     "--rejects",
     type=click.Path(),
     help="CSV of rows that cannot be read (default OUT.rejects.csv).",
 )
+@click.option(
+    "--left-out",
+    type=click.Path(),
+    help="CSV of orders that are not to be sent (default OUT.left-out.csv).",
+)
 @click.option("--summary", type=click.Path(), help="Counts and confidence histograms as JSON.")
-@click.option("--report", type=click.Path(), help="The same as a page with plots.")
+@click.option("--report", type=click.Path(), help="The same as a page: what to do, what was done.")
+@click.option(
+    "--language",
+    type=click.Choice(["ja", "en"]),
+    default="ja",
+    show_default=True,
+    help="Language of the review.",
+)
 @click.option(
     "--carry",
     multiple=True,
@@ -76,35 +125,53 @@ from atena.errors import LayoutError
 @click.option("--workers", type=click.IntRange(1), help="Processes (default: one a core).")
 @click.option("--restart", is_flag=True, help="Throw away what an interrupted run has done.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary.")
+@click.pass_context
 def batch(
-    inputs: tuple[str, ...], out: str, columns: tuple[str, ...], *, quiet: bool, **options: Any
+    context: click.Context,
+    inputs: tuple[str, ...],
+    out: str,
+    columns: tuple[str, ...],
+    max_doubtful: int | None,
+    *,
+    quiet: bool,
+    **options: Any,
 ) -> None:
     """Read order exports INPUTS (files or folders), write labels to OUT.
 
-    The names say the formats: .csv, .tsv, .jsonl, .parquet, all but the last with .gz or .zst. Rows of one
-    order that follow one another become one label for each place they go to. A run that was interrupted
-    goes on when it is started again with the same arguments.
+    The names say the formats: .csv, .tsv, .jsonl, .parquet, .xlsx (to read), the first three with .gz or .zst;
+    - is standard input or output. Rows of one order that follow one another become one label for each place
+    they go to. A run that was interrupted goes on when it is started again with the same arguments.
+
+    Exit codes: 0 all written; 1 nothing could be written; 2 something in the input or the options has to be
+    changed; 3 written, but rows were rejected or more than --max-doubtful labels are doubtful.
 
     \b
     Examples:
       atena batch orders.csv labels.csv --source shopify --target yamato-b2 \\
             --shop shop.toml --review review.csv
+      atena batch orders.csv labels.csv --source auto --target yamato-b2 --corrections review.csv
       atena batch any.csv out.csv --map name=氏名 --map lines=住所1,住所2 --map order.id=番号
 
     \b
     Fields of --map, of the recipient (of the buyer: buyer.name …):
       name | surname given_name, name_kana | surname_kana given_name_kana,
       organization honorific postal_code prefecture city lines phone email country
-    and of the order: order.id order.date order.memo order.item order.quantity
+    of the order: order.id order.date order.memo order.item order.quantity
+    and of the delivery: delivery.date .slot .cod .cod_tax .temperature .service .parcels .remark .text …
     """
     source = options.pop("source")
     if bool(source) == bool(columns):
         raise click.UsageError("say what the columns of the input are: either --source or --map")
     console = Console(stderr=True)
-    with _Bar(console, on=not quiet) as bar:
+    with Bar(console, on=not quiet) as bar:
         report = run(inputs, out, source=source or _columns(columns), watch=bar.show, **options)
     if not quiet:
-        _print(console, report)
+        print_report(console, report)
+    stats = report.stats
+    if "out" not in report.outputs:
+        raise click.ClickException("every row was rejected: " + report.outputs.get("rejects", ""))
+    if stats.rejected or (max_doubtful is not None and stats.doubtful > max_doubtful):
+        context.exit(WITH_FAULTS)
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, list[str]]:
@@ -117,65 +184,3 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, list[str]]:
             )
         found[field.strip()] = [name.strip() for name in names.split(",")]
     return found
-
-
-class _Bar:
-    """A progress bar with rate and time left; only on a terminal."""
-
-    def __init__(self, console: Console, *, on: bool) -> None:
-        self._progress = Progress(
-            BarColumn(),
-            TaskProgressColumn(),
-            TextColumn(
-                "{task.fields[labels]:,} labels, {task.fields[rate]:,.0f}/s, {task.fields[rejected]} rejected"
-            ),
-            TimeRemainingColumn(),
-            console=console,
-            disable=not on or not sys.stderr.isatty(),
-        )
-        self._task = self._progress.add_task("", total=None, labels=0, rate=0.0, rejected=0)
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, state: State) -> None:
-        task = self._progress.tasks[0]
-        rate = state.labels / task.elapsed if task.elapsed else 0.0
-        self._progress.update(
-            self._task,
-            completed=state.done,
-            total=state.total,
-            labels=state.labels,
-            rejected=state.rejected,
-            rate=rate,
-        )
-
-
-def _print(console: Console, report: Report) -> None:
-    stats = report.stats
-    rate = stats.labels / report.seconds if report.seconds else 0.0
-    console.print(
-        f"{stats.rows:,} rows, {stats.labels:,} labels, {stats.rejected:,} rejected, "
-        f"{stats.doubtful:,} to look at, {stats.gifts:,} gifts; {report.seconds:.1f} s, {rate:,.0f}/s"
-    )
-    if report.resumed:
-        console.print(f"went on after {report.resumed} of {report.parts} parts")
-    table = Table(box=None, pad_edge=False)
-    for heading in ("confidence", "≥ 0.9", "0.5–0.9", "< 0.5"):
-        table.add_column(heading, justify="left" if heading == "confidence" else "right")
-    for name, counts in stats.histograms.items():
-        total = sum(counts) or 1
-        sure, doubtful = sum(counts[18:]), sum(counts[10:18])
-        shares = (sure, doubtful, total - sure - doubtful if sum(counts) else 0)
-        table.add_row(name, *(f"{share / total:.1%}" for share in shares))
-    console.print(table)
-    for code, count in stats.notes.most_common(12):
-        console.print(f"  {count:>10,}  {code}")
-    if report.missing:
-        console.print("the target also wants, from --shop: " + ", ".join(report.missing))
-    for name, path in report.outputs.items():
-        console.print(f"{name}: {path}", highlight=False, markup=False)

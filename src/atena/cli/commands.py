@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from atena.errors import AtenaError
+from atena.errors import AtenaError, DataError
 from atena.version import __version__
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ COMMANDS = {
     "completion": ("atena.cli.parse:completion", ""),
 }
 """Subcommand → where it is, and the extra that it needs."""
+NOT_OF_THE_INPUT = frozenset(
+    ["cannot-write", "main-process-gone", "part-damaged", "worker-died", "worker-failed"]
+)
+"""Errors that another input or option would not mend: no room on the disk, a process that died."""
 
 
 class Commands(click.Group):
@@ -78,9 +82,13 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line: exit code 0 when all went well, 2 for bad input, 1 for anything else."""
+    """Run the command line.
+
+    Exit codes of all commands: 0 when all went well; 1 when nothing could be done, whatever the input is; 2 when
+    something in the input or the options has to be changed; 3 when it was done, but not for all of the input.
+    """
     try:
         cli.main(args=arguments, prog_name="atena")
     except AtenaError as error:
         click.echo(f"atena: {error}", err=True)
-        sys.exit(2)
+        sys.exit(1 if error.code in NOT_OF_THE_INPUT or isinstance(error, DataError) else 2)

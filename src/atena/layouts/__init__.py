@@ -14,8 +14,9 @@ from atena.errors import LayoutError
 from atena.layouts.inputs import Order, Party, Reader, from_columns
 from atena.layouts.label import Label, label_of
 from atena.layouts.output import Row, Writer
-from atena.layouts.schema import Layout, parse_layout
-from atena.layouts.shop import read_shop
+from atena.layouts.reading import parse_layout
+from atena.layouts.schema import Layout
+from atena.layouts.shop import Shop, checked_words, read_shop, read_shop_file
 from atena.lexicon.store import COMPILED
 
 if TYPE_CHECKING:
@@ -30,13 +31,16 @@ __all__ = [
     "Party",
     "Reader",
     "Row",
+    "Shop",
     "Writer",
+    "checked_words",
     "from_columns",
     "label_of",
     "layout_names",
     "load_layout",
     "parse_layout",
     "read_shop",
+    "read_shop_file",
     "render",
 ]
 

@@ -37,8 +37,12 @@ def fit(
     limits: Sequence[int],
     size: Callable[[str], int] = len,
     space: str = " ",
+    *,
+    torn: bool = True,
 ) -> Fitted:
     """Lay ``parts`` (text, home column) into columns of ``limits``, measured by ``size``.
+
+    Unless ``torn``, no word is cut in two.
 
     >>> fit([("東京都目黒区", 0), ("下目黒1-8-1", 0), ("アルコタワー", 1)], [16, 8]).cells
     ['東京都目黒区下目黒1-8-1', 'アルコタワー']
@@ -55,7 +59,7 @@ def fit(
         (tokens, True),
         (tokens, False),
         (clusters, False),
-    ):
+    )[: 5 if torn else 4]:
         laid = _lay(parts, limits, size, space, pieces, homes=homes)
         if not laid.dropped:
             return laid
@@ -79,14 +83,28 @@ def at_home(parts: Sequence[tuple[str, int]], columns: int, space: str = " ") ->
 def cut(text: str, limit: int, size: Callable[[str], int] = len) -> str:
     """The longest good beginning of ``text`` that fits into one column.
 
+    A border between words is good when it leaves most of the column filled: never a lone 株式会社.
+
     >>> cut("株式会社アルコタワー運営", 8), cut("メゾン101", 5)
-    ('株式会社', 'メゾン')
+    ('株式会社アルコタ', 'メゾン')
     """
-    for pieces in (tokens, clusters):
-        laid = _lay([(text, 0)], [limit], size, "", pieces, homes=False)
-        if laid.cells[0]:
-            return laid.cells[0]
-    return ""
+    by_words, anywhere = (
+        _lay([(text, 0)], [limit], size, "", pieces, homes=False).cells[0]
+        for pieces in (tokens, clusters)
+    )
+    return by_words if by_words and 5 * size(by_words) >= 3 * limit else anywhere
+
+
+def tail(text: str, limit: int, size: Callable[[str], int] = len) -> str:
+    """The longest end of ``text`` that fits: what tells numbers of one day apart.
+
+    >>> tail("123456-20261120-0001234567", 16)
+    '61120-0001234567'
+    """
+    kept = text
+    while size(kept) > limit:
+        kept = kept[1:]
+    return kept.lstrip("-_ ")
 
 
 def tokens(text: str) -> list[str]:

@@ -2,105 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from atena.errors import LayoutError
+from atena.layouts.conditions import any_of
+from atena.layouts.header import Header
+from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, Order, Party
 from atena.layouts.repertoire import tables
-from atena.layouts.schema import ORDER_FIELDS, PARTY_FIELDS, FileFormat, Input, Layout
-from atena.text import fold_key
+from atena.layouts.schema import (
+    DELIVERY_FIELDS,
+    ORDER_FIELDS,
+    PARTY_FIELDS,
+    FileFormat,
+    Input,
+    Layout,
+)
+from atena.layouts.wish_reader import WishReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from atena.layouts.rules import Rules
+
     Getter = Callable[[Sequence[str]], Any]
 
-
-@dataclass(slots=True)
-class Party:
-    """A person and a place as the export has them, nothing understood yet."""
-
-    name: str = ""
-    surname: str = ""
-    given_name: str = ""
-    name_kana: str = ""
-    surname_kana: str = ""
-    given_name_kana: str = ""
-    organization: str = ""
-    honorific: str = ""
-    postal_code: str = ""
-    prefecture: str = ""
-    city: str = ""
-    lines: tuple[str, ...] = ()
-    phone: str = ""
-    email: str = ""
-    country: str = ""
-
-    @property
-    def full_name(self) -> str:
-        """The whole name; "." and the like, with which plugins fill a required column, are no name."""
-        return self.name or _joined(self.surname, self.given_name)
-
-    @property
-    def full_kana(self) -> str:
-        return self.name_kana or _joined(self.surname_kana, self.given_name_kana)
-
-    @property
-    def address(self) -> tuple[str, ...]:
-        return (self.postal_code, self.prefecture, self.city, *self.lines)
-
-    @property
-    def place(self) -> tuple[str, ...]:
-        """What says where the parcel goes: two rows with the same place and name are one parcel."""
-        return (self.full_name, self.organization, *self.address)
-
-
-def _joined(surname: str, given_name: str) -> str:
-    if not surname and not given_name:
-        return ""
-    return " ".join([part for part in (surname, given_name) if part.strip(" .。．-－")])
-
-
-@dataclass(slots=True)
-class Order:
-    """One parcel to send, made of one or more rows."""
-
-    recipient: Party
-    buyer: Party | None = None
-    order_id: str = ""
-    order_date: str = ""
-    memo: str = ""
-    items: list[str] = field(default_factory=list)
-    quantity: str = ""
-    rows: int = 1
-
-    @property
-    def is_gift(self) -> bool:
-        """Whether somebody else ordered: the buyer has a name, and it is another one."""
-        if self.buyer is None:
-            return False
-        ordered, receives = self.buyer.full_name, self.recipient.full_name
-        if ordered == receives or not ordered or not receives:
-            return False
-        return _bare(ordered) != _bare(receives)
+__all__ = ["Order", "Party", "Reader", "from_columns"]
 
 
 class Reader:
     """An input layout bound to the columns of one file."""
 
-    def __init__(self, layout: Layout, columns: Sequence[str]) -> None:
-        """Raises `LayoutError` when a required column is missing; others may be absent."""
+    def __init__(self, layout: Layout, columns: Sequence[str], rules: Rules | None = None) -> None:
+        """Raises `LayoutError` when a required column is missing, or one that is read is there twice;
+        others may be absent. ``rules`` are the shop's."""
         if layout.input is None or layout.input.session:
             raise LayoutError(
                 "no-input", field=layout.name, hint="choose a layout that reads columns"
             )
         spec = layout.input
         self.layout = layout
-        self._at = {name.strip(): index for index, name in reversed(list(enumerate(columns)))}
+        self._header = Header(columns, spec.columns())
         for column in spec.required:
-            if column not in self._at:
+            if self._header.find(column) is None:
                 raise LayoutError(
                     "column-missing",
                     field=column,
@@ -111,15 +56,50 @@ class Reader:
         self._order_fields = [
             self._joined(spec.order_fields.get(name, ())) for name in ORDER_FIELDS
         ]
+        self._not_goods = any_of(spec.not_goods, self._header) if spec.not_goods else None
+        self._wishes = WishReader.of(spec, self._header, self._joined)
+        self._rules = rules.bound(self._header, spec) if rules is not None else None
         self.key: Callable[[Sequence[str]], tuple[str, ...]] = self._cells(spec.order)
         """What the rows of one order have in common; empty when the export cannot tell."""
         self.destination: Callable[[Sequence[str]], tuple[str, ...]] = self._cells(spec.destination)
         """What tells the parcels of one order apart, where the export says so."""
 
+    @property
+    def needed(self) -> int:
+        """How many of a row's first cells say who receives the parcel, and where."""
+        spec = self.layout.input
+        fields = ("name", "surname", "given_name", "postal_code", "prefecture", "city")
+        columns = [
+            column for name in fields for column in (spec.recipient.get(name, ()) if spec else ())
+        ]
+        columns += (spec.recipient.get("lines", ()) if spec else ())[:1]
+        places = [self._header.find(column) for column in columns]
+        return 1 + max((place for place in places if place is not None), default=0)
+
+    def fits(self, row: Sequence[str]) -> bool:
+        """Whether codes, numbers and addresses stand in their own columns, not one beside."""
+        party = _party(self._recipient, row)
+        return (
+            _is_of(party.postal_code, "-〒 ")
+            and _is_of(party.phone, "-()+ ")
+            and (not party.email or "@" in party.email)
+            and (
+                not party.prefecture
+                or party.prefecture[-1] in "都道府県"
+                or party.prefecture.isascii()
+            )
+        )
+
+    def names_nobody(self, row: Sequence[str]) -> bool:
+        """Whether a row names neither a recipient nor a place: a total under the table, or a line of text."""
+        return not any(_party(self._recipient, row).place)
+
     def order(self, row: Sequence[str]) -> Order:
         """The order of one row."""
         number, date, memo, item, quantity = [get(row) for get in self._order_fields]
-        return Order(
+        if self._not_goods is not None and self._not_goods(row):
+            item = quantity = ""
+        order = Order(
             _party(self._recipient, row),
             _party(self._buyer, row) if self._buyer else None,
             number,
@@ -128,6 +108,11 @@ class Reader:
             [item] if item else [],
             quantity,
         )
+        if self._wishes is not None:
+            self._wishes.read(row, order)
+        if self._rules is not None:
+            self._rules.apply(row, order)
+        return order
 
     def parcels(self, rows: Iterable[Sequence[str]]) -> Iterable[tuple[int, Order]]:
         """Orders of consecutive rows, each with the number of its first row (from 0).
@@ -145,7 +130,7 @@ class Reader:
             if not any(key) or key != open_key:
                 if alone is not None:
                     yield alone[0], alone[1]
-                yield from parcels.values()
+                yield from _collected_once(parcels)
                 parcels, open_key, alone = {}, key, (number, order, row)
                 continue
             if alone is not None:
@@ -153,18 +138,18 @@ class Reader:
                 alone = None
             place = self._place(row, order)
             last = next(reversed(parcels))
-            if not any(place):
+            if not any(order.recipient.place):
                 place = last
-            elif not any(last):
+            elif not any(parcels[last][1].recipient.place):
                 parcels[place] = parcels.pop(last)
                 parcels[place][1].recipient = order.recipient
             if place in parcels:
-                _merge(parcels[place][1], order)
+                parcels[place][1].merge(order)
             else:
                 parcels[place] = (number, order)
         if alone is not None:
             yield alone[0], alone[1]
-        yield from parcels.values()
+        yield from _collected_once(parcels)
 
     def _place(self, row: Sequence[str], order: Order) -> tuple[str, ...]:
         return self.destination(row) + order.recipient.place
@@ -177,14 +162,18 @@ class Reader:
             if name in spec
         ]
 
+    def _places(self, columns: tuple[str, ...]) -> list[int]:
+        found = [self._header.find(column) for column in columns]
+        return [place for place in found if place is not None]
+
     def _cells(self, columns: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-        places = [self._at[column] for column in columns if column in self._at]
+        places = self._places(columns)
         if len(places) > 1:
             return itemgetter(*places)
         return lambda row: tuple([row[place] for place in places])
 
     def _joined(self, columns: tuple[str, ...], name: str = "") -> Callable[[Sequence[str]], str]:
-        places = [self._at[column] for column in columns if column in self._at]
+        places = self._places(columns)
         if not places:
             return lambda _: ""
         if name == "prefecture":
@@ -192,34 +181,65 @@ class Reader:
             return lambda row: names.get(
                 text := "".join([row[place].strip() for place in places]), text
             )
-        glue = "-" if name in ("phone", "postal_code") else "" if name == "city" else " "
+        if name == "name" and self.layout.input is not None and self.layout.input.given_first:
+            return lambda row: surname_first(" ".join([row[place].strip() for place in places]))
         if len(places) == 1:
             place = places[0]
             # Shopify and Excel write an apostrophe before a code that begins with 0.
             return lambda row: row[place].strip().removeprefix("'")
+        if name == "postal_code":  # a spreadsheet drops the zeros of either part
+            return lambda row: "-".join(
+                [
+                    text.zfill(3 if number == 0 else 4) if text.isdigit() else text
+                    for number, place in enumerate(places)
+                    if (text := row[place].strip().removeprefix("'"))
+                ]
+            )
+        glue = "-" if name == "phone" else "" if name == "city" else " "
         return lambda row: glue.join([text for place in places if (text := row[place].strip())])
 
     def _lines(self, columns: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-        places = [self._at[column] for column in columns if column in self._at]
+        places = self._places(columns)
         return lambda row: tuple([text for place in places if (text := row[place].strip())])
 
 
+def surname_first(name: str) -> str:
+    """A Japanese name of which the given name stands first, turned round; others stay.
+
+    >>> surname_first("葵 佐藤"), surname_first("Aoi Sato"), surname_first("佐藤葵")
+    ('佐藤 葵', 'Aoi Sato', '佐藤葵')
+    """
+    if name.isascii():
+        return name
+    given, _, surname = name.replace("\u3000", " ").rpartition(" ")
+    return f"{surname} {given.strip()}" if given.strip() else name
+
+
 def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
-    """An input layout for any CSV: field → its columns. ``buyer.`` and ``order.`` lead to the others.
+    """An input layout for any CSV: field → its columns. ``buyer.``, ``order.`` and ``delivery.`` lead to the others.
 
     >>> layout = from_columns({"name": ["氏名"], "lines": ["住所1", "住所2"], "order.id": ["No."]})
     >>> order = Reader(layout, ["No.", "氏名", "住所1", "住所2"]).order(["7", "山田太郎", "下目黒1-8-1", ""])
     >>> order.order_id, order.recipient.full_name, order.recipient.lines
     ('7', '山田太郎', ('下目黒1-8-1',))
     """
-    rooms: dict[str, dict[str, tuple[str, ...]]] = {"": {}, "buyer": {}, "order": {}}
+    known = {
+        "": PARTY_FIELDS,
+        "buyer": PARTY_FIELDS,
+        "order": ORDER_FIELDS,
+        "delivery": DELIVERY_FIELDS,
+    }
+    groups: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in known}
     for path, names in columns.items():
-        room, _, name = path.rpartition(".")
-        known = ORDER_FIELDS if room == "order" else PARTY_FIELDS
-        if room not in rooms or name not in known:
-            raise LayoutError("unknown-field", field=path, hint="one of " + ", ".join(known))
-        rooms[room][name] = tuple(names)
-    named = tuple(name for names in columns.values() for name in names)
+        group, _, name = path.rpartition(".")
+        if group not in groups or name not in known[group]:
+            raise LayoutError(
+                "unknown-field", field=path, hint="one of " + ", ".join(known.get(group, known[""]))
+            )
+        groups[group][name] = (names,) if isinstance(names, str) else tuple(names)
+    named = tuple(
+        name for fields in groups.values() for columns in fields.values() for name in columns
+    )
     return Layout(
         name="columns-of-the-file",
         title="",
@@ -228,10 +248,11 @@ def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
         about="",
         file=FileFormat(),
         input=Input(
-            recipient=rooms[""],
-            buyer=rooms["buyer"],
-            order_fields=rooms["order"],
-            order=rooms["order"].get("id", ()),
+            recipient=groups[""],
+            buyer=groups["buyer"],
+            order_fields=groups["order"],
+            delivery=groups["delivery"],
+            order=groups["order"].get("id", ()),
             required=named,
         ),
         output=None,
@@ -239,10 +260,30 @@ def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
 
 
 def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:
-    values = _BLANK.copy()
+    values = BLANK_PARTY.copy()
     for index, get in getters:
         values[index] = get(row)
     return Party(*values)
+
+
+def _collected_once(
+    parcels: Mapping[tuple[str, ...], tuple[int, Order]],
+) -> Iterable[tuple[int, Order]]:
+    """The parcels of an order; what the carrier collects for all of it is collected with the first."""
+    collected = ""
+    for number, order in parcels.values():
+        delivery = order.delivery
+        if delivery is not None and delivery.cod:
+            if collected == delivery.cod:
+                delivery.cod = delivery.cod_tax = ""
+                order.unread += ("cod_once",)
+            else:
+                collected = delivery.cod
+        yield number, order
+
+
+def _is_of(text: str, signs: str) -> bool:
+    return all(char.isdigit() or char in signs for char in text)
 
 
 @cache
@@ -250,20 +291,3 @@ def _prefectures() -> dict[str, str]:
     """``JP-13`` → 東京都: Shopify writes the codes of ISO 3166-2."""
     rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
     return {f"JP-{code}": name for code, name, _ in rows}
-
-
-def _merge(order: Order, other: Order) -> None:
-    """Add another row of the same parcel: its items, and what the first row left empty."""
-    order.items += other.items
-    order.rows += other.rows
-    order.memo = order.memo or other.memo
-    if order.quantity.isdigit() and other.quantity.isdigit():
-        order.quantity = str(int(order.quantity) + int(other.quantity))
-
-
-def _bare(name: str) -> str:
-    return fold_key(name).replace(" ", "")
-
-
-PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
-_BLANK: list[Any] = [() if name == "lines" else "" for name in PARTY_ORDER]

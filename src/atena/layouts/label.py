@@ -1,21 +1,11 @@
-"""A label: one parcel's person, place and order, and the fields that layouts can name.
-
-Layout templates speak of these fields only (``{surname}``, ``{town_street}``, ``{sender.phone}``…).
-"""
+"""A label: one parcel's person, place and order, understood."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final
 
-from atena.layouts.repertoire import tables
-from atena.models import Address, Checkout, PersonName
-from atena.text import narrow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from atena.layouts.delivery import Delivery  # noqa: TC001 - dataclasses of compiled modules
+from atena.models import Address, Checkout, Note, PersonName
 
 
 @dataclass(slots=True)
@@ -35,6 +25,20 @@ class Label:
     """Who ordered, when that is somebody else: the parcel is a gift."""
     billing: Address | None = None
     """Where the recipient, who ordered, lives, when the parcel goes to another place."""
+    delivery: Delivery | None = None
+    """The wishes of the delivery, None when there are none."""
+    remark: str = ""
+    """What stood in the export's fields besides what belongs there: an extension, a second number."""
+    notes: tuple[Note, ...] = ()
+    """What had to be mended or could not be understood, besides what name and address say themselves."""
+    state: str = ""
+    """Why it is not to be sent: see `atena.layouts.schema.STATES`."""
+    key: str = ""
+    """What tells this parcel from all others of the export, the same in every run."""
+    joined: bool = False
+    """Whether surname and given name are printed without a space: nobody is sure where one ends."""
+    unread_kana: bool = False
+    """Whether the kana are left out: nobody is sure of them."""
 
     @property
     def orderer(self) -> Label:
@@ -95,219 +99,11 @@ def person_name(label: Label) -> str:
     )
 
 
-def name_kana(label: Label) -> str:
-    name = label.name
-    return " ".join(part for part in (name.surname_kana, name.given_name_kana) if part)
-
-
 def organization(label: Label) -> str:
     """The organization in the name field, and the one in the address when it is another."""
     own, placed = label.name.organization, label.address.organization
     return own if not placed or placed in own else f"{own} {placed}".strip()
 
 
-def company(label: Label) -> str:
-    """The organization when a person stands beside it; else it is the recipient itself."""
-    return organization(label) if person_name(label) else ""
-
-
-def recipient_email(label: Label) -> str:
-    """The e-mail address, unless it is that of a gift's buyer."""
-    return "" if label.buyer is not None and label.buyer.email == label.email else label.email
-
-
-def honorific(label: Label) -> str:
-    """様, or 御中 for an organization."""
-    return "御中" if label.name.kind == "organization" else "様"
-
-
-def town_street(label: Label) -> str:
-    """京都の通り名, 町名, 小字 and number in one."""
-    return town_all(label) + label.address.street
-
-
-def town_all(label: Label) -> str:
-    """京都の通り名, 町名 and 小字."""
-    address = label.address
-    return address.kyoto_street + address.town + koaza(address)
-
-
-def koaza_street(label: Label) -> str:
-    """小字 and number."""
-    return koaza(label.address) + label.address.street
-
-
-def koaza_street_kana(label: Label) -> str:
-    """The same in kana, empty when any part of it has no known reading."""
-    address = label.address
-    if not address.street.isascii() or (koaza(address) and not address.koaza_kana):
-        return ""
-    return (address.koaza_kana if koaza(address) else "") + address.street
-
-
-def koaza(address: Address) -> str:
-    """The 小字, unless the town's name has it already."""
-    return "" if address.koaza in address.town else address.koaza
-
-
-def building(label: Label) -> str:
-    """The building, and 様方 / 気付 when the building does not say it already."""
-    text, care_of = label.address.building, label.address.care_of
-    return text if not care_of or care_of in text else f"{text} {care_of}".strip()
-
-
-def address_kana(label: Label) -> str:
-    address = label.address
-    return address.prefecture_kana + address.city_kana + address.town_kana
-
-
-def postal_code(label: Label) -> str:
-    """With a hyphen: 153-0064."""
-    digits = postal_digits(label)
-    return f"{digits[:3]}-{digits[3:]}" if len(digits) == 7 else label.address.postal_code
-
-
-def postal_digits(label: Label) -> str:
-    code = label.address.postal_code
-    if len(code) == 7 and code.isascii() and code.isdigit():  # as the parser writes it
-        return code
-    text = narrow(label.address.postal_code)
-    digits = "".join(char for char in text if char.isdigit())
-    return digits if len(digits) == 7 else text
-
-
-def phone_digits(label: Label) -> str:
-    digits = label.phone.replace("-", "")
-    if digits.isdigit():
-        return digits
-    return "".join(char for char in label.phone if char.isdigit())
-
-
-def phone_part(index: int) -> Callable[[Label], str]:
-    def part(label: Label) -> str:
-        parts = label.phone.split("-")
-        if len(parts) == 3:
-            return parts[index]
-        return label.phone if index == 0 else ""
-
-    return part
-
-
-def prefecture_code(label: Label) -> str:
-    """1 to 47, as Japanese shops number the prefectures."""
-    code = _prefectures().get(label.address.prefecture, ("", ""))[0]
-    return code.lstrip("0")
-
-
-def prefecture_iso(label: Label) -> str:
-    code = _prefectures().get(label.address.prefecture, ("", ""))[0]
-    return f"JP-{code}" if code else ""
-
-
-def prefecture_romaji(label: Label) -> str:
-    return _prefectures().get(label.address.prefecture, ("", ""))[1]
-
-
-def notes(label: Label) -> str:
-    return " ".join(note.code for note in (*label.name.notes, *label.address.notes))
-
-
-@cache
-def _prefectures() -> dict[str, tuple[str, str]]:
-    rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
-    return {name: (code, romaji) for code, name, romaji in rows}
-
-
 def _phone(phone: object) -> str:
     return getattr(phone, "national", "") or getattr(phone, "source", "")
-
-
-def _confidence(part: str, field: str) -> Callable[[Label], str]:
-    def confidence(label: Label) -> str:
-        return f"{getattr(getattr(label, part).confidence, field):.3f}"
-
-    return confidence
-
-
-NAME_FIELDS: Final = [
-    "surname",
-    "given_name",
-    "surname_kana",
-    "given_name_kana",
-    "kind",
-    "surname_romaji",
-    "given_name_romaji",
-]
-ADDRESS_FIELDS: Final = [
-    "country_code",
-    "prefecture",
-    "city",
-    "town",
-    "street",
-    "building",
-    "county",
-    "ward",
-    "kyoto_street",
-    "koaza",
-    "chome",
-    "banchi",
-    "go",
-    "floor",
-    "room",
-    "care_of",
-    "prefecture_kana",
-    "city_kana",
-    "town_kana",
-    "koaza_kana",
-    "building_kana",
-    "municipality_code",
-    "level",
-]
-ORDER_FIELDS: Final = ["phone", "email", "order_id", "order_date", "memo", "item", "quantity"]
-
-CONFIDENCES: Final = {
-    f"confidence.{field}": (part, field)
-    for part, fields in (
-        ("name", ("split", "surname_kana", "given_name_kana")),
-        ("address", ("prefecture", "city", "town", "street", "building", "town_kana", "overall")),
-    )
-    for field in fields
-}
-"""Field → where it stands in a label: the part, and the field of its confidence."""
-
-FIELDS: dict[str, Callable[[Label], str]] = {
-    **{field: attrgetter(f"name.{field}") for field in NAME_FIELDS},
-    **{field: attrgetter(f"address.{field}") for field in ADDRESS_FIELDS},
-    **{field: attrgetter(field) for field in ORDER_FIELDS},
-    **{name: _confidence(part, field) for name, (part, field) in CONFIDENCES.items()},
-    "name": recipient_name,
-    "person": person_name,
-    "name_kana": name_kana,
-    "organization": organization,
-    "company": company,
-    "recipient_email": recipient_email,
-    "honorific": honorific,
-    "town_street": town_street,
-    "town_all": town_all,
-    "koaza_street": koaza_street,
-    "koaza_street_kana": koaza_street_kana,
-    "detail": lambda label: label.address.detail,
-    "building_all": building,
-    "address_kana": address_kana,
-    "postal_code": postal_code,
-    "postal_digits": postal_digits,
-    "postal_1": lambda label: postal_digits(label)[:3],
-    "postal_2": lambda label: postal_digits(label)[3:],
-    "phone_digits": phone_digits,
-    "phone_1": phone_part(0),
-    "phone_2": phone_part(1),
-    "phone_3": phone_part(2),
-    "prefecture_code": prefecture_code,
-    "prefecture_iso": prefecture_iso,
-    "prefecture_romaji": prefecture_romaji,
-    "notes": notes,
-    "name_source": lambda label: label.name.source,
-    "address_source": lambda label: label.address.source,
-    "buyer": lambda label: recipient_name(label.buyer) if label.buyer else "",
-}
-"""Every field that a template may name."""

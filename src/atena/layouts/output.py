@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.errors import LayoutError
-from atena.layouts.fitting import at_home, cut, fit
+from atena.layouts.cells import CompiledCell, compile_cell, compile_list
+from atena.layouts.fitting import at_home, cut, fit, tail
+from atena.layouts.overflow import laid_out
 from atena.layouts.repertoire import form_of, holder, writer
-from atena.layouts.template import compile_template
+from atena.layouts.template import compile_template, fields_of
 from atena.models import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from atena.layouts.delivery import Delivery
     from atena.layouts.label import Label
     from atena.layouts.schema import Cell, Fit, Layout
 
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 DANGEROUS: Final = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
 UNLIMITED: Final = 1 << 60
+ASKED: Final = ("date", "slot", "temperature", "cod", "parcels")
+"""Wishes that must not be dropped without a note."""
 
 
 class Row(NamedTuple):
@@ -51,6 +57,8 @@ class Writer:
         self.layout = layout
         self.columns = output.columns
         self.missing: list[str] = []
+        self.prints: set[str] = set()
+        """The fields that are written somewhere."""
         self._guard = guard_formulas
         self._size = (
             partial(_bytes, encoding=layout.file.encoding) if output.measure == "bytes" else len
@@ -61,16 +69,36 @@ class Writer:
             1 if output.measure == "characters" else 3 if "utf" in layout.file.encoding else 2
         )
         self._blank = [""] * len(self.columns)
-        self._cells: list[tuple[int, Callable[[Label], str], Callable[[str], str], Cell]] = []
+        self._cells: list[CompiledCell] = []
+        self._wishes: list[CompiledCell] = []
         for cell in output.cells:
             self._add_cell(cell, words)
+        self._lists = [
+            compile_list(one, output.columns, output.codes, words) for one in output.lists
+        ]
+        for one in output.lists:
+            self.prints |= {f"delivery.{name}" for name in one.of}
         self._fits: list[tuple[Fit, list[int], Callable[[str], str], _Parts]] = []
-        for index, one in enumerate(output.fits):
-            self._add_fit(one, words, f"output.fits[{index}]")
+        for index, fits in enumerate(output.fits):
+            self._add_fit(fits, words, f"output.fits[{index}]")
+        self._services = output.services
+        self._asked = [
+            name for name in ASKED if not self.prints & {f"delivery.{one}" for one in _means(name)}
+        ]
+        """Wishes that the layout has no column for."""
+        self._one_service = not self.prints & {"delivery.kind", "delivery.service"}
         # the same again, with all that `_ordinary` needs at hand
         self._short_cells = [
-            (index, value, form, self._sure(cell.limit), cell.limit, cell.required)
-            for index, value, form, cell in self._cells
+            (
+                one.index,
+                one.get,
+                one.form,
+                self._sure(one.cell.limit),
+                one.cell.limit,
+                one.cell.required,
+                one.cell.tail,
+            )
+            for one in self._cells
         ]
         self._short_fits = [
             (
@@ -79,27 +107,63 @@ class Writer:
                 [(value, home, self._sure(most), most) for value, home, most in parts],
                 [
                     (place, self._sure(limit), limit)
-                    for place, limit in zip(places, one.limits, strict=True)
+                    for place, limit in zip(places, fits.limits, strict=True)
                 ],
-                one.required,
+                fits.required,
             )
-            for one, places, form, parts in self._fits
+            for fits, places, form, parts in self._fits
         ]
 
     def row(self, label: Label) -> Row:
         """The label's cells, within all limits and writable in the file's encoding."""
+        delivery = label.delivery
+        if delivery is None:
+            cells = None if self._guard else self._ordinary(label)
+            return self._careful(label, []) if cells is None else Row(cells, ())
+        notes: list[Note] = []
+        label = self._offered(label, delivery, notes)
         cells = None if self._guard else self._ordinary(label)
-        return self._careful(label) if cells is None else Row(cells, ())
+        if cells is None:
+            row = self._careful(label, notes)
+            cells, notes = row.cells, list(row.notes)
+        for one in self._wishes:
+            self._put(one, one.get(label), cells, notes)
+            if one.is_lacking(label):
+                notes.append(Note(code="delivery-not-offered", field=one.cell.column))
+        for filled in self._lists:
+            filled(label, cells, notes)
+        return Row(cells, tuple(notes))
+
+    def _offered(self, label: Label, delivery: Delivery, notes: list[Note]) -> Label:
+        """The label without the wishes that the service, or the layout, cannot fulfil; they are noted."""
+        lacking = [*self._services.get(delivery.service, ()), *self._asked]
+        refused = [name for name in dict.fromkeys(lacking) if getattr(delivery, name, "")]
+        if (
+            self._one_service
+            and self._services
+            and delivery.service
+            and delivery.service not in self._services
+        ):
+            refused.append("service")
+        if not refused:
+            return label
+        if self.layout.output is not None and self.layout.output.kind in ("label", "international"):
+            notes += [
+                Note(code="delivery-not-offered", field=f"delivery.{name}") for name in refused
+            ]
+        return replace(label, delivery=replace(delivery, **dict.fromkeys(refused, "")))
 
     def _ordinary(self, label: Label) -> list[str] | None:
         """The cells of a label where nothing has to be cut, moved, replaced or noted; else None."""
         cells = self._blank.copy()
         written = []
-        for index, value, form, sure, limit, required in self._short_cells:
+        for index, value, form, sure, limit, required, ends in self._short_cells:
             text = form(value(label))
             if text:
                 if len(text) > sure and self._size(text) > limit:
-                    return None
+                    if not ends:
+                        return None
+                    text = tail(text, limit, self._size)
                 cells[index] = text
                 written.append(text)
             elif required and not cells[index]:
@@ -126,50 +190,54 @@ class Writer:
         """As many characters fit whatever they are; 0 is no limit."""
         return limit // self._widest if limit else UNLIMITED
 
-    def _careful(self, label: Label) -> Row:
+    def _careful(self, label: Label, notes: list[Note]) -> Row:
         """Any label, cell by cell."""
         cells = self._blank.copy()
-        notes: list[Note] = []
-        values = [form(value(label)) for _, value, form, _ in self._cells]
-        fits = [
-            (one, places, form, [(form(value(label)), home, most) for value, home, most in parts])
-            for one, places, form, parts in self._fits
-        ]
-        clean = self._holds("".join([*values, *(part[0] for *_, parts in fits for part in parts)]))
-        for (index, _, _, cell), value in zip(self._cells, values, strict=True):
-            if value:
-                text = value if clean else self._writable(value, cell.column, notes)
-                if self._guard and (text := text.lstrip()) and text[0] in DANGEROUS:
-                    text = self._defuse(text, cell.column, notes)
-                if self._is_over(text, cell.limit):
-                    text = self._shorten(text, cell, cells, notes)
-                cells[index] = text
-            if cell.required and not cells[index]:
-                notes.append(Note(code="layout-required-empty", field=cell.column))
-        for one, places, form, parts in fits:
-            if not clean:
-                parts = [
-                    (self._writable(text, one.columns[home], notes), home, most)
-                    for text, home, most in parts
-                ]
-            self._fill(one, places, form, parts, cells, notes)
+        for one in self._cells:
+            self._put(one, one.get(label), cells, notes)
+        for fits, places, form, parts in self._fits:
+            texts = [
+                (self._writable(form(value(label)), fits.columns[home], notes), home, most)
+                for value, home, most in parts
+            ]
+            self._fill(fits, places, form, texts, cells, notes)
         return Row(cells, tuple(notes))
 
+    def _put(self, one: CompiledCell, value: str, cells: list[str], notes: list[Note]) -> None:
+        """Write one cell: formed, writable, within its limit."""
+        cell = one.cell
+        if text := one.form(value):
+            text = self._writable(text, cell.column, notes)
+            if self._guard and (text := text.lstrip()) and text[0] in DANGEROUS:
+                text = self._defuse(text, cell.column, notes)
+            if self._is_over(text, cell.limit):
+                text = self._shorten(text, cell, cells, notes)
+            cells[one.index] = text
+        if cell.required and not cells[one.index]:
+            notes.append(Note(code="layout-required-empty", field=cell.column))
+
     def _add_cell(self, cell: Cell, words: Mapping[str, str]) -> None:
-        template = compile_template(cell.value, words, f"output.cells.{cell.column}")
-        index, form = self.columns.index(cell.column), form_of(cell.form)
-        if not isinstance(template, str):
-            self._cells.append((index, template, form, cell))
+        output = self.layout.output
+        codes = output.codes.get(cell.codes, {}) if output is not None else {}
+        one = compile_cell(cell, self.columns.index(cell.column), codes, words)
+        templates = (cell.value, *cell.otherwise)
+        self.prints.update(field for template in templates for field in fields_of(template))
+        if one.of_label:
+            self._cells.append(one)
             return
-        text = self._write(form(template)).text
+        if one.of_wishes:
+            self._wishes.append(one)
+        text = self._write(one.form(one.constant)).text
         if cell.required and not text:
-            self.missing.append(cell.value.strip("{}"))
+            self.missing.append(next(iter(fields_of(templates[-1])), cell.column))
         if cell.limit and self._size(text) > cell.limit:
             raise LayoutError("shop-word-too-long", field=cell.column, hint=f"at most {cell.limit}")
-        self._blank[index] = text
+        self._blank[one.index] = text
 
     def _add_fit(self, one: Fit, words: Mapping[str, str], path: str) -> None:
         places, form = [self.columns.index(column) for column in one.columns], form_of(one.form)
+        for value, _, _ in one.parts:
+            self.prints.update(fields_of(value))
         parts = [
             (compile_template(value, words, path), home, most) for value, home, most in one.parts
         ]
@@ -197,43 +265,25 @@ class Writer:
         cells: list[str],
         notes: list[Note],
     ) -> None:
-        space = form(" ") or " "
-        parts = self._within(texts)
-        fitted = fit(parts, one.limits, self._size, space)
-        if self._guard and any(cell and cell[0] in DANGEROUS for cell in fitted.cells):
+        """Lay a running text into its columns."""
+        limits = list(one.limits)
+        laid = laid_out(one, texts, limits, self._size, form(" ") or " ")
+        if self._guard and any(cell and cell[0] in DANGEROUS for cell in laid.cells):
             # The full-width sign that stands in for a dangerous one may need one more byte.
-            fitted = fit(
-                parts, [limit - self._widest + 1 for limit in one.limits], self._size, space
-            )
-        if fitted.dropped:
+            limits = [limit - self._widest + 1 for limit in limits]
+            laid = laid_out(one, texts, limits, self._size, form(" ") or " ")
+        if laid.code:
+            facts = {"characters": str(laid.dropped)} if laid.dropped else {}
             notes.append(
-                Note(
-                    code="layout-cut",
-                    field=one.columns[-1],
-                    facts={"characters": str(fitted.dropped)},
-                )
+                Note(code=laid.code, field=one.columns[0 if not facts else -1], facts=facts)
             )
-        elif fitted.moved or len(parts) > len(texts):
-            notes.append(Note(code="layout-moved", field=one.columns[0]))
-        for place, column, text in zip(places, one.columns, fitted.cells, strict=True):
+        for place, column, text in zip(places, one.columns, laid.cells, strict=True):
             if self._guard and text and text[0] in DANGEROUS:
                 text = self._defuse(text, column, notes)
             if text:
                 cells[place] = text
         if one.required and not cells[places[0]]:
             notes.append(Note(code="layout-required-empty", field=one.columns[0]))
-
-    def _within(self, texts: list[tuple[str, int, int]]) -> list[tuple[str, int]]:
-        """The parts, each cut in two where it is longer than its own limit."""
-        parts: list[tuple[str, int]] = []
-        for text, home, most in texts:
-            if self._is_over(text, most):
-                kept = cut(text, most, self._size)
-                rest = text.lstrip().removeprefix(kept).lstrip()
-                parts += [(kept, home), (rest, home + 1)]
-            else:
-                parts.append((text, home))
-        return parts
 
     def _writable(self, text: str, column: str, notes: list[Note]) -> str:
         written = self._write(text)
@@ -265,6 +315,8 @@ class Writer:
         return 0 < limit < len(text) * self._widest and self._size(text) > limit
 
     def _shorten(self, text: str, cell: Cell, cells: list[str], notes: list[Note]) -> str:
+        if cell.tail:
+            return tail(text, cell.limit, self._size)
         close = text.replace(" ", "").replace("\u3000", "")
         if self._size(close) <= cell.limit:
             return close
@@ -275,12 +327,20 @@ class Writer:
                 cells[place] = text
                 notes.append(Note(code="layout-moved", field=cell.column))
                 return kept
-        lost = len(text) - len(kept)
-        notes.append(Note(code="layout-cut", field=cell.column, facts={"characters": str(lost)}))
+        if not cell.brief:
+            lost = len(text) - len(kept)
+            notes.append(
+                Note(code="layout-cut", field=cell.column, facts={"characters": str(lost)})
+            )
         return kept
 
     def _all_cells(self) -> tuple[Cell, ...]:
         return self.layout.output.cells if self.layout.output else ()
+
+
+def _means(wish: str) -> tuple[str, ...]:
+    """The fields by which a layout can print a wish."""
+    return {"cod": ("cod", "cod_net", "kind", "payment")}.get(wish, (wish,))
 
 
 def _function(value: str | Callable[[Label], str]) -> Callable[[Label], str]:

@@ -215,7 +215,7 @@ _HOLDERS: dict[str, Callable[[str], bool]] = {
     "jisx0208": _in_jisx0208,
     "unicode": _in_unicode,
 }
-_TO_FULL = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {0x20: "\u3000"}
+_TO_FULL: Final = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {0x20: "\u3000"}
 _FORMS: dict[str, Callable[[str], str]] = {
     "text": one_line,
     "full": _full,

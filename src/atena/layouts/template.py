@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
-from atena.layouts.label import FIELDS
+from atena.layouts.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,6 +55,15 @@ def compile_template(
         ).strip()
 
     return fill
+
+
+def fields_of(template: str, path: str = "") -> list[str]:
+    """The fields that a template names.
+
+    >>> fields_of("{surname} {given_name}様")
+    ['surname', 'given_name']
+    """
+    return [field for field, _ in _scan(template, path) if field]
 
 
 def _scan(template: str, path: str) -> list[tuple[str, str]]:

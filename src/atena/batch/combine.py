@@ -1,0 +1,134 @@
+"""Orders of one buyer to one place in one parcel (同梱): found before the parts are done, over all inputs.
+
+Two parcels go together when recipient, place, telephone and buyer are the same but for spaces and widths, and
+none of their wishes differ. The first takes the numbers, goods and amounts of the others in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections import Counter
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+from atena.layouts.delivery import Delivery, folded
+from atena.layouts.order import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from atena.layouts import Order
+
+    Parcels = Callable[[], Iterable[tuple[int, int, Order]]]
+    """All parcels of all inputs: number of the source, row, order; may be gone through again."""
+
+FILE: Final = "combined.pickle"
+JOINT: Final = " "
+NOT_COMPARED: Final = frozenset({"cod", "cod_tax", "item", "remark", "gift", "parcels"})
+"""What parcels that go together may have different."""
+
+
+class Combined:
+    """Which parcels take others in, and which are taken in."""
+
+    def __init__(
+        self, first: dict[tuple[int, int], list[Order]], others: frozenset[tuple[int, int]]
+    ) -> None:
+        self._first = first
+        self._others = others
+
+    def settled(self, source: int, row: int, order: Order) -> Order | None:
+        """The order with those that go with it, or None when it goes with another."""
+        place = (source, row)
+        if place in self._others:
+            return None
+        for other in self._first.get(place, ()):
+            take_in(order, other)
+        return order
+
+
+def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
+    """Find the parcels that go together; two passes, so that only those are held."""
+    counts: Counter[bytes] = Counter()
+    for _, _, order in parcels():
+        if (digest := _digest(order, include)) is not None:
+            counts[digest] += 1
+    wanted = {digest for digest, count in counts.items() if count > 1}
+    del counts
+    seen: dict[bytes, tuple[int, int]] = {}
+    first: dict[tuple[int, int], list[Order]] = {}
+    others: set[tuple[int, int]] = set()
+    for source, row, order in parcels() if wanted else ():
+        digest = _digest(order, include)
+        if digest is None or digest not in wanted:
+            continue
+        if digest in seen:
+            first.setdefault(seen[digest], []).append(order)
+            others.add((source, row))
+        else:
+            seen[digest] = (source, row)
+    return Combined(first, frozenset(others))
+
+
+def write_combined(work: Path, combined: Combined) -> None:
+    """Keep what was found for the workers, in the work folder that only its owner can read."""
+    (work / FILE).write_bytes(pickle.dumps(combined))
+
+
+def read_combined(work: Path) -> Combined | None:
+    """What `write_combined` wrote; None when there is nothing yet."""
+    path = work / FILE
+    if not path.is_file():
+        return None
+    found = pickle.loads(path.read_bytes())  # noqa: S301 - a file of this run's own folder
+    return found if isinstance(found, Combined) else None
+
+
+def take_in(order: Order, other: Order) -> None:
+    """Put another order's number, goods and amounts into an order's parcel."""
+    if other.order_id and other.order_id not in order.order_id.split(JOINT):
+        order.order_id = f"{order.order_id}{JOINT}{other.order_id}".strip()
+    order.items += other.items
+    order.rows += other.rows
+    if order.quantity.isdigit() and other.quantity.isdigit():
+        order.quantity = str(int(order.quantity) + int(other.quantity))
+    if other.memo and other.memo not in order.memo:
+        order.memo = f"{order.memo}\n{other.memo}".strip()
+    order.unread = tuple(dict.fromkeys(order.unread + other.unread))
+    if other.delivery is None:
+        return
+    if order.delivery is None:
+        order.delivery = Delivery()
+    for name in ("cod", "cod_tax"):
+        mine, its = getattr(order.delivery, name), getattr(other.delivery, name)
+        if its:
+            setattr(order.delivery, name, str(int(mine or 0) + int(its)))
+    for name in ("item", "remark", "gift"):
+        mine, its = getattr(order.delivery, name), getattr(other.delivery, name)
+        if its and its not in mine:
+            setattr(order.delivery, name, f"{mine} {its}".strip())
+
+
+def _digest(order: Order, include: Sequence[str]) -> bytes | None:
+    """What two parcels that go together have in common; None for one that goes alone."""
+    recipient = order.recipient
+    if (order.state and order.state not in include) or not any(recipient.place):
+        return None
+    buyer = order.buyer
+    wishes = order.delivery or Delivery()
+    parts = [
+        bare(recipient.full_name),
+        bare(recipient.organization),
+        folded(recipient.postal_code),
+        bare("".join(recipient.address[1:])),
+        "".join(char for char in recipient.phone if char.isdigit()),
+        bare(buyer.full_name) if buyer is not None else "",
+        buyer.email if buyer is not None else recipient.email,
+        *(getattr(wishes, name) for name in COMPARED),
+    ]
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=12).digest()
+
+
+COMPARED: Final = tuple(one.name for one in fields(Delivery) if one.name not in NOT_COMPARED)

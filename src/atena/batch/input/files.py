@@ -1,0 +1,139 @@
+"""Which files are meant: single ones, folders with their partitions, ``-`` for standard input."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from atena.errors import BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SUFFIXES: Final = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
+COMPRESSIONS: Final = (".gz", ".zst")
+PACKAGES: Final = {"parquet": "pyarrow", ".zst": "zstandard", "xlsx": "openpyxl"}
+"""What only these need is installed on request."""
+STANDARD: Final = "-"
+"""Standard input or output instead of a file."""
+
+
+class Found(NamedTuple):
+    """The files to read, and those of the folders that are not read."""
+
+    files: list[Path]
+    left_out: list[str]
+
+
+def find_inputs(paths: Sequence[str | Path]) -> Found:
+    """The files that are meant: a folder stands for its files of a known type, in the order of names.
+
+    Folders named ``column=value`` in it are partitions and are read too; hidden files are not.
+    Raises `BatchError` for a path that does not exist, and when nothing is left.
+    """
+    found: list[Path] = []
+    left_out: list[str] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            for file in _files_of(path):
+                if _is_known(file):
+                    found.append(file)
+                else:
+                    left_out.append(str(file.relative_to(path)))
+        elif str(path) == STANDARD or path.exists():
+            found.append(path)
+        else:
+            raise BatchError(
+                "no-such-file", field=str(path), hint="name files or folders that exist"
+            )
+    if not found:
+        raise BatchError("no-input", field="inputs", hint="name at least one file of a known type")
+    return Found(found, left_out)
+
+
+def file_kind(path: Path, *, written: bool = False) -> tuple[str, str]:
+    """The format of a file by its name, and its compression; ``-`` is CSV.
+
+    >>> file_kind(Path("orders.csv.gz")), file_kind(Path("out.PARQUET"))
+    (('csv', '.gz'), ('parquet', ''))
+    """
+    if str(path) == STANDARD:
+        return "csv", ""
+    suffix = path.suffix.lower()
+    compression = suffix if suffix in COMPRESSIONS else ""
+    if compression:
+        suffix = Path(path.stem).suffix.lower()
+    kind = SUFFIXES.get(suffix)
+    if (
+        kind is None
+        or (kind in ("parquet", "xlsx") and compression)
+        or (written and kind == "xlsx")
+    ):
+        raise BatchError(
+            "unknown-file-type",
+            field=path.suffix,
+            hint="use .csv, .jsonl or .parquet (.xlsx to read), the first two with .gz or .zst",
+        )
+    for needed in (kind, compression):
+        package = PACKAGES.get(needed, "")
+        if package and find_spec(package) is None:
+            raise BatchError(
+                "package-missing", field=package, hint="install it with pip install 'atena[batch]'"
+            )
+    return kind, compression
+
+
+def same_file(first: Path, second: Path) -> bool:
+    """Whether two paths are one file, by whatever links; a path that is not there is compared by name."""
+    if os.path.realpath(first) == os.path.realpath(second):
+        return True
+    try:
+        return first.samefile(second)
+    except OSError:
+        return False
+
+
+def check_apart(inputs: Iterable[Path], outputs: Iterable[tuple[str, Path]]) -> None:
+    """Raise `BatchError` when an output would overwrite an input or another output."""
+    taken: list[tuple[str, Path]] = [("an input", path) for path in inputs if str(path) != STANDARD]
+    for name, path in outputs:
+        if str(path) == STANDARD:
+            continue
+        if path.is_dir():
+            raise BatchError("is-a-folder", field=name, hint="name a file to write")
+        for other, before in taken:
+            if same_file(path, before):
+                raise BatchError(
+                    "would-overwrite",
+                    field=name,
+                    hint=f"it is the same file as {other}: give another name",
+                )
+        taken.append((f"--{name}" if name != "out" else "OUT", path))
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "_")):
+            continue
+        if path.is_dir():
+            if "=" in path.name:
+                yield from _files_of(path)
+            continue
+        yield path
+
+
+def _is_known(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if suffix in COMPRESSIONS:
+        return SUFFIXES.get(Path(path.stem).suffix.lower()) in ("csv", "jsonl")
+    return suffix in SUFFIXES

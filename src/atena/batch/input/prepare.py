@@ -1,0 +1,128 @@
+"""Makes a plain text copy, in the work folder, of an input that is none: packed, UTF-16, from a pipe, a workbook."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import shutil
+import sys
+import zlib
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from atena.batch.input.files import STANDARD, file_kind
+from atena.errors import BatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CHUNK: Final = 1 << 20
+FREE_BYTES: Final = 1 << 30
+"""A packed file may unpack to this much whatever its size; beyond it only `HIGHEST_RATIO` times its size."""
+HIGHEST_RATIO: Final = 200
+MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def plain_copy(path: Path, work: Path, stem: str) -> tuple[Path, str]:
+    """The file itself when it can be read as it is, else its copy in ``work``; and its format.
+
+    Raises `BatchError` for a packed file that is damaged, cut short or a bomb, and for a broken workbook.
+    """
+    kind, compression = file_kind(path)
+    if kind == "xlsx":
+        from atena.batch.input.workbook import write_csv
+
+        copy = work / f"{stem}.csv"
+        write_csv(path, copy)
+        return copy, "csv"
+    plain = path
+    if str(path) == STANDARD or compression:
+        plain = work / f"{stem}.{kind}"
+        try:
+            with plain.open("wb") as out:
+                if compression:
+                    _copy_limited(_unpacked(path, compression), out, path)
+                else:
+                    shutil.copyfileobj(sys.stdin.buffer, out, CHUNK)
+        except (EOFError, OSError, ValueError, zlib.error) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise
+            raise BatchError(
+                "cannot-unpack", field=path.name, hint="the file is damaged or cut short"
+            ) from None
+    if kind in ("csv", "jsonl"):
+        plain = _in_lines(plain, work / f"{stem}.plain.{kind}")
+    return plain, kind
+
+
+def _unpacked(path: Path, compression: str) -> Iterator[bytes]:
+    """The bytes of a packed file; raises EOFError when its end is missing."""
+    if compression == ".gz":
+        with gzip.open(path, "rb") as packed:
+            while chunk := packed.read(CHUNK):
+                yield chunk
+        return
+    import zstandard
+
+    with path.open("rb") as file:
+        packed_left = b""
+        frame: Any = None
+        while chunk := packed_left or file.read(CHUNK):
+            if frame is None:
+                frame = zstandard.ZstdDecompressor().decompressobj()
+            try:
+                yield frame.decompress(chunk)
+            except zstandard.ZstdError:
+                raise ValueError from None
+            packed_left = frame.unused_data if frame.eof else b""
+            if frame.eof:
+                frame = None
+        if frame is not None:
+            raise EOFError
+
+
+def _copy_limited(chunks: Iterator[bytes], out: BinaryIO, path: Path) -> None:
+    limit = max(FREE_BYTES, HIGHEST_RATIO * path.stat().st_size)
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > limit:
+            raise BatchError(
+                "unpacks-too-large",
+                field=path.name,
+                hint=f"it is more than {HIGHEST_RATIO} times its size: unpack it yourself",
+            )
+        out.write(chunk)
+
+
+def _in_lines(path: Path, copy: Path) -> Path:
+    """The file, or a UTF-8 copy with line feeds of one that is UTF-16 or has carriage returns only."""
+    with path.open("rb") as file:
+        sample = file.read(1 << 16)
+    encoding = MARKS.get(sample[:2], "") or _unmarked_utf16(sample)
+    only_returns = b"\r" in sample and b"\n" not in sample
+    if not encoding and not only_returns:
+        return path
+    with path.open("rb") as file, copy.open("wb") as out:
+        if encoding:
+            reader = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+            while text := reader.read(CHUNK):
+                out.write(text.encode("utf-8", "replace"))
+        else:
+            while chunk := file.read(CHUNK):
+                out.write(chunk.replace(b"\r", b"\n"))
+    if encoding:
+        return _in_lines(copy, copy.with_suffix(".lines"))
+    return copy
+
+
+def _unmarked_utf16(sample: bytes) -> str:
+    """UTF-16 without a mark: every second byte of its commas and digits is zero.
+
+    >>> _unmarked_utf16("no,name\\n".encode("utf-16-le")), _unmarked_utf16(b"no,name")
+    ('utf-16-le', '')
+    """
+    head = sample[:4_000]
+    if head.count(0) * 4 < len(head) or len(head) < 2:
+        return ""
+    return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"

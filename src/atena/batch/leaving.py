@@ -1,0 +1,109 @@
+"""The files that a part leaves in the work folder: labels encoded, lists as CSV, hashes of all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+from atena.batch.csvout import defused, encode_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from atena.batch.apart import OrderTrail
+    from atena.batch.columns import Columns
+    from atena.batch.stats import Stats
+
+LABELS: Final = ("out", "hold", "foreign")
+LISTS: Final = ("review", "rejects", "left_out", "gifts")
+FILES: Final = (*LABELS, *LISTS, "orders")
+"""What a part may leave, besides its JSON."""
+REJECT_COLUMNS: Final = ("input", "row", "reason", "text")
+LEFT_OUT_COLUMNS: Final = ("input", "row", "order_id", "state")
+
+
+class PartFiles:
+    """Collects the rows of one part and writes them."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        abroad: Columns | None,
+        out_kind: str,
+        carried: Sequence[str],
+        *,
+        guard_formulas: bool,
+    ) -> None:
+        self._columns = columns
+        self._abroad = abroad
+        self._out_kind = out_kind
+        self._carried = carried
+        self._guard = guard_formulas
+        self._labels: dict[str, list[Sequence[Any]]] = {name: [] for name in LABELS}
+        self._lists: dict[str, list[Sequence[str]]] = {name: [] for name in LISTS}
+
+    def add_label(self, name: str, row: Sequence[Any]) -> None:
+        """A label's row for ``out``, ``hold`` or ``foreign``."""
+        self._labels[name].append(row)
+
+    def add(self, name: str, row: Sequence[str]) -> None:
+        """A row of one of the lists."""
+        self._lists[name].append(row)
+
+    def leave(self, work: Path, number: int, stats: Stats, trail: OrderTrail) -> None:
+        """Write the files, then the JSON that says that they are whole."""
+        stem = f"part-{number:06}"
+        files = {
+            name: self._encoded(name, rows)
+            for name, rows in self._labels.items()
+            if rows or name == "out"
+        }
+        files["orders"] = trail.encoded()
+        for name, listed in self._lists.items():
+            if listed:
+                safe = defused(listed) if self._guard else listed
+                files[name] = encode_rows(safe, "\r\n", "needed", "utf-8", errors="replace")
+        content = {
+            "stats": stats.as_json(),
+            "files": {
+                name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+                for name, data in files.items()
+            },
+        }
+        for name, data in files.items():
+            write_whole(work / f"{stem}.{name}", data, safe=False)
+        write_whole(work / f"{stem}.json", json.dumps(content).encode(), safe=False)
+
+    def _encoded(self, name: str, rows: list[Sequence[Any]]) -> bytes:
+        abroad = name == "foreign" and self._abroad is not None
+        columns = self._abroad if abroad and self._abroad else self._columns
+        form = columns.writer.layout.file
+        if self._out_kind == "csv" or abroad:
+            encoding = "utf-8" if form.encoding == "utf-8-sig" else form.encoding
+            return encode_rows(rows, form.newline, form.quote, encoding, delimiter=form.delimiter)
+        names = [*columns.names, *self._carried]
+        if self._out_kind == "jsonl":
+            return "".join(
+                json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n"
+                for row in rows
+            ).encode("utf-8", "replace")
+        from atena.batch.tables import encode_table
+
+        return encode_table(names, rows, columns.floats)
+
+
+def write_whole(path: Path, data: bytes, *, safe: bool = True) -> None:
+    """Write a file so that it is either not there or whole; when ``safe``, even after a power cut.
+
+    The files of a part need not be safe: they count only when they have the hashes in the part's JSON.
+    """
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with fresh.open("wb") as file:
+        file.write(data)
+        if safe:
+            file.flush()
+            os.fsync(file.fileno())
+    fresh.replace(path)

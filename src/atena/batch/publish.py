@@ -1,0 +1,168 @@
+"""Gives the files of a run their names when all of them are whole, and sees that none is lost by it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from atena.batch.csvout import encode_rows
+from atena.batch.input.dialect import detect_encoding
+from atena.batch.input.files import STANDARD
+from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS, write_whole
+from atena.batch.merge import header_of
+from atena.batch.review.report import html_report
+from atena.errors import BatchError
+from atena.layouts.header import matched
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from atena.batch.options import Outputs
+    from atena.batch.part import PartWorker
+    from atena.batch.result import Report
+    from atena.layouts import Layout
+
+LISTS: Final = {"rejects": REJECT_COLUMNS, "left_out": LEFT_OUT_COLUMNS}
+"""Files that are only there when there is something in them; those of an earlier run go."""
+
+
+def check_not_an_export(out: Path, source: Layout, columns: Sequence[str]) -> None:
+    """Raise `BatchError` when OUT is there and is an export of the kind that is read: a forgotten argument
+    (``atena batch exports/*.csv``) must not replace the last of the inputs."""
+    if not out.is_file() or out.suffix.lower() not in (".csv", ".tsv", ".txt"):
+        return
+    with out.open("rb") as file:
+        line = file.readline(1 << 16)
+    text = line.decode(detect_encoding([line]), "replace")
+    for delimiter in (",", "\t", ";"):
+        header = next(csv.reader([text], delimiter=delimiter), [])
+        named = [name for name in header if name in columns]
+        spec = source.input
+        if spec is not None and len(named) < len(header) and matched(spec, header) > 1:
+            raise BatchError(
+                "would-overwrite",
+                field="OUT",
+                hint="the last file named is an export itself: name a new file for the labels",
+            )
+
+
+def publish(work: Path, outputs: Outputs, report: Report, worker: PartWorker) -> None:
+    """Give the files their names, the output last: when it is there, everything is.
+
+    When every row was rejected the output is not written: the rejects say why.
+    """
+    made = [
+        (name, path)
+        for name, path in outputs.named()
+        if name in ("summary", "report") or (work / f"whole.{name}").is_file()
+    ]
+    stats = report.stats
+    if stats.rejected and not stats.labels and not stats.left_out:
+        made = [(name, path) for name, path in made if name not in ("out", "hold", "foreign")]
+    _remove_stale(outputs, {name for name, _ in made})
+    report.outputs.update({name: str(path) for name, path in made})
+    if outputs.summary is not None:
+        text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+        write_whole(work / "whole.summary", text.encode())
+    if outputs.report is not None:
+        page = html_report(report.as_json(), review=work / "whole.review")
+        write_whole(work / "whole.report", page.encode())
+    for name, path in made:
+        whole = work / f"whole.{name}"
+        if name in ("review", "gifts") and path.suffix.lower() == ".xlsx":
+            whole = _workbook(whole)
+        limit = worker.columns.writer.layout.file.rows if name in ("out", "hold") else 0
+        if limit and worker.out_kind == "csv":
+            report.outputs.update(_split(whole, path, name, worker, limit))
+        _move(whole, path)
+
+
+def _remove_stale(outputs: Outputs, made: set[str]) -> None:
+    """Remove the lists of an earlier run that this one has nothing to say for."""
+    for name, columns in LISTS.items():
+        path: Path | None = getattr(outputs, name)
+        if path is None or name in made or not path.is_file():
+            continue
+        header = encode_rows([columns], "\r\n", "needed", "utf-8-sig")
+        with path.open("rb") as file:
+            ours = file.read(len(header)) == header
+        if ours:
+            path.unlink()
+
+
+def _split(whole: Path, path: Path, name: str, worker: PartWorker, limit: int) -> dict[str, str]:
+    """Cut a file of more rows than the carrier takes: the first stays, NAME-2, NAME-3 … are made."""
+    form = worker.columns.writer.layout.file
+    header = header_of(worker.columns, worker.carried_columns())
+    with whole.open(encoding=form.encoding, newline="") as file:
+        rows = list(csv.reader(file, delimiter=form.delimiter))[1 if form.header else 0 :]
+    bare = form.encoding.removesuffix("-sig")
+    found: dict[str, str] = {}
+    for number, start in enumerate(range(0, max(len(rows), 1), limit), 1):
+        body = encode_rows(
+            rows[start : start + limit], form.newline, form.quote, bare, delimiter=form.delimiter
+        )
+        write_whole(whole if number == 1 else whole.with_suffix(f".{number}"), header + body)
+        if number > 1:
+            place = _numbered(path, number)
+            _move(whole.with_suffix(f".{number}"), place)
+            found[f"{name}-{number}"] = str(place)
+    number = 2 + len(found)
+    while (stale := _numbered(path, number)).is_file() and stale.read_bytes()[
+        : len(header)
+    ] == header:
+        stale.unlink()  # of an earlier, larger run
+        number += 1
+    return found
+
+
+def _numbered(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _workbook(whole: Path) -> Path:
+    """The review as a workbook whose cells are all text, so that nothing is made a date or a number."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("review")
+    with whole.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.reader(file):
+            sheet.append([_as_text(sheet, cell) for cell in row])
+    made = whole.with_suffix(".xlsx")
+    book.save(made)
+    return made
+
+
+def _as_text(sheet: object, text: str) -> object:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))  # type: ignore[arg-type]
+    cell.number_format = "@"
+    cell.data_type = "s"
+    return cell
+
+
+def _move(made: Path, path: Path) -> None:
+    if str(path) == STANDARD:
+        with made.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = Path(os.path.realpath(path))  # a link stays a link
+    try:
+        made.replace(target)
+    except OSError:  # another file system: copy beside the goal, then rename
+        fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            shutil.copyfile(made, fresh)
+            fresh.replace(target)
+        finally:
+            fresh.unlink(missing_ok=True)

@@ -1,0 +1,169 @@
+"""An edited review, taken back: what was changed in a row, and what was confirmed as it is.
+
+A cell counts as edited when it differs from what the review of this run would show. 住所 is town and number. What
+is written is read as input is: an address that no table has stays doubtful until its row says OK.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from atena.addresses import parse_address
+from atena.batch.input.dialect import detect_encoding
+from atena.batch.review.table import shown
+from atena.batch.review.words import COLUMNS, CONFIRMED, EDITABLE
+from atena.errors import BatchError
+from atena.layouts.delivery import Delivery, read_date, read_slot
+from atena.layouts.header import column_key
+from atena.layouts.mending import postal_code
+from atena.layouts.phones import read_phone
+from atena.models import NameConfidence, Note
+from atena.names import parse_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from atena.layouts import Label
+    from atena.models import Address, PersonName
+
+NEEDED: Final = ("key", "confirmed")
+SURE: Final = NameConfidence(split=1.0, surname_kana=1.0, given_name_kana=1.0)
+ADDRESS: Final = ("postal_code", "prefecture", "city", "street", "building")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One row of an edited review."""
+
+    cells: Mapping[str, str]
+    confirmed: bool
+
+
+def read_corrections(path: Path) -> dict[str, Correction]:
+    """The rows of an edited review by their keys; raises `BatchError` for a file that is none."""
+    if path.suffix.lower() == ".xlsx":
+        from tempfile import TemporaryDirectory
+
+        from atena.batch.input.workbook import write_csv
+
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / "review.csv"
+            write_csv(path, copy)
+            data = copy.read_bytes()
+    else:
+        data = path.read_bytes()
+    encoding = detect_encoding(data.splitlines(keepends=True))
+    rows = list(csv.reader(io.StringIO(data.decode(encoding, "replace"), newline="")))
+    names = _names(rows[0]) if rows else []
+    for needed in NEEDED:
+        if needed not in names:
+            raise BatchError(
+                "not-a-review",
+                field=COLUMNS[needed][0],
+                hint="give the review of an earlier run, with all its columns",
+            )
+    found: dict[str, Correction] = {}
+    for row in rows[1:]:
+        cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if name}
+        key = cells.get("key", "")
+        if key:
+            marked = column_key(cells.pop("confirmed", "")) in CONFIRMED
+            found[key] = Correction(cells, marked)
+    return found
+
+
+def corrected(label: Label, correction: Correction) -> tuple[Label, bool]:
+    """The label with the edited cells, and whether anything was edited."""
+    before = shown(label)
+    edited = {
+        name: correction.cells[name]
+        for name in EDITABLE
+        if name in correction.cells and not _same(correction.cells[name], before[name])
+    }
+    if not edited:
+        return label, False
+    notes = [note for note in label.notes if not _settled(note, edited)]
+    label = replace(label, joined=False, unread_kana=False)
+    if edited.keys() & {
+        "name",
+        "surname",
+        "given_name",
+        "surname_kana",
+        "given_name_kana",
+        "organization",
+    }:
+        label.name = _name(label.name, edited)
+    if edited.keys() & set(ADDRESS):
+        label.address = _address(before | edited, label.address, edited)
+    if "phone" in edited:
+        phone = read_phone(edited["phone"])
+        label.phone = phone.number
+        if phone.code:
+            notes.append(Note(code=phone.code, field="phone"))
+    if edited.keys() & {"date", "slot"}:
+        wishes = label.delivery or Delivery()
+        day = read_date(edited["date"]) if "date" in edited else None
+        slot = read_slot(edited["slot"]) if "slot" in edited else None
+        notes += [
+            Note(code="delivery-unread", field=name)
+            for name, wish in (("date", day), ("slot", slot))
+            if wish is not None and not wish.known
+        ]
+        label.delivery = replace(
+            wishes,
+            date=day.value if day else wishes.date,
+            slot=slot.value if slot else wishes.slot,
+        )
+    label.notes = tuple(notes)
+    return label, True
+
+
+def _names(heading: list[str]) -> list[str]:
+    known = {column_key(word): name for name, words in COLUMNS.items() for word in words}
+    return [known.get(column_key(cell), "") for cell in heading]
+
+
+def _same(first: str, second: str) -> bool:
+    return "".join(first.split()) == "".join(second.split())
+
+
+def _settled(note: Note, edited: Mapping[str, str]) -> bool:
+    """Whether a note is about a cell that a person has looked at and changed."""
+    field = "street" if note.field == "lines" else note.field
+    return field in edited
+
+
+def _name(name: PersonName, edited: Mapping[str, str]) -> PersonName:
+    if edited.get("name"):
+        name = parse_name(edited["name"])
+    parts = {
+        field: edited[field]
+        for field in ("surname", "given_name", "surname_kana", "given_name_kana", "organization")
+        if field in edited
+    }
+    if not parts and name.kind != "person":
+        return name
+    values = {
+        "kind": "organization" if parts.get("organization") and not name.surname else "person",
+        "confidence": SURE,
+        "notes": (),
+    }
+    return name.model_copy(update=values | parts)
+
+
+def _address(cells: Mapping[str, str], before: Address, edited: Mapping[str, str]) -> Address:
+    """The address read again from the edited cells; parts that the tables confirm are sure."""
+    lines = [cells["street"], cells["building"]] if cells["building"] else [cells["street"]]
+    found = parse_address(
+        lines,
+        postal_code=postal_code(cells["postal_code"]),
+        prefecture=cells["prefecture"],
+        city=cells["city"],
+    )
+    if edited.keys() == {"building"}:
+        return before.model_copy(update={"building": cells["building"], "care_of": ""})
+    return found

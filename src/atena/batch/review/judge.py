@@ -1,0 +1,174 @@
+"""Why a label needs a person: what this target prints and is not sure, and what was noted.
+
+- Every confidence under the threshold of a field that the target prints.
+- Every note of level ``check`` or ``problem``, of name, address, order and layout.
+- Letters of a name or an address that had to be replaced.
+
+Kana alone send no carrier's label there: doubtful ones are left out of it, as is the space between surname and
+given name when nobody is sure where it belongs. For a shop's form both are what the review is for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from atena.layouts.fields import CONFIDENCES
+from atena.notes import level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from atena.layouts import Label, Writer
+    from atena.models import Note
+
+KANA_NOTES: Final = frozenset(
+    [
+        "furigana-disagrees",
+        "kana-disagrees",
+        "kana-hint-unusable",
+        "kana-unknown",
+        "name-order-swapped",
+        "order-uncertain",
+        "reading-ambiguous",
+        "romaji-disagrees",
+        "romaji-hint-unusable",
+    ]
+)
+"""Notes about readings, and about which part of a name comes first: a label prints neither."""
+PRINTED_BY: Final = {
+    "confidence.split": ("surname", "given_name", "surname_kana", "given_name_kana"),
+    "confidence.surname_kana": ("surname_kana", "name_kana"),
+    "confidence.given_name_kana": ("given_name_kana", "name_kana"),
+    "confidence.prefecture": ("prefecture", "prefecture_code", "prefecture_iso"),
+    "confidence.city": ("city",),
+    "confidence.town": ("town", "town_all", "town_street", "detail"),
+    "confidence.street": ("street", "town_street", "koaza_street", "detail"),
+    "confidence.building": ("building", "building_all", "detail"),
+}
+"""Confidence → the fields of a layout that print what it is about."""
+OF_NAME: Final = ("confidence.split", "confidence.surname_kana", "confidence.given_name_kana")
+ABROAD: Final = "foreign-address"
+APART_FIELDS: Final = ("surname", "given_name")
+
+
+class Reason(NamedTuple):
+    """Why a label is doubtful: the code of a note or ``confidence``, and what it is about."""
+
+    code: str
+    field: str = ""
+    probability: float = 0.0
+
+
+class Judge:
+    """Judges the labels of one target."""
+
+    def __init__(self, writer: Writer, threshold: float, *, print_kana: bool = False) -> None:
+        self._threshold = threshold
+        output = writer.layout.output
+        self.kind = output.kind if output is not None else "columns"
+        self.is_label = self.kind in ("label", "international")
+        self._print_kana = print_kana
+        names = list(CONFIDENCES)
+        left_out = set(OF_NAME) if self.is_label else set()
+        judged = [
+            (names.index(name), name.removeprefix("confidence."), name in OF_NAME)
+            for name, fields in PRINTED_BY.items()
+            if name not in left_out and any(field in writer.prints for field in fields)
+        ]
+        self._judged = judged
+        self._of_place = [(index, field) for index, field, of_name in judged if not of_name]
+        self._of_name = [(index, field) for index, field, of_name in judged if of_name]
+        self._splits = any(field in writer.prints for field in APART_FIELDS)
+        self._columns = {
+            column for column, parts in _columns_of(writer).items() if parts & _NAME_AND_PLACE
+        }
+
+    def prepare(self, label: Label) -> None:
+        """Leave out of a carrier's label what is not sure and need not stand there."""
+        if not self.is_label:
+            return
+        sure = label.name.confidence
+        threshold = self._threshold
+        if sure.split < threshold:
+            label.joined = True
+        if not self._print_kana and (
+            sure.surname_kana < threshold or sure.given_name_kana < threshold
+        ):
+            label.unread_kana = label.name.kind == "person"
+
+    def reasons(self, label: Label, sure: Sequence[float], written: Iterable[Note]) -> list[Reason]:
+        """Why a person should look at a label; ``sure`` are its confidences, ``written`` the layout's notes."""
+        name, address = label.name, label.address
+        found: list[Reason] = []
+        threshold = self._threshold
+        if address.country_code != "JP":
+            if self.kind == "label":
+                found.append(Reason(ABROAD, "address"))
+        else:
+            found += [
+                Reason("confidence", field, sure[index])
+                for index, field in self._of_place
+                if sure[index] < threshold
+            ]
+        kind = name.kind
+        if kind == "person":
+            found += [
+                Reason("confidence", field, sure[index])
+                for index, field in self._of_name
+                if sure[index] < threshold
+            ]
+        elif kind != "organization" and (self._splits or kind in ("empty", "unknown")):
+            found.append(Reason(f"name-{kind}", "name"))
+        for notes in (name.notes, address.notes, label.notes):
+            for note in notes:
+                if self._matters(note):
+                    found.append(Reason(note.code, note.field))
+        for note in written:
+            if self._matters(note) or (
+                note.code == "character-replaced" and note.field in self._columns
+            ):
+                found.append(Reason(note.code, note.field))
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+    def _matters(self, note: Note) -> bool:
+        code = note.code
+        if self.is_label and code in KANA_NOTES:
+            return False
+        return code != "layout-moved" and level_of(code) != "info"
+
+
+@lru_cache(maxsize=512)
+def level_of(code: str) -> str:
+    """The level of a note's code."""
+    from atena.models import Note
+
+    return level(Note(code=code))
+
+
+def _columns_of(writer: Writer) -> dict[str, set[str]]:
+    """Column → the fields that are written there."""
+    from atena.layouts.template import fields_of
+
+    output = writer.layout.output
+    if output is None:
+        return {}
+    found = {cell.column: set(fields_of(cell.value)) for cell in output.cells}
+    for fit in output.fits:
+        fields = {field for value, _, _ in fit.parts for field in fields_of(value)}
+        found.update(dict.fromkeys(fit.columns, fields))
+    return found
+
+
+_NAME_AND_PLACE: Final = frozenset(
+    [
+        "name",
+        "label_name",
+        "person",
+        "surname",
+        "given_name",
+        "organization",
+        "company",
+        *(field for name in list(PRINTED_BY)[3:] for field in PRINTED_BY[name]),
+    ]
+)

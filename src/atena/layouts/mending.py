@@ -1,0 +1,66 @@
+"""What a spreadsheet broke in the address columns, put right where only one reading is possible.
+
+Excel drops the zeros of 0600042, writes 1月2日 for 1-2 and 2001/2/3 for 1-2-3. The last may as well be the house
+number 2001-2-3: it stays, and is noted for a person to see.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from atena.models import Note
+
+if TYPE_CHECKING:
+    from atena.layouts.order import Party
+
+MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
+WHOLE_DATE: Final = re.compile(
+    r"(?:\d{4}[/年]\d{1,2}[/月]\d{1,2}日?(?: 0?0:00(?::00)?)?|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|[A-Z][a-z]{2}-\d{1,2})"
+)
+"""2001/2/3, 3-Feb, Feb-01: the whole of a cell that was a number of a house."""
+SHORTEST, LONGEST = 4, 20
+
+
+def mend_party(party: Party, notes: list[Note]) -> None:
+    """Put a party's postal code and address lines right; what was done is noted."""
+    code = party.postal_code
+    if code and len(code) not in (7, 8):
+        mended = postal_code(code)
+        if mended != code:
+            party.postal_code = mended
+            notes.append(Note(code="spreadsheet-mended", field="postal_code"))
+    for index, line in enumerate(party.lines):
+        if (
+            SHORTEST <= len(line) <= LONGEST
+            and line[0].isascii()
+            and ("/" in line or "月" in line or "-" in line)
+        ):
+            mended = house_number(line)
+            if mended != line:
+                party.lines = (*party.lines[:index], mended, *party.lines[index + 1 :])
+                notes.append(Note(code="spreadsheet-mended", field="lines"))
+            elif WHOLE_DATE.fullmatch(line):
+                notes.append(Note(code="spreadsheet-date", field="lines"))
+
+
+def postal_code(text: str) -> str:
+    """Five or six digits are seven that have lost their zeros; ``.0`` is no part of a code.
+
+    >>> postal_code("600042"), postal_code("600042.0"), postal_code("1530064.0"), postal_code("153")
+    ('0600042', '0600042', '1530064', '153')
+    """
+    digits = text.strip().removeprefix("〒").strip().removesuffix(".0")
+    if digits.isascii() and digits.isdigit() and len(digits) in (5, 6, 7):
+        return digits.zfill(7)
+    return text
+
+
+def house_number(line: str) -> str:
+    """1月2日 is what a spreadsheet made of 1-2.
+
+    >>> house_number("1月2日"), house_number("2001/2/3"), house_number("1月2日荘")
+    ('1-2', '2001/2/3', '1月2日荘')
+    """
+    match = MONTH_DAY.fullmatch(line)
+    return f"{int(match[1])}-{int(match[2])}" if match else line

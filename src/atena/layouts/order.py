@@ -1,0 +1,147 @@
+"""Orders as an export has them: persons, places and wishes, nothing understood yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
+
+from atena.layouts.delivery import Delivery
+from atena.text import fold_key
+
+
+@dataclass(slots=True)
+class Party:
+    """A person and a place as the export has them."""
+
+    name: str = ""
+    surname: str = ""
+    given_name: str = ""
+    name_kana: str = ""
+    surname_kana: str = ""
+    given_name_kana: str = ""
+    organization: str = ""
+    honorific: str = ""
+    postal_code: str = ""
+    prefecture: str = ""
+    city: str = ""
+    lines: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    country: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The whole name; "." and the like, with which plugins fill a required column, are no name."""
+        return self.name or _joined(self.surname, self.given_name)
+
+    @property
+    def full_kana(self) -> str:
+        return self.name_kana or _joined(self.surname_kana, self.given_name_kana)
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        return (self.postal_code, self.prefecture, self.city, *self.lines)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """What says where the parcel goes: two rows with the same place and name are one parcel."""
+        return (self.full_name, self.organization, *self.address)
+
+
+@dataclass(slots=True)
+class Order:
+    """One parcel to send, made of one or more rows."""
+
+    recipient: Party
+    buyer: Party | None = None
+    order_id: str = ""
+    order_date: str = ""
+    memo: str = ""
+    items: list[str] = field(default_factory=list)
+    quantity: str = ""
+    rows: int = 1
+    delivery: Delivery | None = None
+    """None when the export says nothing of the delivery."""
+    state: str = ""
+    """Why it is not to be sent, one of `atena.layouts.schema.STATES`."""
+    unread: tuple[str, ...] = ()
+    """Fields of the delivery that hold something nobody understands."""
+    destination: str = ""
+    """The export's own number of the parcel."""
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether somebody else ordered: the buyer has a name, and it is another one."""
+        if self.buyer is None:
+            return False
+        ordered, receives = self.buyer.full_name, self.recipient.full_name
+        if ordered == receives or not ordered or not receives:
+            return False
+        return bare(ordered) != bare(receives)
+
+    def merge(self, other: Order) -> None:
+        """Add another row of the same parcel: its items, and what the first row left empty."""
+        self.items += other.items
+        self.rows += other.rows
+        if other.memo and other.memo != self.memo:
+            self.memo = f"{self.memo}\n{other.memo}" if self.memo else other.memo
+        if self.quantity.isdigit() and other.quantity.isdigit():
+            self.quantity = str(int(self.quantity) + int(other.quantity))
+        else:
+            self.quantity = self.quantity or other.quantity
+        if self.state != other.state:
+            self.state = _state_of_both(self, other)
+        self.unread = tuple(dict.fromkeys(self.unread + other.unread))
+        if other.delivery is not None:
+            self.delivery, disagree = _merged(self.delivery, other.delivery)
+            self.unread += tuple(name for name in disagree if name not in self.unread)
+
+
+def bare(name: str) -> str:
+    """A name without spaces, width and variants: what two spellings of one person have in common."""
+    return fold_key(name).replace(" ", "")
+
+
+def _joined(surname: str, given_name: str) -> str:
+    if not surname and not given_name:
+        return ""
+    return " ".join([part for part in (surname, given_name) if part.strip(" .。．-－")])
+
+
+def _state_of_both(first: Order, second: Order) -> str:
+    """The state of a parcel whose rows say different things.
+
+    A row that says nothing of a whole order's state (later rows of Shopify's) takes the first one's; goods
+    that are not sent (``digital``) do not keep the others from being sent.
+    """
+    states = {first.state, second.state} - {"", "digital"}
+    if states:
+        return min(states)
+    return ""
+
+
+def _merged(first: Delivery | None, second: Delivery) -> tuple[Delivery, list[str]]:
+    """The wishes of both rows, and the fields in which they disagree; the coldest of two temperatures."""
+    if first is None or first == second:
+        return second, []
+    disagree = []
+    for name in DELIVERY_ORDER:
+        mine, its = getattr(first, name), getattr(second, name)
+        if mine == its or not its:
+            continue
+        if not mine:
+            setattr(first, name, its)
+        elif name == "temperature":
+            first.temperature = max(mine, its, key=COLDNESS.index)
+            disagree += ["temperature"]
+        elif name in ("remark", "gift", "drop_off", "item"):
+            setattr(first, name, f"{mine} {its}")
+        else:
+            disagree.append(name)
+    return first, disagree
+
+
+COLDNESS: Final = ("", "normal", "chilled", "frozen")
+DELIVERY_ORDER: Final = tuple(one.name for one in fields(Delivery))
+PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
+BLANK_PARTY: list[Any] = [() if name == "lines" else "" for name in PARTY_ORDER]

@@ -1,0 +1,125 @@
+"""What to do when an address or a name is longer than its columns: never at the price of the room.
+
+In this order: move parts to the next columns; leave the prefecture out, which the postal code and the city
+tell as well; shorten the building's name, its room kept; only then cut the end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from atena.layouts.fitting import clusters, cut, fit, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from atena.layouts.schema import Fit
+
+PREFECTURES: Final = ("{prefecture}", "{sender.prefecture}")
+CITY: Final = "{city}"
+BUILDINGS: Final = ("{building_all}", "{building}")
+
+
+class Laid(NamedTuple):
+    """The columns' texts, the code of a note (empty when all is in its place), characters dropped."""
+
+    cells: list[str]
+    code: str = ""
+    dropped: int = 0
+
+
+def laid_out(
+    one: Fit,
+    texts: Sequence[tuple[str, int, int]],
+    limits: Sequence[int],
+    size: Callable[[str], int],
+    space: str,
+) -> Laid:
+    """Lay the texts of a fit's parts (text, home, limit of its own) into its columns."""
+    parts = _within(texts, size)
+    fitted = fit(parts, limits, size, space)
+    if not fitted.dropped:
+        moved = fitted.moved or len(parts) > len(texts)
+        return Laid(fitted.cells, "layout-moved" if moved else "")
+    templates = [value for value, _, _ in one.parts]
+    shorter = list(texts)
+    if any(text for (text, _, _), value in zip(texts, templates, strict=True) if value == CITY):
+        shorter = [
+            ("" if value in PREFECTURES else text, home, most)
+            for (text, home, most), value in zip(texts, templates, strict=True)
+        ]
+        without = fit(_within(shorter, size), limits, size, space)
+        if not without.dropped:
+            return Laid(without.cells, "layout-prefecture-left-out")
+        gone = sum(
+            len(text)
+            for (text, _, _), value in zip(texts, templates, strict=True)
+            if value in PREFECTURES
+        )
+        if without.dropped + gone < fitted.dropped:
+            fitted = without._replace(dropped=without.dropped + gone)
+    for index, value in enumerate(templates):
+        if value in BUILDINGS and shorter[index][0]:
+            short = _shortened(shorter, index, limits, size, space)
+            if short is not None:
+                return short
+    return Laid(fitted.cells, "layout-cut", fitted.dropped)
+
+
+def room_of(building: str) -> tuple[str, str]:
+    """The building's name, and what comes with and after its last number.
+
+    >>> room_of("グランドメゾン第2青葉台1205号室"), room_of("アルコタワー東館")
+    (('グランドメゾン第2青葉台', '1205号室'), ('アルコタワー東館', ''))
+    """
+    pieces = tokens(building)
+    for index in range(len(pieces) - 1, -1, -1):
+        if any(char.isdigit() for char in pieces[index]):
+            while index and len(pieces[index - 1]) == 1 and pieces[index - 1] in "-#－＃":
+                index -= 1
+            if index and pieces[index - 1].isascii() and len(pieces[index - 1]) == 1:
+                index -= 1  # B101
+            return "".join(pieces[:index]), "".join(pieces[index:])
+    return building, ""
+
+
+def _shortened(
+    texts: Sequence[tuple[str, int, int]],
+    index: int,
+    limits: Sequence[int],
+    size: Callable[[str], int],
+    space: str,
+) -> Laid | None:
+    """The same with as much of the building's name as leaves place for the room."""
+    text, home, most = texts[index]
+    name, room = room_of(text)
+    if not room:
+        return None
+    name, room = name.strip(), room.strip()
+    pieces = clusters(name)
+    for keep in range(len(pieces) - 1, -1, -1):
+        short = "".join(pieces[:keep]).strip()
+        changed = [
+            *texts[:index],
+            (f"{short}{space}{room}".strip(), home, most),
+            *texts[index + 1 :],
+        ]
+        fitted = fit(_within(changed, size), limits, size, space, torn=False)
+        if not fitted.dropped:
+            return Laid(fitted.cells, "layout-cut", len(name) - len(short))
+    return None
+
+
+def _within(
+    texts: Sequence[tuple[str, int, int]], size: Callable[[str], int]
+) -> list[tuple[str, int]]:
+    """The parts, each cut in two where it is longer than its own limit."""
+    parts: list[tuple[str, int]] = []
+    for text, home, most in texts:
+        if 0 < most < size(text):
+            kept = cut(text, most, size)
+            rest = text.lstrip().removeprefix(kept).lstrip()
+            parts += [(kept, home), (rest, home + 1)]
+        else:
+            parts.append((text, home))
+    return parts

@@ -1,0 +1,114 @@
+"""Telephone fields of exports: one number, or the first of several, with what a spreadsheet took away put back."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from atena.lexicon.phone_plan import phone_plan
+from atena.phone import phone_text
+from atena.text import fold_key
+
+LONGEST: Final = 120
+SPREADSHEET: Final = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d\d?)")
+"""9.01235E+09: a number that a spreadsheet has shortened."""
+SIGNS: Final = frozenset("+0123456789-() .")
+MOBILE: Final = ("090", "080", "070", "060", "050", "020")
+
+
+class PhoneField(NamedTuple):
+    """The number with hyphens, what stood beside it, and the code of a note about it."""
+
+    number: str
+    rest: str = ""
+    code: str = ""
+
+
+def read_phone(text: str) -> PhoneField:
+    """The first number of a telephone field.
+
+    >>> read_phone("0312345678/09012345678")
+    PhoneField(number='03-1234-5678', rest='09012345678', code='phone-more')
+    >>> read_phone("03-1234-5678 (内線123)")
+    PhoneField(number='03-1234-5678', rest='内線123', code='phone-more')
+    >>> read_phone("9012345678"), read_phone("9.01234E+09")
+    (PhoneField(number='090-1234-5678', rest='', code='zero-restored'), PhoneField(number='', rest='', code='digits-lost'))
+    """
+    digits = text.replace("-", "")
+    if text.isascii() and digits.isdigit() and digits[0] == "0" and len(text) < 14:
+        grouped = phone_plan().grouping(digits)
+        if grouped is not None and grouped.valid:
+            return PhoneField("-".join(grouped.cut(digits)))
+        return PhoneField(phone_text(text), code="phone-invalid")
+    if not text.strip():
+        return PhoneField("")
+    return _careful(text[:LONGEST])
+
+
+def _careful(text: str) -> PhoneField:
+    folded = fold_key(text).strip().strip("'").removesuffix(".0")
+    if match := SPREADSHEET.fullmatch(folded):
+        return _from_shortened(match)
+    if is_number(whole := phone_text(folded)):
+        return PhoneField(whole)
+    if (restored := _with_zero(folded)) is not None:
+        return PhoneField(restored, code="zero-restored")
+    first, rest = _first_number(folded)
+    if first:
+        return PhoneField(first, rest, "phone-more" if rest else "")
+    return PhoneField(whole, code="phone-invalid")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number with hyphens that the numbering plan has."""
+    digits = text.replace("-", "")
+    if not digits.isdigit() or not digits.isascii() or len(digits) < 10:
+        return False
+    grouped = phone_plan().grouping(digits)
+    return grouped is not None and grouped.valid
+
+
+def _with_zero(text: str) -> str | None:
+    """The number with the zero that a spreadsheet took, when it is one then."""
+    parts = text.split("-")
+    digits = "".join(parts)
+    if not digits.isdigit() or digits[0] == "0" or len(digits) > 10:
+        return None
+    if len(parts) == 3 and f"0{parts[0]}" in MOBILE:  # each part in a column of its own
+        digits = parts[0] + parts[1].zfill(4) + parts[2].zfill(4)
+    restored = phone_text(f"0{digits}")
+    return restored if is_number(restored) else None
+
+
+def _from_shortened(match: re.Match[str]) -> PhoneField:
+    """9.012345678E+09 has all its digits; 9.01235E+09 has lost some."""
+    digits, places = match[1] + (match[2] or ""), int(match[3]) + 1
+    if len(digits) == places:
+        restored = phone_text(f"0{digits}")
+        if is_number(restored):
+            return PhoneField(restored, code="zero-restored")
+    return PhoneField("", code="digits-lost")
+
+
+def _first_number(text: str) -> tuple[str, str]:
+    """The first run of digits and signs that is a number, and the text without it."""
+    start = 0
+    while start < len(text):
+        if not (text[start].isdigit() or text[start] in "+("):
+            start += 1
+            continue
+        end = start
+        while end < len(text) and text[end] in SIGNS:
+            end += 1
+        for stop in range(end, start + 9, -1):
+            if stop < len(text) and text[stop].isdigit() and text[stop - 1].isdigit():
+                continue
+            found = phone_text(text[start:stop].strip("-(. "))
+            if is_number(found):
+                return found, _tidy(text[:start] + " " + text[stop:])
+        start = max(end, start + 1)
+    return "", ""
+
+
+def _tidy(rest: str) -> str:
+    return " ".join(rest.strip(" /,;()・、-").split())

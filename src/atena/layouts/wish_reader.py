@@ -1,0 +1,128 @@
+"""Reads what a row of an export says of the delivery and of the order's state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from atena.layouts import delivery as words
+from atena.layouts.conditions import any_of
+from atena.layouts.delivery import NO_WISH, Delivery, Wish
+from atena.layouts.wishes import wishes_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from atena.layouts.header import Header
+    from atena.layouts.order import Order
+    from atena.layouts.schema import Input
+
+    Getter = Callable[[Sequence[str]], str]
+
+
+class WishReader:
+    """The delivery fields of an input layout, bound to the columns of one file."""
+
+    def __init__(
+        self, spec: Input, header: Header, joined: Callable[[tuple[str, ...]], Getter]
+    ) -> None:
+        self._get = {name: joined(columns) for name, columns in spec.delivery.items()}
+        self._words = {
+            name: {words.folded(word): value for word, value in listed.items()}
+            for name, listed in spec.words.items()
+        }
+        self._is_cod = any_of(spec.cod, header) if spec.cod else None
+        self._states = [(name, any_of(found, header)) for name, found in spec.states.items()]
+
+    @classmethod
+    def of(
+        cls, spec: Input, header: Header, joined: Callable[[tuple[str, ...]], Getter]
+    ) -> WishReader | None:
+        """A reader, or None when the layout says nothing of delivery and states."""
+        if not spec.delivery and not spec.states and not spec.cod:
+            return None
+        return cls(spec, header, joined)
+
+    def read(self, row: Sequence[str], order: Order) -> None:
+        """Put the wishes, and the state, of a row into its order."""
+        is_cod = self._is_cod is not None and self._is_cod(row)
+        for state, holds in self._states:
+            if holds(row) and not (state == "unpaid" and is_cod):
+                order.state = state
+                break
+        texts = {name: text for name, get in self._get.items() if (text := get(row))}
+        if not texts and not is_cod:
+            return
+        wishes = Delivery()
+        unread: list[str] = []
+        self._read_times(texts, order, wishes, unread)
+        for name in ("temperature", "service"):
+            if text := texts.get(name, ""):
+                wish = self._worded(name, text) or words.read_word(name, text)
+                setattr(wishes, name, wish.value)
+                if not wish.known:
+                    unread.append(name)
+        if text := texts.get("parcels", ""):
+            wish = words.read_amount(text)
+            wishes.parcels = "" if wish.value == "1" else wish.value
+            if not wish.known:
+                unread.append("parcels")
+        self._read_cod(texts, wishes, unread, is_cod=is_cod)
+        for name in ("remark", "gift", "drop_off"):
+            if (text := texts.get(name, "")) and words.folded(text) not in words.none_words():
+                setattr(wishes, name, text)
+        if wishes != NOTHING:
+            order.delivery = wishes
+        order.unread = tuple(unread)
+
+    def _read_times(
+        self, texts: Mapping[str, str], order: Order, wishes: Delivery, unread: list[str]
+    ) -> None:
+        if text := texts.get("text"):
+            found = wishes_in(text, order.order_date)
+            wishes.date, wishes.slot = found.date, found.slot
+            if found.unread:
+                unread.append("text")
+            if found.rest and found.rest not in order.memo:
+                order.memo = f"{order.memo}\n{found.rest}" if order.memo else found.rest
+        if text := texts.get("slot"):
+            wish = self._worded("slot", text) or words.read_slot(text)
+            wishes.slot = wish.value or wishes.slot
+            if not wish.known:
+                unread.append("slot")
+        if text := texts.get("date"):
+            day, slot = words.read_date_and_slot(text, order.order_date)
+            wishes.date = day.value or wishes.date
+            wishes.slot = wishes.slot or slot.value
+            if not day.known:
+                unread.append("date")
+        if text := texts.get("ship_date"):
+            wishes.ship_date = words.read_date(text).value
+
+    def _read_cod(
+        self, texts: Mapping[str, str], wishes: Delivery, unread: list[str], *, is_cod: bool
+    ) -> None:
+        """The amount that the carrier collects; that of an order paid otherwise is none."""
+        if self._is_cod is not None and not is_cod:
+            return
+        amount = words.read_amount(texts.get("cod", ""))
+        wishes.cod = amount.value
+        if not amount.known or (is_cod and not amount.value):
+            unread.append("cod")
+        if wishes.cod:
+            tax = words.read_amount(texts.get("cod_tax", ""))
+            wishes.cod_tax = tax.value
+            if not tax.known:
+                unread.append("cod_tax")
+
+    def _worded(self, field: str, text: str) -> Wish | None:
+        """What the layout itself says of a word of the export."""
+        listed = self._words.get(field)
+        if listed is None:
+            return None
+        value = listed.get(words.folded(text))
+        if value is None:
+            return None
+        return Wish("" if value == "normal" else value) if value else NO_WISH
+
+
+NOTHING: Final = Delivery()
