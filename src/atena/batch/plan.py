@@ -131,7 +131,7 @@ def _byte_ranges(
     source: Source, readers: Callable[[Source], Reader]
 ) -> Iterator[tuple[int, int, int]]:
     reader = readers(source) if source.kind == "csv" else None
-    rows = RowReader(source.dialect, needed=reader.needed, fits=reader.fits) if reader else None
+    rows = RowReader(source.dialect, shape=reader) if reader else None
     with Path(source.path).open("rb") as file:
         file.seek(source.start)
         start, first = -1, 0
@@ -155,13 +155,13 @@ def _borders(
     """Whether ``after`` begins another order than the last good row before it: only there may a part end."""
     if reader is None or rows is None:
         return True
-    row, _ = rows.parse(after)
-    if not row:
+    row, _ = rows.parse(after.data)
+    if not row or after.reason:
         return False
     key = reader.key(row)
     for record in reversed(recent):
-        before, _ = rows.parse(record)
-        if before:
+        before, _ = rows.parse(record.data)
+        if before and not record.reason:
             return reader.key(before) != key or not any(key)
     return True
 

@@ -58,7 +58,7 @@ class PartReader:
         self.mended = mended
         self._table: Any = None
         self._rows = (
-            RowReader(source.dialect, needed=reader.needed, fits=reader.fits)
+            RowReader(source.dialect, shape=reader)
             if reader is not None and source.kind == "csv"
             else None
         )
@@ -110,7 +110,7 @@ class PartReader:
                     )
             return found
         for record in csv_records(io.BytesIO(data), part.start, part.row, dialect=rows.dialect):
-            cells, reason = rows.parse(record)
+            cells, reason = ([], record.reason) if record.reason else rows.parse(record.data)
             text = record.data.decode(rows.dialect.encoding, "replace") if reason else ""
             self._keep(found, record.row, cells, reason, rows, text)
         return found
@@ -135,7 +135,7 @@ class PartReader:
             first = next((cell for cell in cells if cell and not cell.isspace()), "")
             if not first:
                 continue
-            if _key(first) in TOTALS and reader.names_nobody(cells):
+            if _key(first) in TOTALS and reader.names_no_place(cells):
                 self.mended["totals-row"] += 1
                 continue
             kept.append((number, cells))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -125,9 +126,7 @@ WITH_FAULTS = 3
 @click.option("--workers", type=click.IntRange(1), help="Processes (default: one a core).")
 @click.option("--restart", is_flag=True, help="Throw away what an interrupted run has done.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary.")
-@click.pass_context
 def batch(
-    context: click.Context,
     inputs: tuple[str, ...],
     out: str,
     columns: tuple[str, ...],
@@ -171,7 +170,7 @@ def batch(
     if "out" not in report.outputs:
         raise click.ClickException("every row was rejected: " + report.outputs.get("rejects", ""))
     if stats.rejected or (max_doubtful is not None and stats.doubtful > max_doubtful):
-        context.exit(WITH_FAULTS)
+        sys.exit(WITH_FAULTS)
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, list[str]]:

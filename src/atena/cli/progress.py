@@ -60,13 +60,13 @@ def print_report(console: Console, report: Report) -> None:
     )
     if report.resumed:
         console.print(f"went on after {report.resumed} of {report.parts} parts")
-    for title, counts in (
+    for title, listed in (
         ("left out", stats.left_out),
         ("put right", stats.mended),
         ("rejected", stats.rejects),
         ("to look at", stats.reasons),
     ):
-        for name, count in counts.most_common(8):
+        for name, count in listed.most_common(8):
             console.print(f"  {count:>10,}  {title}: {name}", highlight=False, markup=False)
     table = Table(box=None, pad_edge=False)
     for heading in ("confidence", "≥ 0.9", "0.5–0.9", "< 0.5"):

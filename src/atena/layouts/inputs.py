@@ -77,7 +77,10 @@ class Reader:
         return 1 + max((place for place in places if place is not None), default=0)
 
     def fits(self, row: Sequence[str]) -> bool:
-        """Whether codes, numbers and addresses stand in their own columns, not one beside."""
+        """Whether codes, numbers and addresses stand in their own columns, not one beside.
+
+        Only a row with a code, a number or an e-mail address can tell.
+        """
         party = _party(self._recipient, row)
         return (
             _is_of(party.postal_code, "-〒 ")
@@ -88,15 +91,30 @@ class Reader:
                 or party.prefecture[-1] in "都道府県"
                 or party.prefecture.isascii()
             )
+            and not any(
+                "@" in line or (len(line) > 8 and _is_of(line, "-+ ")) for line in party.lines
+            )
         )
 
-    def names_nobody(self, row: Sequence[str]) -> bool:
-        """Whether a row names neither a recipient nor a place: a total under the table, or a line of text."""
-        return not any(_party(self._recipient, row).place)
+    def tells_shifts(self, row: Sequence[str]) -> bool:
+        """Whether `fits` would see it if the cells after the address stood one column too far."""
+        spec = self.layout.input
+        lines = [] if spec is None else self._places(spec.recipient.get("lines", ()))
+        codes = () if spec is None else ("phone", "email", "postal_code")
+        places = [
+            place for name in codes if spec for place in self._places(spec.recipient.get(name, ()))
+        ]
+        return any(row[place].strip() for place in places if place > max(lines, default=0))
+
+    def names_no_place(self, row: Sequence[str]) -> bool:
+        """Whether a row names no place to go to: a total under the table."""
+        return not any(_party(self._recipient, row).address)
 
     def order(self, row: Sequence[str]) -> Order:
         """The order of one row."""
         number, date, memo, item, quantity = [get(row) for get in self._order_fields]
+        if number[:1] == '"':  # opened and not closed
+            number = number[1:]
         if self._not_goods is not None and self._not_goods(row):
             item = quantity = ""
         order = Order(

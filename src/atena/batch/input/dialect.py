@@ -91,7 +91,13 @@ def detect_head(
     quoted = not (literal or (delimiter == "\t" and _is_literal(path, encoding, len(columns))))
     return Head(
         tuple(columns),
-        Dialect(encoding, delimiter, len(columns), quoted=quoted),
+        Dialect(
+            encoding,
+            delimiter,
+            len(columns),
+            quoted=quoted,
+            surplus=_surplus(texts[first:], delimiter, len(columns)),
+        ),
         sum(map(len, lines[:first])),
         first + 1,
     )
@@ -149,6 +155,15 @@ def _usual_delimiter(texts: Sequence[str]) -> str:
             default=0,
         ),
     )
+
+
+def _surplus(texts: Sequence[str], delimiter: str, columns: int) -> int:
+    """The empty cells that all rows of the sample have after those of the header."""
+    rows = [_cells(text, delimiter) for text in texts if text.strip()]
+    counts = {len(row) - columns for row in rows}
+    if len(counts) != 1 or any(cell for row in rows for cell in row[columns:]):
+        return 0
+    return max(0, counts.pop())
 
 
 def _is_literal(path: Path, encoding: str, columns: int) -> bool:

@@ -2,7 +2,8 @@
 
 A stray quote (``1,"限定 お茶,2``) is read as the character it is when exactly one reading of the row has as
 many cells as the header and the fewest quotes out of place. A row that is too short is padded when only
-its last cells are missing and nothing that a label needs is among them; surplus cells go when they are empty.
+its last cells are missing and nothing that a label needs is among them; surplus cells go when they are empty
+and all rows have them, or the row's codes and numbers stand where they belong.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from atena.batch.input.records import Record
+    from collections.abc import Iterator, Sequence
 
 LONGEST_ROW: Final = 100_000
 """Characters of a row in which misplaced quotes are looked for."""
@@ -31,24 +30,34 @@ class Dialect:
     delimiter: str = ","
     columns: int = 0
     quoted: bool = True
+    surplus: int = 0
+    """Empty cells that every row has after those of the header."""
+
+
+class Shape(Protocol):
+    """What is known of the columns: enough to tell whether cells stand where they belong."""
+
+    @property
+    def needed(self) -> int:
+        """How many of the first cells a label needs."""
+
+    def fits(self, row: Sequence[str]) -> bool:
+        """Whether each cell can be what its column holds."""
+
+    def tells_shifts(self, row: Sequence[str]) -> bool:
+        """Whether `fits` would see cells that stand one column too far."""
 
 
 class RowReader:
     """Reads the records of one file; ``mended`` says of the rows so far what had to be mended."""
 
-    def __init__(
-        self,
-        dialect: Dialect,
-        *,
-        needed: int = 0,
-        fits: Callable[[Sequence[str]], bool] | None = None,
-    ) -> None:
-        """A row may be padded when its first ``needed`` cells are there and ``fits`` accepts it."""
+    def __init__(self, dialect: Dialect, *, shape: Shape | None = None) -> None:
+        """``shape`` says of a row with too few or too many cells whether it can be used."""
         # the bytes after the header have no mark of their own
         plain = "utf-8" if dialect.encoding == "utf-8-sig" else dialect.encoding
         self.dialect = replace(dialect, encoding=plain)
-        self._needed = needed or dialect.columns
-        self._fits = fits
+        self._needed = shape.needed if shape is not None else dialect.columns
+        self._shape = shape
         self.mended = ""
 
     def rows(self, data: bytes) -> Iterator[list[str]] | None:
@@ -68,6 +77,8 @@ class RowReader:
                 line.removesuffix("\r").split(dialect.delimiter) if line.strip("\r") else []
                 for line in text.removesuffix("\n").split("\n")
             )
+        if f'{dialect.delimiter} "' in text:  # a quote after a space quotes as well
+            return None
         if '"' in text and any(line.count('"') & 1 for line in text.split("\n")):
             return None
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=True)
@@ -76,26 +87,25 @@ class RowReader:
         except csv.Error:
             return None
 
-    def parse(self, record: Record) -> tuple[list[str], str]:
+    def parse(self, data: bytes) -> tuple[list[str], str]:
         """The cells of a record (none for a blank line), or the reason why there are none."""
         self.mended = ""
-        if record.reason:
-            return [], record.reason
         dialect = self.dialect
         try:
-            text = record.data.decode(dialect.encoding)
+            text = data.decode(dialect.encoding)
         except UnicodeDecodeError as error:
             return [], f"undecodable-byte-{error.start}"
         text = text.rstrip("\r\n")
         if not dialect.quoted:
             return self.settled(text.replace("\r", " ").split(dialect.delimiter) if text else [])
         row = _strictly(text, dialect.delimiter)
-        if row is not None and (not row or len(row) == dialect.columns):
+        spaced = f'{dialect.delimiter} "' in text
+        if row is not None and not spaced and (not row or len(row) == dialect.columns):
             return row, ""
         if '"' in text:
             cells = split_lenient(text, dialect.delimiter, dialect.columns)
             if len(cells) == dialect.columns:
-                self.mended = "quote-out-of-place"
+                self.mended = "" if spaced and row is not None else "quote-out-of-place"
                 return cells, ""
         elif "\r" in text:  # a lone carriage return within a cell
             row = text.replace("\r", " ").split(dialect.delimiter)
@@ -108,13 +118,17 @@ class RowReader:
         count = len(row)
         if count == columns or not row:
             return row, ""
-        if count > columns and not any(cell.strip() for cell in row[columns:]):
-            return row[:columns], ""
         if not any(cell.strip() for cell in row):
             return [], ""
+        shape = self._shape
+        if count > columns and not any(cell.strip() for cell in row[columns:]):
+            kept = row[:columns]
+            usual = count - columns == self.dialect.surplus
+            if usual or (shape is not None and shape.tells_shifts(kept) and shape.fits(kept)):
+                return kept, ""
         if self._needed <= count < columns:
             padded = row + [""] * (columns - count)
-            if self._fits is None or self._fits(padded):
+            if shape is None or shape.fits(padded):
                 self.mended = "short-row-padded"
                 return padded, ""
         return [], f"{count}-columns-instead-of-{columns}"
