@@ -7,34 +7,44 @@ A notification says *that* an object changed, not how: get the object (`Notifica
         Message MessageId Subject SubscribeURL Timestamp Token TopicArn Type
 
 signed with RSA PKCS#1 v1.5 over SHA-1 (SignatureVersion 1) or SHA-256 (2), with the key of the
-certificate at SigningCertURL, which has to lie on a host of SNS.
+certificate at SigningCertURL. That URL has to be a certificate of SNS itself.
+
+The file at SigningCertURL holds the certificate alone, without the chain to its root. To check the chain,
+pass ``roots``: the Amazon root certificates (Amazon Trust Services, "Amazon Root CA 1" to 4) together with
+the intermediate that has issued the certificate; the certificate's *Authority Information Access* names
+the intermediate's address, and `openssl x509 -inform der` makes it PEM.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
-import httpx
-from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import padding
 
+from atena.pay.certificates import (
+    LARGEST,
+    SigningCertificate,
+    check_dates,
+    fetch_certificate,
+    is_subscription,
+    no_certificate,
+    read_certificate,
+    read_roots,
+    region_of,
+)
 from atena.pay.client.core import utc_now
 from atena.pay.errors import NotificationError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
 
 ObjectType = Literal["CHARGE_PERMISSION", "CHARGE", "REFUND", "CHARGEBACK"]
 Kind = Literal["Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation"]
 
-_LARGEST = 256 * 1024  # the largest SNS message
 _SIGNED = (
     "Message",
     "MessageId",
@@ -50,6 +60,7 @@ _OBJECTS: tuple[ObjectType, ...] = ("CHARGE_PERMISSION", "CHARGE", "REFUND", "CH
 # SHA-1 is what SNS signs with unless the topic asks for version 2.
 _HASHES: dict[str, hashes.HashAlgorithm] = {"1": hashes.SHA1(), "2": hashes.SHA256()}  # noqa: S303
 _CERTIFICATES_KEPT = 16
+_ONE_LINE = ("MessageId", "TopicArn", "Timestamp", "Token", "Type", "SubscribeURL", "Signature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ class Notification:
     """A believed message.
 
     ``kind`` Notification: get the object. SubscriptionConfirmation: visit ``subscribe_url`` once.
+    ``merchant_id`` is the account that the object belongs to (empty for a confirmation).
     """
 
     kind: Kind
@@ -66,17 +78,24 @@ class Notification:
     charge_permission_id: str = field(default="", repr=False)
     notification_type: str = ""
     subscribe_url: str = field(default="", repr=False)
+    merchant_id: str = field(default="", repr=False)
 
 
 class NotificationReader:
     """Reads and checks what Amazon posts to the shop's notification URL.
 
-    ``topics``: the topic ARNs that are believed; without them any topic of SNS is, so give them once
-    they are known (`Notification` of the confirmation comes from the right one). ``fetch`` gets the
+    ``topics``: the ARNs of the topics that are believed, at least one (anybody can have a topic of
+    his own signed by SNS). The ARN stands in the first message that arrives, ``TopicArn`` of the
+    SubscriptionConfirmation; compare it with the one that Seller Central shows. ``merchant_id``: only
+    notifications of this account are believed. ``roots``: PEM certificates, one of which the signing
+    certificate's chain has to end in; its intermediates have to be among them. ``fetch`` gets the
     certificate (PEM) at a URL that was checked to be SNS's. ``window`` bounds a message's age.
     ``seen`` is asked with each message id: whether it was handled before (a shop with several
     processes asks its database); without it, the ids given to `handled` are kept for the window.
 
+    Raises `NotificationError` for an option that cannot be used.
+
+        reader = NotificationReader(topics=["arn:aws:sns:ap-northeast-1:123456789012:amazon-pay"])
         notification = reader.read(request.body)
         if notification.object_type == "CHARGE":
             charge = client.get_charge(notification.object_id)
@@ -87,19 +106,27 @@ class NotificationReader:
     def __init__(
         self,
         *,
-        topics: Collection[str] = (),
+        topics: Collection[str],
+        merchant_id: str | None = None,
+        roots: bytes | str | None = None,
         fetch: Callable[[str], bytes] | None = None,
         window: timedelta = timedelta(hours=1),
         seen: Callable[[str], bool] | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._topics = frozenset(topics)
+        self._topics = _checked_topics(topics)
+        if merchant_id is not None and not (isinstance(merchant_id, str) and merchant_id):
+            raise _bad_option("merchant_id", "pass the merchant's id, or nothing")
+        if not isinstance(window, timedelta) or window <= timedelta():
+            raise _bad_option("window", "pass a timedelta above 0")
+        self._merchant_id = merchant_id
+        self._roots = read_roots(roots)
         self._fetch = fetch or fetch_certificate
         self._window = window
         self._clock = clock
         self._memory = _Memory(window, clock)
         self._seen = seen or self._memory.seen
-        self._keys: dict[str, rsa.RSAPublicKey] = {}
+        self._certificates: dict[str, SigningCertificate] = {}
 
     def read(self, body: bytes | str) -> Notification:
         """The message in a request's body.
@@ -111,11 +138,15 @@ class NotificationReader:
         kind = next((known for known in _KINDS if known == envelope["Type"]), None)
         if kind is None:
             raise _wrong("Type")
-        if self._topics and envelope["TopicArn"] not in self._topics:
+        if envelope["TopicArn"] not in self._topics:
             raise NotificationError("unknown-topic", field="TopicArn", hint="check the ARN")
         self._check_signature(envelope)
         self._check_age(envelope["Timestamp"])
         notification = _notification(kind, envelope)
+        if kind == "Notification" and self._merchant_id not in (None, notification.merchant_id):
+            raise NotificationError(
+                "other-merchant", field="Message.MerchantID", hint="ignore the message"
+            )
         if self._seen(envelope["MessageId"]):
             raise NotificationError("replayed", field="MessageId", hint="answer 200, do nothing")
         return notification
@@ -126,7 +157,7 @@ class NotificationReader:
 
     def _check_signature(self, envelope: dict[str, str]) -> None:
         url = envelope["SigningCertURL"]
-        if not _is_sns(url) or not urlsplit(url).path.endswith(".pem"):
+        if not region_of(url):
             raise NotificationError(
                 "foreign-certificate", field="SigningCertURL", hint="ignore the message"
             )
@@ -134,31 +165,38 @@ class NotificationReader:
         if algorithm is None:
             raise _wrong("SignatureVersion")
         text = "".join(f"{name}\n{envelope[name]}\n" for name in _SIGNED if name in envelope)
-        genuine = True
+        key = self._certificate(url).key
         try:
             signature = base64.b64decode(envelope["Signature"], validate=True)
-            self._key(url).verify(signature, text.encode(), padding.PKCS1v15(), algorithm)
+            key.verify(signature, text.encode(), padding.PKCS1v15(), algorithm)
         except (InvalidSignature, ValueError):
-            genuine = False
-        if not genuine:
-            raise NotificationError("forged", field="Signature", hint="ignore the message")
+            pass
+        else:
+            return
+        raise NotificationError("forged", field="Signature", hint="ignore the message")
 
-    def _key(self, url: str) -> rsa.RSAPublicKey:
-        key = self._keys.get(url)
-        if key is None:
-            found = x509.load_pem_x509_certificate(self._fetch(url)).public_key()
-            if not isinstance(found, rsa.RSAPublicKey):
-                raise ValueError("not an RSA certificate")
-            if len(self._keys) >= _CERTIFICATES_KEPT:
-                self._keys.clear()
-            key = self._keys[url] = found
-        return key
+    def _certificate(self, url: str) -> SigningCertificate:
+        found = self._certificates.get(url)
+        if found is not None:
+            check_dates(found, self._clock())
+            return found
+        try:
+            pem = self._fetch(url)
+        except NotificationError:
+            raise
+        except Exception:  # noqa: BLE001 - a fetcher of the shop's may raise anything
+            raise no_certificate() from None
+        found = read_certificate(pem, region_of(url), self._roots, self._clock())
+        if len(self._certificates) >= _CERTIFICATES_KEPT:
+            self._certificates.clear()
+        self._certificates[url] = found
+        return found
 
     def _check_age(self, timestamp: str) -> None:
         try:
             moment = datetime.fromisoformat(timestamp)
             age = abs(self._clock() - moment)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             age = None
         if age is None:
             raise _wrong("Timestamp")
@@ -166,27 +204,6 @@ class NotificationReader:
             raise NotificationError(
                 "too-old", field="Timestamp", hint="check this machine's clock; get the object"
             )
-
-
-def fetch_certificate(url: str) -> bytes:
-    """Get a certificate from SNS. Raises `NotificationError` when it cannot be had."""
-    body = b""
-    try:
-        with httpx.HTTPTransport(retries=2) as transport:
-            extensions = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), 5.0)}
-            response = transport.handle_request(httpx.Request("GET", url, extensions=extensions))
-            for part in response.iter_raw():
-                body += part
-                if len(body) > _LARGEST:
-                    break
-            response.close()
-        if response.status_code == httpx.codes.OK and len(body) <= _LARGEST:
-            return body
-    except httpx.TransportError:
-        pass
-    raise NotificationError(
-        "no-certificate", field="SigningCertURL", hint="answer 503, so that SNS repeats the message"
-    )
 
 
 class _Memory:
@@ -208,9 +225,17 @@ class _Memory:
         self._ids[message_id] = now
 
 
-def _envelope(body: bytes | str) -> dict[str, str]:
+def _checked_topics(topics: Collection[str]) -> frozenset[str]:
+    # A single text is a collection too: of its letters.
+    several = isinstance(topics, Collection) and not isinstance(topics, str | bytes)
+    if several and topics and all(isinstance(one, str) and one for one in topics):
+        return frozenset(topics)
+    raise _bad_option("topics", "pass a list of topic ARNs (arn:aws:sns:REGION:ACCOUNT:NAME)")
+
+
+def _envelope(body: object) -> dict[str, str]:
     found: Any = None
-    if len(body) <= _LARGEST:
+    if isinstance(body, bytes | bytearray | str) and len(body) <= LARGEST:
         try:
             found = json.loads(body)
         except (ValueError, RecursionError):
@@ -220,7 +245,13 @@ def _envelope(body: bytes | str) -> dict[str, str]:
     texts = {name: value for name, value in found.items() if isinstance(value, str)}
     texts.setdefault("SigningCertURL", texts.get("SigningCertUrl", ""))  # Lambda's spelling
     for name in ("Type", "MessageId", "TopicArn", "Message", "Timestamp", "Signature"):
-        if name not in texts:
+        if not texts.get(name):
+            raise _wrong(name)
+    for name in _ONE_LINE:
+        if not texts.get(name, "").isprintable():
+            raise _wrong(name)
+    for name in _SIGNED:
+        if name in found and name not in texts and found[name] is not None:
             raise _wrong(name)
     texts.setdefault("SignatureVersion", "1")
     return texts
@@ -230,7 +261,7 @@ def _notification(kind: Kind, envelope: dict[str, str]) -> Notification:
     message_id = envelope["MessageId"]
     if kind != "Notification":
         url = envelope.get("SubscribeURL", "")
-        if not _is_sns(url):
+        if not is_subscription(url):
             raise _wrong("SubscribeURL")
         return Notification(kind, message_id, subscribe_url=url)
     try:
@@ -240,34 +271,30 @@ def _notification(kind: Kind, envelope: dict[str, str]) -> Notification:
     if not isinstance(inner, dict):
         raise _wrong("Message")
     kinds = [known for known in _OBJECTS if known == inner.get("ObjectType")]
-    object_id = inner.get("ObjectId")
-    if not kinds or not isinstance(object_id, str):
-        raise _wrong("Message.ObjectType" if not kinds else "Message.ObjectId")
+    if not kinds:
+        raise _wrong("Message.ObjectType")
+    texts: dict[str, str] = {}
+    for name in ("ObjectId", "ChargePermissionId", "NotificationType", "MerchantID"):
+        value = inner.get(name) or ""
+        if not isinstance(value, str) or not (value.isascii() and value.isprintable()):
+            raise _wrong(f"Message.{name}")
+        texts[name] = value
+    if not texts["ObjectId"]:
+        raise _wrong("Message.ObjectId")
     return Notification(
         kind,
         message_id,
         kinds[0],
-        object_id,
-        str(inner.get("ChargePermissionId") or ""),
-        str(inner.get("NotificationType") or ""),
+        texts["ObjectId"],
+        texts["ChargePermissionId"],
+        texts["NotificationType"],
+        merchant_id=texts["MerchantID"],
     )
-
-
-def _is_sns(url: str) -> bool:
-    """https, and ``sns.REGION.amazonaws.com`` (or ``.com.cn``)."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    if parts.scheme != "https" or parts.username is not None or port not in (None, 443):
-        return False
-    labels = host.removesuffix(".cn").split(".")
-    region = labels[1] if len(labels) == 4 else ""
-    marks = region.replace("-", "")
-    known = labels[0] == "sns" and labels[2:] == ["amazonaws", "com"]
-    return known and len(region) >= 3 and marks.isascii() and marks.isalnum()
 
 
 def _wrong(name: str) -> NotificationError:
     return NotificationError("not-a-notification", field=name, hint="answer 400")
+
+
+def _bad_option(name: str, hint: str) -> NotificationError:
+    return NotificationError("bad-option", field=name, hint=hint)
