@@ -11,19 +11,20 @@ from atena.sandbox.api import buyers, permissions, sessions, simulation
 from atena.sandbox.api.auth import Incoming, authenticate
 from atena.sandbox.api.bodies import canonical, read_body
 from atena.sandbox.api.faults import Faults
-from atena.sandbox.api.operations import Operation, find
+from atena.sandbox.api.operations import HANDLERS, find
 from atena.sandbox.api.throttle import Throttle
 from atena.sandbox.errors import ApiError, SandboxError
 from atena.sandbox.pages.redirects import with_session
 from atena.sandbox.server.notifications import Notifier
 from atena.sandbox.state import clock, expiry
-from atena.sandbox.state.context import SANDBOX, Answer, Desk
+from atena.sandbox.state.context import SANDBOX, ApiResponse, RequestContext
 from atena.sandbox.state.machine import move
 from atena.sandbox.state.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from atena.pay.client.operations import Operation
     from atena.sandbox.settings import Settings
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -44,34 +45,36 @@ class Sandbox:
         """Close the state file."""
         self.store.close()
 
-    def answer(self, request: Incoming, base_url: str) -> Answer:
+    def answer(self, request: Incoming, base_url: str) -> ApiResponse:
         """Deal with a request of the API; nothing that goes wrong in it is raised."""
         name = "unknown"
         try:
             environment, segments = authenticate(self.settings, request)
             operation, identifier = find(request.method, segments)
             name = operation.name
-            self.throttle.admit(environment, name)
+            self.throttle.check(environment, name)
             code = request.headers.get(simulation.HEADER)
             if code is not None:
-                simulation.admit(name, code, environment)
+                simulation.check_code(name, code, environment)
             answer = self._carry_out(operation, identifier, request, environment, base_url)
         except ApiError as error:
-            answer = Answer(error.status, error.body, final=False)
+            answer = ApiResponse(error.status, error.body, final=False)
         with self.store.transaction() as transaction:
             transaction.count_call(name, answer.body.get("reasonCode", str(answer.status)))
         return answer
 
     @contextmanager
-    def desk(
+    def context(
         self, environment: str = SANDBOX, base_url: str = "", code: str | None = None
-    ) -> Iterator[Desk]:
+    ) -> Iterator[RequestContext]:
         """A transaction in which everything that was due has happened."""
         with self.store.transaction() as transaction:
-            expiry.catch_up(Desk(transaction, self.settings, environment, clock.now(transaction)))
+            expiry.catch_up(
+                RequestContext(transaction, self.settings, environment, clock.now(transaction))
+            )
         with self.store.transaction() as transaction:
             moment = clock.now(transaction)
-            yield Desk(transaction, self.settings, environment, moment, base_url, code)
+            yield RequestContext(transaction, self.settings, environment, moment, base_url, code)
 
     def approve(
         self,
@@ -84,19 +87,19 @@ class Sandbox:
 
         Without `address` the first of the buyer's book. Raises ApiError as the page would.
         """
-        with self.desk() as desk:
-            record = desk.any("session", session_id)
-            sessions.choose(desk, record, buyer, address or _first_address(buyer), instrument)
+        with self.context() as context:
+            record = context.any("session", session_id)
+            sessions.choose(context, record, buyer, address or _first_address(buyer), instrument)
             web = record.body["webCheckoutDetails"]
             target = web["checkoutReviewReturnUrl"] or web["checkoutResultReturnUrl"]
             return with_session(target, session_id)
 
     def pay(self, session_id: str) -> str:
         """Pass amazonPayRedirectUrl in the buyer's place; the URL the buyer returns to."""
-        with self.desk() as desk:
-            record = desk.any("session", session_id)
+        with self.context() as context:
+            record = context.any("session", session_id)
             if record.state == "Open" and not record.hidden.get("processed"):
-                sessions.process(desk, record)
+                sessions.process(context, record)
             web = record.body["webCheckoutDetails"]
             target = web["checkoutResultReturnUrl"] or web["checkoutReviewReturnUrl"]
             if record.body["statusDetails"]["reasonCode"] == "BuyerCanceled":
@@ -105,8 +108,8 @@ class Sandbox:
 
     def sign_in(self, buyer: str, environment: str = SANDBOX) -> str:
         """A buyer token, as the sign-in return URL gets one."""
-        with self.desk(environment) as desk:
-            return buyers.new_buyer_token(desk, buyer, None)
+        with self.context(environment) as context:
+            return buyers.new_buyer_token(context, buyer, None)
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward and let happen what was due meanwhile."""
@@ -116,22 +119,22 @@ class Sandbox:
 
     def catch_up(self) -> None:
         """Let happen what is due."""
-        with self.desk():
+        with self.context():
             pass
 
     def set_permission(self, identifier: str, state: str, reason: str | None = None) -> None:
         """What buyer or Amazon do to a permission: make it NonChargeable, Chargeable or Closed."""
-        with self.desk() as desk:
-            record = desk.any("permission", identifier)
+        with self.context() as context:
+            record = context.any("permission", identifier)
             if state == "Closed":
-                permissions.end(desk, record, reason or "BuyerCanceled")
+                permissions.end(context, record, reason or "BuyerCanceled")
             else:
-                move(desk, record, state, reason, due=record.due)
+                move(context, record, state, reason, due=record.due)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Kind → state → number of objects."""
-        with self.desk() as desk:
-            return desk.transaction.counts()
+        with self.context() as context:
+            return context.transaction.counts()
 
     def calls(self) -> dict[str, dict[str, int]]:
         """Operation → status or reason code → how often it was answered."""
@@ -140,8 +143,8 @@ class Sandbox:
 
     def objects(self, kind: str) -> list[dict[str, Any]]:
         """The objects of a kind as they are stored, oldest first."""
-        with self.desk() as desk:
-            return [record.body for record in desk.transaction.all(kind)]
+        with self.context() as context:
+            return [record.body for record in context.transaction.all(kind)]
 
     def reset(self) -> None:
         """Forget all objects, idempotency keys, notifications and counts; the clock goes right."""
@@ -157,21 +160,23 @@ class Sandbox:
         request: Incoming,
         environment: str,
         base_url: str,
-    ) -> Answer:
+    ) -> ApiResponse:
         key = _idempotency_key(request)
         body = read_body(request)
         wanted = canonical(request.method, request.path, body)
         code = request.headers.get(simulation.HEADER)
-        with self.desk(environment, base_url, code) as desk:
+        with self.context(environment, base_url, code) as context:
             if key is not None:
-                kept = desk.transaction.answered(environment, key)
+                kept = context.transaction.answered(environment, key)
                 if kept is not None:
                     if kept[0] != wanted:
                         raise ApiError("DuplicateIdempotencyKey", _KEY_HEADER)
-                    return Answer(kept[1], kept[2])
-            answer = operation.handle(desk, identifier, body)
+                    return ApiResponse(kept[1], kept[2])
+            answer = HANDLERS[operation](context, identifier, body)
             if key is not None and answer.final:
-                desk.transaction.keep_answer(environment, key, wanted, answer.status, answer.body)
+                context.transaction.keep_answer(
+                    environment, key, wanted, answer.status, answer.body
+                )
             return answer
 
 

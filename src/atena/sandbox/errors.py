@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atena.errors import AtenaError
-from atena.sandbox import fixtures
+from atena.pay.reasons import REASON_CODES
 
 
 class SandboxError(AtenaError):
@@ -13,8 +13,8 @@ class SandboxError(AtenaError):
 class ApiError(AtenaError):
     """An answer other than 2xx; whatever the request had changed is undone.
 
-    ``code`` is the documented reason code; status and message come from ``data/sandbox/reasons.toml``,
-    ``detail`` says which field or header. It never holds the value.
+    ``code`` is the documented reason code; `atena.pay.reasons` has its status and message. ``detail``
+    says which field or header; it never holds the value.
 
     >>> error = ApiError("AmountMismatch", "chargeAmount")
     >>> error.status, error.body
@@ -22,7 +22,7 @@ class ApiError(AtenaError):
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
-        reason = fixtures.reasons()[code]
+        reason = REASON_CODES[code]
         super().__init__(code, field=detail, hint=reason.message)
         self.status = reason.status
         self.body = {

@@ -30,14 +30,6 @@ ADDRESS_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """A documented reason code of an error answer."""
-
-    status: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Instrument:
     """A test card; `outcome` is explained in ``instruments.toml``."""
 
@@ -77,31 +69,6 @@ class OpenQuestion:
 
     topic: str
     choice: str
-
-
-@cache
-def reasons() -> Mapping[str, Reason]:
-    """Reason code → status and message.
-
-    >>> reasons()["TooManyRequests"].status
-    429
-    """
-    return MappingProxyType(
-        {code: Reason(row["status"], row["message"]) for code, row in _read("reasons").items()}
-    )
-
-
-@cache
-def quotas(name: str) -> Mapping[str, tuple[float, float]]:
-    """Operation → (burst, restored a second), for ``live`` or ``sandbox``.
-
-    >>> quotas("live")["getCheckoutSession"]
-    (40.0, 8.0)
-    """
-    rows = _read("quotas")[name]
-    return MappingProxyType(
-        {key: (float(burst), float(rate)) for key, (burst, rate) in rows.items()}
-    )
 
 
 @cache

@@ -31,7 +31,8 @@ class Settings:
     or ``":memory:"``. ``throttle`` is ``"off"``, ``"sandbox"`` or ``"live"``: whose documented quota is
     kept. ``max_skew`` (seconds) bounds ``x-amz-pay-date``; None switches that off. ``pending_seconds`` is
     how long a pending authorisation, capture or refund takes on the sandbox's clock. Notifications go to
-    ``notify_url``, whose host has to be this machine or one of ``notify_hosts``.
+    ``notify_url``, whose host has to be this machine or one of ``notify_hosts``. With
+    ``completed_details`` a completed session still shows what Amazon nulls in it.
     """
 
     public_keys: Mapping[str, rsa.RSAPublicKey] = field(repr=False)
@@ -43,6 +44,7 @@ class Settings:
     pending_seconds: float = 30.0
     notify_url: str | None = None
     notify_hosts: frozenset[str] = frozenset()
+    completed_details: bool = False
 
     def __post_init__(self) -> None:
         if self.throttle not in {"off", "sandbox", "live"}:

@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from atena import sandbox
 from atena.pay import signing
 
+from ..signed import authorization
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -43,7 +45,7 @@ class Caller:
         } | (more or {})
         signer = signing.RsaSigner(self.key, self.algorithm)
         path, _, query = path.partition("?")
-        headers["authorization"] = signing.authorization(
+        headers["authorization"] = authorization(
             signer, self.key_id, method, path, query, headers, raw, self.algorithm
         )
         return headers

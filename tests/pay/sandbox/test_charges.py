@@ -239,7 +239,7 @@ def test_an_id_of_another_kind_is_not_found(call):
 
 
 @pytest.mark.parametrize(
-    ("method", "path"), [("PUT", "/charges"), ("GET", "/reports"), ("PATCH", "/charges/x")]
+    ("method", "path"), [("PUT", "/charges"), ("GET", "/disputes"), ("PATCH", "/charges/x")]
 )
 def test_what_is_not_offered(call, method, path):
     assert call.reason(method, path) == (405, "UnsupportedOperation")

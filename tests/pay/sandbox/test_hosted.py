@@ -12,6 +12,8 @@ import pytest
 from atena.pay import signing
 from atena.sandbox import fixtures
 
+from ..signed import sign_button
+
 REVIEW = "https://shop.example/review?cart=1"
 RESULT = "https://shop.example/result"
 
@@ -55,7 +57,7 @@ def start(call, **more):
         },
     } | more
     text = json.dumps(payload, ensure_ascii=False)
-    signature = signing.sign_button(signing.RsaSigner(call.key), text)
+    signature = sign_button(signing.RsaSigner(call.key), text)
     return {
         "payloadJSON": text,
         "signature": signature,
@@ -279,7 +281,7 @@ def test_sign_in_hands_out_a_buyer_token(call):
     text = json.dumps({"storeId": call.shop.store_id, "signInReturnUrl": "https://shop.example/in"})
     form = start(call) | {
         "payloadJSON": text,
-        "signature": signing.sign_button(signing.RsaSigner(call.key), text),
+        "signature": sign_button(signing.RsaSigner(call.key), text),
     }
     path = urlsplit(call.http.post("/signin/start", data=form).headers["location"]).path
     assert len(page(call, path).all("a")) > len(fixtures.buyers())

@@ -122,7 +122,7 @@ def test_a_supplied_address_skips_the_review_page(call, yen):
         ({"paymentDetails": {"unknown": 1}}, "UnrecognizedField"),
         ({"paymentDetails": []}, "InvalidParameterValue"),
         ({"scopes": ["everything"]}, "InvalidParameterValue"),
-        ({"chargePermissionType": "PaymentMethodOnFile"}, "InvalidParameterValue"),
+        ({"chargePermissionType": "Weekly"}, "InvalidParameterValue"),
         ({"merchantMetadata": {"merchantStoreName": "あ" * 51}}, "InvalidParameterValue"),
         (
             {"recurringMetadata": {"frequency": {"unit": "Month", "value": "1"}}},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from atena.sandbox.errors import ApiError
 
@@ -15,8 +16,13 @@ LONGEST = 256 * 1024
 
 
 def read_body(request: Incoming) -> dict[str, Any]:
-    """The JSON object of a request; empty for none. Raises ApiError (InvalidRequestFormat)."""
-    if request.method == "GET" or not request.body:
+    """The JSON object of a request, the query of a GET. Raises ApiError (InvalidRequestFormat)."""
+    if request.method == "GET":
+        try:
+            return dict(parse_qsl(request.query, max_num_fields=50, errors="strict"))
+        except ValueError:
+            raise ApiError("InvalidRequestFormat", "query") from None
+    if not request.body:
         return {}
     return read_object(request.body, "body")
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from atena.sandbox import fixtures
 from atena.sandbox.api import permissions
 from atena.sandbox.errors import ApiError
-from atena.sandbox.state.context import Answer, Desk
-from atena.sandbox.state.store import Record
+from atena.sandbox.state.context import ApiResponse, RequestContext
+from atena.sandbox.state.store import StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def new_buyer_token(desk: Desk, buyer_id: str, scopes: Sequence[str] | None) -> str:
+def new_buyer_token(context: RequestContext, buyer_id: str, scopes: Sequence[str] | None) -> str:
     """A token for the sign-in return URL. Raises ApiError for a buyer who is not in the book."""
     buyer = fixtures.buyers().get(buyer_id)
     if buyer is None:
@@ -27,12 +27,14 @@ def new_buyer_token(desk: Desk, buyer_id: str, scopes: Sequence[str] | None) -> 
         "address": dict(next(iter(buyer.addresses.values()))),
         "card": "visa-1111",
     }
-    desk.put(Record(token, "buyer-token", desk.environment, "", desk.now, {}, hidden))
+    context.put(
+        StoredObject(token, "buyer-token", context.environment, "", context.now, {}, hidden)
+    )
     return token
 
 
-def get_buyer(desk: Desk, token: str) -> Answer:
+def get_buyer(context: RequestContext, token: str) -> ApiResponse:
     """GET /buyers/{buyerToken} → 200."""
-    parts = permissions.buyer_parts(desk.get("buyer-token", token), visible=True)
+    parts = permissions.buyer_parts(context.get("buyer-token", token), visible=True)
     address = {name: parts[name] for name in ("shippingAddress", "billingAddress")}
-    return Answer(200, parts["buyer"] | address)
+    return ApiResponse(200, parts["buyer"] | address)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from atena.sandbox import fixtures
 from atena.sandbox.api import permissions, simulation, validation
 from atena.sandbox.api.session_schema import MERCHANT_METADATA, PROVIDER_METADATA
-from atena.sandbox.api.validation import flag, one_of, price, text, url, yen
+from atena.sandbox.api.validation import amount_of, flag, one_of, price, text, url
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, stamp
-from atena.sandbox.state.context import Answer, Desk
+from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import Record
+from atena.sandbox.state.store import StoredObject
 
 if TYPE_CHECKING:
-    from atena.sandbox.api.simulation import Outcome
+    from atena.sandbox.api.simulation import SimulatedOutcome
     from atena.sandbox.api.validation import Shape
 
 Json = dict[str, Any]
@@ -55,11 +55,11 @@ class Wanted:
     web: Json | None = None
 
 
-def create(desk: Desk, body: Json) -> Answer:
+def create(context: RequestContext, body: Json) -> ApiResponse:
     """POST /charges → 201; 422 when declined at once."""
     validation.check(body, _CREATE)
     validation.required(body, "chargePermissionId", "chargeAmount")
-    permission = desk.get("permission", body["chargePermissionId"])
+    permission = context.get("permission", body["chargePermissionId"])
     wanted = Wanted(
         body["chargeAmount"],
         capture=bool(body.get("captureNow")),
@@ -76,21 +76,23 @@ def create(desk: Desk, body: Json) -> Answer:
         raise ApiError("InvalidParameterCombination", "softDescriptor")
     card = fixtures.instruments()[permission.hidden["card"]]
     # Refused before the card is looked at: what may not be charged has no outcome.
-    permissions.admit(desk, permission, yen(wanted.amount))
-    outcome = simulation.outcome(desk.simulation, card, pending=wanted.pending)
-    charge = make(desk, permission, wanted, outcome)
+    permissions.check_chargeable(context, permission, amount_of(wanted.amount))
+    outcome = simulation.outcome(context.simulation, card, pending=wanted.pending)
+    charge = make(context, permission, wanted, outcome)
     if charge.state == "Declined":
         return _refusal(outcome.reason)
-    return Answer(201, charge.body)
+    return ApiResponse(201, charge.body)
 
 
-def make(desk: Desk, permission: Record, wanted: Wanted, outcome: Outcome) -> Record:
+def make(
+    context: RequestContext, permission: StoredObject, wanted: Wanted, outcome: SimulatedOutcome
+) -> StoredObject:
     """Put a charge on a permission, as it comes out.
 
     Raises ApiError when the permission does not allow it.
     """
-    permissions.admit(desk, permission, yen(wanted.amount))
-    number = len(desk.children(permission.id, "charge")) + 1
+    permissions.check_chargeable(context, permission, amount_of(wanted.amount))
+    number = len(context.children(permission.id, "charge")) + 1
     identifier = f"{permission.id}-C{number:06d}"
     body = {
         "chargeId": identifier,
@@ -107,94 +109,98 @@ def make(desk: Desk, permission: Record, wanted: Wanted, outcome: Outcome) -> Re
         "providerMetadata": wanted.provider or dict.fromkeys(PROVIDER_METADATA),
         "platformId": wanted.platform,
         "webCheckoutDetails": wanted.web,
-        "creationTimestamp": stamp(desk.now),
-        "expirationTimestamp": stamp(desk.now + AUTHORIZED_LIFE),
-        "releaseEnvironment": desk.environment,
+        "creationTimestamp": stamp(context.now),
+        "expirationTimestamp": stamp(context.now + AUTHORIZED_LIFE),
+        "releaseEnvironment": context.environment,
     }
-    body["statusDetails"] = status("AuthorizationInitiated", desk.now)
-    record = Record(identifier, "charge", desk.environment, permission.id, desk.now, body)
+    body["statusDetails"] = status("AuthorizationInitiated", context.now)
+    record = StoredObject(
+        identifier, "charge", context.environment, permission.id, context.now, body
+    )
     if outcome.pending:
         record.hidden["then"] = outcome.reason if outcome.kind == "decline" else ""
-        record.due = desk.now + desk.settings.pending_seconds
-        desk.put(record)
-        tell(desk, record)
-        permissions.refresh(desk, permission.id)
+        record.due = context.now + context.settings.pending_seconds
+        context.put(record)
+        tell(context, record)
+        permissions.refresh(context, permission.id)
     elif outcome.kind == "decline":
-        decline(desk, record, outcome.reason)
+        decline(context, record, outcome.reason)
     else:
-        authorize(desk, record)
+        authorize(context, record)
         if wanted.capture:
-            take(desk, record, wanted.amount)
-    if permission.body["chargePermissionType"] == "Recurring":
-        _prolong(desk, permission.id)
+            take(context, record, wanted.amount)
+    if permission.body["chargePermissionType"] != "OneTime":
+        _prolong(context, permission.id)
     return record
 
 
-def authorize(desk: Desk, record: Record) -> None:
+def authorize(context: RequestContext, record: StoredObject) -> None:
     """The authorisation came through."""
-    move(desk, record, "Authorized", due=record.created + AUTHORIZED_LIFE)
-    record.hidden["authorized"] = desk.now
-    desk.put(record)
-    permissions.refresh(desk, record.parent)
+    move(context, record, "Authorized", due=record.created + AUTHORIZED_LIFE)
+    record.hidden["authorized"] = context.now
+    context.put(record)
+    permissions.refresh(context, record.parent)
 
 
-def decline(desk: Desk, record: Record, reason: str) -> None:
+def decline(context: RequestContext, record: StoredObject, reason: str) -> None:
     """The authorisation or the capture failed."""
-    move(desk, record, "Declined", reason)
-    permissions.declined(desk, record.parent, reason)
+    move(context, record, "Declined", reason)
+    permissions.declined(context, record.parent, reason)
 
 
-def take(desk: Desk, record: Record, amount: Json) -> None:
+def take(context: RequestContext, record: StoredObject, amount: Json) -> None:
     """Capture: at once within seven days, else after a while."""
     record.body["captureAmount"] = amount
-    if desk.now > record.hidden["authorized"] + CAPTURE_AT_ONCE:
-        move(desk, record, "CaptureInitiated", due=desk.now + desk.settings.pending_seconds)
+    if context.now > record.hidden["authorized"] + CAPTURE_AT_ONCE:
+        move(
+            context, record, "CaptureInitiated", due=context.now + context.settings.pending_seconds
+        )
     else:
-        move(desk, record, "Captured")
-    permissions.refresh(desk, record.parent)
+        move(context, record, "Captured")
+    permissions.refresh(context, record.parent)
 
 
-def get(desk: Desk, identifier: str) -> Answer:
+def get(context: RequestContext, identifier: str) -> ApiResponse:
     """GET /charges/{id} → 200."""
-    return Answer(200, desk.get("charge", identifier).body)
+    return ApiResponse(200, context.get("charge", identifier).body)
 
 
-def capture(desk: Desk, identifier: str, body: Json) -> Answer:
+def capture(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     """POST /charges/{id}/capture → 200; the whole amount or less, once."""
-    record = desk.get("charge", identifier)
+    record = context.get("charge", identifier)
     validation.check(body, _CAPTURE)
     validation.required(body, "captureAmount")
     if record.state != "Authorized":
         raise ApiError("InvalidChargeStatus", f"state {record.state}")
-    if yen(body["captureAmount"]) > yen(record.body["chargeAmount"]):
+    if amount_of(body["captureAmount"]) > amount_of(record.body["chargeAmount"]):
         raise ApiError("TransactionAmountExceeded", "captureAmount")
     if body.get("softDescriptor"):
         record.body["softDescriptor"] = body["softDescriptor"]
-    if desk.simulation in simulation.DECLINES:
-        decline(desk, record, desk.simulation)
-        return _refusal(desk.simulation)
-    take(desk, record, body["captureAmount"])
-    return Answer(200, record.body)
+    if context.simulation in simulation.DECLINES:
+        decline(context, record, context.simulation)
+        return _refusal(context.simulation)
+    take(context, record, body["captureAmount"])
+    return ApiResponse(200, record.body)
 
 
-def cancel(desk: Desk, identifier: str, body: Json) -> Answer:
+def cancel(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     """DELETE /charges/{id}/cancel → 200."""
-    record = desk.get("charge", identifier)
+    record = context.get("charge", identifier)
     validation.check(body, _CANCEL)
     validation.required(body, "cancellationReason")
-    move(desk, record, "Canceled", "MerchantCanceled")
-    permissions.refresh(desk, record.parent)
-    return Answer(200, record.body)
+    move(context, record, "Canceled", "MerchantCanceled")
+    permissions.refresh(context, record.parent)
+    return ApiResponse(200, record.body)
 
 
-def _refusal(reason: str) -> Answer:
+def _refusal(reason: str) -> ApiResponse:
     error = ApiError(reason)
-    return Answer(error.status, error.body)
+    return ApiResponse(error.status, error.body)
 
 
-def _prolong(desk: Desk, permission_id: str) -> None:
-    permission = desk.get("permission", permission_id)
+def _prolong(context: RequestContext, permission_id: str) -> None:
+    permission = context.get("permission", permission_id)
     if permission.state != "Closed":
-        permission.due = desk.now + permissions.RECURRING_LIFE
+        permission.due = context.now + permissions.RECURRING_LIFE
         permission.body["expirationTimestamp"] = stamp(permission.due)
-        desk.put(permission)
+        context.put(permission)

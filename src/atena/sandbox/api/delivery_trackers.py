@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from atena.sandbox.api import validation
 from atena.sandbox.api.validation import items, text
 from atena.sandbox.errors import ApiError
-from atena.sandbox.state.context import Answer, Desk
-from atena.sandbox.state.store import Record
+from atena.sandbox.state.context import ApiResponse, RequestContext
+from atena.sandbox.state.store import StoredObject
 
 if TYPE_CHECKING:
     from atena.sandbox.api.validation import Shape
@@ -22,20 +22,24 @@ _TRACKER: Shape = {
 }
 
 
-def track(desk: Desk, body: Json) -> Answer:
+def track(context: RequestContext, body: Json) -> ApiResponse:
     """POST /deliveryTrackers → 200; a tracking number works once."""
     validation.check(body, _TRACKER)
     validation.required(body, "deliveryDetails")
     permission_id = body.get("chargePermissionId") or body.get("amazonOrderReferenceId")
     if not permission_id or not body["deliveryDetails"]:
         raise ApiError("MissingParameterValue", "chargePermissionId or deliveryDetails")
-    desk.get("permission", permission_id)
+    context.get("permission", permission_id)
     for delivery in body["deliveryDetails"]:
         validation.required(delivery, "trackingNumber", "carrierCode")
-        number = f"{desk.environment}:{delivery['carrierCode']}:{delivery['trackingNumber']}"
-        if desk.transaction.get(number) is not None:
+        number = f"{context.environment}:{delivery['carrierCode']}:{delivery['trackingNumber']}"
+        if context.transaction.get(number) is not None:
             raise ApiError(
                 "InvalidParameterValue", "deliveryDetails.trackingNumber was used before"
             )
-        desk.put(Record(number, "tracking", desk.environment, permission_id, desk.now, delivery))
-    return Answer(200, body)
+        context.put(
+            StoredObject(
+                number, "tracking", context.environment, permission_id, context.now, delivery
+            )
+        )
+    return ApiResponse(200, body)

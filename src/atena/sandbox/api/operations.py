@@ -1,107 +1,76 @@
-"""The verbs of the API: method, path behind ``/v2``, and who deals with it."""
+"""Who deals with which operation of the API."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from atena.sandbox.api import buyers, charges, delivery_trackers, permissions, refunds, sessions
+from atena.pay.client import operations as known
+from atena.sandbox.api import (
+    buyers,
+    charges,
+    delivery_trackers,
+    permissions,
+    refunds,
+    reports,
+    sessions,
+)
 from atena.sandbox.errors import ApiError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from atena.sandbox.state.context import Answer, Desk
+    from atena.pay.client.operations import Operation
+    from atena.sandbox.state.context import ApiResponse, RequestContext
 
-    Handle = Callable[[Desk, str, dict[str, Any]], Answer]
+    Handler = Callable[[RequestContext, str, dict[str, Any]], ApiResponse]
+    """Takes the context, the id in the path and the body (of a GET: the query)."""
 
-ANY = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One verb; ``*`` in the path is the object's id."""
-
-    name: str
-    method: str
-    path: tuple[str, ...]
-    handle: Handle
-
-
-def _operation(name: str, method: str, path: str, handle: Handle) -> Operation:
-    return Operation(name, method, tuple(path.split("/")), handle)
-
-
-OPERATIONS = (
-    _operation(
-        "createCheckoutSession",
-        "POST",
-        "checkoutSessions",
-        lambda desk, _, body: sessions.create(desk, body),
+HANDLERS: Mapping[Operation, Handler] = {
+    known.CREATE_SESSION: lambda context, _, body: sessions.create(context, body),
+    known.GET_SESSION: lambda context, identifier, _: sessions.get(context, identifier),
+    known.UPDATE_SESSION: sessions.update,
+    known.COMPLETE_SESSION: sessions.complete,
+    known.FINALIZE_SESSION: sessions.finalize,
+    known.GET_BUYER: lambda context, token, _: buyers.get_buyer(context, token),
+    known.GET_PERMISSION: lambda context, identifier, _: permissions.get(context, identifier),
+    known.UPDATE_PERMISSION: permissions.update,
+    known.CLOSE_PERMISSION: permissions.close,
+    known.CREATE_CHARGE: lambda context, _, body: charges.create(context, body),
+    known.GET_CHARGE: lambda context, identifier, _: charges.get(context, identifier),
+    known.CAPTURE_CHARGE: charges.capture,
+    known.CANCEL_CHARGE: charges.cancel,
+    known.CREATE_REFUND: lambda context, _, body: refunds.create(context, body),
+    known.GET_REFUND: lambda context, identifier, _: refunds.get(context, identifier),
+    known.CREATE_TRACKER: lambda context, _, body: delivery_trackers.track(context, body),
+    known.GET_REPORTS: lambda context, _, query: reports.find_reports(context, query),
+    known.GET_REPORT: lambda context, identifier, _: reports.get_report(context, identifier),
+    known.CREATE_REPORT: lambda context, _, body: reports.create_report(context, body),
+    known.GET_REPORT_DOCUMENT: lambda context, identifier, _: reports.get_document(
+        context, identifier
     ),
-    _operation(
-        "getCheckoutSession",
-        "GET",
-        "checkoutSessions/*",
-        lambda desk, identifier, _: sessions.get(desk, identifier),
+    known.GET_REPORT_SCHEDULES: lambda context, _, query: reports.find_schedules(context, query),
+    known.GET_REPORT_SCHEDULE: lambda context, identifier, _: reports.get_schedule(
+        context, identifier
     ),
-    _operation("updateCheckoutSession", "PATCH", "checkoutSessions/*", sessions.update),
-    _operation("completeCheckoutSession", "POST", "checkoutSessions/*/complete", sessions.complete),
-    _operation("finalizeCheckoutSession", "POST", "checkoutSessions/*/finalize", sessions.finalize),
-    _operation(
-        "getChargePermission",
-        "GET",
-        "chargePermissions/*",
-        lambda desk, identifier, _: permissions.get(desk, identifier),
+    known.CREATE_REPORT_SCHEDULE: lambda context, _, body: reports.create_schedule(context, body),
+    known.CANCEL_REPORT_SCHEDULE: lambda context, identifier, _: reports.cancel_schedule(
+        context, identifier
     ),
-    _operation("updateChargePermission", "PATCH", "chargePermissions/*", permissions.update),
-    _operation("closeChargePermission", "DELETE", "chargePermissions/*/close", permissions.close),
-    _operation("createCharge", "POST", "charges", lambda desk, _, body: charges.create(desk, body)),
-    _operation(
-        "getCharge", "GET", "charges/*", lambda desk, identifier, _: charges.get(desk, identifier)
-    ),
-    _operation("captureCharge", "POST", "charges/*/capture", charges.capture),
-    _operation("cancelCharge", "DELETE", "charges/*/cancel", charges.cancel),
-    _operation("createRefund", "POST", "refunds", lambda desk, _, body: refunds.create(desk, body)),
-    _operation(
-        "getRefund", "GET", "refunds/*", lambda desk, identifier, _: refunds.get(desk, identifier)
-    ),
-    _operation("getBuyer", "GET", "buyers/*", lambda desk, token, _: buyers.get_buyer(desk, token)),
-    _operation(
-        "createDeliveryTracker",
-        "POST",
-        "deliveryTrackers",
-        lambda desk, _, body: delivery_trackers.track(desk, body),
-    ),
-)
-# Documented verbs that a shop's checkout does not need; open_questions.toml lists them.
-_NOT_OFFERED = frozenset(
-    {
-        "authorizationTokens",
-        "disbursements",
-        "disputes",
-        "files",
-        "merchantAccounts",
-        "report-documents",
-        "report-schedules",
-        "reports",
-    }
-)
+    known.GET_DISBURSEMENTS: lambda context, _, query: reports.find_disbursements(context, query),
+}
+# Documented paths that a shop's checkout does not need; open_questions.toml lists them.
+_NOT_OFFERED = frozenset({"authorizationTokens", "disputes", "files", "merchantAccounts"})
 
 
 def find(method: str, segments: tuple[str, ...]) -> tuple[Operation, str]:
     """The operation of a request and the id in its path.
 
-    Raises ApiError: 405 for a known path with another method and for verbs that are not offered,
+    Raises ApiError: 405 for a known path with another method and for operations that are not offered,
     404 for an unknown path.
     """
-    known = bool(segments) and segments[0] in _NOT_OFFERED
-    for operation in OPERATIONS:
-        if len(operation.path) == len(segments) and all(
-            wanted in {ANY, given} for wanted, given in zip(operation.path, segments, strict=True)
-        ):
-            known = True
-            if operation.method == method:
-                position = operation.path.index(ANY) if ANY in operation.path else None
-                return operation, "" if position is None else segments[position]
-    raise ApiError("UnsupportedOperation" if known else "ResourceNotFound", "path")
+    fitting = known.matching("/" + "/".join(segments))
+    for operation, identifier in fitting:
+        if operation.method == method:
+            return operation, identifier
+    is_known = bool(fitting) or (bool(segments) and segments[0] in _NOT_OFFERED)
+    raise ApiError("UnsupportedOperation" if is_known else "ResourceNotFound", "path")

@@ -12,12 +12,13 @@ from atena.sandbox.api.session_schema import (
     SCOPES,
     write_frequency,
 )
-from atena.sandbox.api.validation import flag, price_of, text, yen
+from atena.sandbox.api.simulation import DECLINES
+from atena.sandbox.api.validation import amount_of, flag, price_of, text
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, month, stamp
-from atena.sandbox.state.context import Answer, Desk
+from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import Record
+from atena.sandbox.state.store import StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +38,11 @@ _UPDATE: Shape = {"merchantMetadata": MERCHANT_METADATA, "recurringMetadata": RE
 _CLOSE: Shape = {"closureReason": text(255), "cancelPendingCharges": flag}
 
 
-def grant(desk: Desk, session: Record) -> Record:
+def grant(context: RequestContext, session: StoredObject) -> StoredObject:
     """The permission of a session that is being completed."""
-    recurring = session.body["chargePermissionType"] == "Recurring"
-    identifier = desk.new_permission_id(recurring=recurring)
-    expires = desk.now + (RECURRING_LIFE if recurring else ONE_TIME_LIFE)
+    recurring = session.body["chargePermissionType"] != "OneTime"
+    identifier = context.new_permission_id(recurring=recurring)
+    expires = context.now + (RECURRING_LIFE if recurring else ONE_TIME_LIFE)
     details = session.body["paymentDetails"]
     body = {
         "chargePermissionId": identifier,
@@ -52,10 +53,10 @@ def grant(desk: Desk, session: Record) -> Record:
         "platformId": session.body["platformId"],
         "providerMetadata": session.body["providerMetadata"],
         "presentmentCurrency": "JPY",
-        "statusDetails": status("Chargeable", desk.now, many=True),
-        "creationTimestamp": stamp(desk.now),
+        "statusDetails": status("Chargeable", context.now, many=True),
+        "creationTimestamp": stamp(context.now),
         "expirationTimestamp": stamp(expires),
-        "releaseEnvironment": desk.environment,
+        "releaseEnvironment": context.environment,
     }
     kept = ("buyer", "address", "card", "scopes")
     hidden = {name: session.hidden.get(name) for name in kept} | {
@@ -63,22 +64,29 @@ def grant(desk: Desk, session: Record) -> Record:
         "session": session.id,
         "pay_only": session.body["productType"] == "PayOnly",
     }
-    record = Record(
-        identifier, "permission", desk.environment, session.id, desk.now, body, hidden, expires
+    record = StoredObject(
+        identifier,
+        "permission",
+        context.environment,
+        session.id,
+        context.now,
+        body,
+        hidden,
+        expires,
     )
-    desk.put(record)
-    tell(desk, record)
+    context.put(record)
+    tell(context, record)
     return record
 
 
-def get(desk: Desk, identifier: str) -> Answer:
+def get(context: RequestContext, identifier: str) -> ApiResponse:
     """GET /chargePermissions/{id} → 200."""
-    return Answer(200, show(desk, desk.get("permission", identifier)))
+    return ApiResponse(200, show(context, context.get("permission", identifier)))
 
 
-def update(desk: Desk, identifier: str, body: Json) -> Answer:
+def update(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     """PATCH /chargePermissions/{id} → 200: metadata, and the frequency of a recurring one."""
-    record = desk.get("permission", identifier)
+    record = context.get("permission", identifier)
     validation.check(body, _UPDATE)
     if record.state == "Closed":
         raise ApiError("ChargePermissionNotModifiable", "state Closed")
@@ -86,87 +94,89 @@ def update(desk: Desk, identifier: str, body: Json) -> Answer:
         raise ApiError("InvalidParameterCombination", "recurringMetadata")
     record.body = validation.merged(record.body, body)
     write_frequency(record.body["recurringMetadata"])
-    desk.put(record)
-    tell(desk, record, "ATTRIBUTE_CHANGE")
-    return Answer(200, show(desk, record))
+    context.put(record)
+    tell(context, record, "ATTRIBUTE_CHANGE")
+    return ApiResponse(200, show(context, record))
 
 
-def close(desk: Desk, identifier: str, body: Json) -> Answer:
+def close(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     """DELETE /chargePermissions/{id}/close → 200."""
-    record = desk.get("permission", identifier)
+    record = context.get("permission", identifier)
     validation.check(body, _CLOSE)
     validation.required(body, "closureReason")
-    end(desk, record, "MerchantClosed")
+    end(context, record, "MerchantClosed")
     if body.get("cancelPendingCharges"):
-        for charge in desk.children(identifier, "charge"):
+        for charge in context.children(identifier, "charge"):
             if charge.state in {"Authorized", "AuthorizationInitiated"}:
-                move(desk, charge, "Canceled", "ChargePermissionCanceled")
-    return Answer(200, show(desk, record))
+                move(context, charge, "Canceled", "ChargePermissionCanceled")
+    return ApiResponse(200, show(context, record))
 
 
-def end(desk: Desk, record: Record, reason: str) -> None:
+def end(context: RequestContext, record: StoredObject, reason: str) -> None:
     """Close a permission for one of the documented reasons."""
-    record.hidden["closed"] = desk.now
-    move(desk, record, "Closed", reason)
+    record.hidden["closed"] = context.now
+    move(context, record, "Closed", reason)
 
 
-def refresh(desk: Desk, permission_id: str) -> None:
+def refresh(context: RequestContext, permission_id: str) -> None:
     """Bring a permission's state in line with its charges, after one of them changed."""
-    record = desk.get("permission", permission_id)
-    charges = desk.children(permission_id, "charge")
+    record = context.get("permission", permission_id)
+    charges = context.children(permission_id, "charge")
     reasons = [row["reasonCode"] for row in record.body["statusDetails"]["reasons"]]
     waiting = any(charge.state == "AuthorizationInitiated" for charge in charges)
     one_time = record.body["chargePermissionType"] == "OneTime"
     if record.state == "Closed":
         return
     if one_time and _captured(charges) >= record.hidden["limit"]:
-        end(desk, record, "AmazonClosed")
+        end(context, record, "AmazonClosed")
     elif waiting and record.state == "Chargeable":
-        move(desk, record, "NonChargeable", "ChargeInProgress", due=record.due)
+        move(context, record, "NonChargeable", "ChargeInProgress", due=record.due)
     elif not waiting and reasons == ["ChargeInProgress"]:
-        move(desk, record, "Chargeable", due=record.due)
+        move(context, record, "Chargeable", due=record.due)
 
 
-def declined(desk: Desk, permission_id: str, reason: str) -> None:
+def declined(context: RequestContext, permission_id: str, reason: str) -> None:
     """What a declined charge does to its permission."""
-    refresh(desk, permission_id)
-    record = desk.get("permission", permission_id)
+    refresh(context, permission_id)
+    record = context.get("permission", permission_id)
     if record.state == "Closed":
         return
     if reason == "HardDeclined":
-        move(desk, record, "NonChargeable", "PaymentMethodInvalid", due=record.due)
+        move(context, record, "NonChargeable", "PaymentMethodInvalid", due=record.due)
     elif reason == "AmazonRejected":
-        end(desk, record, "AmazonCanceled")
+        end(context, record, "AmazonCanceled")
 
 
-def admit(desk: Desk, record: Record, amount: int) -> None:
-    """Refuse a charge the permission does not allow."""
+def check_chargeable(context: RequestContext, record: StoredObject, amount: int) -> None:
+    """Refuse a charge the permission does not allow; a simulated decline is answered in any state."""
+    if context.simulation in DECLINES:
+        return
     if record.state != "Chargeable":
         raise ApiError("InvalidChargePermissionStatus", f"state {record.state}")
-    charges = desk.children(record.id, "charge")
+    charges = context.children(record.id, "charge")
     if record.body["chargePermissionType"] == "OneTime":
         if len(charges) >= CHARGES_LIMIT:
             raise ApiError("TransactionCountExceeded", f"{CHARGES_LIMIT} charges")
         if _committed(charges) + amount > record.hidden["limit"]:
             raise ApiError("TransactionAmountExceeded", "chargeAmount")
-    elif _committed(_this_month(desk, charges)) + amount > MONTHLY_LIMIT:
+    elif _committed(_this_month(context, charges)) + amount > MONTHLY_LIMIT:
         raise ApiError("PeriodicAmountExceeded", "chargeAmount")
 
 
-def show(desk: Desk, record: Record) -> Json:
+def show(context: RequestContext, record: StoredObject) -> Json:
     """The permission as the API shows it, the buyer only as long as documented."""
-    charges = desk.children(record.id, "charge")
+    charges = context.children(record.id, "charge")
     if record.body["chargePermissionType"] == "OneTime":
         limit, used = record.hidden["limit"], _committed(charges)
-        visible = desk.now < record.created + BUYER_SHOWN
+        visible = context.now < record.created + BUYER_SHOWN
     else:
-        limit, used = MONTHLY_LIMIT, _committed(_this_month(desk, charges))
-        visible = desk.now < record.hidden.get("closed", desk.now) + BUYER_SHOWN
+        limit, used = MONTHLY_LIMIT, _committed(_this_month(context, charges))
+        visible = context.now < record.hidden.get("closed", context.now) + BUYER_SHOWN
     limits = {"amountLimit": price_of(limit), "amountBalance": price_of(max(limit - used, 0))}
     return record.body | buyer_parts(record, visible=visible) | {"limits": limits}
 
 
-def buyer_parts(record: Record, *, visible: bool) -> Json:
+def buyer_parts(record: StoredObject, *, visible: bool) -> Json:
     """buyer, shippingAddress, billingAddress and paymentPreferences, as far as the scopes allow."""
     nothing = {"buyer": None, "shippingAddress": None, "billingAddress": None}
     buyer = fixtures.buyers().get(record.hidden.get("buyer") or "")
@@ -192,7 +202,7 @@ def buyer_parts(record: Record, *, visible: bool) -> Json:
     }
 
 
-def scopes_of(record: Record) -> list[str]:
+def scopes_of(record: StoredObject) -> list[str]:
     """What the shop asked to be told; without a word everything but the billing address."""
     return record.hidden.get("scopes") or [name for name in SCOPES if name != "billingAddress"]
 
@@ -207,24 +217,27 @@ def above(amount: int) -> int:
 
 
 def _limit(details: Json) -> int:
-    amount = yen(details["totalOrderAmount"] or details["chargeAmount"])
+    asked = details["totalOrderAmount"] or details["chargeAmount"]
+    amount = (
+        amount_of(asked) if asked else 0
+    )  # only saved: what is charged later counts by the month
     return above(amount) if details["allowOvercharge"] else amount
 
 
-def _committed(charges: Iterable[Record]) -> int:
+def _committed(charges: Iterable[StoredObject]) -> int:
     """What is captured, being captured or still authorised."""
     total = 0
     for charge in charges:
         if charge.state in {"Captured", "CaptureInitiated"}:
-            total += yen(charge.body["captureAmount"])
+            total += amount_of(charge.body["captureAmount"])
         elif charge.state in {"Authorized", "AuthorizationInitiated"}:
-            total += yen(charge.body["chargeAmount"])
+            total += amount_of(charge.body["chargeAmount"])
     return total
 
 
-def _captured(charges: Iterable[Record]) -> int:
-    return sum(yen(one.body["captureAmount"]) for one in charges if one.state == "Captured")
+def _captured(charges: Iterable[StoredObject]) -> int:
+    return sum(amount_of(one.body["captureAmount"]) for one in charges if one.state == "Captured")
 
 
-def _this_month(desk: Desk, charges: Iterable[Record]) -> list[Record]:
-    return [charge for charge in charges if month(charge.created) == month(desk.now)]
+def _this_month(context: RequestContext, charges: Iterable[StoredObject]) -> list[StoredObject]:
+    return [charge for charge in charges if month(charge.created) == month(context.now)]

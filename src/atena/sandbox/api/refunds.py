@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from atena.sandbox.api import permissions, simulation, validation
-from atena.sandbox.api.validation import price, price_of, text, yen
+from atena.sandbox.api.validation import amount_of, price, price_of, text
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import stamp
-from atena.sandbox.state.context import Answer, Desk
+from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import Record
+from atena.sandbox.state.store import StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,67 +21,67 @@ Json = dict[str, Any]
 _CREATE: Shape = {"chargeId": text(64), "refundAmount": price, "softDescriptor": text(16)}
 
 
-def create(desk: Desk, body: Json) -> Answer:
+def create(context: RequestContext, body: Json) -> ApiResponse:
     """POST /refunds → 201 RefundInitiated."""
     validation.check(body, _CREATE)
     validation.required(body, "chargeId", "refundAmount")
-    charge = desk.get("charge", body["chargeId"])
+    charge = context.get("charge", body["chargeId"])
     if charge.state != "Captured":
         raise ApiError("InvalidChargeStatus", f"state {charge.state}")
-    earlier = desk.children(charge.id, "refund")
-    given = sum_of(earlier) + yen(body["refundAmount"])
-    if given > permissions.above(yen(charge.body["captureAmount"])):
+    earlier = context.children(charge.id, "refund")
+    given = sum_of(earlier) + amount_of(body["refundAmount"])
+    if given > permissions.above(amount_of(charge.body["captureAmount"])):
         raise ApiError("TransactionAmountExceeded", "refundAmount")
-    identifier = f"{charge.parent}-R{_number(desk, charge.parent):06d}"
+    identifier = f"{charge.parent}-R{_number(context, charge.parent):06d}"
     shown = {
         "refundId": identifier,
         "chargeId": charge.id,
         "chargePermissionId": charge.parent,
         "refundAmount": body["refundAmount"],
         "softDescriptor": body.get("softDescriptor"),
-        "creationTimestamp": stamp(desk.now),
-        "statusDetails": status("RefundInitiated", desk.now),
-        "releaseEnvironment": desk.environment,
+        "creationTimestamp": stamp(context.now),
+        "statusDetails": status("RefundInitiated", context.now),
+        "releaseEnvironment": context.environment,
     }
-    record = Record(
+    record = StoredObject(
         identifier,
         "refund",
-        desk.environment,
+        context.environment,
         charge.id,
-        desk.now,
+        context.now,
         shown,
-        {"then": desk.simulation if desk.simulation in simulation.DECLINES else ""},
-        desk.now + desk.settings.pending_seconds,
+        {"then": context.simulation if context.simulation in simulation.DECLINES else ""},
+        context.now + context.settings.pending_seconds,
     )
-    desk.put(record)
-    tell(desk, record)
-    _write_refunded(desk, charge)
-    return Answer(201, record.body)
+    context.put(record)
+    tell(context, record)
+    _write_refunded(context, charge)
+    return ApiResponse(201, record.body)
 
 
-def get(desk: Desk, identifier: str) -> Answer:
+def get(context: RequestContext, identifier: str) -> ApiResponse:
     """GET /refunds/{id} → 200."""
-    return Answer(200, desk.get("refund", identifier).body)
+    return ApiResponse(200, context.get("refund", identifier).body)
 
 
-def settle(desk: Desk, record: Record) -> None:
+def settle(context: RequestContext, record: StoredObject) -> None:
     """The refund's time has come."""
     reason = record.hidden["then"]
-    move(desk, record, "Declined" if reason else "Refunded", reason or None)
-    _write_refunded(desk, desk.get("charge", record.parent))
+    move(context, record, "Declined" if reason else "Refunded", reason or None)
+    _write_refunded(context, context.get("charge", record.parent))
 
 
-def sum_of(refunds: Iterable[Record]) -> int:
+def sum_of(refunds: Iterable[StoredObject]) -> int:
     """What is refunded or being refunded."""
-    return sum(yen(one.body["refundAmount"]) for one in refunds if one.state != "Declined")
+    return sum(amount_of(one.body["refundAmount"]) for one in refunds if one.state != "Declined")
 
 
-def _write_refunded(desk: Desk, charge: Record) -> None:
-    total = sum_of(desk.children(charge.id, "refund"))
+def _write_refunded(context: RequestContext, charge: StoredObject) -> None:
+    total = sum_of(context.children(charge.id, "refund"))
     charge.body["refundedAmount"] = price_of(total) if total else None
-    desk.put(charge)
+    context.put(charge)
 
 
-def _number(desk: Desk, permission_id: str) -> int:
-    charges = desk.children(permission_id, "charge")
-    return 1 + sum(len(desk.children(charge.id, "refund")) for charge in charges)
+def _number(context: RequestContext, permission_id: str) -> int:
+    charges = context.children(permission_id, "charge")
+    return 1 + sum(len(context.children(charge.id, "refund")) for charge in charges)

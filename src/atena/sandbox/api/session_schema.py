@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from atena.sandbox.api.validation import (
-    anything,
+    currency,
     flag,
     items,
     number_text,
@@ -52,7 +52,7 @@ _PAYMENT: Shape = {
     "totalOrderAmount": price,
     "estimateOrderTotal": price,
     "softDescriptor": text(16),
-    "presentmentCurrency": one_of("JPY"),
+    "presentmentCurrency": currency,
     "allowOvercharge": flag,
     "extendExpiration": flag,
 }
@@ -62,8 +62,11 @@ _WEB: Shape = {
     "checkoutCancelUrl": url,
 }
 _AREA: Shape = {"statesOrRegions": items(text(50), 100), "zipCodes": items(text(20), 1000)}
+_KINDS = ("OneTime", "Recurring", "PaymentMethodOnFile")
 UPDATE: Shape = {
     "webCheckoutDetails": _WEB,
+    "chargePermissionType": one_of(*_KINDS),
+    "paymentMethodOnFileMetadata": {"setupOnly": flag},
     "paymentDetails": _PAYMENT,
     "merchantMetadata": MERCHANT_METADATA,
     "recurringMetadata": RECURRING,
@@ -77,7 +80,6 @@ CREATE: Shape = {
     "storeId": text(256),
     "webCheckoutDetails": {**_WEB, "checkoutMode": one_of("ProcessOrder")},
     "productType": one_of("PayAndShip", "PayOnly"),
-    "chargePermissionType": one_of("OneTime", "Recurring"),
     "scopes": items(one_of(*SCOPES)),
     "deliverySpecifications": {
         "specialRestrictions": items(one_of("RestrictPOBoxes", "RestrictPackstations")),
@@ -88,7 +90,6 @@ CREATE: Shape = {
     },
     "addressDetails": ADDRESS,
     "multiAddressesCheckoutMetadata": items({"addressId": text(128), "description": text(256)}),
-    "paymentMethodOnFileMetadata": anything,
 }
 COMPLETE: Shape = {
     "chargeAmount": price,
@@ -139,6 +140,7 @@ def template() -> dict[str, Any]:
         "platformId": None,
         "checkoutButtonText": None,
         "multiAddressesCheckoutMetadata": [],
+        "cartDetails": None,
         "paymentMethodOnFileMetadata": None,
     }
 
@@ -149,7 +151,7 @@ def constraints(session: dict[str, Any], *, has_buyer: bool) -> list[dict[str, s
     frequency = (session["recurringMetadata"] or {}).get("frequency") or {}
     lacking = {
         "BuyerNotAssociated": not has_buyer,
-        "ChargeAmountNotSet": not details["chargeAmount"],
+        "ChargeAmountNotSet": not details["chargeAmount"] and not is_setup_only(session),
         "CheckoutResultReturnUrlNotSet": not session["webCheckoutDetails"][
             "checkoutResultReturnUrl"
         ],
@@ -181,10 +183,22 @@ def check_together(session: dict[str, Any]) -> None:
     if recurring and session["chargePermissionType"] != "Recurring":
         raise ApiError("InvalidParameterCombination", "recurringMetadata")
     write_frequency(recurring)
+    saved = session["paymentMethodOnFileMetadata"]
+    if saved and session["chargePermissionType"] != "PaymentMethodOnFile":
+        raise ApiError("InvalidParameterCombination", "paymentMethodOnFileMetadata")
+    if is_setup_only(session) and details["paymentIntent"] not in (None, "Confirm"):
+        raise ApiError("InvalidParameterCombination", "paymentDetails.paymentIntent")
+
+
+def is_setup_only(session: dict[str, Any]) -> bool:
+    """Whether the payment method is saved and nothing is charged."""
+    return bool((session["paymentMethodOnFileMetadata"] or {}).get("setupOnly"))
 
 
 def write_frequency(recurring: dict[str, Any] | None) -> None:
-    """The number of a frequency is a text on the wire."""
+    """The number of a frequency is a text on the wire; it is 0 for payments at varying times only."""
     frequency = (recurring or {}).get("frequency")
     if frequency and frequency.get("value") is not None:
-        frequency["value"] = str(frequency["value"])
+        frequency["value"] = str(int(frequency["value"]))
+        if frequency["value"] == "0" and frequency.get("unit") not in (None, "Variable"):
+            raise ApiError("InvalidParameterValue", "recurringMetadata.frequency.value")

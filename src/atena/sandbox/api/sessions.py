@@ -22,32 +22,43 @@ from atena.sandbox.api.session_schema import (
     UPDATE,
     check_together,
     constraints,
+    is_setup_only,
     template,
 )
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, stamp
-from atena.sandbox.state.context import Answer, Desk
+from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status
-from atena.sandbox.state.store import Record
+from atena.sandbox.state.store import StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Json = dict[str, Any]
 LIFETIME = DAY
+PERMISSION_CHANGES = frozenset({("OneTime", "Recurring")})
+"""How an update may change the type of the permission."""
 KEPT = 30 * DAY
+SHOWN_WHEN_COMPLETED = (
+    "checkoutSessionId",
+    "statusDetails",
+    "chargePermissionId",
+    "chargeId",
+    "creationTimestamp",
+)
+"""Amazon nulls everything else: in the answer of Complete Checkout Session and, as far as known, in later Gets."""
 
 
-def create(desk: Desk, body: Json) -> Answer:
+def create(context: RequestContext, body: Json) -> ApiResponse:
     """POST /checkoutSessions → 201."""
-    return Answer(201, show(desk, open_session(desk, body)))
+    return ApiResponse(201, show(context, open_session(context, body)))
 
 
-def open_session(desk: Desk, body: Json) -> Record:
+def open_session(context: RequestContext, body: Json) -> StoredObject:
     """A new session from the body of the call or from a button's payload."""
     validation.check(body, CREATE)
     validation.required(body, "storeId", "webCheckoutDetails")
-    if body["storeId"] != desk.settings.store_id:
+    if body["storeId"] != context.settings.store_id:
         raise ApiError("InvalidParameterValue", "storeId")
     web = body["webCheckoutDetails"]
     if web.get("checkoutMode") == "ProcessOrder":
@@ -64,50 +75,62 @@ def open_session(desk: Desk, body: Json) -> Record:
     check_together(shown)
     shown |= {
         "checkoutSessionId": identifier,
-        "statusDetails": status("Open", desk.now),
-        "creationTimestamp": stamp(desk.now),
-        "expirationTimestamp": stamp(desk.now + LIFETIME),
-        "releaseEnvironment": desk.environment,
+        "statusDetails": status("Open", context.now),
+        "creationTimestamp": stamp(context.now),
+        "expirationTimestamp": stamp(context.now + LIFETIME),
+        "releaseEnvironment": context.environment,
     }
-    record = Record(
-        identifier, "session", desk.environment, "", desk.now, shown, hidden, desk.now + LIFETIME
+    record = StoredObject(
+        identifier,
+        "session",
+        context.environment,
+        "",
+        context.now,
+        shown,
+        hidden,
+        context.now + LIFETIME,
     )
-    desk.put(record)
+    context.put(record)
     return record
 
 
-def get(desk: Desk, identifier: str) -> Answer:
+def get(context: RequestContext, identifier: str) -> ApiResponse:
     """GET /checkoutSessions/{id} → 200."""
-    return Answer(200, show(desk, desk.get("session", identifier)))
+    return ApiResponse(200, show(context, context.get("session", identifier)))
 
 
-def update(desk: Desk, identifier: str, body: Json) -> Answer:
+def update(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     """PATCH /checkoutSessions/{id} → 200, while Open."""
-    record = desk.get("session", identifier)
+    record = context.get("session", identifier)
     validation.check(body, UPDATE)
     _refuse_unless_open(record)
+    kind = record.body["chargePermissionType"]
+    wanted = body.get("chargePermissionType") or kind
+    if wanted != kind and (kind, wanted) not in PERMISSION_CHANGES:
+        raise ApiError("InvalidParameterCombination", "chargePermissionType")
     record.body = validation.merged(record.body, body)
     check_together(record.body)
     # What the buyer confirmed was the session before this change.
     record.hidden.pop("processed", None)
-    desk.put(record)
-    return Answer(200, show(desk, record))
+    context.put(record)
+    return ApiResponse(200, show(context, record))
 
 
-def complete(desk: Desk, identifier: str, body: Json) -> Answer:
+def complete(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     """POST /checkoutSessions/{id}/complete → 200, or 202 when the authorisation is pending."""
-    record = desk.get("session", identifier)
+    record = context.get("session", identifier)
     validation.check(body, COMPLETE)
-    validation.required(body, "chargeAmount")
+    if not is_setup_only(record.body):
+        validation.required(body, "chargeAmount")
     _refuse_unless_open(record)
     if not record.hidden.get("processed"):
         raise ApiError("InvalidCheckoutSessionStatus", "the buyer has not come back")
-    return _finish(desk, record, body)
+    return _finish(context, record, body)
 
 
-def finalize(desk: Desk, identifier: str, body: Json) -> Answer:
+def finalize(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     """POST /checkoutSessions/{id}/finalize → 200: the end of a JavaScript flow."""
-    record = desk.get("session", identifier)
+    record = context.get("session", identifier)
     validation.check(body, FINALIZE)
     validation.required(body, "chargeAmount", "paymentIntent")
     _refuse_unless_open(record)
@@ -123,16 +146,18 @@ def finalize(desk: Desk, identifier: str, body: Json) -> Answer:
         if given != record.hidden["address"]:
             raise ApiError("InvalidParameterValue", "shippingAddress is not the buyer's choice")
     check_together(record.body)
-    return _finish(desk, record, body)
+    return _finish(context, record, body)
 
 
-def choose(desk: Desk, record: Record, buyer_id: str, address_id: str | None, card: str) -> None:
+def choose(
+    context: RequestContext, record: StoredObject, buyer_id: str, address_id: str | None, card: str
+) -> None:
     """The buyer chooses on the hosted page.
 
     Raises ApiError for an address the shop does not deliver to and for what is not in the book.
     """
     _refuse_unless_open(record)
-    buyer = address_book.buyer_of(desk, buyer_id)
+    buyer = address_book.buyer_of(context, buyer_id)
     if buyer is None or card not in fixtures.instruments():
         raise ApiError("InvalidParameterValue", "buyer or payment method")
     supplied = record.body["webCheckoutDetails"].get("checkoutMode") == "ProcessOrder"
@@ -147,36 +172,41 @@ def choose(desk: Desk, record: Record, buyer_id: str, address_id: str | None, ca
         record.hidden |= {"address": dict(address), "address_id": address_id}
     record.hidden |= {"buyer": buyer_id, "card": card}
     record.hidden.pop("processed", None)
-    desk.put(record)
+    context.put(record)
 
 
-def process(desk: Desk, record: Record) -> None:
+def process(context: RequestContext, record: StoredObject) -> None:
     """The buyer passes amazonPayRedirectUrl: the test cards that cancel a session do it here."""
     _refuse_unless_open(record)
     if constraints(record.body, has_buyer="buyer" in record.hidden):
         raise ApiError("InvalidCheckoutSessionStatus", "constraints")
     kind, _, reason = fixtures.instruments()[record.hidden["card"]].outcome.partition(":")
     if kind == "cancel":
-        move(desk, record, "Canceled", reason, due=record.created + KEPT)
+        move(context, record, "Canceled", reason, due=record.created + KEPT)
         return
     record.hidden["processed"] = True
-    desk.put(record)
+    context.put(record)
 
 
-def cancel(desk: Desk, record: Record, reason: str) -> None:
+def cancel(context: RequestContext, record: StoredObject, reason: str) -> None:
     """Cancel a session, for one of the documented reasons."""
-    move(desk, record, "Canceled", reason, due=record.created + KEPT)
+    move(context, record, "Canceled", reason, due=record.created + KEPT)
 
 
-def show(desk: Desk, record: Record) -> Json:
-    """The session as the API shows it: the buyer only while it is Open."""
+def show(context: RequestContext, record: StoredObject) -> Json:
+    """The session as the API shows it: the buyer only while it is Open, hardly anything once Completed."""
     shown = dict(record.body)
-    buyer = address_book.buyer_of(desk, record.hidden.get("buyer", ""))
+    if record.state == "Completed" and not context.settings.completed_details:
+        nothing = dict.fromkeys(
+            [*shown, *permissions.buyer_parts(record, visible=False), "constraints"]
+        )
+        return nothing | {name: shown[name] for name in SHOWN_WHEN_COMPLETED}
+    buyer = address_book.buyer_of(context, record.hidden.get("buyer", ""))
     visible = record.state == "Open" and buyer is not None
     shown |= permissions.buyer_parts(record, visible=visible)
     missing = constraints(shown, has_buyer=buyer is not None) if record.state == "Open" else []
     shown["constraints"] = missing
-    redirect = f"{desk.base_url}/checkout/processing?amazonCheckoutSessionId={record.id}"
+    redirect = f"{context.base_url}/checkout/processing?amazonCheckoutSessionId={record.id}"
     ready = record.state == "Open" and not missing
     shown["webCheckoutDetails"] = dict(shown["webCheckoutDetails"]) | {
         "amazonPayRedirectUrl": redirect if ready else None
@@ -190,7 +220,7 @@ def show(desk: Desk, record: Record) -> Json:
     return shown
 
 
-def _finish(desk: Desk, record: Record, body: Mapping[str, Any]) -> Answer:
+def _finish(context: RequestContext, record: StoredObject, body: Mapping[str, Any]) -> ApiResponse:
     details = record.body["paymentDetails"]
     missing = constraints(record.body, has_buyer="buyer" in record.hidden)
     if missing:
@@ -198,20 +228,22 @@ def _finish(desk: Desk, record: Record, body: Mapping[str, Any]) -> Answer:
     for name in ("chargeAmount", "totalOrderAmount"):
         if body.get(name) and details[name] and body[name] != details[name]:
             error = ApiError("AmountMismatch", name)
-            return Answer(error.status, error.body)
+            return ApiResponse(error.status, error.body)
     card = fixtures.instruments()[record.hidden["card"]]
     pending = bool(details["canHandlePendingAuthorization"])
     intent = details["paymentIntent"]
-    outcome = simulation.outcome(desk.simulation, card, pending=pending and intent == "Authorize")
+    outcome = simulation.outcome(
+        context.simulation, card, pending=pending and intent == "Authorize"
+    )
     declined = outcome.kind == "decline"
     if declined and intent == "Confirm":
         raise ApiError("InvalidSandboxSimulationSpecified", "Confirm makes no charge")
     if outcome.kind == "cancel" or (declined and not outcome.pending):
-        cancel(desk, record, outcome.reason if outcome.kind == "cancel" else "Declined")
+        cancel(context, record, outcome.reason if outcome.kind == "cancel" else "Declined")
         reason = "CheckoutSessionCanceled" if outcome.kind == "cancel" else outcome.reason
         error = ApiError(reason)
-        return Answer(error.status, error.body)
-    permission = permissions.grant(desk, record)
+        return ApiResponse(error.status, error.body)
+    permission = permissions.grant(context, record)
     charge = None
     if intent != "Confirm":
         wanted = charges.Wanted(
@@ -222,14 +254,14 @@ def _finish(desk: Desk, record: Record, body: Mapping[str, Any]) -> Answer:
             metadata=record.body["merchantMetadata"],
             provider=record.body["providerMetadata"],
         )
-        charge = charges.make(desk, permission, wanted, outcome)
+        charge = charges.make(context, permission, wanted, outcome)
     record.body |= {"chargePermissionId": permission.id, "chargeId": charge.id if charge else None}
-    move(desk, record, "Completed", due=record.created + KEPT)
+    move(context, record, "Completed", due=record.created + KEPT)
     waiting = charge is not None and charge.state == "AuthorizationInitiated"
-    return Answer(202 if waiting else 200, show(desk, record))
+    return ApiResponse(202 if waiting else 200, show(context, record))
 
 
-def _refuse_unless_open(record: Record) -> None:
+def _refuse_unless_open(record: StoredObject) -> None:
     if record.state == "Canceled":
         raise ApiError("CheckoutSessionCanceled", record.body["statusDetails"]["reasonCode"] or "")
     if record.state != "Open":

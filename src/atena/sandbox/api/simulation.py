@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atena.sandbox import fixtures
+from atena.pay.reasons import REASON_CODES
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.context import SANDBOX
 
@@ -32,7 +32,7 @@ SIMULATED = DECLINING | {"cancelCharge"}
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SimulatedOutcome:
     """`kind` is good, decline or cancel; `pending` says that it shows only later."""
 
     kind: str
@@ -40,10 +40,10 @@ class Outcome:
     pending: bool = False
 
 
-GOOD = Outcome("good")
+GOOD = SimulatedOutcome("good")
 
 
-def admit(operation: str, code: str, environment: str) -> None:
+def check_code(operation: str, code: str, environment: str) -> None:
     """Look at the simulation code of a request before it is dealt with.
 
     Returns when the operation carries it out; raises ApiError with the simulated answer, or
@@ -54,26 +54,27 @@ def admit(operation: str, code: str, environment: str) -> None:
     cancels = operation in {"completeCheckoutSession", "finalizeCheckoutSession"}
     if operation in DECLINING and (code in DECLINES or (cancels and code in CANCELLATIONS)):
         return
-    if operation in SIMULATED and code in fixtures.reasons():
+    if operation in SIMULATED and code in REASON_CODES:
         raise ApiError(code, "simulated")
     raise ApiError("InvalidSandboxSimulationSpecified", HEADER)
 
 
-def outcome(code: str | None, card: Instrument, *, pending: bool) -> Outcome:
+def outcome(code: str | None, card: Instrument, *, pending: bool) -> SimulatedOutcome:
     """What becomes of an authorisation; a simulation code overrides the card.
 
     Raises ApiError (InvalidSandboxSimulationSpecified) when the card only works with a pending
     authorisation and this is none.
 
+    >>> from atena.sandbox import fixtures
     >>> outcome("HardDeclined", fixtures.instruments()["visa-1111"], pending=False)
-    Outcome(kind='decline', reason='HardDeclined', pending=False)
+    SimulatedOutcome(kind='decline', reason='HardDeclined', pending=False)
     >>> outcome(None, fixtures.instruments()["visa-4354"], pending=True)
-    Outcome(kind='decline', reason='HardDeclined', pending=True)
+    SimulatedOutcome(kind='decline', reason='HardDeclined', pending=True)
     """
     if code in CANCELLATIONS:
-        return Outcome("cancel", code or "")
+        return SimulatedOutcome("cancel", code or "")
     if code in DECLINES:
-        return Outcome("decline", code or "", pending)
+        return SimulatedOutcome("decline", code or "", pending)
     kind, _, reason = card.outcome.partition(":")
     if kind != "pending":
         return GOOD
@@ -81,4 +82,4 @@ def outcome(code: str | None, card: Instrument, *, pending: bool) -> Outcome:
         raise ApiError(
             "InvalidSandboxSimulationSpecified", "the card needs a pending authorisation"
         )
-    return Outcome("good" if reason == "good" else "decline", reason, pending=True)
+    return SimulatedOutcome("good" if reason == "good" else "decline", reason, pending=True)

@@ -1,16 +1,16 @@
-"""The documented quota as token buckets, in real time and only in memory."""
+"""The documented quotas as token buckets, in real time and only in memory."""
 
 from __future__ import annotations
 
 import threading
 import time
 
-from atena.sandbox import fixtures
+from atena.pay.client.operations import OPERATIONS, Quota
 from atena.sandbox.errors import ApiError, SandboxError
 
 
 class Throttle:
-    """Counts requests of one merchant. ``quota`` is off, sandbox or live."""
+    """Counts the requests of one merchant. ``quota`` is off, sandbox or live."""
 
     def __init__(self, quota: str = "off") -> None:
         self._lock = threading.Lock()
@@ -22,19 +22,22 @@ class Throttle:
         if quota not in {"off", "sandbox", "live"}:
             raise SandboxError("throttle", field="throttle", hint="use off, sandbox or live")
         with self._lock:
-            self._quotas = {} if quota == "off" else fixtures.quotas(quota)
+            self._quotas: dict[str, Quota] = {}
+            for operation in OPERATIONS if quota != "off" else ():
+                known = operation.quota(quota)
+                if known is not None:
+                    self._quotas[operation.name] = known
             self._buckets.clear()
 
-    def admit(self, environment: str, operation: str) -> None:
+    def check(self, environment: str, operation: str) -> None:
         """Take one from the operation's bucket. Raises ApiError (429) when it is empty."""
         quota = self._quotas.get(operation)
         if quota is None:
             return
-        burst, rate = quota
         now = time.monotonic()
         with self._lock:
-            left, since = self._buckets.get((environment, operation), (burst, now))
-            left = min(burst, left + (now - since) * rate)
+            left, since = self._buckets.get((environment, operation), (float(quota.burst), now))
+            left = min(quota.burst, left + (now - since) * quota.rate)
             if left < 1:
                 self._buckets[environment, operation] = (left, now)
                 raise ApiError("TooManyRequests", operation)

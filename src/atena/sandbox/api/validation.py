@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from atena.sandbox.errors import ApiError
+from atena.sandbox.state.clock import seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,10 +55,10 @@ def required(body: Mapping[str, Any], *paths: str) -> None:
             raise ApiError("MissingParameterValue", path)
 
 
-def yen(price: Mapping[str, Any]) -> int:
+def amount_of(price: Mapping[str, Any]) -> int:
     """The amount of a checked price.
 
-    >>> yen({"amount": "2500", "currencyCode": "JPY"})
+    >>> amount_of({"amount": "2500", "currencyCode": "JPY"})
     2500
     """
     return int(price["amount"])
@@ -70,18 +71,24 @@ def price_of(amount: int) -> dict[str, str]:
 
 def price(value: Any, path: str) -> None:
     """``{amount, currencyCode}``: whole yen above 0, at most `YEN_LIMIT`; rewritten as a string."""
-    check(value, {"amount": _unchecked, "currencyCode": text(3)}, path)
+    check(value, {"amount": _unchecked, "currencyCode": currency}, path)
     required(value, "amount", "currencyCode")
     amount = value["amount"]
     if isinstance(amount, int) and not isinstance(amount, bool):
         amount = str(amount)
     if not isinstance(amount, str) or not _AMOUNT.fullmatch(amount) or int(amount) == 0:
         raise ApiError("InvalidParameterValue", f"{path}.amount: yen are whole and above 0")
-    if value["currencyCode"] != "JPY":
-        raise ApiError("CurrencyMismatch", f"{path}.currencyCode")
     if int(amount) > YEN_LIMIT:
         raise ApiError("TransactionAmountExceeded", f"{path}.amount")
     value["amount"] = str(int(amount))
+
+
+def currency(value: Any, path: str) -> None:
+    """The ledger's currency: yen."""
+    if not isinstance(value, str) or not re.fullmatch("[A-Z]{3}", value):
+        raise ApiError("InvalidParameterValue", f"{path}: three capital letters")
+    if value != "JPY":
+        raise ApiError("CurrencyMismatch", path)
 
 
 def text(longest: int) -> Check:
@@ -122,10 +129,19 @@ def url(value: Any, path: str) -> None:
         raise ApiError("InvalidParameterValue", f"{path}: an absolute http or https URL")
 
 
+def moment(value: Any, path: str) -> None:
+    """A moment in ISO 8601."""
+    text(40)(value, path)
+    try:
+        seconds_of(value)
+    except (ValueError, OverflowError):
+        raise ApiError("InvalidParameterValue", f"{path}: a moment in ISO 8601") from None
+
+
 def number_text(value: Any, path: str) -> None:
-    """A positive whole number, as text or as a number."""
-    if isinstance(value, bool) or not re.fullmatch(r"[1-9][0-9]{0,3}", str(value)):
-        raise ApiError("InvalidParameterValue", f"{path}: a whole number above 0")
+    """A whole number, as text or as a number."""
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,4}", str(value)):
+        raise ApiError("InvalidParameterValue", f"{path}: a whole number")
 
 
 def items(rule: Check | Shape, longest: int = 50) -> Check:
@@ -142,12 +158,6 @@ def items(rule: Check | Shape, longest: int = 50) -> Check:
                 check(item, rule, inner)
 
     return each
-
-
-def anything(value: Any, path: str) -> None:
-    """An object of a form that is not looked into."""
-    if not isinstance(value, dict):
-        raise ApiError("InvalidParameterValue", f"{path}: an object")
 
 
 def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

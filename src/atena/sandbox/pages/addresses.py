@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.responses import HTMLResponse
 
     from atena.sandbox.fixtures import Buyer
-    from atena.sandbox.state.store import Record
+    from atena.sandbox.state.store import StoredObject
 
 FIELDS = (
     "name",
@@ -42,7 +42,7 @@ def prefectures() -> list[str]:
 
 def address_page(
     request: Request,
-    record: Record,
+    record: StoredObject,
     buyer: Buyer,
     typed: Mapping[str, str] | None = None,
     wrong: Mapping[str, str] | None = None,
@@ -84,7 +84,7 @@ def wrong_fields(typed: Mapping[str, str]) -> dict[str, str]:
     return wrong | {name: "address_empty" for name in REQUIRED if not typed[name]}
 
 
-def back_to_choice(request: Request, record: Record, buyer_id: str, address: str = "") -> str:
+def back_to_choice(request: Request, record: StoredObject, buyer_id: str, address: str = "") -> str:
     """Where the buyer was: the first choice, or the change from the review page."""
     action = request.query_params.get("action", "")
     chosen = {"address": address} if address else {}

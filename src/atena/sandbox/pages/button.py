@@ -20,7 +20,7 @@ from atena.sandbox.pages.forms import read_form
 from atena.sandbox.pages.redirects import with_parameter
 from atena.sandbox.pages.render import LANGUAGES, leave, page, problem
 from atena.sandbox.state.context import LIVE, SANDBOX
-from atena.sandbox.state.store import Record
+from atena.sandbox.state.store import StoredObject
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -82,8 +82,8 @@ def start_routes(sandbox: Sandbox) -> list[Route]:
 
 def _start_checkout(sandbox: Sandbox, form: dict[str, str]) -> str:
     environment, payload = _payload(sandbox, form)
-    with sandbox.desk(environment) as desk:
-        return sessions.open_session(desk, payload).id
+    with sandbox.context(environment) as context:
+        return sessions.open_session(context, payload).id
 
 
 def _start_sign_in(sandbox: Sandbox, form: dict[str, str]) -> str:
@@ -93,20 +93,20 @@ def _start_sign_in(sandbox: Sandbox, form: dict[str, str]) -> str:
     if payload["storeId"] != sandbox.settings.store_id:
         raise ApiError("InvalidParameterValue", "storeId")
     identifier = secrets.token_urlsafe(16)
-    with sandbox.desk(environment) as desk:
-        desk.put(Record(identifier, "sign-in", environment, "", desk.now, {}, payload))
+    with sandbox.context(environment) as context:
+        context.put(StoredObject(identifier, "sign-in", environment, "", context.now, {}, payload))
     return identifier
 
 
-def _look_up(sandbox: Sandbox, identifier: str) -> Record:
-    with sandbox.desk() as desk:
-        return desk.any("sign-in", identifier)
+def _look_up(sandbox: Sandbox, identifier: str) -> StoredObject:
+    with sandbox.context() as context:
+        return context.any("sign-in", identifier)
 
 
 def _signed_in(sandbox: Sandbox, identifier: str, buyer: str) -> str:
     payload, environment = (record := _look_up(sandbox, identifier)).hidden, record.environment
-    with sandbox.desk(environment) as desk:
-        token = buyers.new_buyer_token(desk, buyer, payload.get("signInScopes"))
+    with sandbox.context(environment) as context:
+        token = buyers.new_buyer_token(context, buyer, payload.get("signInScopes"))
     return with_parameter(payload["signInReturnUrl"], "buyerToken", token)
 
 

@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from atena.sandbox import fixtures
-from atena.sandbox.api import address_book, sessions
+from atena.sandbox.api import address_book, reports, sessions
 from atena.sandbox.errors import ApiError
 from atena.sandbox.pages.addresses import (
     address_page,
@@ -46,12 +46,12 @@ if TYPE_CHECKING:
 
     from atena.sandbox.core import Sandbox
     from atena.sandbox.fixtures import Buyer
-    from atena.sandbox.state.store import Record
+    from atena.sandbox.state.store import StoredObject
 
 CHANGES = ("changeAddress", "changePayment")
 
 
-def routes(sandbox: Sandbox) -> list[Route]:
+def page_routes(sandbox: Sandbox) -> list[Route]:
     """Everything a browser may open."""
     hosted = Hosted(sandbox)
     return [
@@ -60,6 +60,7 @@ def routes(sandbox: Sandbox) -> list[Route]:
         Route("/checkout.js", _static("checkout.js", "text/javascript")),
         Route("/checkout/sandbox.css", _static("sandbox.css", "text/css")),
         Route("/notifications/certificate.pem", hosted.certificate),
+        Route("/documents/{token}", _guarded(hosted.document)),
         *start_routes(sandbox),
         Route("/checkout/processing", _guarded(hosted.processing)),
         Route("/checkout/{id}", _guarded(hosted.choose), methods=["GET"]),
@@ -98,6 +99,12 @@ class Hosted:
         pem = await run_in_threadpool(lambda: self._sandbox.notifier.certificate)
         return Response(pem, media_type="application/x-pem-file")
 
+    async def document(self, request: Request) -> Response:
+        """A report, at the address that lives for 30 seconds."""
+        token = request.path_params["token"]
+        text = await run_in_threadpool(self._download, token)
+        return Response(text, media_type="text/csv", headers={"cache-control": "no-store"})
+
     async def choose(self, request: Request) -> Response:
         """Sign in, then choose or consent."""
         record = await self._open_session(request)
@@ -113,7 +120,7 @@ class Hosted:
             before = Choice(buyer.id, asked["address"], before.instrument)
         choice = before.completed(buyer, record)
         # A recurring payment is always shown in full, and so is a card that would be refused again.
-        short = wanted != "choose" and record.body["chargePermissionType"] != "Recurring"
+        short = wanted != "choose" and record.body["chargePermissionType"] == "OneTime"
         if short and choice.usable(record):
             return consent_page(request, record, buyer, choice)
         return choose_page(request, record, buyer, choice)
@@ -175,7 +182,7 @@ class Hosted:
         session_id = request.query_params.get("amazonCheckoutSessionId", "")
         return leave(await run_in_threadpool(self._sandbox.pay, session_id))
 
-    async def _open_session(self, request: Request) -> Record:
+    async def _open_session(self, request: Request) -> StoredObject:
         record = await run_in_threadpool(self._session, request.path_params["id"])
         if record.state != "Open":
             raise ApiError("InvalidCheckoutSessionStatus", f"state {record.state}")
@@ -191,7 +198,7 @@ class Hosted:
             raise ApiError("InvalidRequest", "buyer")
         return buyer
 
-    def _sign_in_page(self, request: Request, record: Record) -> Response:
+    def _sign_in_page(self, request: Request, record: StoredObject) -> Response:
         book = list(fixtures.buyers().values())
 
         def link(buyer_id: str) -> str:
@@ -200,7 +207,7 @@ class Hosted:
         own = f"/checkout/{record.id}/address" if needs_address(record) else ""
         return page(request, "signin.html", buyers=book, link=link, own=own)
 
-    async def _save(self, record: Record, form: dict[str, str]) -> str:
+    async def _save(self, record: StoredObject, form: dict[str, str]) -> str:
         return await run_in_threadpool(
             self._sandbox.approve,
             record.id,
@@ -210,20 +217,24 @@ class Hosted:
         )
 
     def _whole_buyer(self, buyer_id: str) -> Buyer | None:
-        with self._sandbox.desk() as desk:
-            return address_book.buyer_of(desk, buyer_id)
+        with self._sandbox.context() as context:
+            return address_book.buyer_of(context, buyer_id)
 
     def _add_address(self, buyer_id: str, typed: dict[str, str]) -> str:
-        with self._sandbox.desk() as desk:
-            return address_book.add(desk, buyer_id, typed)
+        with self._sandbox.context() as context:
+            return address_book.add(context, buyer_id, typed)
 
-    def _session(self, session_id: str) -> Record:
-        with self._sandbox.desk() as desk:
-            return desk.any("session", session_id)
+    def _session(self, session_id: str) -> StoredObject:
+        with self._sandbox.context() as context:
+            return context.any("session", session_id)
+
+    def _download(self, token: str) -> str:
+        with self._sandbox.context() as context:
+            return reports.download(context, token)
 
     def _cancel(self, session_id: str) -> None:
-        with self._sandbox.desk() as desk:
-            sessions.cancel(desk, desk.any("session", session_id), "BuyerCanceled")
+        with self._sandbox.context() as context:
+            sessions.cancel(context, context.any("session", session_id), "BuyerCanceled")
 
 
 def _guarded(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from atena.sandbox.errors import ApiError
     from atena.sandbox.fixtures import Buyer, Instrument
-    from atena.sandbox.state.store import Record
+    from atena.sandbox.state.store import StoredObject
 
 TEMPLATES = Path(__file__).parent / "templates"
 CHOICE_COOKIE = "atena-choice"
@@ -64,7 +64,7 @@ class Choice:
         parts = (cookie or "").split(".")
         return cls(*parts) if len(parts) == len(cls.__slots__) else cls()
 
-    def completed(self, buyer: Buyer, record: Record) -> Choice:
+    def completed(self, buyer: Buyer, record: StoredObject) -> Choice:
         """The choice for this buyer: what is missing or not delivered to becomes the first that is."""
         specifications = record.body["deliverySpecifications"]
         possible = [
@@ -78,7 +78,7 @@ class Choice:
         same = self.buyer == buyer.id
         return Choice(buyer.id, address if same else "".join(possible[:1]), card)
 
-    def usable(self, record: Record) -> bool:
+    def usable(self, record: StoredObject) -> bool:
         """Whether it was made before, holds all this session needs, and is likely to be paid with."""
         charged = fixtures.instruments()[self.instrument].outcome == "good"
         return charged and (bool(self.address) or not needs_address(record))
@@ -124,7 +124,7 @@ def remember(response: Response, form: Mapping[str, str]) -> Response:
     return response
 
 
-def needs_address(record: Record) -> bool:
+def needs_address(record: StoredObject) -> bool:
     """Whether the buyer chooses an address: not without one, and not when the shop gave it."""
     supplied = record.body["webCheckoutDetails"]["checkoutMode"] == "ProcessOrder"
     return record.body["productType"] != "PayOnly" and not (
@@ -133,7 +133,7 @@ def needs_address(record: Record) -> bool:
 
 
 def choose_page(
-    request: Request, record: Record, buyer: Buyer, choice: Choice, change: str = ""
+    request: Request, record: StoredObject, buyer: Buyer, choice: Choice, change: str = ""
 ) -> HTMLResponse:
     """Addresses and payment methods; with `change` only one of them."""
     texts = fixtures.texts(language(request))
@@ -171,7 +171,7 @@ def choose_page(
     )
 
 
-def consent_page(request: Request, record: Record, buyer: Buyer, choice: Choice) -> HTMLResponse:
+def consent_page(request: Request, record: StoredObject, buyer: Buyer, choice: Choice) -> HTMLResponse:
     """The short page for a buyer who has chosen before."""
     address = None
     if needs_address(record):
@@ -220,7 +220,7 @@ def _card(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
     }
 
 
-def _recurring(record: Record) -> dict[str, str] | None:
+def _recurring(record: StoredObject) -> dict[str, str] | None:
     metadata = record.body["recurringMetadata"]
     frequency = (metadata or {}).get("frequency") or {}
     if not metadata or not frequency.get("unit"):

@@ -31,7 +31,7 @@ HEADER, VALUE = "x-atena-sandbox", "admin"
 _LONGEST = 64 * 1024
 
 
-def routes(sandbox: Sandbox) -> list[Route]:
+def admin_routes(sandbox: Sandbox) -> list[Route]:
     """Everything under ``/admin``."""
     gets: dict[str, Act] = {
         "/counts": lambda _: sandbox.counts(),

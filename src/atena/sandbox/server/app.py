@@ -13,14 +13,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount
 
+from atena.pay.reasons import REASON_CODES
 from atena.sandbox.api.auth import Incoming
 from atena.sandbox.api.bodies import LONGEST
 from atena.sandbox.core import Sandbox
 from atena.sandbox.errors import ApiError
-from atena.sandbox.fixtures import reasons
 from atena.sandbox.pages import hosted
 from atena.sandbox.server import admin
-from atena.sandbox.state.context import Answer
+from atena.sandbox.state.context import ApiResponse
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from atena.sandbox.settings import Settings
 
 _TICK = 0.5
-_CONNECTION = "atena.connection"
 _CONNECTION = "atena.connection"
 
 
@@ -60,8 +59,8 @@ def app_of(sandbox: Sandbox) -> ASGIApp:
             sandbox.close()
 
     routes = [
-        *hosted.routes(sandbox),
-        Mount("/admin", routes=admin.routes(sandbox)),
+        *hosted.page_routes(sandbox),
+        Mount("/admin", routes=admin.admin_routes(sandbox)),
         Mount("/", app=Api(sandbox)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _unexpected})
@@ -81,14 +80,14 @@ class Api:
         self._sandbox = sandbox
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """ApiResponse one request."""
         if scope["type"] != "http":
             return
         request = Request(scope, receive)
         incoming = await _incoming(request)
         if incoming is None:
             error = ApiError("InvalidRequest", "body")
-            await _response(Answer(error.status, error.body))(scope, receive, send)
+            await _response(ApiResponse(error.status, error.body))(scope, receive, send)
             return
         fault = self._sandbox.faults.take(incoming.method, incoming.path)
         kind = fault.kind if fault else ""
@@ -134,7 +133,7 @@ async def _incoming(request: Request) -> Incoming | None:
     )
 
 
-def _response(answer: Answer) -> Response:
+def _response(answer: ApiResponse) -> Response:
     return JSONResponse(
         answer.body, answer.status, headers={"x-amz-pay-request-id": str(uuid.uuid4())}
     )
@@ -143,15 +142,15 @@ def _response(answer: Answer) -> Response:
 async def _unexpected(_: Request, error: Exception) -> Response:
     """A fault of the sandbox itself: named by its kind only, a message could hold anything."""
     answer = ApiError("InternalServerError", type(error).__name__)
-    return _response(Answer(answer.status, answer.body))
+    return _response(ApiResponse(answer.status, answer.body))
 
 
 def _instead(fault: Fault) -> Response:
     if fault.kind == "html":
         return HTMLResponse("<html><body><h1>502 Bad Gateway</h1></body></html>", 502)
-    codes = [code for code, reason in reasons().items() if reason.status == fault.status]
+    codes = [code for code, known in REASON_CODES.items() if known.status == fault.status]
     body = {"reasonCode": codes[0] if codes else "InternalServerError", "message": "planned fault"}
-    return _response(Answer(fault.status, body))
+    return _response(ApiResponse(fault.status, body))
 
 
 async def _cut(scope: Scope, *, gently: bool = False) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import json
 import threading
 import time
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from atena.sandbox.settings import Settings
     from atena.sandbox.state.store import Store
 
-CERTIFICATE_URL = "https://sns.ap-northeast-1.amazonaws.com/SimpleNotificationService-sandbox.pem"
+CERTIFICATE_URL = "https://sns.ap-northeast-1.amazonaws.com/SimpleNotificationService-{}.pem"
 TOPIC = "arn:aws:sns:ap-northeast-1:000000000000:atena-sandbox"
 TRIES = 5
 _SIGNED = (
@@ -90,10 +91,11 @@ class Notifier:
             )
         text = "".join(f"{name}\n{content[name]}\n" for name in _SIGNED if name in content)
         # SignatureVersion 1 is SHA-1 by its definition.
-        signature = self._signing()[1].sign(text.encode(), padding.PKCS1v15(), hashes.SHA1())  # noqa: S303
+        certificate, key = self._signing()
+        signature = key.sign(text.encode(), padding.PKCS1v15(), hashes.SHA1())  # noqa: S303
         return content | {
             "Signature": base64.b64encode(signature).decode(),
-            "SigningCertURL": CERTIFICATE_URL,
+            "SigningCertURL": CERTIFICATE_URL.format(hashlib.sha256(certificate).hexdigest()[:32]),
         }
 
     async def run(self, pause: float = 0.2) -> None:

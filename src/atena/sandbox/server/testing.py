@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
+from atena.pay.notifications import NotificationReader
 from atena.sandbox.core import Sandbox
 from atena.sandbox.errors import SandboxError
 from atena.sandbox.server.app import app_of
 from atena.sandbox.server.certificates import self_signed
+from atena.sandbox.server.notifications import TOPIC
 from atena.sandbox.settings import Merchant, new_merchant
 from atena.serving.hosts import HostGate, allowed_hosts
 from atena.serving.server import config
@@ -50,6 +52,19 @@ class Running:
     def private_key(self) -> bytes:
         """The merchant's private key (PEM)."""
         return self.merchant.private_key
+
+    def notification_reader(self, **options: Any) -> NotificationReader:
+        """A reader that believes this sandbox's notifications; `options` are the reader's."""
+
+        def fetch(_: str) -> bytes:
+            return self.sandbox.notifier.certificate
+
+        believed: dict[str, Any] = {
+            "topics": [TOPIC],
+            "merchant_id": self.merchant.merchant_id,
+            "fetch": fetch,
+        }
+        return NotificationReader(**(believed | options))
 
     @property
     def store_id(self) -> str:

@@ -44,6 +44,16 @@ def stamp(moment: float) -> str:
     return datetime.fromtimestamp(moment, UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
+def seconds_of(text: str) -> float:
+    """The moment that the API writes so, or as ISO 8601. Raises ValueError for another text.
+
+    >>> seconds_of("20260102T030405Z")
+    1767323045.0
+    """
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
 def month(moment: float) -> tuple[int, int]:
     """Year and month in Japan.
 

@@ -1,4 +1,4 @@
-"""The desk a request is dealt with at: its transaction, the time, the environment and who asks."""
+"""The context a request is dealt with at: its transaction, the time, the environment and who asks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from atena.sandbox.errors import ApiError
 
 if TYPE_CHECKING:
     from atena.sandbox.settings import Settings
-    from atena.sandbox.state.store import Record, Transaction
+    from atena.sandbox.state.store import StoredObject, Transaction
 
 SANDBOX = "Sandbox"
 LIVE = "Live"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ApiResponse:
     """What is sent back. `final` answers are kept under the idempotency key."""
 
     status: int
@@ -27,7 +27,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class RequestContext:
     """Everything an operation may use; it lives as long as the transaction."""
 
     transaction: Transaction
@@ -37,25 +37,25 @@ class Desk:
     base_url: str = ""
     simulation: str | None = None
 
-    def get(self, kind: str, identifier: str) -> Record:
+    def get(self, kind: str, identifier: str) -> StoredObject:
         """An object of this environment. Raises ApiError (404) when there is none."""
         record = self.any(kind, identifier)
         if record.environment != self.environment:
             raise ApiError("ResourceNotFound", kind)
         return record
 
-    def any(self, kind: str, identifier: str) -> Record:
+    def any(self, kind: str, identifier: str) -> StoredObject:
         """An object of either environment. Raises ApiError (404) when there is none."""
         record = self.transaction.get(identifier)
         if record is None or record.kind != kind:
             raise ApiError("ResourceNotFound", kind)
         return record
 
-    def put(self, record: Record) -> None:
+    def put(self, record: StoredObject) -> None:
         """Write an object, new or changed."""
         self.transaction.put(record)
 
-    def children(self, parent: str, kind: str) -> list[Record]:
+    def children(self, parent: str, kind: str) -> list[StoredObject]:
         """The objects of a kind under a parent, oldest first."""
         return self.transaction.children(parent, kind)
 

@@ -18,8 +18,8 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import stamp
 
 if TYPE_CHECKING:
-    from atena.sandbox.state.context import Desk
-    from atena.sandbox.state.store import Record
+    from atena.sandbox.state.context import RequestContext
+    from atena.sandbox.state.store import StoredObject
 
 FOLLOWS: dict[str, dict[str, frozenset[str]]] = {
     "session": {"Open": frozenset({"Completed", "Canceled"})},
@@ -60,7 +60,12 @@ def status(
 
 
 def move(
-    desk: Desk, record: Record, state: str, reason: str | None = None, *, due: float | None = None
+    context: RequestContext,
+    record: StoredObject,
+    state: str,
+    reason: str | None = None,
+    *,
+    due: float | None = None,
 ) -> None:
     """Bring an object into another state, write it and tell the shop.
 
@@ -68,14 +73,16 @@ def move(
     """
     if state not in FOLLOWS[record.kind].get(record.state, frozenset()):
         raise ApiError(REFUSALS[record.kind], f"state {record.state}")
-    record.body["statusDetails"] = status(state, desk.now, reason, many=record.kind == "permission")
+    record.body["statusDetails"] = status(
+        state, context.now, reason, many=record.kind == "permission"
+    )
     record.due = due
-    desk.put(record)
-    tell(desk, record)
+    context.put(record)
+    tell(context, record)
 
 
-def tell(desk: Desk, record: Record, what: str = "STATE_CHANGE") -> None:
+def tell(context: RequestContext, record: StoredObject, what: str = "STATE_CHANGE") -> None:
     """Put a notification about an object into the outbox."""
     if record.kind in OBJECT_TYPES:
         permission = record.body["chargePermissionId"]
-        desk.post(OBJECT_TYPES[record.kind], record.id, permission, what)
+        context.post(OBJECT_TYPES[record.kind], record.id, permission, what)

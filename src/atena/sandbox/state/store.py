@@ -44,7 +44,7 @@ _COLUMNS = "id, kind, environment, parent, state, due, created, body, hidden"
 
 
 @dataclass(slots=True)
-class Record:
+class StoredObject:
     """One object. `due` is when it moves on by itself, as seconds of the sandbox's clock."""
 
     id: str
@@ -99,25 +99,25 @@ class Transaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def get(self, identifier: str) -> Record | None:
+    def get(self, identifier: str) -> StoredObject | None:
         """The object of this id."""
         return next(self._records("WHERE id = ?", identifier), None)
 
-    def children(self, parent: str, kind: str) -> list[Record]:
+    def children(self, parent: str, kind: str) -> list[StoredObject]:
         """The objects of a kind under a parent, oldest first."""
         return list(
             self._records("WHERE parent = ? AND kind = ? ORDER BY created, id", parent, kind)
         )
 
-    def all(self, kind: str) -> list[Record]:
+    def all(self, kind: str) -> list[StoredObject]:
         """All objects of a kind, oldest first."""
         return list(self._records("WHERE kind = ? ORDER BY created, id", kind))
 
-    def next_due(self, now: float) -> Record | None:
+    def next_due(self, now: float) -> StoredObject | None:
         """The object that had to move on first, if its time has come."""
         return next(self._records("WHERE due <= ? ORDER BY due, id LIMIT 1", now), None)
 
-    def put(self, record: Record) -> None:
+    def put(self, record: StoredObject) -> None:
         """Write an object, new or changed."""
         self._db.execute(
             f"INSERT OR REPLACE INTO objects ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
@@ -213,10 +213,10 @@ class Transaction:
         for table in ("objects", "idempotency", "outbox", "calls"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608
 
-    def _records(self, where: str, *values: object) -> Iterator[Record]:
+    def _records(self, where: str, *values: object) -> Iterator[StoredObject]:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM objects {where}", values)  # noqa: S608
         for identifier, kind, environment, parent, _, due, created, body, hidden in rows:
-            yield Record(
+            yield StoredObject(
                 identifier,
                 kind,
                 environment,
