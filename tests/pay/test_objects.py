@@ -57,15 +57,14 @@ def test_a_session_keeps_everything() -> None:
     assert pickle.loads(pickle.dumps(session)) == session
 
 
-@pytest.mark.parametrize("value", [None, [], ["{"], ["[1]"], [7]])
+@pytest.mark.parametrize("value", [None, [], ["{"], ["[1]"], [7], ["[" * 5000], "x"])
 def test_odd_address_lists(value: Any) -> None:
     text = json.dumps(SESSION | {"shippingAddressList": value})
+    session = CheckoutSession.model_validate_json(text)
+    assert session.shipping_address_list == ()
     if value:
-        with pytest.raises(ValidationError) as caught:
-            CheckoutSession.model_validate_json(text)
-        assert "taro@example.com" not in str(caught.value)
-    else:
-        assert CheckoutSession.model_validate_json(text).shipping_address_list == ()
+        assert session.unexpected == {"shippingAddressList": value}
+        assert session.to_wire()["shippingAddressList"] == value
 
 
 def test_null_everywhere_is_no_error() -> None:

@@ -192,6 +192,6 @@ def test_a_wrong_answer_is_not_repeated(
     canary.secrets.add("Canary Name")
     whole = HEAD + b"connection: close\r\n\r\n" + answer
     with raw_server([whole]) as server, client_of(server.base_url, merchant) as client:
-        assert canary.attempt(lambda: client.get_checkout_session("canary-session")) is None
+        canary.attempt(lambda: client.get_checkout_session("canary-session"))
     canary.shown.append(caplog.text)
     assert canary.caught() == set()

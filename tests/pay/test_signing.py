@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from atena.pay import signing
 
+from .signed import authorization
+
 VECTORS: dict[str, Any] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
 REQUESTS: list[dict[str, Any]] = VECTORS["requests"]
 CASES = Path(os.environ.get("ATENA_CASES", Path(__file__).parents[3] / "shared" / "cases"))
@@ -84,7 +86,7 @@ def test_buttons_of_the_official_client_verify(button: dict[str, str]) -> None:
 def test_what_we_sign_verifies(algorithm: str, body: bytes) -> None:
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     headers = {"Accept": "application/json", "x-amz-pay-date": "20260102T030405Z"}
-    header = signing.authorization(
+    header = authorization(
         signing.RsaSigner(key, algorithm),
         "KEY",
         "POST",

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Protocol
 
+import httpx
 import pytest
 
 from atena import sandbox
@@ -19,6 +20,8 @@ from atena.pay import (
     CreateCharge,
     CreateDeliveryTracker,
     CreateRefund,
+    CreateReport,
+    CreateReportSchedule,
     FinalizeCheckoutSession,
     Metadata,
     Parcel,
@@ -27,6 +30,7 @@ from atena.pay import (
     RecurringFrequency,
     UpdateChargePermission,
     UpdateCheckoutSession,
+    read_settlement,
     signing,
     yen,
 )
@@ -37,6 +41,9 @@ from .test_client import session_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+SETTLEMENTS = "_GET_FLAT_FILE_OFFAMAZONPAYMENTS_SANDBOX_SETTLEMENT_DATA_"
 
 
 class Shop(Protocol):
@@ -127,14 +134,35 @@ def test_every_verb(shop: Shop, server: sandbox.Running) -> None:
     assert shop("get_buyer", server.sandbox.sign_in("test-taro")).name == "Test Taro"
 
     recurring(shop, server)
+    bookkeeping(shop, server)
     answered = server.sandbox.calls()
-    ours = {
-        operation.name.replace("deliveryTrackers", "createDeliveryTracker")
-        for operation in OPERATIONS
-    }
-    assert set(answered) == ours
+    assert set(answered) == {operation.name for operation in OPERATIONS}
     codes = {code for counts in answered.values() for code in counts}
     assert codes <= {"200", "201", "InvalidCheckoutSessionStatus"}
+
+
+def bookkeeping(shop: Shop, server: sandbox.Running) -> None:
+    found = shop("get_reports", report_types=[SETTLEMENTS], page_size=1)
+    report = shop("get_report_by_id", found.reports[0].report_id)
+    assert report.processing_status == "COMPLETED"
+    document = shop("get_report_document", report.report_document_id)
+    with httpx.Client(trust_env=False) as browser:
+        settlement = read_settlement(browser.get(document.url).text)
+    assert [int(row.amount) for row in settlement.rows] == [2000, 980, 980, 980]
+    known = {one["chargeId"] for one in server.sandbox.objects("charge")}
+    assert len(settlement.by_charge) == 4
+    assert set(settlement.by_charge) <= known
+    (paid,) = shop("get_disbursements").disbursements
+    assert paid.amount == sum(row.net_amount or 0 for row in settlement.rows)
+
+    asked = shop("create_report", CreateReport(report_type=SETTLEMENTS))
+    assert shop("get_report_by_id", asked.report_id).processing_status == "IN_PROGRESS"
+    weekly = CreateReportSchedule(report_type=SETTLEMENTS, schedule_frequency="P7D")
+    schedule = shop("create_report_schedule", weekly).report_schedule_id
+    assert shop("get_report_schedule_by_id", schedule).schedule_frequency == "P7D"
+    assert len(shop("get_report_schedules", [SETTLEMENTS]).report_schedules) == 1
+    assert shop("cancel_report_schedule", schedule).http_status == 200
+    assert shop("get_report_schedules").report_schedules == ()
 
 
 def recurring(shop: Shop, server: sandbox.Running) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from atena.errors import AtenaError
-from atena.pay.client.blocking import Client
+from atena.pay.client.blocking.client import Client
 from atena.pay.client.core import HOSTS, Policy
 from atena.pay.credentials import Credentials
 from atena.pay.errors import AccessError, CredentialsError

@@ -13,10 +13,21 @@ parses names or addresses: `atena.normalize` takes what the client hands out, an
 
 from atena.pay import errors
 from atena.pay.button import ButtonConfig, ButtonPayload
-from atena.pay.client.asynchronous import AsyncClient
-from atena.pay.client.blocking import Client
-from atena.pay.client.calls import idempotency_key
+from atena.pay.client.asynchronous.client import AsyncClient
+from atena.pay.client.blocking.client import Client
+from atena.pay.client.calls.base import idempotency_key
+from atena.pay.client.calls.generic import ApiAnswer
 from atena.pay.client.core import Policy
+from atena.pay.models.parts import WalletAddress, WalletBuyer
+from atena.pay.models.reports import (
+    Disbursement,
+    DisbursementList,
+    Report,
+    ReportDocument,
+    ReportList,
+    ReportSchedule,
+    ReportScheduleList,
+)
 from atena.pay.models.requests import (
     CancelCharge,
     CaptureCharge,
@@ -26,10 +37,14 @@ from atena.pay.models.requests import (
     CreateCheckoutSession,
     CreateDeliveryTracker,
     CreateRefund,
+    CreateReport,
+    CreateReportSchedule,
     FinalizeCheckoutSession,
     Metadata,
     Parcel,
     Payment,
+    PaymentMethodOnFile,
+    Provider,
     RecurringAgreement,
     RecurringFrequency,
     ReturnUrls,
@@ -42,14 +57,14 @@ from atena.pay.models.responses import (
     CheckoutSession,
     DeliveryTracker,
     Refund,
-    WalletAddress,
-    WalletBuyer,
 )
 from atena.pay.models.wire import Price, yen
 from atena.pay.notifications import Notification, NotificationReader
 from atena.pay.return_url import session_id_of
+from atena.pay.settlement import Settlement, SettlementRow, read_settlement
 
 __all__ = [
+    "ApiAnswer",
     "AsyncClient",
     "ButtonConfig",
     "ButtonPayload",
@@ -65,25 +80,39 @@ __all__ = [
     "CreateCheckoutSession",
     "CreateDeliveryTracker",
     "CreateRefund",
+    "CreateReport",
+    "CreateReportSchedule",
     "DeliveryTracker",
+    "Disbursement",
+    "DisbursementList",
     "FinalizeCheckoutSession",
     "Metadata",
     "Notification",
     "NotificationReader",
     "Parcel",
     "Payment",
+    "PaymentMethodOnFile",
     "Policy",
     "Price",
+    "Provider",
     "RecurringAgreement",
     "RecurringFrequency",
     "Refund",
+    "Report",
+    "ReportDocument",
+    "ReportList",
+    "ReportSchedule",
+    "ReportScheduleList",
     "ReturnUrls",
+    "Settlement",
+    "SettlementRow",
     "UpdateChargePermission",
     "UpdateCheckoutSession",
     "WalletAddress",
     "WalletBuyer",
     "errors",
     "idempotency_key",
+    "read_settlement",
     "session_id_of",
     "yen",
 ]

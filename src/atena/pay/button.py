@@ -6,20 +6,24 @@ The browser gets `ButtonConfig.to_dict` and hands it to ``amazon.Pay.renderButto
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from atena.pay.client.calls.base import encode_body
 from atena.pay.models.requests import (
     ChargePermissionType,
     Metadata,
     Payment,
+    PaymentMethodOnFile,
     ProductType,
     RecurringAgreement,
     ReturnUrls,
     Scope,
 )
 from atena.pay.models.wire import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class ButtonPayload(Body):
     sign_in_scopes: tuple[Scope, ...] | None = None
     delivery_specifications: dict[str, Any] | None = None
     recurring_metadata: RecurringAgreement | None = None
+    payment_method_on_file_metadata: PaymentMethodOnFile | None = None
     payment_details: Payment | None = None
     merchant_metadata: Metadata | None = None
     address_details: dict[str, Any] | None = None
@@ -74,8 +79,14 @@ class ButtonPayload(Body):
     platform_id: str | None = None
 
     def to_json(self) -> str:
-        """The exact text that is signed and given to the browser.
+        """The exact text that is signed and given to the browser."""
+        return payload_json(self)
 
-        Slashes stand without backslashes: one official client removes them before it signs.
-        """
-        return json.dumps(self.to_wire(), ensure_ascii=False, separators=(",", ":"))
+
+def payload_json(payload: ButtonPayload | Mapping[str, Any]) -> str:
+    """The text of a payload, from a typed one or from a mapping in the API's spelling.
+
+    Slashes stand without backslashes: one official client removes them before it signs. Raises
+    `RequestError` for what JSON cannot hold and for an amount that cannot be paid.
+    """
+    return encode_body(payload).decode()

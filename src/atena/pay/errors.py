@@ -15,10 +15,12 @@
     │   ├── DuplicateKeyError     the idempotency key was used before with another body
     │   └── NotFoundError         no such object in this environment
     ├── AnswerError           the answer is not what the API promises (HTML, cut JSON, wrong types)
-    ├── CredentialsError      a key or key id that cannot be used; raised before any call
+    ├── CredentialsError      a key, key id or option that cannot be used; raised before any call
     └── NotificationError     a notification that must not be believed
 
-No error holds a key, an object's id, a name, an address or an amount.
+Look at ``outcome_unknown`` first: when it is True, repeat the same call with the same idempotency key
+before anything else. No error shows a key, an object's id, a name, an address or an amount in its text
+or `repr`; `AnswerError.body` holds the answer for the program that needs an id out of it.
 """
 
 from __future__ import annotations
@@ -31,8 +33,8 @@ class PayError(AtenaError):
 
     ``operation`` is the verb (``createCharge``), ``status`` the HTTP status (0: no answer),
     ``reason_code`` Amazon's own word, ``request_id`` what Amazon's support asks for.
-    ``outcome_unknown`` tells that Amazon may have acted although no proper answer came: the only
-    safe next step is the same call with the same idempotency key.
+    ``outcome_unknown`` is True when any attempt of the call may have been carried out although no
+    proper answer came back: the only safe next step is the same call with the same idempotency key.
 
     >>> str(PayError("http-500", operation="getCharge", status=500, hint="try again later"))
     'http-500: getCharge: status 500: try again later'
@@ -114,12 +116,30 @@ class NotFoundError(RequestError):
     """There is no such object for this merchant in this environment and region."""
 
 
+class AnswerBody(str):
+    """The text of an answer; its `repr` shows only the length. ``json.loads`` takes it as it is.
+
+    >>> AnswerBody('{"chargeId": 5}')
+    <15 characters>
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} characters>"
+
+
 class AnswerError(PayError):
-    """The answer is not what the API promises; ``field`` is the path inside the answer."""
+    """The answer is not what the API promises; ``field`` is the path inside the answer.
+
+    ``body`` is the answer as it came, so that a charge's id can be taken from it.
+    """
+
+    body: AnswerBody = AnswerBody()
 
 
 class CredentialsError(PayError):
-    """A key, key id or region that cannot be used."""
+    """A key, key id or option of the client that cannot be used."""
 
 
 class NotificationError(PayError):

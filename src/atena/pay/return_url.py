@@ -37,7 +37,7 @@ def session_id_of(url: str) -> str:
 
 
 def _values(url: str) -> list[str]:
-    if len(url) > _LONGEST:
+    if not isinstance(url, str) or len(url) > _LONGEST:
         return []
     try:
         query = urlsplit(url).query if "?" in url else url

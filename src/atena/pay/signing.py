@@ -165,22 +165,6 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def authorization(
-    signer: Signer,
-    public_key_id: str,
-    method: str,
-    path: str,
-    query: str,
-    headers: Mapping[str, str],
-    body: bytes,
-    algorithm: str = V2,
-) -> str:
-    """The `authorization` header of a request; every header given is signed."""
-    canonical = canonical_request(method, path, query, headers, body)
-    signature = signer.sign(string_to_sign(algorithm, canonical).encode())
-    return authorization_header(algorithm, public_key_id, headers, signature)
-
-
 def authorization_header(
     algorithm: str, public_key_id: str, headers: Iterable[str], signature: bytes
 ) -> str:
@@ -201,11 +185,6 @@ def encode_signature(signature: bytes) -> str:
     'ISE='
     """
     return base64.b64encode(signature).decode()
-
-
-def sign_button(signer: Signer, payload_json: str, algorithm: str = V2) -> str:
-    """The `signature` of a button's `payloadJSON`, over exactly the text the browser is given."""
-    return encode_signature(signer.sign(string_to_sign(algorithm, payload_json).encode()))
 
 
 def parse_authorization(header: str) -> Authorization | None:

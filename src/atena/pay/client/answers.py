@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from atena.pay.client.calls.base import FromReply
 from atena.pay.client.steps import Failure
-from atena.pay.errors import AccessError, AnswerError, NoAnswerError, PayError
-from atena.pay.models.wire import Answer
-from atena.pay.reasons import kind_of
+from atena.pay.errors import AccessError, AnswerBody, AnswerError, NoAnswerError, PayError
+from atena.pay.models.received import path_of
+from atena.pay.reasons import classify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.pay.client.calls import Call
+    from atena.pay.client.calls.base import Call
     from atena.pay.client.steps import Reply
 
-T = TypeVar("T", bound=Answer)
+T = TypeVar("T", bound=FromReply)
 
 _CLOCK_LIMIT = 300  # seconds; Amazon does not say how much it bears
 _HEADERS = frozenset(
@@ -41,7 +42,7 @@ _FAILURES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict(Generic[T]):
+class Interpretation(Generic[T]):
     """What an outcome means: either ``answer`` or ``error`` is there."""
 
     outcome: str
@@ -53,7 +54,7 @@ class Verdict(Generic[T]):
     maybe_acted: bool = False
 
 
-def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
+def interpret(call: Call[T], outcome: Reply | Failure, now: datetime) -> Interpretation[T]:
     """What came of a request. ``now`` is our clock, to be compared with the server's."""
     name = call.operation.name
     if isinstance(outcome, Failure):
@@ -70,9 +71,9 @@ def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
             request_id=request_id,
             hint="check base_url and what stands between this machine and Amazon",
         )
-        return Verdict(str(reply.status), None, error, request_id)
+        return Interpretation(str(reply.status), None, error, request_id)
     reason, message = _reason(reply.body)
-    kind, hint = kind_of(reply.status, reason)
+    kind, hint = classify(reply.status, reason)
     code = _kebab(reason) or f"http-{reply.status}"
     skew = _skew(reply.headers.get("date", ""), now)
     if abs(skew) > _CLOCK_LIMIT and (issubclass(kind, AccessError) or "Header" in reason):
@@ -92,7 +93,7 @@ def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
         request_id=request_id,
     )
     temporary = reply.status in (408, 425, 429) or reply.status >= 500
-    return Verdict(
+    return Interpretation(
         f"{reply.status} {reason}".strip(),
         None,
         error,
@@ -103,38 +104,41 @@ def judge(call: Call[T], outcome: Reply | Failure, now: datetime) -> Verdict[T]:
     )
 
 
-def _no_answer(name: str, failure: Failure) -> Verdict[T]:
+def _no_answer(name: str, failure: Failure) -> Interpretation[T]:
     if failure.kind == "too-large":
         error: PayError = AnswerError(
             "too-large", operation=name, hint="check base_url; raise max_body if Amazon grew"
         )
-        return Verdict(failure.kind, None, error, maybe_acted=True)
+        return Interpretation(failure.kind, None, error, maybe_acted=True)
     error = NoAnswerError(failure.kind, operation=name, hint=_FAILURES[failure.kind])
     retry = failure.kind != "tls-refused"
-    return Verdict(failure.kind, None, error, retry=retry, maybe_acted=failure.sent)
+    return Interpretation(failure.kind, None, error, retry=retry, maybe_acted=failure.sent)
 
 
-def _answered(call: Call[T], reply: Reply, request_id: str) -> Verdict[T]:
-    problem, path = "", ""
+def _answered(call: Call[T], reply: Reply, request_id: str) -> Interpretation[T]:
+    problem, path = "not-json", ""
     try:
-        answer = call.answer.model_validate_json(reply.body)
+        answer = call.answer.from_reply(reply.status, reply.headers, reply.body, request_id)
+        return Interpretation(str(reply.status), answer, request_id=request_id)
     except ValidationError as error:
-        # Its details may hold values: only the kind and the path of the first one are taken.
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        problem = "not-json" if first["type"] == "json_invalid" else "wrong-type"
-        path = ".".join(_word(str(part), marks="_") for part in first["loc"])
-    if not problem:
-        answer.attach(reply.status, request_id)
-        return Verdict(str(reply.status), answer, request_id=request_id)
+        # Its details may hold values: only the path of the first one is taken.
+        problem, path = "wrong-type", _words(path_of(error))
+    except ValueError:
+        pass
     refused = AnswerError(
         problem,
         field=path,
-        hint="check base_url and proxies; " + _AGAIN,
+        hint="look into body for the ids; check base_url and proxies; " + _AGAIN,
         operation=call.operation.name,
         status=reply.status,
         request_id=request_id,
     )
-    return Verdict(f"{reply.status} {problem}", None, refused, request_id, maybe_acted=True)
+    refused.body = AnswerBody(reply.body.decode("utf-8", "replace"))
+    return Interpretation(f"{reply.status} {problem}", None, refused, request_id, maybe_acted=True)
+
+
+def _words(path: str) -> str:
+    return ".".join(_word(part, marks="_") for part in path.split("."))
 
 
 def _reason(body: bytes) -> tuple[str, str]:
@@ -152,7 +156,7 @@ def _word(value: object, marks: str = "") -> str:
     """A short word of ASCII letters and digits; anything else is not repeated."""
     if not isinstance(value, str) or len(value) > 64 or not value.isascii():
         return ""
-    return value if all(mark.isalnum() or mark in marks for mark in value) else ""
+    return value if all(one.isalnum() or one in marks for one in value) else ""
 
 
 def _kebab(reason: str) -> str:
@@ -161,10 +165,10 @@ def _kebab(reason: str) -> str:
     ('mfa-not-completed', 'invalid-api-version', 'amount-mismatch')
     """
     parts: list[str] = []
-    for index, mark in enumerate(reason):
+    for index, letter in enumerate(reason):
         after = reason[index + 1 : index + 2]
-        starts = mark.isupper() and (after.islower() or not reason[index - 1 : index].isupper())
-        parts.append("-" + mark if starts and index else mark)
+        starts = letter.isupper() and (after.islower() or not reason[index - 1 : index].isupper())
+        parts.append("-" + letter if starts and index else letter)
     return "".join(parts).lower()
 
 

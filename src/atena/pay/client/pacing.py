@@ -15,8 +15,8 @@ class Pacer:
     """One bucket an operation, shared by all threads and tasks of a client.
 
     The quota is the merchant account's: several processes share it, so a 429 may still come. Then
-    the bucket is emptied and the next calls wait. One call of the burst is kept back: a call that
-    travels faster than the one before would come too early otherwise.
+    the bucket is emptied and the next calls wait. One call of the burst is kept back, because a call
+    that travels faster than the one before it would otherwise arrive too early.
 
     >>> from atena.pay.client.operations import CREATE_TRACKER   # sandbox: 1 at once, 1 a second
     >>> pacer = Pacer("sandbox", monotonic=lambda: 0.0)
@@ -34,24 +34,28 @@ class Pacer:
 
     def reserve(self, operation: Operation, longest: float) -> float | None:
         """Take one call; the seconds to wait before it, or None when over `longest` (not taken)."""
+        quota = operation.quota(self._environment)
+        if quota is None:
+            return 0.0
         with self._lock:
-            return self._bucket(operation).take(self._monotonic(), longest)
+            return self._bucket(operation.name, quota).take(self._monotonic(), longest)
 
     def drain(self, operation: Operation) -> None:
-        """Amazon said 429: nothing is left."""
-        with self._lock:
-            self._bucket(operation).empty(self._monotonic())
+        """Empty the bucket: Amazon answered 429."""
+        quota = operation.quota(self._environment)
+        if quota is not None:
+            with self._lock:
+                self._bucket(operation.name, quota).empty(self._monotonic())
 
-    def _bucket(self, operation: Operation) -> _Bucket:
-        bucket = self._buckets.get(operation.name)
+    def _bucket(self, name: str, quota: Quota) -> _Bucket:
+        bucket = self._buckets.get(name)
         if bucket is None:
-            bucket = _Bucket(operation.quota(self._environment), self._monotonic())
-            self._buckets[operation.name] = bucket
+            bucket = self._buckets[name] = _Bucket(quota, self._monotonic())
         return bucket
 
 
 class _Bucket:
-    """``tokens`` goes below 0 for the calls that are waiting already."""
+    """``tokens`` is below 0 while calls are waiting."""
 
     def __init__(self, quota: Quota, now: float) -> None:
         self.rate = quota.rate
@@ -72,6 +76,5 @@ class _Bucket:
         self.tokens = min(self.tokens, 0.0)
 
     def _refill(self, now: float) -> None:
-        grown = self.tokens + (now - self.at) * self.rate
-        self.tokens = min(self.size, grown)
+        self.tokens = min(self.size, self.tokens + (now - self.at) * self.rate)
         self.at = now

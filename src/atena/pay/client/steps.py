@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Sign this; the answer is the raw signature."""
+    """Sign this; the answer is the raw signature, or None when the signer failed."""
 
     message: bytes = field(repr=False)
 

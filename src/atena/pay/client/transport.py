@@ -6,65 +6,85 @@ it), keeps cookies and may follow redirects; a transport does none of that.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import ssl
-import time
-from random import random as default_random
-from typing import TYPE_CHECKING, TypedDict, Unpack
+import urllib.request
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+from urllib.parse import urlsplit
 
 import httpx
 
-from atena.pay.client.core import Core, Policy, utc_now
+from atena.pay.client.core import option_error
 from atena.pay.client.steps import Failure, Reply, Send
-from atena.pay.credentials import Credentials
-from atena.pay.signing import V2
+from atena.pay.signing import RsaSigner
 from atena.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
-    from atena.pay.credentials import Environment, PrivateKey
+    from atena.pay.client.core import Core
+    from atena.pay.signing import Signer
 
 LIMITS = httpx.Limits(max_connections=200, max_keepalive_connections=50)
+
+log = logging.getLogger("atena.pay")
 
 _USER_AGENT = f"atena/{__version__}"
 
 
-class Options(TypedDict, total=False):
-    """What a client takes besides its key.
+class Connection(TypedDict):
+    """What httpx's own transport is made with."""
 
-    ``region``: jp, na or eu. ``environment``: for a key id that does not name it. ``base_url``:
-    another server, such as the sandbox on this machine. ``policy``: time limits, retries, pacing.
-    ``clock``, ``monotonic``, ``random`` replace the machine's.
+    verify: ssl.SSLContext | bool
+    proxy: httpx.Proxy | None
+    limits: httpx.Limits
+
+
+def connection_of(
+    core: Core,
+    verify: ssl.SSLContext | str | Path | bool | None,  # noqa: FBT001
+    proxy: str | httpx.Proxy | None,
+) -> Connection:
+    """How to reach the core's host: certificates to trust, and the proxy given or of the environment.
+
+    Raises `CredentialsError`.
     """
-
-    region: str
-    environment: Environment | None
-    algorithm: str
-    base_url: str
-    policy: Policy
-    clock: Callable[[], datetime]
-    monotonic: Callable[[], float]
-    random: Callable[[], float]
-
-
-def make_core(public_key_id: str, private_key: PrivateKey, **options: Unpack[Options]) -> Core:
-    """The core of a client. Raises `CredentialsError`."""
-    credentials = Credentials(
-        public_key_id,
-        private_key,
-        algorithm=options.get("algorithm", V2),
-        environment=options.get("environment"),
+    if verify is False and core.credentials.environment == "live":
+        raise option_error("verify", "name the CA's file: a live key needs a verified host")
+    return Connection(
+        verify=_trusted(True if verify is None else verify),
+        proxy=_proxy(proxy if proxy is not None else _environment_proxy(core.origin)),
+        limits=LIMITS,
     )
-    return Core(
-        credentials,
-        options.get("region", "jp"),
-        options.get("base_url", ""),
-        options.get("policy", Policy()),
-        options.get("clock", utc_now),
-        options.get("monotonic", time.monotonic),
-        options.get("random", default_random),
-    )
+
+
+def refuse_beside_transport(**options: object) -> None:
+    """A transport of the caller's brings its own certificates and proxy.
+
+    Raises `CredentialsError` for an option that would be ignored.
+    """
+    for name, value in options.items():
+        if value is not None:
+            raise option_error(name, "set it on the transport, or pass no transport")
+
+
+def sign_blocking(signer: Signer, message: bytes) -> bytes | None:
+    """The signature; None when the signer fails."""
+    try:
+        return signer.sign(message)
+    except Exception as error:  # noqa: BLE001 - a signer of the caller's may raise anything
+        log.warning("the signer failed: %s", type(error).__name__)
+        return None
+
+
+async def sign_async(signer: Signer, message: bytes) -> bytes | None:
+    """The same; a signer that is not a local key (KMS, HSM) is called in a thread, as it may block."""
+    if isinstance(signer, RsaSigner):
+        return sign_blocking(signer, message)
+    return await asyncio.to_thread(sign_blocking, signer, message)
 
 
 def request_of(step: Send) -> httpx.Request:
@@ -91,7 +111,7 @@ def reply_of(response: httpx.Response, body: bytearray) -> Reply:
     return Reply(response.status_code, headers, bytes(body))
 
 
-class Collector:
+class BodyReader:
     """Gathers the parts of a body, within bounds of size and time."""
 
     def __init__(self, step: Send, monotonic: Callable[[], float]) -> None:
@@ -100,7 +120,7 @@ class Collector:
         self.body = bytearray()
 
     def add(self, part: bytes) -> Failure | None:
-        """Take one part; a `Failure` when it is one too many or comes too late."""
+        """Take one part; a `Failure` when the body is too long or comes too late."""
         self.body += part
         if len(self.body) > self._step.max_body:
             return Failure("too-large", sent=True)
@@ -128,3 +148,44 @@ def _caused_by(error: BaseException, kind: type[BaseException]) -> bool:
     while found is not None and not isinstance(found, kind):
         found = found.__cause__ or found.__context__
     return found is not None
+
+
+def _trusted(verify: ssl.SSLContext | str | Path | bool) -> ssl.SSLContext | bool:  # noqa: FBT001
+    if isinstance(verify, bool | ssl.SSLContext):
+        return verify
+    try:
+        if Path(verify).is_dir():
+            return ssl.create_default_context(capath=str(verify))
+        return ssl.create_default_context(cafile=str(verify))
+    except (OSError, ValueError, TypeError):  # ssl.SSLError is an OSError
+        pass
+    raise option_error("verify", "pass an SSLContext or a file of CA certificates (PEM)")
+
+
+def _proxy(proxy: str | httpx.Proxy | None) -> httpx.Proxy | None:
+    if proxy is None or isinstance(proxy, httpx.Proxy):
+        return proxy
+    if isinstance(proxy, str):
+        try:
+            return httpx.Proxy(proxy)
+        except (ValueError, httpx.InvalidURL):
+            pass  # the error holds the URL, and that a password
+    raise option_error("proxy", "pass a URL such as http://proxy.example:8080")
+
+
+def _environment_proxy(origin: str) -> str | None:
+    """HTTPS_PROXY (HTTP_PROXY for plain HTTP), unless NO_PROXY names the host or it is this machine."""
+    parts = urlsplit(origin)
+    host = parts.hostname or ""
+    if host == "localhost" or _is_loopback(host) or urllib.request.proxy_bypass(parts.netloc):
+        return None
+    found = urllib.request.getproxies()
+    proxy = found.get(parts.scheme) or found.get("all")
+    return proxy if proxy is None or "://" in proxy else f"http://{proxy}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from atena.pay.models.wire import Body, Price
+from atena.pay.models.wire import Body, Moment, Payable
 
 PaymentIntent = Literal["Confirm", "Authorize", "AuthorizeWithCapture"]
 ChargePermissionType = Literal["OneTime", "Recurring", "PaymentMethodOnFile"]
@@ -23,16 +23,6 @@ Scope = Literal[
 ]
 
 
-def _payable(price: Price) -> Price:
-    """Amazon pays neither 0 nor parts of a yen."""
-    if price.amount <= 0:
-        raise ValueError("an amount is above 0")
-    if price.currency_code == "JPY" and price.amount != int(price.amount):
-        raise ValueError("yen have no decimals")
-    return price
-
-
-Payable = Annotated[Price, AfterValidator(_payable)]
 SoftDescriptor = Annotated[str, Field(max_length=16)]
 
 
@@ -82,6 +72,19 @@ class Payment(Body):
     presentment_currency: str | None = None
     allow_overcharge: bool | None = None
     extend_expiration: bool | None = None
+    estimate_order_total: Payable | None = None
+
+
+class PaymentMethodOnFile(Body):
+    """`paymentMethodOnFileMetadata`: ``setup_only`` saves the method and charges nothing yet."""
+
+    setup_only: bool
+
+
+class Provider(Body):
+    """`providerMetadata`, for payment service providers."""
+
+    provider_reference_id: str
 
 
 class CreateCheckoutSession(Body):
@@ -93,9 +96,14 @@ class CreateCheckoutSession(Body):
     scopes: tuple[Scope, ...] | None = None
     charge_permission_type: ChargePermissionType | None = None
     recurring_metadata: RecurringAgreement | None = None
+    payment_method_on_file_metadata: PaymentMethodOnFile | None = None
     delivery_specifications: dict[str, Any] | None = None
+    address_details: dict[str, Any] | None = None
     payment_details: Payment | None = None
     merchant_metadata: Metadata | None = None
+    supplementary_data: str | None = None
+    checkout_button_text: str | None = None
+    provider_metadata: Provider | None = None
     platform_id: str | None = None
 
 
@@ -104,16 +112,20 @@ class UpdateCheckoutSession(Body):
 
     web_checkout_details: ReturnUrls | None = None
     payment_details: Payment | None = None
+    charge_permission_type: ChargePermissionType | None = None
     recurring_metadata: RecurringAgreement | None = None
+    payment_method_on_file_metadata: PaymentMethodOnFile | None = None
     merchant_metadata: Metadata | None = None
     supplementary_data: str | None = None
+    checkout_button_text: str | None = None
+    provider_metadata: Provider | None = None
     platform_id: str | None = None
 
 
 class CompleteCheckoutSession(Body):
-    """The amount once more: it must be the session's."""
+    """The amount once more: it must be the session's. None for a method that is only saved."""
 
-    charge_amount: Payable
+    charge_amount: Payable | None = None
     total_order_amount: Payable | None = None
     supplementary_data: str | None = None
 
@@ -155,6 +167,8 @@ class CreateCharge(Body):
     merchant_metadata: Metadata | None = None
     charge_initiator: Initiator | None = None
     channel: str | None = None
+    web_checkout_details: ReturnUrls | None = None
+    provider_metadata: Provider | None = None
     platform_id: str | None = None
 
 
@@ -192,3 +206,20 @@ class CreateDeliveryTracker(Body):
     delivery_details: tuple[Parcel, ...]
     charge_permission_id: str | None = None
     amazon_order_reference_id: str | None = None
+
+
+class CreateReport(Body):
+    """A transaction report for a period; settlement reports are made by Amazon and only looked up."""
+
+    report_type: str
+    start_time: Moment | None = None
+    end_time: Moment | None = None
+
+
+class CreateReportSchedule(Body):
+    """A report that Amazon makes regularly: ``schedule_frequency`` is P1D, PT12H, …"""
+
+    report_type: str
+    schedule_frequency: str
+    next_report_creation_time: Moment | None = None
+    delete_existing_schedule: bool | None = None

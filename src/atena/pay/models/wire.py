@@ -6,11 +6,20 @@ What Amazon sends and these models do not know is kept (`model_extra`) and goes 
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, PrivateAttr
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    Strict,
+    field_serializer,
+)
 from pydantic.alias_generators import to_camel
 
 from atena.models import Record
@@ -33,7 +42,7 @@ class Wire(Record):
 
 
 class Body(Wire):
-    """A request body of ours: a misspelt field name is refused here, not by Amazon.
+    """A request body: a misspelt field name is refused here, not by Amazon.
 
     A field newer than this version goes in a plain mapping, which every call takes as well.
     """
@@ -41,43 +50,26 @@ class Body(Wire):
     model_config = ConfigDict(extra="forbid")
 
 
-class Answer(Wire):
-    """An object as Amazon answered it, with what its support asks for."""
-
-    _request_id: str = PrivateAttr(default="")
-    _http_status: int = PrivateAttr(default=0)
-
-    @property
-    def request_id(self) -> str:
-        """The `x-amz-pay-request-id` of the answer."""
-        return self._request_id
-
-    @property
-    def http_status(self) -> int:
-        """200 or 201; 202 while an authorisation is pending."""
-        return self._http_status
-
-    def attach(self, status: int, request_id: str) -> None:
-        """Remember what came with the answer."""
-        self._http_status, self._request_id = status, request_id
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,12})?")
 
 
-def _plain(amount: Decimal) -> str:
-    return format(amount, "f")
+def _number(value: object) -> object:
+    """Decimal("705.00"), 705, 705.0 and "705" are amounts; True, "1_000" and "１" are not."""
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
+        raise ValueError("not an amount")
+    return value
 
 
-Amount = Annotated[
-    Decimal,
-    Field(max_digits=20, allow_inf_nan=False),
-    PlainSerializer(_plain, return_type=str),
-]
+Amount = Annotated[Decimal, Field(max_digits=20, allow_inf_nan=False), BeforeValidator(_number)]
 
 
 class Price(Wire):
-    """An amount and its currency.
+    """An amount and its currency; an amount of yen is written without decimals.
 
-    >>> Price(amount="2500", currency_code="JPY").yen
-    2500
+    >>> Price(amount=Decimal("2500.00"), currency_code="JPY").to_wire()
+    {'amount': '2500', 'currencyCode': 'JPY'}
     """
 
     shown = frozenset({"currency_code"})
@@ -85,12 +77,33 @@ class Price(Wire):
     amount: Amount
     currency_code: str
 
+    @field_serializer("amount")
+    def _write_amount(self, amount: Decimal) -> str:
+        if self.currency_code == "JPY" and _is_whole(amount):
+            return str(int(amount))
+        return format(amount, "f")
+
     @property
     def yen(self) -> int:
         """The amount in whole yen. Raises ValueError for another currency or a fraction."""
-        if self.currency_code != "JPY" or self.amount != int(self.amount):
+        if self.currency_code != "JPY" or not _is_whole(self.amount):
             raise ValueError("not an amount in whole yen")
         return int(self.amount)
+
+
+def _payable(price: Price) -> Price:
+    """Amazon pays neither 0 nor parts of a yen."""
+    if not re.fullmatch("[A-Z]{3}", price.currency_code):
+        raise ValueError("a currency is three capital letters")
+    if price.amount <= 0:
+        raise ValueError("an amount is above 0")
+    if price.currency_code == "JPY" and not _is_whole(price.amount):
+        raise ValueError("yen have no decimals")
+    return price
+
+
+Payable = Annotated[Price, AfterValidator(_payable)]
+"""A price that can be asked for."""
 
 
 def yen(amount: int) -> Price:
@@ -104,29 +117,32 @@ def yen(amount: int) -> Price:
     return Price(amount=Decimal(amount), currency_code="JPY")
 
 
+def _is_whole(amount: Decimal) -> bool:
+    return amount == amount.to_integral_value()
+
+
 def _moment(value: object) -> object:
-    """`20260102T030405Z`, as the API writes moments; what is longer is left to pydantic."""
-    if isinstance(value, str) and len(value) == len("20260102T030405Z"):
-        return datetime.fromisoformat(value)
-    return value
+    """A moment as the API writes it: `20260102T030405Z`, or ISO 8601 with hyphens and colons."""
+    if isinstance(value, datetime):
+        moment = value
+    elif isinstance(value, str) and "T" in value:
+        moment = datetime.fromisoformat(value)
+    else:
+        raise ValueError("not a moment")
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _write_moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    moment = moment.astimezone(UTC)
+    if moment.microsecond:
+        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return moment.strftime("%Y%m%dT%H%M%SZ")
 
 
 Moment = Annotated[
     datetime, BeforeValidator(_moment), PlainSerializer(_write_moment, return_type=str)
 ]
+"""A moment in UTC; without a time zone it is taken as UTC."""
 
-
-def _without_nulls(value: object) -> object:
-    """Amazon writes null or `[null]` where it means an empty list."""
-    if value is None:
-        return ()
-    if isinstance(value, list):
-        return [item for item in value if item is not None]
-    return value
-
-
-Nullable = BeforeValidator(_without_nulls)
+Flag = Annotated[bool, Strict()]
+"""true or false, and nothing that only resembles them."""

@@ -3,43 +3,62 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
+import time
+from random import random as default_random
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import httpx
 
-from atena.pay.client import calls, operations
+from atena.pay.client.asynchronous.payments import AsyncPayments
+from atena.pay.client.asynchronous.reports import AsyncReports
+from atena.pay.client.asynchronous.sessions import AsyncSessions
+from atena.pay.client.core import Core, Policy, utc_now
 from atena.pay.client.steps import Failure, Reply, Send, Sign, Wait
 from atena.pay.client.transport import (
-    LIMITS,
-    Collector,
-    Options,
+    BodyReader,
+    connection_of,
     failure_of,
-    make_core,
+    refuse_beside_transport,
     reply_of,
     request_of,
+    sign_async,
 )
-from atena.pay.signing import RsaSigner
+from atena.pay.credentials import Credentials, Secret
+from atena.pay.signing import V2
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Awaitable, Callable, Generator
+    from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
     from atena.pay.button import ButtonConfig, ButtonPayload
-    from atena.pay.client.calls import Call, Json
+    from atena.pay.client.calls.base import Call, FromReply, Json
     from atena.pay.client.steps import Outcome, Step
-    from atena.pay.credentials import PrivateKey
-    from atena.pay.models import requests, responses
-    from atena.pay.models.wire import Answer
+    from atena.pay.credentials import Environment, PrivateKey
 
 R = TypeVar("R")
-T = TypeVar("T", bound="Answer")
+T = TypeVar("T", bound="FromReply")
 
 
-class AsyncClient:
-    """`atena.pay.Client` for asyncio: the same calls, awaited; one for the whole event loop.
+class AsyncClient(AsyncSessions, AsyncPayments, AsyncReports):
+    """Calls Amazon Pay; one client serves all tasks of an event loop.
 
-    A signer that is not a local key (KMS, HSM) is called in a thread, so that it may block.
+    ``private_key``: PEM, the path of a PEM file, or any object with ``sign(bytes) -> bytes``, which
+    may block. ``region``: jp, na or eu. ``environment``: "live" or "sandbox", for a key id that does
+    not begin with LIVE or SANDBOX. ``algorithm``: how requests are signed. ``base_url``: another
+    server, such as `atena sandbox`. ``policy``: deadlines, retries, pacing. ``verify``: an
+    SSLContext or the file of a CA. ``proxy``: a URL; without it HTTPS_PROXY and NO_PROXY are obeyed.
+    ``transport`` replaces httpx's own, with its own certificates and proxy. ``sleep``, ``clock``,
+    ``monotonic`` and ``random`` replace the machine's, for tests.
+
+    Every call can be repeated safely, and the client itself repeats it on 408, 425, 429, 5xx and
+    lost connections, signed anew and with the same idempotency key. Where money moves the caller
+    gives that key (`atena.pay.idempotency_key`), because a shop that dies and starts again has to
+    use the same one. Every call takes ``headers``, which are signed as well (``x-amz-pay-authtoken``).
+
+    Calls raise the errors of `atena.pay.errors` and no others; so does an option that cannot be used.
 
         async with AsyncClient("SANDBOX-AB12", "key.pem") as client:
             session = await client.get_checkout_session(session_id)
@@ -50,17 +69,38 @@ class AsyncClient:
         public_key_id: str,
         private_key: PrivateKey,
         *,
-        verify: ssl.SSLContext | bool = True,
+        region: str = "jp",
+        environment: Environment | None = None,
+        algorithm: str = V2,
+        base_url: str = "",
+        policy: Policy | None = None,
+        verify: ssl.SSLContext | str | Path | bool | None = None,
+        proxy: str | httpx.Proxy | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        **options: Unpack[Options],
+        clock: Callable[[], datetime] = utc_now,
+        monotonic: Callable[[], float] = time.monotonic,
+        random: Callable[[], float] = default_random,
     ) -> None:
-        self._core = make_core(public_key_id, private_key, **options)
-        self._transport = transport or httpx.AsyncHTTPTransport(verify=verify, limits=LIMITS)
+        secret = Secret(private_key)
+        del private_key
+        credentials = Credentials(
+            public_key_id, secret, algorithm=algorithm, environment=environment
+        )
+        policy = Policy() if policy is None else policy
+        self._core = Core(credentials, region, base_url, policy, clock, monotonic, random)
+        if transport is None:
+            connection = connection_of(self._core, verify, proxy)
+            transport = httpx.AsyncHTTPTransport(**connection)
+        else:
+            refuse_beside_transport(verify=verify, proxy=proxy)
+        self._transport = transport
         self._sleep = sleep
 
     def __repr__(self) -> str:
-        return f"AsyncClient(region={self._core.region!r}, credentials={self._core.credentials!r})"
+        core = vars(self).get("_core")
+        shown = f"region={core.region!r}, credentials={core.credentials!r}" if core else ""
+        return f"AsyncClient({shown})"
 
     async def __aenter__(self) -> Self:
         return self
@@ -77,125 +117,12 @@ class AsyncClient:
         """Close the connections."""
         await self._transport.aclose()
 
-    async def button(self, payload: ButtonPayload) -> ButtonConfig:
-        """The signed configuration of an Amazon Pay button, to be given to the browser."""
-        return await self._drive(self._core.button(payload))
+    async def button(self, payload: ButtonPayload | Json) -> ButtonConfig:
+        """The signed configuration of an Amazon Pay button, to be given to the browser.
 
-    async def create_checkout_session(
-        self, body: requests.CreateCheckoutSession | Json, *, idempotency_key: str | None = None
-    ) -> responses.CheckoutSession:
-        """Make a session on the server's side; without a key one is made up for this call."""
-        return await self._call(calls.create_checkout_session(body, idempotency_key))
-
-    async def get_checkout_session(self, session_id: str) -> responses.CheckoutSession:
-        """The session: buyer, address and instrument while it is Open."""
-        return await self._call(calls.get_checkout_session(session_id))
-
-    async def update_checkout_session(
-        self, session_id: str, body: requests.UpdateCheckoutSession | Json
-    ) -> responses.CheckoutSession:
-        """Settle amount and intent; then `redirect_url` is where the buyer goes."""
-        return await self._call(calls.update_checkout_session(session_id, body))
-
-    async def complete_checkout_session(
-        self,
-        session_id: str,
-        body: requests.CompleteCheckoutSession | Json,
-        *,
-        simulation_code: str | None = None,
-    ) -> responses.CheckoutSession:
-        """Turn the buyer's consent into a charge permission and, by intent, a charge.
-
-        May be called again at any time: a session that was completed with this amount is given back
-        as it is.
+        The payload is an `atena.pay.ButtonPayload` or a mapping in the API's spelling.
         """
-        return await self._call(calls.complete_checkout_session(session_id, body, simulation_code))
-
-    async def finalize_checkout_session(
-        self,
-        session_id: str,
-        body: requests.FinalizeCheckoutSession | Json,
-        *,
-        simulation_code: str | None = None,
-    ) -> responses.CheckoutSession:
-        """`complete_checkout_session` of the flows that JavaScript drives."""
-        verb = operations.FINALIZE_SESSION
-        return await self._call(
-            calls.complete_checkout_session(session_id, body, simulation_code, verb)
-        )
-
-    async def get_buyer(self, buyer_token: str) -> responses.WalletBuyer:
-        """Who signed in, by the token of the sign-in return URL."""
-        return await self._call(calls.get_buyer(buyer_token))
-
-    async def get_charge_permission(self, charge_permission_id: str) -> responses.ChargePermission:
-        """The permission: after completion buyer and address are read here."""
-        return await self._call(calls.get_charge_permission(charge_permission_id))
-
-    async def update_charge_permission(
-        self, charge_permission_id: str, body: requests.UpdateChargePermission | Json
-    ) -> responses.ChargePermission:
-        """Change a recurring agreement or the shop's own words."""
-        return await self._call(calls.update_charge_permission(charge_permission_id, body))
-
-    async def close_charge_permission(
-        self, charge_permission_id: str, body: requests.CloseChargePermission | Json
-    ) -> responses.ChargePermission:
-        """End a permission; one that is Closed is given back as it is."""
-        return await self._call(calls.close_charge_permission(charge_permission_id, body))
-
-    async def create_charge(
-        self,
-        body: requests.CreateCharge | Json,
-        *,
-        idempotency_key: str,
-        simulation_code: str | None = None,
-    ) -> responses.Charge:
-        """Authorise an amount on a permission, and capture it at once with ``capture_now``."""
-        return await self._call(calls.create_charge(body, idempotency_key, simulation_code))
-
-    async def get_charge(self, charge_id: str) -> responses.Charge:
-        """The charge as it stands."""
-        return await self._call(calls.get_charge(charge_id))
-
-    async def capture_charge(
-        self,
-        charge_id: str,
-        body: requests.CaptureCharge | Json,
-        *,
-        idempotency_key: str,
-        simulation_code: str | None = None,
-    ) -> responses.Charge:
-        """Take the authorised money, or a part of it; captured so before, it is given back as it is."""
-        return await self._call(
-            calls.capture_charge(charge_id, body, idempotency_key, simulation_code)
-        )
-
-    async def cancel_charge(
-        self, charge_id: str, body: requests.CancelCharge | Json
-    ) -> responses.Charge:
-        """Give an authorisation up; one that is Canceled is given back as it is."""
-        return await self._call(calls.cancel_charge(charge_id, body))
-
-    async def create_refund(
-        self,
-        body: requests.CreateRefund | Json,
-        *,
-        idempotency_key: str,
-        simulation_code: str | None = None,
-    ) -> responses.Refund:
-        """Give captured money back; asynchronous, so look at it again later."""
-        return await self._call(calls.create_refund(body, idempotency_key, simulation_code))
-
-    async def get_refund(self, refund_id: str) -> responses.Refund:
-        """The refund as it stands."""
-        return await self._call(calls.get_refund(refund_id))
-
-    async def create_delivery_tracker(
-        self, body: requests.CreateDeliveryTracker | Json, *, idempotency_key: str | None = None
-    ) -> responses.DeliveryTracker:
-        """Tell the buyer, through Amazon, that a parcel is on its way."""
-        return await self._call(calls.create_delivery_tracker(body, idempotency_key))
+        return await self._drive(self._core.button(payload))
 
     async def _call(self, call: Call[T]) -> T:
         return await self._drive(self._core.run(call))
@@ -209,30 +136,24 @@ class AsyncClient:
                 result: R = end.value
                 return result
             if isinstance(step, Sign):
-                outcome = await self._sign(step.message)
+                outcome = await sign_async(self._core.credentials.signer, step.message)
             elif isinstance(step, Wait):
                 await self._sleep(step.seconds)
                 outcome = None
             else:
                 outcome = await self._send(step)
 
-    async def _sign(self, message: bytes) -> bytes:
-        signer = self._core.credentials.signer
-        if isinstance(signer, RsaSigner):
-            return signer.sign(message)
-        return await asyncio.to_thread(signer.sign, message)
-
     async def _send(self, step: Send) -> Reply | Failure:
-        collector = Collector(step, self._core.monotonic)
+        reader = BodyReader(step, self._core.monotonic)
         try:
             response = await self._transport.handle_async_request(request_of(step))
             try:
                 async for part in cast("httpx.AsyncByteStream", response.stream):
-                    failure = collector.add(part)
+                    failure = reader.add(part)
                     if failure is not None:
                         return failure
             finally:
                 await response.aclose()
         except httpx.TransportError as error:
             return failure_of(error)
-        return reply_of(response, collector.body)
+        return reply_of(response, reader.body)

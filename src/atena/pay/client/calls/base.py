@@ -1,8 +1,4 @@
-"""The verbs as values: what to send, and what an answer becomes. No I/O happens here.
-
-`Client` and `AsyncClient` run these, and describe them. Ids are checked before they go into a path; bodies are a model
-of `atena.pay.models.requests` or a plain mapping in the API's own spelling.
-"""
+"""A call, and what every call is checked for before it is sent."""
 
 from __future__ import annotations
 
@@ -11,56 +7,75 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from atena.pay.client import operations
 from atena.pay.errors import RequestError
-from atena.pay.models.responses import (
-    Charge,
-    ChargePermission,
-    CheckoutSession,
-    DeliveryTracker,
-    Refund,
-    WalletBuyer,
-)
-from atena.pay.models.wire import Answer, Body, Price
+from atena.pay.models.wire import Body, Payable, Price
 
 if TYPE_CHECKING:
-    from atena.pay.models import requests
+    from atena.pay.client.operations import Operation
 
-T = TypeVar("T", bound=Answer)
+
+class FromReply(Protocol):
+    """Whatever an answer of the API can become."""
+
+    @classmethod
+    def from_reply(
+        cls, status: int, headers: Mapping[str, str], body: bytes, request_id: str
+    ) -> Self:
+        """The answer as an object. Raises ValueError for what is not one."""
+        ...
+
+
+T = TypeVar("T", bound=FromReply)
 Json = Mapping[str, Any]
+Headers = Mapping[str, str]
 
-_ID_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
-_KEY_MARKS = _ID_MARKS | {"_"}
+KEY_HEADER = "x-amz-pay-idempotency-key"
+_ID_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
+_KEY_CHARACTERS = _ID_CHARACTERS | {"_"}
+_OWN_HEADERS = frozenset(
+    ["accept", "accept-encoding", "authorization", "connection", "content-length", "content-type"]
+    + ["host", "transfer-encoding", "user-agent"]
+    + [f"x-amz-pay-{name}" for name in ("date", "host", "idempotency-key", "region")]
+)
+_PAYABLE: TypeAdapter[Price] = TypeAdapter(Payable)
 
 
 @dataclass(frozen=True, slots=True)
-class Already(Generic[T]):
+class Recovery(Generic[T]):
     """What to look at when a call is refused because it was carried out before.
 
-    A call whose answer was lost is sent again and then refused: the first one changed the state.
-    The same holds for a shop that died before it saved the answer.
+    A call whose answer was lost is sent again and then refused, because the first attempt changed
+    the object's state. The same holds for a shop that died before it saved the answer. ``get``
+    reads the object, ``follow`` names one more object to read (a session's charge), and ``done``
+    decides of both whether this very call had been carried out.
     """
 
     codes: frozenset[str]
-    look: Call[T]
-    done: Callable[[T], bool]
+    get: Call[T]
+    done: Callable[[T, Any], bool]
+    follow: Callable[[T], Call[Any] | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
 class Call(Generic[T]):
-    """One verb with its arguments."""
+    """One operation with its arguments; path and query as they go on the wire.
 
-    operation: operations.Operation
+    ``repeatable`` is False for a POST without an idempotency key: it is not sent again once it may
+    have been carried out.
+    """
+
+    operation: Operation
     answer: type[T]
     path: str = field(repr=False)
     body: bytes = field(default=b"", repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    already: Already[T] | None = field(default=None, repr=False)
+    headers: Headers = field(default_factory=dict, repr=False)
+    recovery: Recovery[T] | None = field(default=None, repr=False)
+    query: str = field(default="", repr=False)
+    repeatable: bool = True
 
 
 def idempotency_key(*parts: str) -> str:
@@ -68,216 +83,91 @@ def idempotency_key(*parts: str) -> str:
 
     Amazon keeps keys for ever, a key per merchant account. One intention, one key: a further
     charge on the same order needs another part (``"charge-2"``), and so does a new attempt after a
-    decline.
+    decline. Raises `RequestError` for parts that are not text, and for none.
 
     >>> idempotency_key("order-1001", "charge-1")
     '957be5b5e5e58b4e0100efff5fb9ef48'
     """
-    joined = "\0".join(parts).encode()
+    if not parts or not all(isinstance(part, str) and part for part in parts):
+        raise refused("idempotency_key", "pass the order's number and what is done, as texts")
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:32]
 
 
-def create_checkout_session(
-    body: requests.CreateCheckoutSession | Json, key: str | None
-) -> Call[CheckoutSession]:
-    return Call(
-        operations.CREATE_SESSION,
-        CheckoutSession,
-        operations.CREATE_SESSION.path,
-        _json(body),
-        _headers(key or uuid.uuid4().hex),
-    )
-
-
-def get_checkout_session(session_id: str) -> Call[CheckoutSession]:
-    return _on(operations.GET_SESSION, CheckoutSession, session_id, "checkout_session_id")
-
-
-def update_checkout_session(
-    session_id: str, body: requests.UpdateCheckoutSession | Json
-) -> Call[CheckoutSession]:
-    return _on(
-        operations.UPDATE_SESSION, CheckoutSession, session_id, "checkout_session_id", _json(body)
-    )
-
-
-def complete_checkout_session(
-    session_id: str,
-    body: requests.CompleteCheckoutSession | requests.FinalizeCheckoutSession | Json,
-    simulation: str | None,
-    operation: operations.Operation = operations.COMPLETE_SESSION,
-) -> Call[CheckoutSession]:
-    """Complete or finalize. No idempotency key: a session completes once, and its state says so.
-
-    (With a key a first refusal could be kept for ever as the answer.)
-    """
-    wire = _wire(body)
-    amount = wire.get("chargeAmount")
-
-    def completed(session: CheckoutSession) -> bool:
-        details = session.payment_details
-        same = _same(details.charge_amount if details else None, amount)
-        return session.state == "Completed" and bool(session.charge_permission_id) and same
-
-    already = Already(
-        frozenset({"InvalidCheckoutSessionStatus"}), get_checkout_session(session_id), completed
-    )
-    return _on(
-        operation,
-        CheckoutSession,
-        session_id,
-        "checkout_session_id",
-        _json(wire),
-        _headers(None, simulation),
-        already,
-    )
-
-
-def get_buyer(buyer_token: str) -> Call[WalletBuyer]:
-    # Tokens hold "|" and are long: encoded, not checked against the marks of an id.
-    if not (0 < len(buyer_token) <= 4096 and buyer_token.isascii() and buyer_token.isprintable()):
-        raise _refused("buyer_token", "pass the buyerToken of the sign-in return URL")
-    operation = operations.GET_BUYER
-    return Call(operation, WalletBuyer, operation.path.format(quote(buyer_token, safe="")))
-
-
-def get_charge_permission(permission_id: str) -> Call[ChargePermission]:
-    return _on(operations.GET_PERMISSION, ChargePermission, permission_id, "charge_permission_id")
-
-
-def update_charge_permission(
-    permission_id: str, body: requests.UpdateChargePermission | Json
-) -> Call[ChargePermission]:
-    return _on(
-        operations.UPDATE_PERMISSION,
-        ChargePermission,
-        permission_id,
-        "charge_permission_id",
-        _json(body),
-    )
-
-
-def close_charge_permission(
-    permission_id: str, body: requests.CloseChargePermission | Json
-) -> Call[ChargePermission]:
-    already = Already(
-        frozenset({"InvalidChargePermissionStatus", "ChargePermissionNotModifiable"}),
-        get_charge_permission(permission_id),
-        lambda permission: permission.state == "Closed",
-    )
-    return _on(
-        operations.CLOSE_PERMISSION,
-        ChargePermission,
-        permission_id,
-        "charge_permission_id",
-        _json(body),
-        already=already,
-    )
-
-
-def create_charge(
-    body: requests.CreateCharge | Json, key: str, simulation: str | None
-) -> Call[Charge]:
-    operation = operations.CREATE_CHARGE
-    return Call(operation, Charge, operation.path, _json(body), _headers(key, simulation))
-
-
-def get_charge(charge_id: str) -> Call[Charge]:
-    return _on(operations.GET_CHARGE, Charge, charge_id, "charge_id")
-
-
-def capture_charge(
-    charge_id: str, body: requests.CaptureCharge | Json, key: str, simulation: str | None
-) -> Call[Charge]:
-    wire = _wire(body)
-
-    def captured(charge: Charge) -> bool:
-        same = _same(charge.capture_amount, wire.get("captureAmount"))
-        return charge.state in ("Captured", "CaptureInitiated") and same
-
-    return _on(
-        operations.CAPTURE_CHARGE,
-        Charge,
-        charge_id,
-        "charge_id",
-        _json(wire),
-        _headers(key, simulation),
-        # A charge is captured once, so this was the same capture, under another key.
-        Already(frozenset({"InvalidChargeStatus"}), get_charge(charge_id), captured),
-    )
-
-
-def cancel_charge(charge_id: str, body: requests.CancelCharge | Json) -> Call[Charge]:
-    already = Already(
-        frozenset({"InvalidChargeStatus"}),
-        get_charge(charge_id),
-        lambda charge: charge.state == "Canceled",
-    )
-    return _on(
-        operations.CANCEL_CHARGE, Charge, charge_id, "charge_id", _json(body), already=already
-    )
-
-
-def create_refund(
-    body: requests.CreateRefund | Json, key: str, simulation: str | None
-) -> Call[Refund]:
-    operation = operations.CREATE_REFUND
-    return Call(operation, Refund, operation.path, _json(body), _headers(key, simulation))
-
-
-def get_refund(refund_id: str) -> Call[Refund]:
-    return _on(operations.GET_REFUND, Refund, refund_id, "refund_id")
-
-
-def create_delivery_tracker(
-    body: requests.CreateDeliveryTracker | Json, key: str | None
-) -> Call[DeliveryTracker]:
-    operation = operations.CREATE_TRACKER
-    headers = _headers(key or uuid.uuid4().hex)
-    return Call(operation, DeliveryTracker, operation.path, _json(body), headers)
-
-
-def _on(
-    operation: operations.Operation,
+def on_object(
+    operation: Operation,
     answer: type[T],
     object_id: str,
     name: str,
-    body: bytes = b"",
-    headers: Mapping[str, str] | None = None,
-    already: Already[T] | None = None,
+    body: Body | Json | None = None,
+    headers: Headers | None = None,
+    recovery: Recovery[T] | None = None,
 ) -> Call[T]:
+    """A call on the object of an id. Raises `RequestError` for what cannot be an id."""
     # An order without a charge has None here: told as such, not as a TypeError.
-    if not object_id or len(object_id) > 128 or not _ID_MARKS.issuperset(object_id):
-        raise _refused(name, "pass the id as Amazon gave it")
-    return Call(operation, answer, operation.path.format(object_id), body, headers or {}, already)
+    if not isinstance(object_id, str) or not 0 < len(object_id) <= 128:
+        raise refused(name, "pass the id as Amazon gave it")
+    if not _ID_CHARACTERS.issuperset(object_id):
+        raise refused(name, "pass the id as Amazon gave it")
+    content = b"" if body is None and operation.method == "GET" else encode_body(body)
+    path = operation.path.format(object_id)
+    return Call(operation, answer, path, content, headers or {}, recovery)
 
 
-def _headers(key: str | None, simulation: str | None = None) -> dict[str, str]:
-    headers = {}
+def request_headers(
+    more: Headers | None, *, key: str | None = None, simulation: str | None = None
+) -> dict[str, str]:
+    """The headers of a call beside those that every request has. Raises `RequestError`."""
+    headers = dict(_checked_headers(more)) if more is not None else {}
     if key is not None:
-        if not (0 < len(key) <= 32 and _KEY_MARKS.issuperset(key)):
-            raise _refused("idempotency_key", "use 1 to 32 letters, digits, hyphens, underscores")
-        headers["x-amz-pay-idempotency-key"] = key
+        known = isinstance(key, str) and 0 < len(key) <= 32 and _KEY_CHARACTERS.issuperset(key)
+        if not known:
+            raise refused("idempotency_key", "use 1 to 32 letters, digits, hyphens, underscores")
+        headers[KEY_HEADER] = key
     if simulation is not None:
-        if not (0 < len(simulation) <= 64 and simulation.isascii() and simulation.isalnum()):
-            raise _refused("simulation_code", "use a reason code such as HardDeclined")
+        word = isinstance(simulation, str) and simulation.isascii() and simulation.isalnum()
+        if not word or len(simulation) > 64:
+            raise refused("simulation_code", "use a reason code such as HardDeclined")
         headers["x-amz-pay-simulation-code"] = simulation
     return headers
 
 
-def _wire(body: Body | Json) -> Json:
-    return body.to_wire() if isinstance(body, Body) else body
+def new_key() -> str:
+    """A random idempotency key, for a call that the caller does not repeat."""
+    return uuid.uuid4().hex
 
 
-def _json(body: Body | Json) -> bytes:
+def as_wire(body: Body | Json | None) -> Json:
+    """A body in the API's spelling, its amounts checked and written as Amazon takes them.
+
+    Raises `RequestError`, which names the field of a wrong amount.
+
+    >>> from decimal import Decimal
+    >>> as_wire({"chargeAmount": {"amount": Decimal("705.00"), "currencyCode": "JPY"}})
+    {'chargeAmount': {'amount': '705', 'currencyCode': 'JPY'}}
+    """
+    if isinstance(body, Body):
+        body = body.to_wire()
+    if isinstance(body, Mapping):
+        try:
+            return {name: _written(value, str(name)) for name, value in body.items()}
+        except RecursionError:
+            pass
+    raise refused("body", "pass a model of atena.pay or a mapping")
+
+
+def encode_body(body: Body | Json | None) -> bytes:
+    """The bytes of a body. Raises `RequestError`."""
+    wire = as_wire(body)
     try:
-        return json.dumps(_wire(body), ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(wire, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text.encode()
     except (TypeError, ValueError, RecursionError):
         pass  # the error holds the body: it is neither repeated nor chained
-    raise _refused("body", "pass a model of atena.pay, or what JSON and UTF-8 can hold")
+    raise refused("body", "pass a model of atena.pay, or what JSON and UTF-8 can hold")
 
 
-def _same(known: Price | None, asked: object) -> bool:
+def same_price(known: Price | None, asked: object) -> bool:
     """Whether an answer has the amount that was asked for, however it is written."""
     try:
         price = Price.model_validate(asked)
@@ -289,5 +179,45 @@ def _same(known: Price | None, asked: object) -> bool:
     )
 
 
-def _refused(name: str, hint: str) -> RequestError:
+def refused(name: str, hint: str) -> RequestError:
+    """The error for an argument that is not sent."""
     return RequestError("bad-argument", field=name, hint=hint)
+
+
+def _written(value: Any, path: str) -> Any:
+    if isinstance(value, Body | Price):
+        value = value.to_wire()
+    if isinstance(value, Mapping):
+        if value.keys() >= {"amount", "currencyCode"}:
+            return _written_price(value, path)
+        return {name: _written(inner, f"{path}.{name}") for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_written(inner, path) for inner in value]
+    return value
+
+
+def _written_price(value: Json, path: str) -> Json:
+    try:
+        return _PAYABLE.validate_python(value).to_wire()
+    except ValidationError:
+        pass  # the error holds the amount
+    raise refused(path, "an amount is above 0, and yen have no decimals")
+
+
+def _checked_headers(headers: object) -> Headers:
+    if not isinstance(headers, Mapping):
+        raise refused("headers", "pass a mapping of texts")
+    checked: dict[str, str] = {}
+    for name, value in headers.items():
+        if not isinstance(name, str) or not isinstance(value, str):
+            raise refused("headers", "pass a mapping of texts")
+        lower = name.lower()
+        word = lower.isascii() and lower.replace("-", "").replace("_", "").isalnum()
+        if not word or len(lower) > 64 or lower in checked:
+            raise refused("headers", "use header names, each once")
+        if lower in _OWN_HEADERS:
+            raise refused(f"headers.{lower}", "the client sets this header itself")
+        if not (value.isascii() and value.isprintable() and 0 < len(value) <= 8192):
+            raise refused(f"headers.{lower}", "pass one line of ASCII")
+        checked[lower] = value.strip()
+    return checked

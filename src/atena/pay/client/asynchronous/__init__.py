@@ -1,0 +1,1 @@
+"""The client for asyncio; `atena.pay.client.blocking` is generated from this folder."""
