@@ -40,5 +40,7 @@ def add(context: RequestContext, buyer_id: str, address: Mapping[str, str]) -> s
     identifier = f"typed-{secrets.token_hex(6)}"
     whole = {name: address.get(name) or None for name in fixtures.ADDRESS_FIELDS}
     whole["countryCode"] = "JP"
-    context.put(StoredObject(identifier, "address", context.environment, buyer_id, context.now, {}, whole))
+    context.put(
+        StoredObject(identifier, "address", context.environment, buyer_id, context.now, {}, whole)
+    )
     return identifier

@@ -171,7 +171,9 @@ def choose_page(
     )
 
 
-def consent_page(request: Request, record: StoredObject, buyer: Buyer, choice: Choice) -> HTMLResponse:
+def consent_page(
+    request: Request, record: StoredObject, buyer: Buyer, choice: Choice
+) -> HTMLResponse:
     """The short page for a buyer who has chosen before."""
     address = None
     if needs_address(record):
