@@ -16,12 +16,14 @@ from starlette.staticfiles import StaticFiles
 from atena.demo import checkout, merchant
 from atena.demo.goods import MOST, Cart, all_goods
 from atena.demo.labels import CARRIERS, label_file, printed
+from atena.demo.notices import receive
 from atena.demo.orders import Orders
 from atena.demo.pages import headers, page
 from atena.demo.visit import Visit, read_form
 from atena.errors import AtenaError
 from atena.pay import session_id_of
 from atena.pay.errors import PayError, TemporaryError
+from atena.pay.return_url import PARAMETER
 from atena.web.app import create_app
 from atena.web.prefill import notes_of, prefill
 
@@ -47,6 +49,10 @@ def create_shop(shop: Shop) -> Starlette:
     orders = Orders(shop.database)
     extra = headers(shop.script)
 
+    async def notified(request: Request) -> Response:
+        body = await request.body()
+        return Response(status_code=await run_in_threadpool(receive, shop, orders, body))
+
     def route(path: str, handler: Handler, method: str = "GET") -> Route:
         async def endpoint(request: Request) -> Response:
             visit = Visit(request, shop, orders, {})
@@ -71,6 +77,7 @@ def create_shop(shop: Shop) -> Starlette:
             route("/review", review),
             route("/order", place, "POST"),
             route("/result", result),
+            Route("/notifications", notified, methods=["POST"]),
             route("/merchant", order_list),
             route("/merchant/clock", clock, "POST"),
             route("/merchant/{number:int}", order_page),
@@ -91,7 +98,15 @@ def cart_page(visit: Visit) -> Response:
     """The cart, with the signed button."""
     button = checkout.button(visit.shop, visit.cart) if visit.cart.lines else ""
     canceled = "canceled" in visit.request.query_params
-    return page(visit, "cart.html", cart=visit.cart, button=button, canceled=canceled, most=MOST)
+    return page(
+        visit,
+        "cart.html",
+        cart=visit.cart,
+        button=button,
+        canceled=canceled,
+        most=MOST,
+        merchant_id=visit.shop.merchant_id,
+    )
 
 
 def change_cart(visit: Visit) -> Response:
@@ -131,19 +146,22 @@ def place(visit: Visit) -> Response:
 
 def result(visit: Visit) -> Response:
     """The buyer is back from the payment."""
-    order = visit.orders.of_session(session_id_of(visit.request.url.query))
+    if PARAMETER in visit.request.query_params:
+        order = visit.orders.of_session(session_id_of(visit.request.url.query))
+    else:  # some mobile browsers lose the query: the shop knows what it sent this visitor to pay
+        order = visit.orders.newest_placed(visit.visitor)
     if order is None or order.visitor != visit.visitor:
         raise checkout.NotYoursError("not-yours", field="session", hint="begin with the cart")
     order = checkout.complete(visit.shop, visit.orders, order)
     payments = visit.orders.payments(order)
     bought = Cart.of(order.cart)
     labels = printed(order) if order.state == "completed" and bought.delivery else []
-    if order.state == "completed":
+    if order.state in ("completed", "pending"):
         visit.cart = Cart()
     response = page(
         visit, "result.html", order=order, cart=bought, payments=payments, labels=labels
     )
-    if order.state == "completed":
+    if order.state in ("completed", "pending"):
         response.delete_cookie("cart")
     return response
 
@@ -161,6 +179,7 @@ def order_page(visit: Visit) -> Response:
     """One order, as it stands at Amazon now."""
     order = _numbered(visit)
     permission = merchant.refreshed(visit.shop, visit.orders, order)
+    order = _numbered(visit)  # a pending payment may have been decided
     bought = Cart.of(order.cart)
     return page(
         visit,
@@ -243,7 +262,8 @@ def _numbered(visit: Visit) -> Order:
 
 def _problem(visit: Visit, error: AtenaError) -> Response:
     """Says what to do next; the error's code is no secret, and its text holds no value."""
-    if isinstance(error, TemporaryError):
+    unknown = isinstance(error, PayError) and error.outcome_unknown
+    if isinstance(error, TemporaryError) or unknown:
         kind, status = "later", 503
     elif isinstance(error, PayError) and error.status:
         kind, status = "payment", 502

@@ -4,11 +4,13 @@
 2. `review`: the buyer is back with a session id; `atena.review` reads and normalises it.
 3. `place`: the buyer has looked at everything: the final amount goes to Amazon, the buyer follows.
 4. `complete`: the buyer is back: completed, and the charge permission stored with the order.
+5. `settle`: an authorisation that was pending is decided: a notification says so, or a page asks.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atena.demo import orders
@@ -31,9 +33,10 @@ from atena.session import review as read_session
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.demo.orders import Order, Orders
+    from atena.demo.orders import Order, Orders, State
     from atena.demo.settings import Shop
     from atena.models import Checkout
+    from atena.pay import Charge
 
 STORE_NAME = "茶舗あてな"
 
@@ -141,9 +144,11 @@ def place(
 def complete(shop: Shop, store: Orders, order: Order) -> Order:
     """Complete the session once the buyer is back; a reload changes nothing.
 
-    A refused payment makes the order `failed` with Amazon's reason; what is temporary is raised, and the
-    page may be loaded again: the client completes a session only once.
+    A refused payment makes the order `failed` with Amazon's reason. What is temporary, and what leaves
+    the outcome unknown, is raised: the page may be loaded again, as a session is completed only once.
     """
+    if order.state == "pending":
+        return settle(shop, store, order)
     if order.state != "placed":
         return order
     try:
@@ -151,13 +156,15 @@ def complete(shop: Shop, store: Orders, order: Order) -> Order:
             order.session_id, CompleteCheckoutSession(charge_amount=yen(order.amount))
         )
     except (BuyerError, FinalError, StateError) as error:
+        if error.outcome_unknown:
+            raise
         reason = error.reason_code or error.code
         if reason == "CheckoutSessionCanceled":  # why, says only the session
             status = shop.client.get_checkout_session(order.session_id).status_details
             reason = status.reason_code or reason
         return store.change(order, state="failed", reason=reason)
-    if session.charge_id:
-        charge = shop.client.get_charge(session.charge_id)
+    charge = shop.client.get_charge(session.charge_id) if session.charge_id else None
+    if charge is not None:
         store.record(
             orders.Payment(
                 charge.charge_id,
@@ -168,4 +175,37 @@ def complete(shop: Shop, store: Orders, order: Order) -> Order:
                 charge.state,
             )
         )
-    return store.change(order, state="completed", permission_id=session.charge_permission_id or "")
+    return store.change(
+        order,
+        state=_state(charge),
+        reason=_reason(charge),
+        permission_id=session.charge_permission_id or "",
+    )
+
+
+def settle(shop: Shop, store: Orders, order: Order) -> Order:
+    """Ask how the authorisation of a pending order came out; other orders stay as they are."""
+    if order.state != "pending":
+        return order
+    charge: Charge | None = None
+    for payment in store.payments(order):
+        charge = shop.client.get_charge(payment.id)
+        store.record(replace(payment, state=charge.state))
+    state = _state(charge)
+    if state == "pending":
+        return order
+    return store.change(order, state=state, reason=_reason(charge))
+
+
+def _state(charge: Charge | None) -> State:
+    """An order is paid when its authorisation is decided, and failed when it was refused."""
+    if charge is not None and charge.state == "AuthorizationInitiated":
+        return "pending"
+    return (
+        "failed" if charge is not None and charge.state in ("Declined", "Canceled") else "completed"
+    )
+
+
+def _reason(charge: Charge | None) -> str:
+    refused = charge is not None and _state(charge) == "failed"
+    return (charge.status_details.reason_code or charge.state) if charge and refused else ""

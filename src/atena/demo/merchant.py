@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atena.demo.checkout import settle
 from atena.demo.goods import Cart
 from atena.demo.orders import Payment
 from atena.pay import (
@@ -26,6 +27,7 @@ ACTIONS = ("capture", "cancel", "refund", "authorize", "charge", "close")
 
 def refreshed(shop: Shop, store: Orders, order: Order) -> ChargePermission | None:
     """Ask Amazon how the order's payments stand; its charge permission."""
+    order = settle(shop, store, order)
     for payment in store.payments(order):
         if payment.state in ("Canceled", "Declined", "Refunded"):
             continue

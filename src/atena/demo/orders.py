@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 JAPAN = timezone(timedelta(hours=9))
-State = Literal["reviewed", "placed", "completed", "failed"]
+State = Literal["reviewed", "placed", "pending", "completed", "failed"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS orders (
@@ -115,6 +115,20 @@ class Orders:
     def get(self, number: int) -> Order | None:
         """The order with this number."""
         return self._order("number", number)
+
+    def newest_placed(self, visitor: str) -> Order | None:
+        """The last order that a visitor was sent to pay."""
+        rows = self._rows(
+            "SELECT * FROM orders WHERE visitor = ? AND state <> 'reviewed' "
+            "ORDER BY number DESC LIMIT 1",
+            visitor,
+        )
+        return _order(rows[0]) if rows else None
+
+    def of_permission(self, permission_id: str) -> Order | None:
+        """The order that a charge permission belongs to."""
+        rows = self._rows("SELECT * FROM orders WHERE permission_id = ?", permission_id)
+        return _order(rows[0]) if permission_id and rows else None
 
     def placed(self) -> list[Order]:
         """What the merchant sees: all but those still being looked at, the newest first."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from atena.demo.app import create_shop
 from atena.demo.settings import Shop
 from atena.pay import Client, Policy
+from atena.sandbox.errors import SandboxError
 from atena.sandbox.server.testing import running
 from atena.sandbox.settings import init_folder, load_folder
 
@@ -41,6 +43,9 @@ def shop_with_sandbox(
             policy=Policy(paced=False),  # this sandbox has no quota: nobody has to wait
         ) as client,
     ):
+        # A shop on another host than this one is not told: its pages ask Amazon instead.
+        with contextlib.suppress(SandboxError):
+            box.sandbox.notifier.set_url(f"{url}/notifications")
         yield create_shop(
             Shop(
                 client=client,
@@ -49,5 +54,7 @@ def shop_with_sandbox(
                 script=f"{box.base_url}/checkout.js",
                 database=folder / "orders.sqlite3",
                 advance=box.sandbox.advance,
+                merchant_id=merchant.merchant_id,
+                notifications=box.notification_reader(),
             )
         )

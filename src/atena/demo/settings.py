@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from atena.pay import Client
+    from atena.pay import Client, NotificationReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Shop:
 
     ``url`` is the shop's own origin, ``script`` the address of Amazon's (or the sandbox's)
     ``checkout.js``, ``database`` an SQLite file. ``advance`` moves the sandbox's clock by seconds, so that
-    a pending payment can be waited for without waiting; None with the real thing.
+    a pending payment can be waited for without waiting; None with the real thing. ``merchant_id`` is
+    part of the button; ``notifications`` reads what Amazon posts to ``/notifications``.
     """
 
     client: Client = field(repr=False)
@@ -27,3 +28,5 @@ class Shop:
     script: str
     database: Path
     advance: Callable[[float], None] | None = None
+    merchant_id: str = ""
+    notifications: NotificationReader | None = field(default=None, repr=False)

@@ -6,6 +6,8 @@ const json = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "nul
 const place = document.getElementById("amazon-pay");
 if (place) {
   amazon.Pay.renderButton("#amazon-pay", {
+    merchantId: place.dataset.merchant,
+    productType: place.dataset.product,
     sandbox: true,
     ledgerCurrency: "JPY",
     checkoutLanguage: place.dataset.language,

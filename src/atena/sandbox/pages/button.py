@@ -115,6 +115,8 @@ def _payload(sandbox: Sandbox, form: dict[str, str]) -> tuple[str, dict[str, Any
     for name in ("payloadJSON", "signature", "publicKeyId"):
         if not form.get(name):
             raise ApiError("MissingParameterValue", name)
+    if form.get("merchantId", sandbox.settings.merchant_id) != sandbox.settings.merchant_id:
+        raise ApiError("InvalidParameterValue", "merchantId")
     key_id = form["publicKeyId"]
     key = sandbox.settings.public_keys.get(key_id)
     if key is None:

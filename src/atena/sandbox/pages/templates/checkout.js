@@ -29,6 +29,8 @@
     payloadJSON: signature.payloadJSON,
     signature: signature.signature,
     publicKeyId: signature.publicKeyId || config.publicKeyId,
+    merchantId: config.merchantId,
+    productType: config.productType,
     algorithm: signature.algorithm,
     sandbox: Boolean(config.sandbox),
     lang: language(config),
@@ -55,7 +57,19 @@
     return element;
   };
 
+  // What Amazon's script demands of a button (amazon-pay-script, "Parameters"); a decoupled button
+  // says what it sells instead of carrying a payload.
+  const required = (config) => {
+    const names = ["merchantId", "ledgerCurrency", "placement", "productType"];
+    const missing = names.filter((name) => !config[name]);
+    if (missing.length) throw new Error(`amazon.Pay.renderButton: missing ${missing.join(", ")}`);
+    if (!["PayAndShip", "PayOnly", "SignIn"].includes(config.productType)) {
+      throw new Error("amazon.Pay.renderButton: productType is PayAndShip, PayOnly or SignIn");
+    }
+  };
+
   const renderButton = (selector, config) => {
+    required(config);
     const japanese = language(config) === "ja";
     const button = document.createElement("button");
     button.type = "button";
