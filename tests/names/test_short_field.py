@@ -13,7 +13,7 @@ from atena.names.field.simple import plain_name, short_field
 if TYPE_CHECKING:
     import pytest
 
-    from atena.names.field.organizations import Known
+    from atena.lexicon.names.tables import NameLexicon
     from atena.names.field.parsed import ParsedField
 
 NAMES = (
@@ -28,7 +28,7 @@ NAMES = (
 )
 
 
-def long_way(name: str, known: Known) -> ParsedField | None:
+def long_way(name: str, known: NameLexicon) -> ParsedField | None:
     return None
 
 

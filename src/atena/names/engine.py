@@ -14,7 +14,8 @@ from atena.names.field.classify import analyse
 from atena.names.field.simple import plain_name
 from atena.names.kanji.resolver import addressed_name, read_name, weigh_name
 from atena.names.kanji.stated import stated_name
-from atena.names.phonetic.resolver import SCRIPTS, phonetic_values
+from atena.names.phonetic.candidates import SCRIPTS
+from atena.names.phonetic.resolver import phonetic_values
 from atena.names.result import fields_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str
             return settled
     evidence = gather(parts, kana=kana, romaji=romaji, email=email)
     if parts.script in SCRIPTS:
-        return phonetic_values(parts, evidence)
+        return phonetic_values(parts, evidence, names)
     if evidence:
         return weigh_name(parts, names, evidence)
     return read_name(parts.text, parts.borders, names, name, parts)

@@ -30,8 +30,14 @@ LONE_WORD = math.log(0.02)
 """A field holds one phonetic word only."""
 
 CAPITALS = math.log(20.0)
-COMMA = math.log(50.0)
+COMMA = math.log(5000.0)
 """How much likelier a word is the surname if it alone is in capitals, or if a comma follows it."""
+
+ALL_CAPITALS = math.log(200.0)
+"""The same for the first of three or more words that are all in capitals, as passports have them."""
+
+PARTICLE_FIRST = 2.0
+"""How much likelier a particle at the head begins a surname: DE SOUZA ANA."""
 
 KANA_GIVEN_FIRST = {"・": math.log(0.5), " ": math.log(0.05)}
 """Given name first, in katakana: as frequent as the other order between ・ (マイケル・ジョーダン), rare else."""

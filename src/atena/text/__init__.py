@@ -5,7 +5,7 @@ is looked up and thrown away; a *value* that is handed out keeps the buyer's cha
 kana functions are the only ones here that change how a value is written).
 """
 
-from atena.text.kana import is_kana, to_halfwidth_kana, to_hiragana, to_katakana
+from atena.text.kana import as_sounded, is_kana, to_halfwidth_kana, to_hiragana, to_katakana
 from atena.text.keys import Folded, fold, fold_key
 from atena.text.numerals import kanji_numeral, parse_numeral
 from atena.text.romaji import initial, kana_to_romaji, reading_key, romaji_key, romaji_to_kana
@@ -13,6 +13,7 @@ from atena.text.width import narrow, strip_invisible
 
 __all__ = [
     "Folded",
+    "as_sounded",
     "fold",
     "fold_key",
     "initial",

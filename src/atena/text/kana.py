@@ -17,6 +17,26 @@ def to_katakana(text: str) -> str:
     return compose_voiced(text.translate(_TO_KATAKANA))
 
 
+def as_sounded(text: str) -> str:
+    """Kana as katakana with what Japanese spelling abbreviates written out: かゞみ → カガミ, みゝ → ミミ.
+
+    Voicing marks that stand apart from their kana are joined with it, ヤマタ゛ → ヤマダ.
+
+    >>> as_sounded("かゞみ"), as_sounded("みゝ"), as_sounded("ヤマタ゛")
+    ('カガミ', 'ミミ', 'ヤマダ')
+    """
+    kana = to_katakana(text.translate(_FREE_MARKS))
+    if "ヽ" not in kana and "ヾ" not in kana:
+        return kana
+    chars: list[str] = []
+    for char in kana:
+        if chars and char in "ヽヾ":
+            char = unicodedata.normalize("NFD", chars[-1])[0] + ("\u3099" if char == "ヾ" else "")
+            char = unicodedata.normalize("NFC", char)[0]
+        chars.append(char)
+    return "".join(chars)
+
+
 def to_hiragana(text: str) -> str:
     """Katakana of either width as hiragana; ー and all else as it is.
 
@@ -67,6 +87,7 @@ def compose_voiced(text: str) -> str:
 
 
 _HALF_TO_FULL: Final = by_class("kana")
+_FREE_MARKS: Final = {0x309B: "\u3099", 0x309C: "\u309a"}
 _TO_HIRAGANA: Final = {code + 0x60: chr(code) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
 _TO_KATAKANA = _HALF_TO_FULL | {
     code: chr(code + 0x60) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]

@@ -76,7 +76,7 @@ def _lengths_by(signs: dict[str, str]) -> dict[str, list[int]]:
     return {sign: sorted(found, reverse=True) for sign, found in lengths.items()}
 
 
-NOT_GLUED: Final = frozenset("行宛嬢師")
+NOT_GLUED: Final = frozenset("行師")
 """Honorifics that are only met apart from the name: 正行 is a given name."""
 
 
@@ -114,6 +114,17 @@ class NameWords:
         self.joiner = Words(marks["joiner"])
         self.others = Words(marks["others"])
         self.field_label = Words(marks["field-label"])
+        self.remark = Words(marks["remark"])
+        """Words of remarks to the carrier: 置き配, 不在. They are looked for inside what is no name."""
+        self.place = Words(marks["place"])
+        """Parts of addresses: マンション, 丁目."""
+        self.relation = Words(marks["relation"])
+        self.before_name = Words(marks["before-name"])
+        """Words before a name that are no title: 故, 三代目."""
+        self.postnominal = Words(marks["postnominal"])
+        self.particle = Words(marks["particle"])
+        """Words that begin a surname of several words: van den Berg, San Martin."""
+        self.household = Words(marks["household"])
 
         self.all = frozenset(
             word for table in tables.values() for words in table.values() for word in words
@@ -124,7 +135,7 @@ class NameWords:
         """The last two characters (one, if that is all) of every word that may follow a name."""
         sets = (
             self.legal, self.trade, self.trade_likely, self.department_end, self.title, self.role,
-            self.honorific, self.honorific_apart, self.care_of, self.others,
+            self.honorific, self.honorific_apart, self.care_of, self.others, self.household,
         )  # fmt: skip
         return frozenset().union(*(words.endings for words in sets)) - NOT_GLUED
 

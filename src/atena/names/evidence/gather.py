@@ -124,13 +124,18 @@ class Evidence:
     True
     """
 
-    __slots__ = ("_hints", "_unusable", "hint")
+    __slots__ = ("_hints", "_unusable", "hint", "stated")
 
     def __init__(self, hints: tuple[Hint, ...] = (), unusable: tuple[str, ...] = ()) -> None:
         self._hints = hints
         self._unusable = unusable
         self.hint: Hint | None = hints[0] if len(hints) == 1 else Together(hints) if hints else None
         """All of them as one; None if there is none that can be used."""
+        self.stated: tuple[str, ...] = ()
+        """The words of kana that the caller states."""
+        for one in hints:
+            if isinstance(one, KanaHint) and one.certain:
+                self.stated = one.words
 
     def __bool__(self) -> bool:
         return bool(self._hints or self._unusable)

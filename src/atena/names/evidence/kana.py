@@ -7,7 +7,7 @@ from functools import cache
 from typing import Self
 
 from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
-from atena.text import initial, is_kana, kana_to_romaji, narrow, strip_invisible, to_katakana
+from atena.text import as_sounded, initial, is_kana, kana_to_romaji, narrow, strip_invisible
 
 EXACT = math.log(0.9)
 LOOSE = math.log(0.05)
@@ -98,7 +98,7 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("ﾔﾏﾀﾞ・たろう"), words_of("山田")
     (('ヤマダ', 'タロウ'), ())
     """
-    words = to_katakana(strip_invisible(narrow(text))).translate(_SEPARATORS)
+    words = as_sounded(strip_invisible(narrow(text))).translate(_SEPARATORS)
     found = tuple(words.split())
     return found if all(map(is_kana, found)) else ()
 

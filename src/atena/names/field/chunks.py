@@ -13,7 +13,7 @@ from atena.text.scripts import script_of_character
 
 OPENING = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
 CLOSING = frozenset(OPENING.values())
-SEPARATORS = frozenset(" ・,、/|&+;:=·•。@")
+SEPARATORS = frozenset(" ・,、/|&+;:=·•。@※")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
 JAPANESE = frozenset(["kanji", "hiragana", "katakana", "kana"])
@@ -22,6 +22,13 @@ KANA = frozenset(["hiragana", "katakana", "kana"])
 
 IN_LATIN = frozenset("'-.’")
 """Signs that belong to a word in Latin letters: O'Brien, Jean-Luc, Jr."""
+
+
+LOST = frozenset("〓■□●○◯◆◇▲△▼▽�")
+"""Signs that stand where a character could not be shown; so does any of the private use area."""
+
+PERHAPS_LOST = frozenset("?*")
+"""The same where they touch a word."""
 
 
 class Chunk:
@@ -73,7 +80,12 @@ def chunks_of(key: str) -> list[Chunk]:
     while position <= length:
         char = key[position] if position < length else " "
         short = legal_short.prefix(key, position) if char in "(㈱㈲㈳㈴㈶㈻㈼㈽㈾㈿㍿" else ""
-        if short or is_word(char) or (char in IN_LATIN and _in_latin(key, position, start)):
+        if (
+            short
+            or is_word(char)
+            or (char in IN_LATIN and _in_latin(key, position, start))
+            or (char in PERHAPS_LOST and _in_japanese(key, position))
+        ):
             if start < 0:
                 start = position
             position += len(short) or 1
@@ -95,9 +107,17 @@ def chunks_of(key: str) -> list[Chunk]:
 
 @lru_cache(maxsize=8192)
 def is_word(char: str) -> bool:
-    """Whether the character is a letter, a digit or what is written like one (々, ー, 〆)."""
-    category = unicodedata.category(char)
-    return category[0] == "L" or category == "Nd" or category[0] == "M" or char in "〇〆々"
+    """Whether the character is a letter, a digit, what is written like one (々, ー, 〆) or stands for one."""
+    category = unicodedata.category(char) if char else ""
+    return category[:1] in ("L", "M") or category in ("Nd", "Co") or char in WRITTEN_LIKE_LETTERS
+
+
+def is_lost(char: str) -> bool:
+    """Whether the character stands for one that was lost."""
+    return char in LOST or char in PERHAPS_LOST or unicodedata.category(char) == "Co"
+
+
+WRITTEN_LIKE_LETTERS = frozenset("〇〆々") | LOST
 
 
 def script_of(text: str) -> str:
@@ -122,6 +142,12 @@ def script_of(text: str) -> str:
     if scripts == {"hiragana", "katakana"}:
         return "kana"
     return "mixed"
+
+
+def _in_japanese(key: str, position: int) -> bool:
+    """Whether a sign touches a letter that is not ASCII: 高?一郎, but not "what?"."""
+    around = key[max(0, position - 1) : position] + key[position + 1 : position + 2]
+    return any(char > "\x7f" and is_word(char) for char in around)
 
 
 def _in_latin(key: str, position: int, start: int) -> bool:

@@ -15,31 +15,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.names.field.persons import settle_persons
-from atena.names.field.roles import LONGEST_FIELD, Field
+from atena.names.field.brackets import take_brackets
+from atena.names.field.care_of import take_care_of
+from atena.names.field.honorifics import take_honorifics
+from atena.names.field.labels import placeholder, take_labels
+from atena.names.field.organizations import Sorter, take_organizations
+from atena.names.field.persons import settle_persons, whole_text
 from atena.names.field.simple import short_field
+from atena.names.field.state import LONGEST_FIELD, Field
 
 if TYPE_CHECKING:
-    from atena.names.field.organizations import Known
+    from atena.lexicon.names.tables import NameLexicon
     from atena.names.field.parsed import ParsedField
 
 
-def analyse(name: str, known: Known) -> ParsedField:
-    """Take the name field ``name`` apart. Any string is accepted; ``known`` looks names up.
+def analyse(name: str, names: NameLexicon) -> ParsedField:
+    """Take the name field ``name`` apart. Any string is accepted; ``names`` are the tables.
 
     More than 200 characters are not read; a note says so. The result is for `atena.names.parse`.
     """
-    short = short_field(name, known)
-    if short is not None:
-        return short
-    field = Field(name, known)
+    short = short_field(name, names)
+    return short if short is not None else analyse_closely(name, names)
+
+
+def analyse_closely(name: str, names: NameLexicon) -> ParsedField:
+    """As `analyse`, without the short ways of `atena.names.field.simple`."""
+    field = Field(name, names)
+    sorter = Sorter(names, field.scores)
     if not field.key.strip():
         return field.parts("empty")
     if len(name) > LONGEST_FIELD:
         field.note("name-cut")
-    field.take_labels()
-    field.take_brackets()
-    field.take_care_of()
-    field.take_honorifics()
-    field.take_organizations()
-    return settle_persons(field)
+    code = placeholder(field)
+    if code:
+        field.note(code)
+        return whole_text(field)
+    take_labels(field)
+    take_brackets(field, sorter)
+    take_care_of(field, sorter)
+    take_honorifics(field)
+    take_organizations(field, sorter)
+    return settle_persons(field, sorter)

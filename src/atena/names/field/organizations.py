@@ -11,32 +11,26 @@ What stands glued together (株式会社アマゾン山田太郎, 代表取締�
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import JAPANESE, script_of
+from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
 
 if TYPE_CHECKING:
+    from atena.lexicon.names.tables import NameLexicon
     from atena.names.field.chunks import Chunk
-
-
-class Known(Protocol):
-    """What has to be known of names to tell them from other words; keys as `atena.text.fold_key` makes."""
-
-    def surname(self, key: str) -> float:
-        """How common the surname is; 0 when it is in no table."""
-
-    def given_name(self, key: str) -> float:
-        """How common the given name is; 0 when it is in no table."""
+    from atena.names.field.state import Field
 
 
 class Sorter:
     """Gives every chunk its role: ``organization``, ``title`` or ``person``."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, names: NameLexicon, scores: Scores | None = None) -> None:
         self.words = name_words()
-        self.known = known
+        self.known = names
+        self.scores = scores or Scores(names)
 
     def sort(self, chunks: list[Chunk]) -> list[tuple[Chunk, str]]:
         """The chunks, some of them cut in two, each with its role, in order."""
@@ -64,7 +58,7 @@ class Sorter:
         if (
             script_of(text) == "mixed"
         ):  # アマゾン青梅FC; but 山田太郎Taro is a name and its spelling
-            return not self.is_name("".join(char for char in text if script_of(char) in JAPANESE))
+            return not self._is_mixed_name(text)
         if words.legal.find(text)[0] >= 0 and script_of(text) != "latin":
             return text not in words.legal
         ending = words.trade.suffix(text)
@@ -75,7 +69,22 @@ class Sorter:
         ending = words.trade_likely.suffix(text)
         if ending and len(ending) < len(text):
             return not self.is_name(text)
+        head = words.trade.prefix(text)
+        sounds = script_of(head) == "katakana" if head else False
+        if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田
+            rest = text[len(head) :]
+            return len(rest) < 3 or not self.is_full_name(rest)
         return self.is_department(text)
+
+    def _is_mixed_name(self, text: str) -> bool:
+        """田中Michael, ジョンF.ケネディ, J.K.ローリング, but not ABC企画."""
+        latin = "".join(char for char in text if char.isascii())
+        rest = "".join(char for char in text if script_of(char) in JAPANESE or char == "ー")
+        if self.is_name(rest):
+            return True
+        runs = [run for run in latin.replace(".", " ").split() if run]
+        initials = "." in latin and all(len(run) == 1 for run in runs)
+        return initials and script_of(rest) == "katakana" and not self.words.trade.suffix(rest)
 
     def is_department(self, text: str) -> bool:
         """営業部, 第2営業部, 東京支店総務課: a stem of the table before the ending."""
@@ -105,14 +114,15 @@ class Sorter:
             return len(texts) > 1 if "katakana" not in scripts else is_sounded_name(texts)
         if not scripts <= {"kanji", *KANA_OR_LATIN} or len(joined) > LONGEST_NAME:
             return False
-        if len(texts) == 1 and len(joined) > 2 and joined[-1] in OFFICES:
-            return self.known.surname(joined) > 0  # 新潟県 and 丸亀市 stand before many an office
-        if self.is_name(joined) or (len(texts) > 1 and self.known.surname(texts[0]) > 0):
+        scores = self.scores
+        if len(texts) > 1 and (scores.is_surname(texts[0]) or scores.listed_person(joined)):
             return True
-        rest = range(1, min(4, len(joined)))
-        return 2 < len(joined) < TOO_LONG_FOR_A_NAME and any(
-            self.known.surname(joined[:cut]) for cut in rest
-        )
+        if len(joined) < 3:
+            return self.is_name(joined)
+        unknown = UNKNOWN_CHARACTER * len(joined)
+        if joined[-1] in OFFICES and not scores.is_surname(joined):
+            unknown += OFFICE  # 新潟県 and 丸亀市 stand before many an office
+        return scores.name(joined) > unknown
 
     def _cut(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
         """One chunk, or its parts when a name is glued to an organization or a title."""
@@ -122,11 +132,12 @@ class Sorter:
         if text in words.legal:  # 税理士法人 is not the title 税理士 before a name
             return [(chunk, "")]
         title = words.title.suffix(text)
-        if title and self.is_name(text[: -len(title)]):
+        if title and self._is_beside(title, text[: -len(title)], text):
             border = len(text) - len(title)
             return [(chunk.slice(0, border), ""), (chunk.slice(border), "title")]
-        title = words.title.prefix(text)
-        if title and self.is_name(text[len(title) :]) and not self.is_organization(text):
+        title = words.title.prefix(text) or words.before_name.prefix(text)
+        rest = text[len(title) :]
+        if title and self._is_beside(title, rest, text) and not self.is_organization(text):
             return [(chunk.slice(0, len(title)), "title"), (chunk.slice(len(title)), "")]
         if script_of(text) == "latin":
             return [(chunk, "")]
@@ -140,6 +151,13 @@ class Sorter:
             if glued and not self.is_full_name(text):
                 return [(chunk.slice(0, border), "organization"), (chunk.slice(border), "")]
         return [(chunk, "")]
+
+    def _is_beside(self, title: str, name: str, text: str) -> bool:
+        """Whether a title stands glued to a name: 店長佐藤, but not 神宮司."""
+        if not name or self.is_organization(name):
+            return False
+        scores = self.scores
+        return self.is_name(name) and scores.name(name) + scores.title(title) > scores.name(text)
 
     def _cut_legal(self, chunk: Chunk, start: int, end: int) -> list[tuple[Chunk, str]]:
         text = chunk.text
@@ -165,7 +183,12 @@ class Sorter:
         for index, (chunk, role) in enumerate(pieces):
             if role or not self._is_legal_form(chunk.text):
                 continue
-            before = [place for place in range(index) if not pieces[place][1]]
+            begin = max(
+                [place for place in range(index + 1) if pieces[place][0].gap == ","], default=0
+            )
+            if chunk.gap == "," and chunk.text.strip(".") in AFTER_COMMA:
+                begin = 0  # Amazon Japan Co., Ltd.
+            before = [place for place in range(begin, index) if not pieces[place][1]]
             follows = index + 1 < len(pieces)
             open_next = (
                 follows and not pieces[index + 1][1]
@@ -234,9 +257,13 @@ def _weight(kana: str) -> float:
     return reading.surname + reading.given_name
 
 
+AFTER_COMMA = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
+"""Legal forms that follow the name of a company after a comma."""
+
 RARE = 2e-5
 """The share of persons from which on a word counts as a name although it has another meaning."""
 
+OFFICE = 8.0
 OFFICES = frozenset("都府県市区町村省庁局署")
 KANA_OR_LATIN = frozenset(["hiragana", "katakana", "kana", "latin"])
 TOO_LONG_FOR_A_NAME = 7
@@ -244,3 +271,26 @@ TOO_LONG_FOR_A_NAME = 7
 
 LONGEST_NAME = 10
 """Characters of a full name that is looked for inside other text; longer ones are only met apart."""
+
+
+def take_organizations(field: Field, sorter: Sorter) -> None:
+    """Give organizations, departments and titles their roles; the rest may be persons."""
+    rest: list[Chunk] = []
+    for chunk, role in sorter.sort(field.rest):
+        if field.words.role.suffix(chunk.text) and not sorter.is_name(chunk.text):
+            field.tell([chunk], "role-instead-of-name")
+        elif role == "organization":
+            field.give_organization(chunk)
+        elif role == "title" and rest:
+            field.give_honorific(chunk)
+        elif role == "title":
+            field.tell([chunk], "title-in-name")
+        elif chunk.gap == "@" and rest and chunk.script != "latin":
+            field.tell([chunk], "remark-in-name")
+        else:
+            rest.append(chunk)
+    if field.organizations and rest and not sorter.may_be_person(rest):
+        for chunk in rest:
+            field.give_organization(chunk)
+        rest = []
+    field.rest = rest

@@ -20,13 +20,19 @@ class ParsedField:
     source: str
     kind: NameKind = "person"
     script: str = "kanji"
-    """``kanji`` (with kana or not), ``kana`` (nothing else), ``latin``, ``hangul``, ``other`` or ``""``."""
+    """``kanji`` (with kana or not), ``kana`` (nothing else), ``latin``, ``hangul``, ``mixed``, ``other`` or ``""``."""
     text: str = ""
     borders: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     """The words of ``text`` as the buyer separated them; for Latin and katakana names, capitals kept."""
     gaps: tuple[str, ...] = ()
     """What stood before each of the words: a space, ``・``, ``,`` …"""
+    scripts: tuple[str, ...] = ()
+    """The script of each of the words, where they differ (script ``mixed``)."""
+    comma: int = 0
+    """How many of the words stand before a comma: they are the surname; 0: there is none."""
+    certainty: float = 1.0
+    """How probable it is that these words are the person, and its border where the words say it."""
     swapped: bool = False
     """The given name stood first; ``text`` has the surname first."""
     organization: str = ""

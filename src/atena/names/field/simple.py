@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from atena.lexicon.names.words import Words, name_words
 from atena.models import plain_note
 from atena.names.field.chunks import Chunk
-from atena.names.field.organizations import RARE, Sorter
+from atena.names.field.organizations import Sorter
 from atena.names.field.parsed import ParsedField
 from atena.names.field.persons import is_swapped, is_test_prefix
 from atena.text import fold_key
@@ -27,15 +27,17 @@ from atena.text import fold_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.names.field.organizations import Known
+    from atena.lexicon.names.tables import NameLexicon
 
 
-def short_field(name: str, known: Known) -> ParsedField | None:
+def short_field(name: str, names: NameLexicon) -> ParsedField | None:
     """The parts of a short field, or None: `analyse` has to look closer."""
-    plain = plain_name(name, known)
+    plain = plain_name(name, names)
     if plain is not None:
         return _parts(name, plain)
-    return sounded_name(name) or honoured_name(name, known) or employed_name(name, known)
+    if name in _TESTS():
+        return None
+    return sounded_name(name) or honoured_name(name, names) or employed_name(name, names)
 
 
 def _parts(name: str, plain: tuple[str, int]) -> ParsedField:
@@ -43,10 +45,11 @@ def _parts(name: str, plain: tuple[str, int]) -> ParsedField:
     return ParsedField(name, text=text, borders=(cut,) if cut else ())
 
 
-def plain_name(name: str, known: Known) -> tuple[str, int] | None:
+def plain_name(name: str, names: NameLexicon) -> tuple[str, int] | None:
     """The name without its space, and where the space was (0: none), if it holds nothing but a name.
 
-    None means that `analyse` has to look closer. This is the path of nearly all names, so it is short.
+    None means that `analyse` has to look closer: a space is the border only between a surname and a given
+    name that are listed and common enough. This is the path of nearly all names, so it is short.
     """
     match = _plain_pattern()(name)
     if match is None:
@@ -55,15 +58,24 @@ def plain_name(name: str, known: Known) -> tuple[str, int] | None:
     if first in _TESTS():
         return None
     if second is None:
-        return (first, 0) if len(first) > 1 and not _suspicious(first) else None
+        if len(first) < 2 or _suspicious(first) or first[:2] in _HEADS() or "と" in first:
+            return None
+        return (first, 0)
     if _suspicious(first) or _suspicious(second) or second in _TESTS():
         return None
-    if known.surname(first) < RARE or (len(first) > 2 and second[0] in _KANA and len(second) > 3):
-        return None  # perhaps given name first, or a reading after the name
+    surname, given_name = names.surnames.get(first), names.given_names.get(second)
+    if surname is None or given_name is None:
+        return None
+    if surname.log_probability + given_name.log_probability < CLEAR or "と" in second:
+        return None  # perhaps given name first, a word beside a name, or a reading after it
     return first + second, len(first)
 
 
-def honoured_name(name: str, known: Known) -> ParsedField | None:
+CLEAR = -18.0
+"""The least score of a listed surname and given name that leaves no doubt of what the words are."""
+
+
+def honoured_name(name: str, names: NameLexicon) -> ParsedField | None:
     """A plain name and one honorific after it, 山田太郎様 or 山田 太郎 様; None: see `short_field`."""
     words = name_words()
     honorific = words.honorific.suffix(name)
@@ -72,15 +84,15 @@ def honoured_name(name: str, known: Known) -> ParsedField | None:
     rest = name[: -len(honorific)]
     if rest[-1:] in (" ", "\u3000"):
         rest = rest[:-1]
-    plain = plain_name(rest, known)
-    if plain is None or words.honorific.suffix(rest) or not _is_person(plain, known):
+    plain = plain_name(rest, names)
+    if plain is None or words.honorific.suffix(rest) or not _is_person(plain, names):
         return None
     parts = _parts(name, plain)
     parts.honorific = honorific
     return parts
 
 
-def employed_name(name: str, known: Known) -> ParsedField | None:
+def employed_name(name: str, names: NameLexicon) -> ParsedField | None:
     """An organization that a legal form makes certain, and a person after it; None: see `short_field`."""
     match = _ORGANIZATION(name)
     if match is None:
@@ -93,16 +105,16 @@ def employed_name(name: str, known: Known) -> ParsedField | None:
     called = words.honorific.suffix(key) or key[-1] in words.honorific_apart
     if called or words.role.suffix(key) or words.care_of.find(key)[0] >= 0:
         return None
-    sorter = Sorter(known)
+    sorter = Sorter(names)
     if [role for _, role in sorter.sort([Chunk(key, 0, len(key))])] != ["organization"]:
         return None
-    plain = plain_name(rest, known)
-    parts = _parts(rest, plain) if plain is not None else honoured_name(rest, known)
+    plain = plain_name(rest, names)
+    parts = _parts(rest, plain) if plain is not None else honoured_name(rest, names)
     if parts is None:
         return None
     plain = parts.text, parts.borders[0] if parts.borders else 0
     persons = [Chunk(word, 0, len(word)) for word in _keys(plain)]
-    if not _is_person(plain, known) or not sorter.may_be_person(persons):
+    if not _is_person(plain, names) or not sorter.may_be_person(persons):
         return None
     parts.source, parts.organization = name, organization
     parts.notes = (plain_note("organization-in-name"),)
@@ -114,7 +126,7 @@ def _keys(plain: tuple[str, int]) -> list[str]:
     return [fold_key(text[:cut]), fold_key(text[cut:])] if cut else [fold_key(text)]
 
 
-def _is_person(plain: tuple[str, int], known: Known) -> bool:
+def _is_person(plain: tuple[str, int], names: NameLexicon) -> bool:
     """Whether a plain name is one, and in this order, although something else stands beside it."""
     words = name_words()
     keys = _keys(plain)
@@ -122,7 +134,7 @@ def _is_person(plain: tuple[str, int], known: Known) -> bool:
         within = words.legal.find(key)[0] >= 0 or words.care_of.find(key)[0] >= 0
         if within or words.title.prefix(key) or "と" in key:
             return False
-    return len(keys) == 1 or not is_swapped(known, *keys)
+    return len(keys) == 1 or not is_swapped(names, *keys)
 
 
 def sounded_name(name: str) -> ParsedField | None:
@@ -161,7 +173,20 @@ def _last_characters() -> frozenset[str]:
 @cache
 def _test_words() -> frozenset[str]:
     words = name_words()
-    return words.test.all | words.anonymous.all | words.others.all | words.former.all
+    sets = (
+        words.test, words.anonymous, words.others, words.former, words.field_label, words.role,
+        words.title, words.honorific, words.before_name, words.relation, words.remark,
+        words.household,
+    )  # fmt: skip
+    return frozenset().union(*(found.all for found in sets))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first two characters of every word that may be glued before a name."""
+    words = name_words()
+    found = {word[:2] for word in (*words.title.all, *words.before_name.all)}
+    return frozenset(found)
 
 
 @cache
@@ -182,6 +207,7 @@ def _glued_on() -> Words:
 
 
 _LAST = _last_characters
+_HEADS = _heads
 _TESTS = _test_words
 _LATIN = re.compile("([A-Za-z]{1,30}) ([A-Za-z]{1,30})").fullmatch
 _SOUNDS = re.compile(
@@ -204,5 +230,5 @@ def _plain_pattern() -> Callable[[str], re.Match[str] | None]:
     tests = "|".join(sorted(filter(is_test_prefix, name_words().test.all)))
     word = f"[{_LETTER}]{{1,5}}"
     return re.compile(
-        f"((?!{tests}|[\u3041-\u3096\u30a1-\u30fa\u30fc]+(?:[ \u3000]|$)){word})(?:[ \u3000]({word}))?"
+        f"((?!{tests}|故|[\u30a1-\u30fa][\u30a1-\u30fc]|[\u3041-\u3096\u30a1-\u30fa\u30fc]+(?:[ \u3000]|$)){word})(?:[ \u3000]({word}))?"
     ).fullmatch

@@ -9,12 +9,12 @@ from atena.names.confidence import calibrated
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
 from atena.names.field.parsed import ParsedField
-from atena.names.reading.model import read_unlisted
+from atena.names.reading.model import KANA_SHARE, read_unlisted
 from atena.names.result import fields_of, plain_fields
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, is_silent, verdict, weighed
 from atena.names.segmentation.search import candidates, probability_of_best
-from atena.text import fold, fold_key
+from atena.text import as_sounded, fold, fold_key, is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,9 @@ SUREST_WITH_EVIDENCE = 0.995
 
 FIELDS = "surname_kana", "given_name_kana"
 CALIBRATION = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
+
+SPACED = 0.999
+"""How sure a border is that one space tells, between two names that fit."""
 
 DISTINCT_READINGS = 5
 """Alternatives hold at least so many different readings of each part, where there are so many."""
@@ -91,8 +94,13 @@ def _read_candidates(
     if mixed:
         return _read_mixed(text, key, found, names, source, parts, notes)
     _, border, surname, given_name = found[0]
-    split = 1.0 if len(found) == 1 else probability_of_best(found)
-    if surname is not None and given_name is not None:
+    split = SPACED if len(found) == 1 else probability_of_best(found)
+    if (
+        surname is not None
+        and given_name is not None
+        and not _is_own_reading(key[:border], surname)
+        and not _is_own_reading(key[border:], given_name)
+    ):
         surname_kana, given_name_kana = surname.best, given_name.best
         raw = split * surname.best_share, split * given_name.best_share
         fields = FIELDS
@@ -210,12 +218,22 @@ def _weigh_candidates(
 def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, float, str]:
     """The likeliest reading of one part, its share, and the name of its calibration."""
     kind = CALIBRATION[table.name]
-    if part is not None:
+    if part is not None and not _is_own_reading(key, part):
         return part.best, part.best_share, kind
+    if is_kana(key):
+        return as_sounded(key), KANA_SHARE, kind
     if not key:
         return "", 1.0, kind
     read = table.read(key, read_unlisted)
     return read.best, read.best_share, f"{kind}-unlisted"
+
+
+def _is_own_reading(key: str, part: Part) -> bool:
+    """Whether a name in kana is its own reading: アンダーソン; but しほり may be シオリ."""
+    if not is_kana(key):
+        return False
+    sound = as_sounded(key)
+    return key == sound or len(sound) != len(part.best)
 
 
 def borders_in_key(text: str, key: str, spaced: tuple[int, ...]) -> tuple[int, ...]:
@@ -242,6 +260,12 @@ def result_of(
 ) -> Result:
     text = parts.text
     surname_kana, given_name_kana = kana
+    if parts.certainty < 1.0:
+        confidence = (
+            confidence[0] * parts.certainty,
+            confidence[1] * parts.certainty,
+            confidence[2] * parts.certainty,
+        )
     cut = _border_in_text(text, key, border)
     kind = parts.kind
     if not 0 < cut < len(text):  # a surname or a given name alone

@@ -1,90 +1,105 @@
-"""Names that are written by their sound: in kana, in Latin letters, in hangul.
+"""Names that are written by their sound: in kana, in Latin letters, in hangul, or in several scripts.
 
-Nothing has to be read in them, or nearly (hangul: `atena.lexicon.names.hangul`); what is open is the order. "Taro Yamada", "YAMADA Taro",
-マイケル・ジョーダン and キム・ミンジュン differ only in what each word is likelier to be. So every order is
-scored by how common its words are as surname and as given name, in Japan and abroad.
+Nothing has to be read in them, or nearly; what is open is the order. "Taro Yamada", "YAMADA Taro",
+マイケル・ジョーダン and 美穂 JOHNSON differ only in what each word is likelier to be. So every order is scored
+by how common its words are as surname and as given name, in Japan and abroad.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from atena.lexicon.names.hangul import AS_SPOKEN, hangul
-from atena.lexicon.names.phonetic import phonetic_names
-from atena.names.phonetic.words import Sounded, kana_word, latin_word
-from atena.names.priors import (
-    CAPITALS,
-    COMMA,
-    GLUED_GIVEN_FIRST,
-    KANA_GIVEN_FIRST,
-    LATIN_GIVEN_FIRST,
-    LONE_WORD,
+from atena.names.phonetic.hangul import read_hangul
+from atena.names.phonetic.order import Order, PhoneticName, glued_orders, is_initial, orders
+from atena.names.phonetic.stated import stated_readings
+from atena.names.phonetic.words import (
+    CompoundWord,
+    InitialWord,
+    KanjiWord,
+    Sounded,
+    UnreadWord,
+    kana_word,
+    latin_word,
 )
-from atena.text import to_katakana
+from atena.text import as_sounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from atena.lexicon.names.tables import NameLexicon
     from atena.names.evidence.gather import Evidence
     from atena.names.field.parsed import ParsedField
 
 MOST_RESULTS = 10
-
-
-class PhoneticName(NamedTuple):
-    """One way to take the name; ranges are of ``ParsedField.text``."""
-
-    surname: str
-    given_name: str
-    surname_kana: str
-    given_name_kana: str
-    surname_range: tuple[int, int]
-    given_name_range: tuple[int, int]
-    probability: float
-    spelt: float = 1.0
-    """How sure the given name's kana are if its words are taken rightly."""
-
+SCRIPTS = frozenset(["kana", "latin", "hangul", "mixed", "other"])
+"""The scripts (`ParsedField.script`) whose names are taken here."""
 
 _Way = tuple[float, tuple[str, str], tuple[str, str], tuple[tuple[int, int], tuple[int, int]]]
 """A `PhoneticName` in the making: its score, texts, kana and ranges, the surname's first."""
 
 
-class _Order(NamedTuple):
-    """A choice of words for either part, and the logarithm of what speaks for it beside the words."""
+def read_phonetic(
+    parts: ParsedField, evidence: Evidence, names: NameLexicon
+) -> tuple[PhoneticName, ...]:
+    """The ways to take a name of `SCRIPTS`, best first; their probabilities sum to one.
 
-    surname: tuple[int, int]
-    given_name: tuple[int, int]
-    bonus: float
-    surname_first: bool
-
-
-def read_phonetic(parts: ParsedField, evidence: Evidence) -> tuple[PhoneticName, ...]:
-    """The ways to take a name of the scripts ``kana``, ``latin`` and ``hangul``, best first.
-
-    The probabilities sum to one. A reading that is not known is empty. An empty tuple: another script.
+    A reading that is not known is empty.
     """
-    if parts.script == "hangul":
-        return _read_hangul(parts)
-    if parts.script not in ("kana", "latin"):
-        return ()
+    if parts.script == "hangul" and not evidence.stated:
+        return read_hangul(parts)
     if parts.test and len(parts.words) == 1:  # a word of no meaning, which forms want as given name
-        word = _sounded(parts, parts.text)
+        word = _sounded(parts, 0, parts.text, names)
         kana = word.readings("surname", surname_first=True)[0][0]
         whole = 0, len(parts.text)
         return (PhoneticName("", parts.text, "", kana, (0, 0), whole, 1.0),)
     found: list[_Way] = []
-    glued = parts.script == "kana" and len(parts.words) == 1
-    for words in _cut_kana(parts.words[0]) if glued else [parts.words]:
-        sounded = [_sounded(parts, word) for word in words]
-        for order in _glued_orders(words) if glued else _orders(parts):
+    glued = len(parts.words) == 1 and parts.script in ("kana", "latin")
+    cut = _cut_latin if parts.script == "latin" else _cut_kana
+    for words in cut(parts.words[0]) if glued else [parts.words]:
+        sounded = [_sounded(parts, index, word, names) for index, word in enumerate(words)]
+        for order in glued_orders(words) if glued else orders(parts):
             found.extend(_readings(parts, words, sounded, order, evidence, glued=glued))
     return _normalised(found)
 
 
-def _sounded(parts: ParsedField, word: str) -> Sounded:
-    return latin_word(word) if parts.script == "latin" else kana_word(to_katakana(word))
+def _sounded(parts: ParsedField, index: int, word: str, names: NameLexicon) -> Sounded:
+    script = parts.script
+    if script == "mixed":
+        script = parts.scripts[index] if index < len(parts.scripts) else "other"
+    if script == "latin":
+        return InitialWord() if is_initial(word) else latin_word(word)
+    pieces = [piece for piece in _DOTS(word) if piece]
+    if len(pieces) > 1:
+        return CompoundWord([_piece(piece, names) for piece in pieces])
+    return _piece(word, names) if script != "hangul" else UnreadWord()
+
+
+def _piece(word: str, names: NameLexicon) -> Sounded:
+    sound = as_sounded(word)
+    if all("ァ" <= char <= "ヿ" for char in sound):
+        return kana_word(sound)
+    kanji = KanjiWord(word, names)
+    return kanji if kanji.is_known else UnreadWord()
+
+
+_DOTS = re.compile("[・＝=]").split
+
+
+def _cut_latin(word: str) -> Iterator[tuple[str, ...]]:
+    """YAMADATARO: every border that leaves two parts of three letters and two."""
+    yield (word,)
+    if word.isalpha() and MOST_LETTERS >= len(word) > LEAST_LETTERS:
+        for cut in range(3, len(word) - 1):
+            yield word[:cut], word[cut:]
+
+
+UNREAD_THOUGH_STATED = -6.0
+"""A part stays unread although kana are stated: they are another person's."""
+
+LEAST_LETTERS, MOST_LETTERS = 6, 24
 
 
 def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:
@@ -98,88 +113,11 @@ def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:
 LONGEST_WORD = 20
 
 
-def _glued_orders(words: tuple[str, ...]) -> Iterator[_Order]:
-    if len(words) == 1:
-        yield from LONE
-        return
-    yield _Order((0, 1), (1, 2), 0.0, surname_first=True)
-    yield _Order((1, 2), (0, 1), GLUED_GIVEN_FIRST, surname_first=False)
-
-
-LONE = (
-    _Order((0, 1), (1, 1), LONE_WORD, surname_first=True),
-    _Order((0, 0), (0, 1), LONE_WORD, surname_first=True),
-)
-"""One word is a surname or a given name."""
-
-
-def _orders(parts: ParsedField) -> Iterator[_Order]:
-    """Surname first: it is one word. Given name first: the surname is the last, with its particles."""
-    words = parts.words
-    count = len(words)
-    if count == 1:
-        yield from LONE
-        return
-    comma = COMMA if parts.gaps[1] == "," else 0.0
-    capitals = [len(word) > 1 and word.isupper() for word in words]
-    some = any(capitals) and not all(capitals)
-    if parts.script == "latin":
-        given_first = LATIN_GIVEN_FIRST
-    else:
-        given_first = KANA_GIVEN_FIRST.get(parts.gaps[1], KANA_GIVEN_FIRST[" "])
-    yield _Order((0, 1), (1, count), comma + CAPITALS * (some and capitals[0]), surname_first=True)
-    last = count - 1
-    while last > 1 and words[last - 1].lower() in PARTICLES:
-        last -= 1
-    bonus = given_first + CAPITALS * (some and capitals[-1])
-    yield _Order((last, count), (0, last), bonus, surname_first=False)
-
-
-PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "la",
-        "le",
-        "di",
-        "da",
-        "del",
-        "della",
-        "dos",
-        "du",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "zu",
-        "ファン",
-        "フォン",
-        "ヴァン",
-        "デ",
-        "ドゥ",
-        "デル",
-        "ダ",
-        "ディ",
-        "ラ",
-        "アル",
-        "イブン",
-        "ビン",
-    ]
-)
-"""Words before a surname that belong to it: Ludwig van Beethoven."""
-
-
 def _readings(
     parts: ParsedField,
     words: tuple[str, ...],
     sounded: list[Sounded],
-    order: _Order,
+    order: Order,
     evidence: Evidence,
     *,
     glued: bool,
@@ -197,7 +135,13 @@ def _readings(
             score = order.bonus + surname_score + given_score
             if evidence:
                 score += evidence.score(surname_kana, given_kana)
+            if evidence.stated and not (surname_kana and given_kana):
+                score += UNREAD_THOUGH_STATED
             ways.append((score, texts, (surname_kana, given_kana), ranges))
+    if evidence.stated:
+        best = order.bonus + surname[0][1] + given_name[0][1]
+        for score, kana in stated_readings(texts, evidence.stated):
+            ways.append((best + score, texts, kana, ranges))
     return ways
 
 
@@ -210,6 +154,10 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
         return listed[0]
     deciding = max(readings[0][1] for readings in listed)
     best = [readings[0][0] for readings in listed]
+    if (
+        part == "given" and surname_first
+    ):  # MIN HO: syllables of one name, not lengthened as Japanese ones
+        best = [word.syllable or kana for word, kana in zip(words, best, strict=True)]
     return [("".join(best) if all(best) else "", deciding)]
 
 
@@ -238,50 +186,3 @@ def _normalised(found: list[_Way]) -> tuple[PhoneticName, ...]:
             for (_, texts, kana, ranges), weight in zip(found, weights, strict=True)
         ]
     )
-
-
-def _read_hangul(parts: ParsedField) -> tuple[PhoneticName, ...]:
-    """A Korean name: the surname, of two syllables or one, comes first; the kana follow from the syllables."""
-    text = parts.text
-    if len(parts.words) > 1:
-        cut = len(parts.words[0])
-        listed = phonetic_names().korean_surname(text[:cut])
-        return tuple(_cut_hangul(text, cut, KOREAN if listed else UNLISTED_KOREAN))
-    cuts = [cut for cut in (2, 1) if phonetic_names().korean_surname(text[:cut])]
-    if not cuts:
-        kana, whole = hangul().kana(text), (0, len(text))
-        return (PhoneticName(text, "", kana, "", whole, (len(text), len(text)), 0.5),)
-    if len(cuts) > 1 and len(text) == LONGEST_KOREAN:
-        found = [*_cut_hangul(text, 2, KOREAN * DOUBLE), *_cut_hangul(text, 1, 1.0 - DOUBLE)]
-        return tuple(found)
-    return tuple(_cut_hangul(text, cuts[0], KOREAN))
-
-
-def _cut_hangul(text: str, cut: int, certain: float) -> Iterator[PhoneticName]:
-    surname, given_name = text[:cut], text[cut:]
-    kana = phonetic_names().korean_surname(surname) or hangul().kana(surname)
-    spelt = SPELT_SO if given_name else 1.0
-    for read, share in _korean_given_name(given_name, surname):
-        ranges = (0, cut), (cut, len(text))
-        yield PhoneticName(surname, given_name, kana, read, *ranges, certain * share, spelt)
-
-
-def _korean_given_name(name: str, surname: str) -> list[tuple[str, float]]:
-    """The kana as spoken after the surname, and as spoken alone where these differ."""
-    spoken, alone = hangul().kana(name, after=surname), hangul().kana(name)
-    return [(spoken, 1.0)] if spoken == alone else [(spoken, AS_SPOKEN), (alone, 1.0 - AS_SPOKEN)]
-
-
-KOREAN = 0.98
-"""How sure the cut after a listed surname is; after one that is not listed, where a space stands: `UNLISTED_KOREAN`."""
-
-UNLISTED_KOREAN = 0.8
-LONGEST_KOREAN = 3
-"""Syllables of a name whose surname may have one syllable or two, 황|보라 or 황보|라."""
-
-DOUBLE = 0.7
-"""How often it has two then (a guess)."""
-
-SPELT_SO = 0.9
-"""How often the kana of Koreans are these, in one of both ways: 80 of 88 persons of JMnedict, Mozc and
-SudachiDict whose kanji KANJIDIC2 has in Korean."""

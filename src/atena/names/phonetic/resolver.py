@@ -6,19 +6,18 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from atena.models import NameAlternative, plain_note
-from atena.names.phonetic.candidates import PhoneticName, read_phonetic
+from atena.names.phonetic.candidates import read_phonetic
 from atena.names.result import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from atena.lexicon.names.tables import NameLexicon
     from atena.models import NameKind
     from atena.names.evidence.gather import Evidence
     from atena.names.field.parsed import ParsedField
+    from atena.names.phonetic.order import PhoneticName
     from atena.names.result import Result
-
-SCRIPTS = frozenset(["kana", "latin", "hangul"])
-"""The scripts (`ParsedField.script`) whose names are taken here."""
 
 SUREST_PHONETIC = 0.99
 """However clear the tables are: forms hold names that no table foresees."""
@@ -27,13 +26,15 @@ OPEN_ORDER = 0.8
 """Below this probability of the order a note says that it is open."""
 
 
-def phonetic_values(parts: ParsedField, evidence: Evidence) -> Result:
+def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) -> Result:
     """The fields of the best way to take the name, and a function for the late ones."""
-    found = read_phonetic(parts, evidence)
+    found = read_phonetic(parts, evidence, names)
     best = found[0]
-    split = _share(found, lambda name: name[:2] == best[:2])
-    surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2]))
-    given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3])) * best.spelt
+    sure = min(parts.certainty, GLUED_LATIN if _is_glued_latin(parts, best) else 1.0)
+    split = _share(found, lambda name: name[:2] == best[:2]) * sure
+    surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2])) * sure
+    given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3])) * sure
+    given_kana *= best.spelt
     notes = list(parts.notes)
     if best.surname and best.given_name and split < OPEN_ORDER:
         notes.append(plain_note("order-uncertain"))
@@ -68,6 +69,16 @@ def phonetic_values(parts: ParsedField, evidence: Evidence) -> Result:
         ),
         late,
     )
+
+
+def _is_glued_latin(parts: ParsedField, best: PhoneticName) -> bool:
+    return (
+        parts.script == "latin" and len(parts.words) == 1 and bool(best.surname and best.given_name)
+    )
+
+
+GLUED_LATIN = 0.85
+"""The most that is said of a border inside a word in Latin letters: YAMADA|TARO."""
 
 
 def _share(found: tuple[PhoneticName, ...], holds: Callable[[PhoneticName], bool]) -> float:

@@ -14,10 +14,13 @@ from atena.names.evidence.romaji import (
     readings,
     spelling_of_lengths,
 )
+from atena.names.field.chunks import script_of
+from atena.names.reading.model import read_unlisted
 from atena.text import fold_key, is_kana, romaji_to_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.phonetic import Foreign, PhoneticNames, Reading
+    from atena.lexicon.names.tables import NameLexicon
 
 PERSONS = 100_000.0
 """About as many persons stand behind the weights of Japanese readings."""
@@ -35,6 +38,9 @@ FEWEST = 3
 
 class Sounded(Protocol):
     """A word that can be a surname or a given name."""
+
+    syllable: str
+    """The kana of a word that may be a syllable of a Korean or Chinese given name; else empty."""
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """Kana and log-weight of the word as ``surname`` or ``given``, likeliest first, at least one."""
@@ -55,10 +61,11 @@ def latin_word(word: str) -> Sounded:
 class _Remembered:
     """A word that works its readings out once; they may not be changed."""
 
-    __slots__ = ("_found", "_word")
+    __slots__ = ("_found", "_word", "syllable")
 
     def __init__(self, word: Sounded) -> None:
         self._word = word
+        self.syllable = word.syllable
         self._found: dict[tuple[str, bool], list[tuple[str, float]]] = {}
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
@@ -72,6 +79,8 @@ class _Remembered:
 
 class KanaWord:
     """A word in katakana: it is its own reading."""
+
+    syllable = ""
 
     def __init__(self, kana: str, names: PhoneticNames) -> None:
         self._kana = kana
@@ -95,6 +104,7 @@ class LatinWord:
         self._lengths = long_vowels(word)
         self._japanese = names.readings(word)
         self._foreign = names.foreign_latin(word)
+        self.syllable = _syllable(word)
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """See `Sounded.readings`."""
@@ -137,6 +147,83 @@ class LatinWord:
             kana = [half.readings("given", surname_first=False)[0][0] for half in halves]
             return "".join(kana) if all(kana) else ""
         return furigana_words().loans.get(self._word.lower()) or read_word(self._word.lower())
+
+
+class KanjiWord:
+    """A word in kanji beside words of other scripts: 美穂 JOHNSON."""
+
+    syllable = ""
+
+    def __init__(self, word: str, names: NameLexicon) -> None:
+        key = fold_key(word)
+        self._parts = {"surname": names.surnames.get(key), "given": names.given_names.get(key)}
+        self._tables = {"surname": names.surnames, "given": names.given_names}
+        self._key = key
+        self.is_known = "kanji" in script_of(key)
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
+        """See `Sounded.readings`."""
+        table = self._tables[part]
+        listed = self._parts[part] or table.read(self._key, read_unlisted)
+        score = listed.log_probability
+        found = [
+            (kana, score + math.log(share))
+            for kana, share in zip(listed.readings[:FEWEST], listed.shares, strict=False)
+            if share > 0
+        ]
+        return found or [("", score)]
+
+
+class UnreadWord:
+    """A word in a script that is not read here, or in signs."""
+
+    syllable = ""
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
+        """See `Sounded.readings`."""
+        return [("", math.log(UNKNOWN))]
+
+
+class InitialWord:
+    """An initial, R. or J.K.: it hardly stands for a surname."""
+
+    syllable = ""
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
+        """See `Sounded.readings`."""
+        return [("", math.log(INITIAL_SURNAME if part == "surname" else INITIAL_GIVEN_NAME))]
+
+
+INITIAL_SURNAME, INITIAL_GIVEN_NAME = 1e-4, 2e-3
+
+
+class CompoundWord:
+    """A word of several pieces: ジャン＝リュック, マリア・ルイザ."""
+
+    syllable = ""
+
+    def __init__(self, pieces: list[Sounded]) -> None:
+        self._pieces = pieces
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
+        """See `Sounded.readings`: as common as its commonest piece, since these are combined freely."""
+        found = [piece.readings(part, surname_first=surname_first)[0] for piece in self._pieces]
+        kana = [reading for reading, _ in found]
+        weights = [max(score, WEAKEST_PIECE) for _, score in found]
+        return [("".join(kana) if all(kana) else "", sum(weights) / len(weights))]
+
+
+WEAKEST_PIECE = math.log(1e-7)
+
+
+def _syllable(word: str) -> str:
+    if len(word) > LONGEST_SYLLABLE:
+        return ""
+    kana = romaji_to_kana(word.lower())
+    return kana if is_kana(kana) and "ー" not in kana else ""
+
+
+LONGEST_SYLLABLE = 4
 
 
 RANKED = (0.9, 0.06, 0.03, 0.01)

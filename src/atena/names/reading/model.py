@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from atena.lexicon.names.part import Part
 from atena.lexicon.names.tables import Context
 from atena.names.reading.alignment import fit
-from atena.text import is_kana, to_katakana
+from atena.text import as_sounded, is_kana, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -188,7 +188,7 @@ def read_unlisted(table: NameTable, key: str) -> Part:
     """A name that no table has, with readings of the model; a name in kana is its own reading."""
     score = table.unlisted(key)
     if is_kana(key):
-        return Part(score, (to_katakana(key),), (KANA_SHARE,))
+        return Part(score, (as_sounded(key),), (KANA_SHARE,))
     found = weigh(table, ReadingModel(table.context).readings(key))
     return Part(score, tuple([k for k, _ in found]), tuple([p for _, p in found]))
 

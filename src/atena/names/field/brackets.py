@@ -1,0 +1,94 @@
+"""What stands in brackets beside a name: a reading, a former name, an organization, a remark.
+
+::
+
+    aside = former name | reading | Latin spelling | organization | honorific | care-of | person | remark
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.names.field.care_of import is_host
+from atena.names.field.chunks import JAPANESE, KANA
+
+if TYPE_CHECKING:
+    from atena.names.field.chunks import Chunk
+    from atena.names.field.organizations import Sorter
+    from atena.names.field.state import Field
+
+
+def take_brackets(field: Field, sorter: Sorter) -> None:
+    """Tell what stands in brackets; what names a person takes the place of a missing name."""
+    former = next((i for i, chunk in enumerate(field.rest) if chunk.text[:2] == "旧姓"), -1)
+    if former > 0:  # 山田花子 旧姓佐藤, without brackets
+        field.asides.append(field.rest[former:])
+        del field.rest[former:]
+    for aside in field.asides:
+        _take(field, sorter, aside)
+
+
+def _take(field: Field, sorter: Sorter, aside: list[Chunk]) -> None:
+    words = field.words
+    label = words.furigana_label.prefix(aside[0].text)
+    if label and (len(aside) > 1 or label != aside[0].text):
+        aside = aside[1:] if label == aside[0].text else [aside[0].slice(len(label)), *aside[1:]]
+    text = "".join(chunk.text for chunk in aside)
+    spelled = " ".join(field.value_of(chunk) for chunk in aside)
+    scripts = {chunk.script for chunk in aside}
+    outside = {chunk.script for chunk in field.rest}
+    former = words.former.prefix(text)
+    if former and former != text and "kanji" in outside | scripts:
+        field.former_surname = "".join(map(field.value_of, aside))[len(former) :]
+        field.tell(aside, "former-name")
+    elif text in words.honorific or text in words.honorific_apart:
+        for chunk in aside:
+            field.give_honorific(chunk)
+    elif _is_care_of(field, aside, text):
+        field.tell(aside, "care-of")
+    elif any(sorter.is_organization(chunk.text) for chunk in aside):
+        for chunk in aside:
+            field.give_organization(chunk)
+    elif scripts <= KANA and "kanji" in outside:
+        field.furigana.append(spelled)
+        field.tell(aside, "furigana-in-name")
+    elif scripts <= {"latin"} and outside & JAPANESE:
+        field.romaji.append(spelled)
+        field.tell(aside, "romaji-in-name")
+    elif scripts <= JAPANESE and "kanji" in scripts and outside and outside <= KANA | {"latin"}:
+        _swap(field, aside, latin="latin" in outside)
+    elif (
+        all(sorter.is_organization(chunk.text) for chunk in field.rest)
+        and scripts <= JAPANESE
+        and _is_person(field, aside)
+    ):
+        field.rest.extend(aside)  # 株式会社サンプル（山田太郎）
+    else:
+        field.tell(aside, "remark-in-name")
+
+
+def _swap(field: Field, aside: list[Chunk], *, latin: bool) -> None:
+    """Yamada Taro (山田太郎): the name stands in the brackets, its spelling before them."""
+    spelled = " ".join(field.value_of(chunk) for chunk in field.rest)
+    (field.romaji if latin else field.furigana).append(spelled)
+    field.tell(field.rest, "romaji-in-name" if latin else "furigana-in-name")
+    field.rest = aside
+
+
+def _is_care_of(field: Field, aside: list[Chunk], text: str) -> bool:
+    if [chunk.text for chunk in aside[:2]] == ["c", "o"]:
+        return True
+    return bool(field.words.care_of.suffix(text)) or is_host(field, text)
+
+
+def _is_person(field: Field, aside: list[Chunk]) -> bool:
+    """山田 and 山田太郎 rather than 自宅 and 経理, which look like short names as well."""
+    scores = field.scores
+    text = "".join(chunk.text for chunk in aside)
+    beside = max(scores.remark(text), scores.department(text), scores.title(text))
+    if len(text) < 3 or len(aside) > 1:
+        return scores.is_surname(text) and not field.words.household.suffix(text)
+    return scores.person(text) > beside + LIKELIER and scores.listed_person(text)
+
+
+LIKELIER = 3.0

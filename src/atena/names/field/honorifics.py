@@ -1,0 +1,219 @@
+"""Honorifics around a name: 様 さん 殿 御中 after it, Mr. before one, Jr. and san after one.
+
+Words that names have as well (殿, 君, 行, San, MD) are honorifics only where the name is likelier without
+them.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from atena.lexicon.names.phonetic import phonetic_names
+
+if TYPE_CHECKING:
+    from atena.names.field.chunks import Chunk
+    from atena.names.field.state import Field
+
+APART = {
+    "殿": 0.01, "どの": 0.003, "氏": 0.005, "君": 0.004, "宛": 0.004, "宛て": 0.004, "嬢": 0.001,
+    "家": 0.004, "家内": 0.001, "師": 2e-4, "行": 2e-4,
+}  # fmt: skip
+"""How often each honorific that names also end with stands after a name (estimates)."""
+
+SURNAMES_TOO = frozenset(["チャン", "サン"])
+"""Honorifics that are common foreign surnames when they stand alone."""
+
+COURTESY = frozenset(["chan", "kun", "san", "dono"])
+"""Japanese honorifics in Latin letters that are names elsewhere: Jackie Chan, Khin San Win."""
+
+FEWEST_JAPANESE = 5.0
+"""Persons of the tables from which on a word in Latin letters is taken for a Japanese name."""
+
+
+def take_honorifics(field: Field) -> None:
+    """Take honorifics off the chunks; after 御中 an organization ends."""
+    kept: list[Chunk] = []
+    rest = field.rest
+    for index, chunk in enumerate(rest):
+        if chunk.script == "mixed":
+            chunk = _without_latin_title(field, chunk)
+        if chunk.script == "latin":
+            if not _take_latin(field, kept, index):
+                kept.append(chunk)
+            continue
+        name, taken = _without(field, chunk, kept)
+        for part in taken:
+            field.give_honorific(part)
+        if name is not None:
+            kept.append(name)
+        if any("御中" in part.text for part in taken):
+            for part in kept:
+                field.give_organization(part)
+            kept = []
+    field.rest = kept
+
+
+def _without(field: Field, chunk: Chunk, before: list[Chunk]) -> tuple[Chunk | None, list[Chunk]]:
+    """A chunk without its honorifics, and these."""
+    words, text = field.words, chunk.text
+    only = len(field.rest) == 1
+    if before and text in words.honorific_apart:
+        return (None, [chunk]) if _is_called_apart(field, text, before) else (chunk, [])
+    household = words.household.suffix(text)
+    if household and _is_household(field, text[: -len(household)], before):
+        joint = chunk.slice(len(text) - len(household))
+        field.tell([joint], "joint-name")
+        return (
+            chunk.slice(0, len(text) - len(household)) if joint.start > chunk.start else None
+        ), []
+    taken: list[Chunk] = []
+    while word := words.honorific.suffix(chunk.text):
+        border = len(chunk.text) - len(word)
+        if border and _same_script(chunk.text[border - 1], word):
+            break  # ジャッキー・チャン, たくさん
+        if not border and (only or (word in SURNAMES_TOO and not taken)):
+            break
+        taken.insert(0, chunk.slice(border))
+        if not border:
+            return None, taken
+        chunk = chunk.slice(0, border)
+    last = words.honorific_apart.suffix(chunk.text)
+    if last and (not taken or last == "家") and _is_called(field, chunk.text, last, before):
+        border = len(chunk.text) - len(last)
+        return chunk.slice(0, border), [chunk.slice(border), *taken]
+    return chunk, taken
+
+
+def _without_latin_title(field: Field, chunk: Chunk) -> Chunk:
+    """Mr.ビーン: the title is glued to a name in another script."""
+    end = next((i for i, char in enumerate(chunk.text) if char > "\x7f"), 0)
+    if end and chunk.text[:end] in field.words.latin_prefix:
+        field.give_honorific(chunk.slice(0, end))
+        return chunk.slice(end)
+    return chunk
+
+
+def _is_called_apart(field: Field, honorific: str, before: list[Chunk]) -> bool:
+    """山田太郎 殿 is a name with an honorific; 東野貴 行 and 神宮司 玉藻 are names alone."""
+    scores = field.scores
+    joined = "".join(chunk.text for chunk in before)
+    name = max(scores.person(joined), _alone(field, joined))
+    if len(before) > 1:
+        name = max(
+            name, scores.surname(before[0].text) + scores.given_name(joined[len(before[0].text) :])
+        )
+    called = name + math.log(APART.get(honorific, 1e-3))
+    whole = max(
+        scores.surname(joined) + scores.given_name(honorific),
+        scores.person(joined + honorific) - 3.0,
+    )
+    return called > whole
+
+
+def _is_called(field: Field, text: str, honorific: str, before: list[Chunk]) -> bool:
+    """山田太郎殿 and 山田家 are a name with an honorific, 大殿 is a surname, 真君 a given name."""
+    scores, name = field.scores, text[: -len(honorific)]
+    if not name:
+        return False
+    weight = math.log(APART.get(honorific, 1e-3))
+    if honorific.startswith("家"):
+        return (
+            not before
+            and scores.is_surname(name)
+            and (scores.surname(name) + weight > max(scores.surname(text), scores.person(text)))
+        )
+    if before:
+        return scores.given_name(name) + weight > scores.given_name(text)
+    called = max(scores.person(name), _alone(field, name)) + weight
+    return called > max(scores.person(text), _alone(field, text))
+
+
+def _alone(field: Field, name: str) -> float:
+    """The score of a surname or a given name that stands alone."""
+    return max(field.scores.surname(name), field.scores.given_name(name) - 1.0) - 4.0
+
+
+def _is_household(field: Field, name: str, before: list[Chunk]) -> bool:
+    """佐藤家一同, 鈴木ファミリー, 山田 一家: after a surname."""
+    if name:
+        return not before and field.scores.is_surname(name)
+    return len(before) == 1 and field.scores.is_surname(before[0].text)
+
+
+def _same_script(char: str, word: str) -> bool:
+    return "\u30a1" <= char <= "\u30fc" and "\u30a1" <= word[0] <= "\u30fc"
+
+
+def _take_latin(field: Field, kept: list[Chunk], index: int) -> bool:
+    """Take a title or suffix in Latin letters; whether the chunk is one."""
+    rest, words = field.rest, field.words
+    chunk = rest[index]
+    text = chunk.text
+    if len(rest) == 1:
+        return _take_hyphened(field, kept, chunk)
+    starts = index == 0 or chunk.gap in (",", "&", "/") or (not kept and field.honorifics)
+    before_latin = [other for other in kept if other.script == "latin"]
+    if text in words.latin_prefix and starts:
+        field.give_honorific(chunk)
+        return True
+    ends = (
+        index + 1 == len(rest) or rest[index + 1].gap == "," or _is_suffix(field, rest[index + 1])
+    )
+    if not ends or not kept:
+        return _take_hyphened(field, kept, chunk)
+    value = field.value_of(chunk)
+    if chunk.gap == "," and value.strip(".").lower() in words.postnominal:
+        field.give_honorific(chunk)
+        return True
+    if text in words.latin_suffix and _is_courtesy(field, text, value, before_latin or kept):
+        field.give_honorific(chunk)
+        return True
+    if value.isupper() and text in words.postnominal and len(before_latin) > 1:
+        capitals = all(field.value_of(other).isupper() for other in before_latin)
+        if not capitals and len(text) > 2:
+            field.give_honorific(chunk)
+            return True
+    return _take_hyphened(field, kept, chunk)
+
+
+def _is_suffix(field: Field, chunk: Chunk) -> bool:
+    return chunk.text in field.words.latin_suffix or chunk.text in field.words.postnominal
+
+
+def _take_hyphened(field: Field, kept: list[Chunk], chunk: Chunk) -> bool:
+    """Yamada-san."""
+    name, hyphen, ending = chunk.text.rpartition("-")
+    if not (hyphen and name and ending.strip(".") in {*COURTESY, "sama", "sensei"}):
+        return False
+    if not chunk.text.isascii():
+        return False
+    kept.append(chunk.slice(0, len(name)))
+    field.give_honorific(chunk.slice(len(name) + 1))
+    return True
+
+
+def _is_courtesy(field: Field, text: str, value: str, before: list[Chunk]) -> bool:
+    """Whether a suffix that may be a name is none here."""
+    capitals = all(field.value_of(chunk).isupper() for chunk in before)
+    if text == "md":
+        return len(before) > 1 and not capitals
+    if text not in COURTESY:
+        return True
+    if value.islower() and not all(field.value_of(chunk).islower() for chunk in before):
+        return True
+    japanese = [_weights(chunk.text) for chunk in before]
+    if len(before) == 1:
+        surname, given_name = japanese[0]
+        if text == "chan" and not value.islower():
+            return False
+        return max(surname, given_name) >= FEWEST_JAPANESE and (
+            surname >= FEWEST_JAPANESE or text in ("chan", "kun")
+        )
+    return len(before) == 2 and all(sum(weights) >= FEWEST_JAPANESE for weights in japanese)
+
+
+def _weights(word: str) -> tuple[float, float]:
+    """How many persons of the tables have the word as surname and as given name in Japanese."""
+    readings = phonetic_names().readings(word)
+    return sum(r.surname for r in readings), sum(r.given_name for r in readings)

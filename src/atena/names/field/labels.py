@@ -1,0 +1,68 @@
+"""Labels of forms that were pasted in before a name, and words that stand where no name was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.lexicon.names.words import name_words
+
+if TYPE_CHECKING:
+    from atena.names.field.state import Field
+
+
+def take_labels(field: Field) -> None:
+    """氏名: お名前 … before the name; but 宛名 花子 is a person, as people are called on samples."""
+    words, rest = field.words, field.rest
+    while len(rest) > 1 and rest[0].text in words.field_label:
+        label, first = rest[:2]
+        if first.gap != ":":
+            surname = label.text in words.test and _is_given_name(field, first.text)
+            if surname or len(label.text) < 2:
+                break
+        rest.pop(0)
+
+
+def placeholder(field: Field) -> str:
+    """The note for a field that holds no name (氏名, N/A, お客様, 管理人様), or an empty string."""
+    chunks = field.rest
+    if not chunks or len(chunks) > MOST_WORDS:
+        return ""
+    words = field.words
+    texts = [chunk.text for chunk in chunks]
+    joined = "".join(texts)
+    if joined in words.test or joined in words.joiner:
+        return ""
+    whole = field.key.strip()
+    if whole in words.anonymous or joined in words.anonymous:
+        return "no-name"
+    if joined in words.honorific and joined not in SURNAMES_TOO:
+        return "no-name"
+    if joined in words.field_label or all(
+        text in words.anonymous or text in words.field_label for text in texts
+    ):
+        return "no-name"
+    called = words.honorific.suffix(joined)
+    named = joined[: len(joined) - len(called)] if called != joined else joined
+    if named in words.anonymous:
+        return "no-name"
+    if named in words.role or (named in words.title and not field.scores.is_surname(named)):
+        return "role-instead-of-name"
+    return ""
+
+
+MOST_WORDS = 4
+
+SURNAMES_TOO = frozenset(["チャン", "サン"])
+"""Honorifics that are common foreign surnames when they stand alone."""
+
+
+def is_stand_in(word: str) -> bool:
+    """Whether a word stands for no name or tries a form out: null, test, 未入力."""
+    words = name_words()
+    return word in words.anonymous or word in words.test or word in words.field_label
+
+
+def _is_given_name(field: Field, text: str) -> bool:
+    """A given name alone, perhaps with an honorific."""
+    name = text[: len(text) - len(field.words.honorific.suffix(text))]
+    return field.names.given_name(name) > field.names.surname(name)

@@ -1,0 +1,126 @@
+"""Words in Latin letters: what a comma means, who shares a surname, which are a household.
+
+::
+
+    field     = person | person joiner person | given name joiner person | surname given name joiner given name
+              | words "," words | [ "the" ] surname household
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from atena.lexicon.names.phonetic import phonetic_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from atena.names.field.chunks import Chunk
+    from atena.names.field.state import Field
+
+ABROAD, PERSONS, MILLION = 0.1, 100_000.0, 1_000_000.0
+UNKNOWN = 1e-7
+"""The share of a word that no table has."""
+
+SURNAME_FIRST_COMMA = 0.0
+TWO_PERSONS = math.log(0.05)
+NO_NAME = math.log(1e-3)
+"""How often a comma stands between surname and given name, two persons, a person and something else."""
+
+
+def settle_latin(field: Field, chunks: list[Chunk]) -> tuple[list[Chunk], int]:
+    """The chunks of the person, and how many of them a comma says to be the surname (0: none)."""
+    chunks = _without_household(field, chunks)
+    chunks = _without_joined(field, chunks)
+    first = next((i for i in range(1, len(chunks)) if chunks[i].gap == ","), 0)
+    if not first:
+        return chunks, 0
+    second = next((i for i in range(first + 1, len(chunks)) if chunks[i].gap == ","), len(chunks))
+    if second < len(chunks):
+        field.tell(chunks[second:], "remark-in-name")
+    left, right = chunks[:first], chunks[first:second]
+    meaning = "surname"
+    if left[0].text not in field.words.particle:
+        meaning = _meaning([c.text for c in left], [c.text for c in right])
+    if meaning == "surname":
+        return [*left, *right], len(left)
+    field.tell(right, "joint-name" if meaning == "persons" else "remark-in-name")
+    return left, 0
+
+
+def _meaning(left: Sequence[str], right: Sequence[str]) -> str:
+    """What a comma between the words says: ``surname``, ``persons`` or ``remark``."""
+    if len(left) == 1:
+        return "surname"
+    surname = sum(_surname(word) for word in left) + sum(_given_name(word) for word in right)
+    person = max(
+        _given_name(left[0]) + sum(_surname(word) for word in left[1:]),
+        _surname(left[0]) + sum(_given_name(word) for word in left[1:]),
+    )
+    other = sum(_given_name(word) for word in right)
+    if len(right) > 1:
+        other = max(other, _given_name(right[0]) + sum(_surname(word) for word in right[1:]))
+    ways = {
+        "surname": surname + SURNAME_FIRST_COMMA,
+        "persons": person + other + TWO_PERSONS,
+        "remark": person + NO_NAME + math.log(1e-5) * len(right),
+    }
+    return max(ways, key=ways.__getitem__)
+
+
+def _without_joined(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+    """Taro & Hanako Yamada, Ken and Emi Tanaka, Yamada Taro & Hanako: others share the surname."""
+    for index in range(1, len(chunks)):
+        chunk = chunks[index]
+        word = chunk.text in field.words.joiner
+        if not word and chunk.gap not in ("&", "/", "+", "|", ";"):
+            if chunk.text in field.words.others:
+                field.tell(chunks[index:], "joint-name")
+                return chunks[:index]
+            continue
+        left, right = chunks[:index], chunks[index + word :]
+        if not right:
+            return left
+        comma = next((i for i in range(1, len(right)) if right[i].gap == ","), 0)
+        if len(left) == 1 and len(right) > 1 and not comma:
+            shared = right[-1].slice(0)
+            shared.gap = " "
+            field.tell(right[:-1], "joint-name")
+            return [*left, shared]
+        field.tell(right, "joint-name")
+        return left
+    return chunks
+
+
+def _without_household(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+    """Yamada Family, The Suzuki Family."""
+    if len(chunks) < 2:
+        return chunks
+    end = len(chunks) - (chunks[-1].text in field.words.household)
+    if end == len(chunks):
+        return chunks
+    start = 1 if chunks[0].text == "the" and end > 1 else 0
+    field.tell([*chunks[:start], *chunks[end:]], "joint-name")
+    return chunks[start:end]
+
+
+def _surname(word: str) -> float:
+    return _weights(word)[0]
+
+
+def _given_name(word: str) -> float:
+    return _weights(word)[1]
+
+
+@lru_cache(maxsize=1 << 12)
+def _weights(word: str) -> tuple[float, float]:
+    """The log-probabilities of a word as a surname and as a given name."""
+    names = phonetic_names()
+    readings, foreign = names.readings(word), names.foreign_latin(word)
+    surname = sum(reading.surname for reading in readings) / PERSONS
+    surname += ABROAD * (foreign.surname + foreign.family_first) / MILLION
+    given_name = sum(reading.given_name for reading in readings) / PERSONS
+    given_name += ABROAD * foreign.given_name / MILLION
+    return math.log(surname + UNKNOWN), math.log(given_name + UNKNOWN)

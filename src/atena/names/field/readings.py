@@ -1,0 +1,60 @@
+"""Whether kana or Latin letters beside a name in kanji can be its reading or spelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.names.reading.alignment import NO_ALIGNMENT, fit
+from atena.text import as_sounded, reading_key, romaji_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from atena.lexicon.names.tables import NameLexicon, NameTable
+
+FIRM, LEAST = -3.5, -9.0
+"""The least log-probability for each character of kanji: of kana that stand in two words, or are as many as a
+reading has; and of any."""
+
+
+def is_reading_of(kanji: Sequence[str], kana: Sequence[str], names: NameLexicon) -> bool:
+    """Whether kana words can be the reading of the kanji words (all match keys), as a whole or of one part.
+
+    A surname in hiragana before a given name in kanji (あいかわ 奏多) is none.
+    """
+    name, reading = "".join(kanji), as_sounded("".join(kana))
+    if len(name) < 2 or len(reading) < len(name):
+        return False
+    best = max(_fit_whole(name, reading, cut, names) for cut in range(1, len(name)))
+    return best / len(name) > FIRM
+
+
+def _fit_whole(name: str, reading: str, cut: int, names: NameLexicon) -> float:
+    """The best way to share a reading between both parts."""
+    best = NO_ALIGNMENT
+    for border in range(1, len(reading)):
+        score = _fit(names.surnames, name[:cut], reading[:border])
+        if score > best:
+            score += _fit(names.given_names, name[cut:], reading[border:])
+            best = max(best, score)
+    return best
+
+
+def _fit(table: NameTable, name: str, kana: str) -> float:
+    part = table.get(name)
+    if part is not None and kana in part.readings:
+        return 0.0
+    return fit(table, name, kana) - UNLISTED_READING
+
+
+UNLISTED_READING = 2.0
+
+
+def is_spelling_of(name: str, words: Sequence[str], names: NameLexicon) -> bool:
+    """Whether words in Latin letters spell a listed reading of a surname or given name: 小林 KOBAYASHI."""
+    keys = {romaji_key(word) for word in words}
+    for table in (names.surnames, names.given_names):
+        part = table.get(name)
+        if part is not None and any(reading_key(kana) in keys for kana in part.readings):
+            return True
+    return False

@@ -1,0 +1,178 @@
+"""What a word of a name field is likely to be: log-probabilities of a word as each part of a field.
+
+Names come from the tables, or from the model of names that no table has; other words from the word lists.
+What nobody knows costs `UNKNOWN_CHARACTER` for each character, which is about what it costs as a name that
+no table has: then neither is sure.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
+from atena.text import as_sounded, is_kana
+
+if TYPE_CHECKING:
+    from atena.lexicon.names.tables import NameLexicon
+
+NEVER = -math.inf
+UNKNOWN_CHARACTER = -9.5
+"""A character of a word that is in no list."""
+
+LISTED_WORD = -4.0
+"""A word of a list (a department, a remark): some fifty of each are common."""
+
+SURNAME_IN_KANA, GIVEN_NAME_IN_KANA = math.log(0.003), math.log(0.04)
+"""How often a surname or a given name is written in kana."""
+
+PERSONS = 100_000.0
+"""About as many persons stand behind the weights of readings."""
+
+LONGEST_PERSON = 12
+"""Characters of a whole name that is looked for inside other text."""
+
+PLACE_ENDS = frozenset("都道府県市区町村郡")
+
+
+class Scores:
+    """The scores of words of one field, each worked out once. Words are match keys."""
+
+    def __init__(self, names: NameLexicon) -> None:
+        self._names = names
+        self._words = name_words()
+        self._found: dict[tuple[str, str], float] = {}
+
+    def surname(self, word: str) -> float:
+        """``word`` is a surname."""
+        found = self._found.get(("s", word))
+        if found is None:
+            part = self._names.surnames.get(word)
+            found = part.log_probability if part else self._names.surnames.unlisted(word)
+            if is_kana(word):
+                found = max(found, _in_kana(word, "surname"))
+            self._found["s", word] = found
+        return found
+
+    def given_name(self, word: str) -> float:
+        """``word`` is a given name."""
+        found = self._found.get(("g", word))
+        if found is None:
+            part = self._names.given_names.get(word)
+            found = part.log_probability if part else self._names.given_names.unlisted(word)
+            if is_kana(word):
+                found = max(found, _in_kana(word, "given"))
+            self._found["g", word] = found
+        return found
+
+    def person(self, word: str) -> float:
+        """``word`` is a surname and a given name, at least one of them listed."""
+        found = self._found.get(("p", word))
+        if found is None:
+            found = NEVER
+            if 1 < len(word) <= LONGEST_PERSON:
+                surnames, given_names = self._names.surnames, self._names.given_names
+                kana = is_kana(word)
+                for cut in range(1, len(word)):
+                    surname, given = word[:cut], word[cut:]
+                    if kana or surnames.get(surname) or given_names.get(given):
+                        found = max(found, self.surname(surname) + self.given_name(given))
+            self._found["p", word] = found
+        return found
+
+    def listed_person(self, word: str) -> bool:
+        """Whether ``word`` is a listed surname and a listed given name."""
+        return len(word) <= LONGEST_PERSON and any(
+            self.is_surname(word[:cut]) and self.is_given_name(word[cut:])
+            for cut in range(1, len(word))
+        )
+
+    def is_surname(self, word: str) -> bool:
+        """Whether the tables have the surname."""
+        return self._names.surnames.get(word) is not None
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether the tables have the given name."""
+        return self._names.given_names.get(word) is not None
+
+    def name(self, word: str) -> float:
+        """``word`` is a name of any kind: whole, or one part that stands alone."""
+        return max(
+            self.person(word), self.surname(word) + ALONE, self.given_name(word) + ALONE - 1.0
+        )
+
+    def remark(self, word: str) -> float:
+        """``word`` is a remark: the words of the list that it holds, and unknown characters."""
+        return _covered(word, self._words.remark.prefix)
+
+    def department(self, word: str) -> float:
+        """``word`` is a department: 営業, 営業部, 第2課."""
+        words = self._words
+        ending = words.department_end.suffix(word)
+        stem = word[: len(word) - len(ending)]
+        if (ending and (not stem or words.department_stem.suffix(stem))) or (
+            word in words.department_stem or word in words.role
+        ):
+            return LISTED_WORD
+        if ending and len(stem) > 1:
+            return LISTED_WORD + UNKNOWN_CHARACTER / 3 * len(stem)
+        return NEVER
+
+    def place(self, word: str) -> float:
+        """``word`` is a part of an address: 3階, 青葉マンション, 東京都千代田区."""
+        if any(char.isdigit() for char in word):
+            return LISTED_WORD * 2
+        if self._words.place.find(word)[0] >= 0:
+            return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2
+        if len(word) > 2 and word[-1] in PLACE_ENDS:
+            return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * len(word)
+        return NEVER
+
+    def title(self, word: str) -> float:
+        """``word`` is a title, or a word that stands before names: 店長, 故."""
+        if word in self._words.title or word in self._words.before_name:
+            return LISTED_WORD
+        return LISTED_WORD if word in self._words.relation else NEVER
+
+
+ALONE = math.log(5e-3)
+"""How often one part of a name stands alone where a whole one should."""
+
+
+def _in_kana(word: str, part: str) -> float:
+    reading = phonetic_names().reading(as_sounded(word))
+    foreign = phonetic_names().foreign_katakana(word)
+    if part == "surname":
+        weight, written = reading.surname, SURNAME_IN_KANA
+        abroad = foreign.surname + foreign.family_first
+    else:
+        weight, written, abroad = reading.given_name, GIVEN_NAME_IN_KANA, foreign.given_name
+    share = weight / PERSONS * math.exp(written) + abroad / 1e6 * ABROAD
+    return math.log(share) if share > 0 else NEVER
+
+
+ABROAD = 0.02
+"""The share of buyers whose name is from abroad and written in katakana."""
+
+
+def _covered(word: str, prefix_at: Prefix) -> float:
+    """The cost of a text of which some stretches are listed words."""
+    score, position = 0.0, 0
+    listed = False
+    while position < len(word):
+        found = prefix_at(word, position)
+        if found:
+            score += 0.0 if listed else LISTED_WORD
+            listed = True
+            position += len(found)
+        else:
+            score += UNKNOWN_CHARACTER / (2.5 if listed else 1.0)
+            position += 1
+    return max(score, LISTED_WORD * 4) if listed else score
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Prefix = Callable[[str, int], str]
