@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from atena.layouts.fields import FIELDS
 from atena.layouts.repertoire import form_of
-from atena.layouts.template import compile_template, fields_of
+from atena.layouts.template import coded_fields, compile_template, fields_of
 from atena.models import Note
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from atena.layouts.schema import Cell, CodeList
 
     Value = Callable[[Label], str]
+
+
+ANY: Final = "*"
+"""In a table of codes: the code of whatever has none of its own."""
 
 
 class CompiledCell:
@@ -30,6 +35,7 @@ class CompiledCell:
         index: int,
         first: str | Value,
         codes: Mapping[str, str],
+        inner: Sequence[tuple[Value, Mapping[str, str]]],
         others: Sequence[str | Value],
     ) -> None:
         self.cell = cell
@@ -37,6 +43,8 @@ class CompiledCell:
         self.form: Callable[[str], str] = form_of(cell.form)
         self._first = first
         self._codes = codes
+        self._any = codes.get(ANY, "")
+        self._inner = inner
         self._others = others
         named = [
             field for template in (cell.value, *cell.otherwise) for field in fields_of(template)
@@ -57,8 +65,8 @@ class CompiledCell:
         if raw:
             if not self._codes:
                 return raw
-            code = self._codes.get(raw)
-            if code is not None:
+            code = self._codes.get(raw, self._any)
+            if code or raw in self._codes:
                 return code
         for other in self._others:
             text = other if isinstance(other, str) else other(label)
@@ -69,7 +77,9 @@ class CompiledCell:
     def is_lacking(self, label: Label) -> bool:
         """Whether the label has a wish here that has no code."""
         raw = self._first if isinstance(self._first, str) else self._first(label)
-        return bool(raw and self._codes and raw not in self._codes)
+        if raw and self._codes and not self._any and raw not in self._codes:
+            return True
+        return any((text := get(label)) and text not in table for get, table in self._inner)
 
     def _without_wishes(self) -> str:
         texts = [one for one in (self._first, *self._others) if isinstance(one, str) and one]
@@ -77,15 +87,20 @@ class CompiledCell:
 
 
 def compile_cell(
-    cell: Cell, index: int, codes: Mapping[str, str], words: Mapping[str, str]
+    cell: Cell, index: int, codes: Mapping[str, Mapping[str, str]], words: Mapping[str, str]
 ) -> CompiledCell:
     """Compile one cell for a shop; raises `LayoutError` for a field that does not exist."""
     path = f"output.cells.{cell.column}"
     return CompiledCell(
         cell,
         index,
-        compile_template(cell.value, words, path),
-        compiled_codes(codes, words, path),
+        compile_template(cell.value, words, path, codes),
+        compiled_codes(codes.get(cell.codes, {}), words, path),
+        [
+            (FIELDS[field], codes[table])
+            for field, table in coded_fields(cell.value)
+            if field in FIELDS
+        ],
         [compile_template(template, words, f"{path}.else") for template in cell.otherwise],
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import LayoutError
+from atena.layouts.delivery import Delivery
 from atena.layouts.inputs import Order, Reader
 from atena.layouts.label import Label
 from atena.layouts.output import Writer
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from atena.layouts.schema import Layout
 
+TABLES: Final = ("buyer", "billing", "delivery")
+NO_WISHES: Final = Delivery()
+WISHES: Final = tuple(one.name for one in fields(Delivery))
 KEYS: Final = {"about", "given", "shop", "expect", "rows", "orders"}
 
 
@@ -36,12 +41,16 @@ def problems(layout: Layout) -> list[str]:
 def label_from(given: Mapping[str, Any]) -> Label:
     """A label of plain field names, as examples write it: the names are those of the models.
 
-    ``buyer`` is such a table of a gift's buyer, ``billing`` one of another address of the recipient's.
+    ``buyer`` is such a table of a gift's buyer, ``billing`` one of another address of the recipient's,
+    ``delivery`` one of the wishes.
 
     >>> label_from({"surname": "山田", "city": "目黒区"}).address.city
     '目黒区'
     """
-    label = _label({key: value for key, value in given.items() if key not in ("buyer", "billing")})
+    own = {key: value for key, value in given.items() if key not in TABLES}
+    label = _label(own)
+    if "delivery" in given:
+        label.delivery = Delivery(**given["delivery"])
     if "buyer" in given:
         label.buyer = label_from(given["buyer"])
     if "billing" in given:
@@ -95,9 +104,7 @@ def _shape(example: Mapping[str, Any]) -> Iterator[str]:
     for key in sorted(example.keys() - KEYS):
         yield f"unknown key {key}: one of {', '.join(sorted(KEYS))}"
     for key in ("given", "shop", "expect"):
-        yield from _strings(
-            example.get(key, {}), key, ("buyer", "billing") if key == "given" else ()
-        )
+        yield from _strings(example.get(key, {}), key, TABLES if key == "given" else ())
     for key in ("rows", "orders"):
         if not isinstance(example.get(key, []), list):
             yield f"{key}: write a list of tables"
@@ -169,4 +176,11 @@ def _seen(order: Order) -> dict[str, Any]:
         "phone": party.phone,
         "gift": order.is_gift,
         "items": order.items,
+        "memo": order.memo,
+        "state": order.state,
+        "unread": list(order.unread),
+        **{
+            "gift_note" if name == "gift" else name: getattr(order.delivery or NO_WISHES, name)
+            for name in WISHES
+        },
     }

@@ -184,6 +184,13 @@ def _wish(name: str) -> Callable[[Label], str]:
     return wish
 
 
+def month_day(label: Label) -> str:
+    """The wished day as MMDD; 0000 when there are wishes, but none of a day."""
+    if label.delivery is None:
+        return ""
+    return label.delivery.date[5:].replace("-", "") or "0000"
+
+
 NAME_FIELDS: Final = [
     "surname",
     "given_name",
@@ -253,6 +260,7 @@ FIELDS: dict[str, Callable[[Label], str]] = {
     **{field: attrgetter(field) for field in ORDER_FIELDS},
     **{name: _confidence(part, field) for name, (part, field) in CONFIDENCES.items()},
     **{f"delivery.{name}": _wish(name) for name in WISHES},
+    "delivery.month_day": month_day,
     "name": recipient_name,
     "label_name": label_name,
     "remarks": remarks,

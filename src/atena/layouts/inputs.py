@@ -56,6 +56,7 @@ class Reader:
         self._order_fields = [
             self._joined(spec.order_fields.get(name, ())) for name in ORDER_FIELDS
         ]
+        self._buyer_receives = spec.buyer_receives
         self._not_goods = any_of(spec.not_goods, self._header) if spec.not_goods else None
         self._wishes = WishReader.of(spec, self._header, self._joined)
         self._rules = rules.bound(self._header, spec) if rules is not None else None
@@ -126,6 +127,8 @@ class Reader:
             [item] if item else [],
             quantity,
         )
+        if self._buyer_receives and order.buyer and not any(order.recipient.place):
+            order.recipient = order.buyer
         if self._wishes is not None:
             self._wishes.read(row, order)
         if self._rules is not None:
@@ -306,6 +309,6 @@ def _is_of(text: str, signs: str) -> bool:
 
 @cache
 def _prefectures() -> dict[str, str]:
-    """``JP-13`` → 東京都: Shopify writes the codes of ISO 3166-2."""
+    """``JP-13`` → 東京都: Shopify writes the codes of ISO 3166-2, WooCommerce JP13."""
     rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
-    return {f"JP-{code}": name for code, name, _ in rows}
+    return {f"JP{sign}{code}": name for code, name, _ in rows for sign in ("-", "")}

@@ -218,7 +218,7 @@ class Writer:
 
     def _add_cell(self, cell: Cell, words: Mapping[str, str]) -> None:
         output = self.layout.output
-        codes = output.codes.get(cell.codes, {}) if output is not None else {}
+        codes = output.codes if output is not None else {}
         one = compile_cell(cell, self.columns.index(cell.column), codes, words)
         templates = (cell.value, *cell.otherwise)
         self.prints.update(field for template in templates for field in fields_of(template))

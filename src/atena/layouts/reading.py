@@ -84,6 +84,7 @@ def _input(table: Table) -> Input:
         destination=table.texts("destination"),
         required=table.texts("required"),
         given_first=order == "given-first",
+        buyer_receives=table.text("no_recipient", choices=("", "buyer")) == "buyer",
         session=table.flag("session"),
     )
     table.done()

@@ -4,7 +4,7 @@ A file describes one order export, one shop's form or one carrier's import::
 
     name, title, source, date, about, certainty    what it is, who says so, when, and how sure it is
     [file]     format, encoding, newline, header, quote, delimiter, repertoire, byte_order_mark, rows
-    [input]    order, destination, required, name_order, [input.recipient] [input.buyer]
+    [input]    order, destination, required, name_order, no_recipient, [input.recipient] [input.buyer]
                [input.order_fields] [input.delivery] [input.words.FIELD] [input.cod] [input.not_goods]
                [input.states.STATE]
     [output]   kind, columns, measure, [output.cells.COLUMN], [[output.fits]], [[output.lists]],
@@ -113,6 +113,8 @@ class Input:
     destination: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     given_first: bool = False
+    buyer_receives: bool = False
+    """Whether the buyer receives what names no recipient."""
     session: bool = False
 
     def columns(self) -> set[str]:

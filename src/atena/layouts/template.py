@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from atena.layouts.label import Label
 
-_PIECE: Final = re.compile(r"\{([a-z0-9_.]+)\}|([^{}]+)")
+_PIECE: Final = re.compile(r"\{([a-z0-9_.]+)(?::([a-z0-9_]+))?\}|([^{}]+)")
 
 SENDER_OF_BUYER: Final = {
     "name": "name",
@@ -32,17 +32,24 @@ SENDER_OF_BUYER: Final = {
 
 
 def compile_template(
-    template: str, shop: Mapping[str, str], path: str
+    template: str,
+    shop: Mapping[str, str],
+    path: str,
+    codes: Mapping[str, Mapping[str, str]] | None = None,
 ) -> str | Callable[[Label], str]:
     """A constant, when nothing in the template depends on the label, else a function of the label.
 
     ``shop`` holds ``sender.*`` and ``shop.*``; a word it lacks is empty. Raises `LayoutError` with
-    ``path`` for a field that does not exist.
+    ``path`` for a field that does not exist. ``{delivery.slot:slot}`` is the code that the table ``slot`` of
+    ``codes`` has for the field.
 
     >>> compile_template("{shop.item}", {"shop.item": "雑貨"}, "")
     '雑貨'
     """
-    pieces = [_piece(field, plain, shop, path) for field, plain in _scan(template, path)]
+    pieces = [
+        _coded(_piece(field, plain, shop, path), table, codes, path)
+        for field, table, plain in _scan(template, path)
+    ]
     if all(isinstance(piece, str) for piece in pieces):
         return "".join(map(str, pieces))
     if len(pieces) == 1:
@@ -63,17 +70,40 @@ def fields_of(template: str, path: str = "") -> list[str]:
     >>> fields_of("{surname} {given_name}様")
     ['surname', 'given_name']
     """
-    return [field for field, _ in _scan(template, path) if field]
+    return [field for field, _, _ in _scan(template, path) if field]
 
 
-def _scan(template: str, path: str) -> list[tuple[str, str]]:
+def coded_fields(template: str) -> list[tuple[str, str]]:
+    """The fields of a template that are written as codes, with the names of their tables."""
+    return [(field, table) for field, table, _ in _scan(template, "") if table]
+
+
+def _coded(
+    piece: str | Callable[[Label], str],
+    name: str,
+    codes: Mapping[str, Mapping[str, str]] | None,
+    path: str,
+) -> str | Callable[[Label], str]:
+    """The piece by the table of codes that it names."""
+    if not name:
+        return piece
+    if codes is None or name not in codes:
+        raise LayoutError("unknown-codes", field=path, hint=f"add [output.codes.{name}]")
+    table = codes[name]
+    none = table.get("", "")
+    if isinstance(piece, str):
+        return table.get(piece, none)
+    return lambda label: table.get(piece(label), none)
+
+
+def _scan(template: str, path: str) -> list[tuple[str, str, str]]:
     found = []
     position = 0
     while position < len(template):
         match = _PIECE.match(template, position)
         if match is None:
             raise LayoutError("bad-template", field=path, hint="write {field} or plain text")
-        found.append((match[1] or "", match[2] or ""))
+        found.append((match[1] or "", match[2] or "", match[3] or ""))
         position = match.end()
     return found
 
