@@ -53,6 +53,10 @@ class CompiledCell:
         wishes = all(field.split(".")[0] in ("delivery", "shop") for field in named)
         self.of_wishes = bool(varies) and wishes
         self.of_label = bool(varies) and not wishes
+        self.required = cell.required and not (
+            self.of_label and any(field.startswith("shop.") for field in named)
+        )
+        """Whether each label must have it; what a word of the shop's can fill is not missed label by label."""
         self.constant = "" if self.of_label else self._without_wishes()
         # most cells are one field
         self.get: Value = (

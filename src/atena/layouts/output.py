@@ -95,7 +95,7 @@ class Writer:
                 one.form,
                 self._sure(one.cell.limit),
                 one.cell.limit,
-                one.cell.required,
+                one.required,
                 one.cell.tail,
             )
             for one in self._cells
@@ -213,7 +213,7 @@ class Writer:
             if self._is_over(text, cell.limit):
                 text = self._shorten(text, cell, cells, notes)
             cells[one.index] = text
-        if cell.required and not cells[one.index]:
+        if one.required and not cells[one.index]:
             notes.append(Note(code="layout-required-empty", field=cell.column))
 
     def _add_cell(self, cell: Cell, words: Mapping[str, str]) -> None:
