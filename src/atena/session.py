@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from atena.addresses import parse_address
 from atena.errors import InputError
-from atena.models import Address, Buyer, Checkout, Note, PersonName, Phone
+from atena.matching.order import read_persons
+from atena.matching.persons import Person
+from atena.models import Address, Buyer, Checkout, Note, Phone
 from atena.names import parse_name
 from atena.phone import parse_phone
 from atena.text import fold_key
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from atena.lexicon import Lexicon
+    from atena.matching.order import Persons
     from atena.pay import AsyncClient, Client
 
 LARGEST = 1_000_000
@@ -47,8 +50,8 @@ def normalize(
 
     ``session`` is the response as a dict, as JSON text or bytes, or as a model of `atena.pay`; a charge
     permission (which holds buyer and address after completion) and a Get Buyer response do as well.
-    With ``evidence`` the buyer's e-mail address, and the buyer's name when it is in Latin letters and
-    the recipient's is not, help to find the reading; a note says so without repeating them.
+    With ``evidence`` the buyer's name and e-mail address help to find the recipient's reading, and the other way
+    round, as far as they are one person or a family (`atena.matching`); a note says so without repeating them.
 
     Raises `InputError` for what is no session: it names the field and gives a hint, never the value.
 
@@ -69,9 +72,11 @@ def normalize(
     state = status.text("state")
     shipping = fields.object("shippingAddress")
     billing = fields.object("billingAddress")
-    buyer = _buyer(fields, lexicon, evidence=evidence)
+    buyer = _buyer(fields)
     notes = fields.notes
-    recipient = _recipient(shipping, buyer, lexicon, evidence=evidence)
+    persons = _persons(fields, shipping, buyer, lexicon, evidence=evidence)
+    if buyer is not None:
+        buyer = buyer.model_copy(update={"name": persons.buyer})
     product_type = fields.text("productType")
     if state and state != "Open" and not shipping.values and buyer is None:
         notes.append(Note(code="session-not-open", field="state"))
@@ -85,7 +90,7 @@ def normalize(
         reason_code=status.text("reasonCode"),
         product_type=product_type,
         charge_permission_type=fields.text("chargePermissionType"),
-        recipient=recipient,
+        recipient=persons.recipient,
         shipping_address=_address(shipping, lexicon),
         phone=_phone(shipping, "phone"),
         buyer=buyer,
@@ -182,44 +187,40 @@ def _as_mapping(session: object) -> Mapping[str, Any]:
     return session
 
 
-def _buyer(fields: _Fields, lexicon: Lexicon | None, *, evidence: bool) -> Buyer | None:
+def _buyer(fields: _Fields) -> Buyer | None:
+    """The buyer with everything but the parsed name."""
     # Get Buyer has the buyer's fields at the top, the other objects have them under "buyer".
     buyer = fields.object("buyer") if fields.values.get("buyer") is not None else fields
     if buyer is fields and "buyerId" not in fields.values:
         return None
-    name, email = buyer.text("name"), buyer.text("email")
-    parsed = None
-    if name:
-        parsed = parse_name(name, email=email if evidence and email else None, lexicon=lexicon)
     return Buyer(
         buyer_id=buyer.text("buyerId"),
-        name=parsed,
-        email=email,
+        name=None,
+        email=buyer.text("email"),
         phone=_phone(buyer, "buyer.phone"),
     )
 
 
-def _recipient(
-    shipping: _Fields, buyer: Buyer | None, lexicon: Lexicon | None, *, evidence: bool
-) -> PersonName | None:
-    name = shipping.text("name")
-    if not name:
-        return None
-    romaji = email = None
-    if evidence and buyer is not None and buyer.name is not None:
-        buyer_name = buyer.name.source
-        if fold_key(buyer_name).replace(" ", "") == fold_key(name).replace(" ", ""):
-            email = buyer.email or None
-        elif _is_latin(buyer_name) and not _is_latin(name):
-            romaji = buyer_name
-    recipient = parse_name(name, romaji=romaji, email=email, lexicon=lexicon)
-    if romaji and any(note.code == "romaji-disagrees" for note in recipient.notes):
-        return parse_name(name, lexicon=lexicon)  # a present: the buyer is somebody else
-    return recipient
-
-
-def _is_latin(name: str) -> bool:
-    return all(ord(character) < 0x250 for character in name)  # Latin Extended-B ends there
+def _persons(
+    fields: _Fields,
+    shipping: _Fields,
+    buyer: Buyer | None,
+    lexicon: Lexicon | None,
+    *,
+    evidence: bool,
+) -> Persons:
+    recipient = Person(shipping.text("name"), phone=shipping.text("phoneNumber"))
+    if buyer is None:
+        return read_persons(recipient, None, evidence=evidence, lexicon=lexicon)
+    source = fields.object("buyer") if fields.values.get("buyer") is not None else fields
+    return read_persons(
+        recipient,
+        Person(
+            source.text("name"), email=buyer.email, phone=buyer.phone.source if buyer.phone else ""
+        ),
+        evidence=evidence,
+        lexicon=lexicon,
+    )
 
 
 def _address(fields: _Fields, lexicon: Lexicon | None) -> Address | None:

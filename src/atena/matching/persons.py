@@ -20,7 +20,8 @@ from atena.lexicon import default_lexicon
 from atena.models import PersonName
 from atena.names import parse_name
 from atena.names.evidence.kana import loose_key, words_of
-from atena.names.reading.alignment import fit
+from atena.names.evidence.romaji import readings
+from atena.names.reading.alignment import ANY_PIECE, fit
 from atena.phone import parse_phone
 from atena.text import fold_key, is_kana, kana_to_romaji, narrow, romaji_key
 
@@ -56,17 +57,23 @@ class Relation(NamedTuple):
 
 PRIOR = Relation(0.5, 0.2, 0.3)
 """Before anything is compared: two records of one order, or two that share a key."""
+TWO_SCRIPTS = Relation(0.8, 0.1, 0.1)
+"""The same where one record is in kanji and the other in kana or Latin letters: one person writes her name in both."""
 SLIP = 0.002
 """How often the name of one person looks like two names: a slip of the keyboard, a former surname, a nickname."""
 COINCIDENCE = 1 / 300
 """How often those who are compared have one name by chance, at least: names go by age and by place."""
+COMMON_SOUND = 1e-3
+"""The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 EMAIL = Relation(200.0, 12.0, 1.0)
 PHONE = Relation(60.0, 40.0, 1.0)
 PLACE = Relation(8.0, 8.0, 1.0)
 """How much likelier the two share it than strangers do; families share a telephone and a home, at times a mailbox."""
+ANOTHER_COMMON_SOUND = 1e-3
+"""The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 ANOTHER_EMAIL = Relation(0.3, 1.0, 1.0)
-LEAST_FIT = -3.2
-"""The least log-probability of a reading that no table lists, per character of the spelling."""
+LEAST_REST = 0.02
+"""The least probability that a name has a reading that no table lists."""
 
 
 def same_person(
@@ -86,7 +93,7 @@ def same_person(
     first, second = _person(a), _person(b)
     names = (lexicon or default_lexicon()).names
     one, two = _name(a, first, lexicon), _name(b, second, lexicon)
-    same, family, other = PRIOR
+    same, family, other = TWO_SCRIPTS if _is_by_sound(one) != _is_by_sound(two) else PRIOR
     if one.surname and two.surname:
         surname = _likeness(names.surnames, _part(one, 0), _part(two, 0))
         given = _likeness(names.given_names, _part(one, 1), _part(two, 1))
@@ -142,6 +149,11 @@ def _name(given: object, record: Person, lexicon: Lexicon | None) -> PersonName:
     return parse_name(record.name, kana=record.kana or None, lexicon=lexicon)
 
 
+def _is_by_sound(name: PersonName) -> bool:
+    """Whether the name is in kana or Latin letters."""
+    return _is_written_by_sound(name.surname + name.given_name)
+
+
 class _Part(NamedTuple):
     """A surname or a given name with its reading, and how sure the reading is."""
 
@@ -165,32 +177,33 @@ def _likeness(table: NameTable, one: _Part, two: _Part) -> float:
         known = table.get(a)
         share = math.exp(known.log_probability) if known is not None else COINCIDENCE
         return 1.0 / max(share, COINCIDENCE)
-    probability = _probability(table, one, two)
-    if probability <= 0.0:
-        return SLIP
-    return max(probability / max(_frequency(table, one, two), COINCIDENCE), SLIP)
+    return max(_likeness_of_spellings(table, one, two), SLIP)
 
 
-def _probability(table: NameTable, one: _Part, two: _Part) -> float:
-    """How probable it is that who writes her name as ``one`` also writes it as ``two``; scripts differ."""
+def _likeness_of_spellings(table: NameTable, one: _Part, two: _Part) -> float:
+    """`_likeness` of two spellings that are not the same; 0: they cannot be one name."""
     first, second = _is_written_by_sound(one.text), _is_written_by_sound(two.text)
     if first and second:
-        return 1.0 if _sound(*one) == _sound(*two) else 0.0
+        alike = _sound(*one) == _sound(*two)
+        return 1.0 / max(_frequency(table, one, two), COINCIDENCE) if alike else 0.0
     if not first and not second:
         return 0.0  # other kanji: another name, even when both are read alike
     kanji, sound = (two, one) if first else (one, two)
     wanted = _sound(*sound)
     key = fold_key(kanji.text)
     part = table.get(key)
-    found = 0.0
-    if part is not None:
-        for kana, share in zip(part.readings, part.shares, strict=True):
-            if _sound(kana, kana, 1.0) == wanted:
-                found += share
-    if found or not is_kana(sound.text):
-        return found or (1.0 if _sound(*kanji) == wanted else 0.0)
-    kana = "".join(words_of(sound.text))
-    return 0.05 if fit(table, key, kana) >= LEAST_FIT * len(key) else 0.0
+    listed = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
+    share = sum(share for kana, share in listed.items() if _sound(kana, kana, 1.0) == wanted)
+    if not share and _sound(*kanji) == wanted:
+        share = 1.0  # as it was read without the other record
+    if share:
+        return share / max(_frequency(table, one, two), COMMON_SOUND)
+    written = "".join(words_of(sound.text))
+    spelt = (written,) if written else readings(narrow(sound.text))
+    rest = max(1.0 - sum(listed.values()), LEAST_REST)
+    best = max((fit(table, key, kana) for kana in spelt), default=-math.inf)
+    # beside a reading that is drawn at random, as `fit` draws what it never met
+    return rest * math.exp(best - len(key) * math.log(ANY_PIECE))
 
 
 def _frequency(table: NameTable, one: _Part, two: _Part) -> float:

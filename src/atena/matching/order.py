@@ -1,0 +1,157 @@
+"""The two persons of an order, read with all that either record says.
+
+If the buyer is the recipient, the kana, Latin letters and e-mail address of one tell the reading of the other. If
+they are of one family, they share no more than the surname. Whatever they are, one checkout reads one surname in one
+way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from atena.matching.persons import Person, Relation, same_person
+from atena.names import parse_name
+from atena.text import fold_key, is_kana, narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from atena.lexicon import Lexicon
+    from atena.models import PersonName
+
+    Parse = Callable[[str, str, str, str], PersonName]
+    """Name, kana, romaji and e-mail address → the name; empty is unknown."""
+
+SAME = Relation(1.0, 0.0, 0.0)
+LIKELIER = 0.5
+"""From which probability on two persons count as one, or as a family."""
+SAME_SURELY = 0.8
+"""From which probability on the given name's reading is taken over; below, only the surname's may be."""
+SURE = 0.9
+READ_BY_EVIDENCE = frozenset({"kana-used", "furigana-used", "romaji-used", "email-used"})
+
+
+class Persons(NamedTuple):
+    """Recipient and buyer; ``relation`` is None where one of them has no name."""
+
+    recipient: PersonName | None
+    buyer: PersonName | None
+    relation: Relation | None
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether somebody else than the buyer receives the parcel."""
+        return self.relation is not None and self.relation.same < LIKELIER
+
+
+def read_persons(
+    recipient: Person,
+    buyer: Person | None,
+    *,
+    evidence: bool = True,
+    lexicon: Lexicon | None = None,
+    parse: Parse | None = None,
+) -> Persons:
+    """Read both names; with ``evidence`` each with what the other record says of it.
+
+    >>> persons = read_persons(Person("河野太郎"), Person("Taro Kawano"))
+    >>> persons.recipient.surname_kana, persons.is_gift
+    ('カワノ', False)
+    >>> persons = read_persons(Person("河野太郎"), Person("カワノ ハナコ"))
+    >>> persons.recipient.surname_kana, persons.recipient.given_name_kana, persons.is_gift
+    ('カワノ', 'タロウ', True)
+    """
+    read = parse or _parser(lexicon)
+    if not recipient.name or buyer is None or not buyer.name:
+        return Persons(
+            _alone(recipient, read, evidence=evidence),
+            None if buyer is None else _alone(buyer, read, evidence=evidence),
+            None,
+        )
+    if recipient.name == buyer.name:
+        relation = SAME
+    else:
+        relation = same_person(recipient, buyer, lexicon=lexicon)
+    if not evidence:
+        return Persons(
+            read(recipient.name, recipient.kana, "", ""),
+            read(buyer.name, buyer.kana, "", ""),
+            relation,
+        )
+    if relation.same >= SAME_SURELY:
+        first = _with(recipient, buyer, read)
+        second = first if recipient.name == buyer.name else _with(buyer, recipient, read)
+    else:
+        first = read(recipient.name, recipient.kana, "", recipient.email)
+        second = read(buyer.name, buyer.kana, "", buyer.email)
+        if relation.same + relation.family >= LIKELIER:
+            first, second = (
+                _with_surname(recipient, first, second, read),
+                _with_surname(buyer, second, first, read),
+            )
+    return Persons(*_alike(first, second), relation)
+
+
+def _parser(lexicon: Lexicon | None) -> Parse:
+    def parse(name: str, kana: str, romaji: str, email: str) -> PersonName:
+        return parse_name(
+            name, kana=kana or None, romaji=romaji or None, email=email or None, lexicon=lexicon
+        )
+
+    return parse
+
+
+def _alone(person: Person, read: Parse, *, evidence: bool) -> PersonName | None:
+    if not person.name:
+        return None
+    return read(person.name, person.kana, "", person.email if evidence else "")
+
+
+def _with(person: Person, twin: Person, read: Parse) -> PersonName:
+    """The name with all that another record of the same person says."""
+    kana = person.kana or twin.kana
+    other = narrow(twin.name)
+    if not kana and _is_kana(other) and not _is_kana(narrow(person.name)):
+        kana = other
+    romaji = other if other.isascii() and not narrow(person.name).isascii() else ""
+    return read(person.name, kana, romaji, person.email or twin.email)
+
+
+def _with_surname(
+    person: Person, name: PersonName, relative: PersonName, read: Parse
+) -> PersonName:
+    """The name with the surname's reading that a relative's record tells."""
+    if person.kana or not name.surname or not relative.surname:
+        return name
+    written = narrow(relative.surname)
+    if _is_kana(written):
+        return read(person.name, written, "", person.email)
+    if written.isascii():
+        return read(person.name, "", written, person.email)
+    told = {note.code for note in relative.notes} & READ_BY_EVIDENCE
+    alike = fold_key(name.surname) == fold_key(relative.surname)
+    if alike and told and relative.confidence.surname_kana >= SURE:
+        return read(person.name, relative.surname_kana, "", person.email)
+    return name
+
+
+def _alike(first: PersonName, second: PersonName) -> tuple[PersonName, PersonName]:
+    """One surname is read in one way: as in the record that is surer of it."""
+    if (
+        not first.surname
+        or first.surname_kana == second.surname_kana
+        or fold_key(first.surname) != fold_key(second.surname)
+    ):
+        return first, second
+    if first.confidence.surname_kana >= second.confidence.surname_kana:
+        return first, _read_as(second, first)
+    return _read_as(first, second), second
+
+
+def _read_as(name: PersonName, surer: PersonName) -> PersonName:
+    confidence = name.confidence.model_copy(update={"surname_kana": surer.confidence.surname_kana})
+    return name.model_copy(update={"surname_kana": surer.surname_kana, "confidence": confidence})
+
+
+def _is_kana(text: str) -> bool:
+    return is_kana(text.replace(" ", "").replace("・", ""))
