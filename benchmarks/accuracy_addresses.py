@@ -350,4 +350,6 @@ def town_forms(answer: Answer) -> set[str]:
     if koaza and koaza in town:
         koaza = ""
     ends = ["", *([f"{chome}丁目", f"{chome}丁"] if chome else [])]
+    side = re.match(f"{chome}丁目[東西南北]", answer.get("street", "")) if chome else None
+    ends += [side[0]] if side else []  # 南郷通一丁目南
     return {same_town(base + end) for base in (town, town + koaza) for end in ends}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from atena.lexicon.counters import Counters
 from atena.lexicon.places.key import place_key
-from atena.lexicon.places.koaza import koaza_rows, numbered_part
+from atena.lexicon.places.koaza import is_name, koaza_rows, numbered_part
 from atena.lexicon.writer import write_table
 from atena.text import parse_numeral
 from compile.postal_rules import rules
@@ -89,7 +89,7 @@ class Towns:
             key = self.key(mark, town, same)
             if key in spelled:
                 continue
-            self.koaza[key] |= {name for name in koaza.split("/") if not NUMBERED_PART.match(name)}
+            self.koaza[key] |= set(koaza.split("/"))
             if key in known:
                 for entry in self.towns[key]:
                     entry[3] = entry[3] or chome or "0"
@@ -119,7 +119,7 @@ class Towns:
                 if tail.startswith(("町", "村", "新田")):
                     return False
                 tail = tail.removeprefix("字")
-                self.koaza[key] |= {tail} - {tail if NUMBERED_PART.match(tail) else ""}
+                self.koaza[key].add(tail)
                 if part := numbered_part(tail):
                     for entry in self.towns[key]:
                         entry[3] = part[1]
@@ -173,7 +173,8 @@ class Towns:
                 rows[variant] = "\n".join(sorted(references))
         for key, names in self.koaza.items():
             if len(key) == 1:
-                rows |= {"K" + key + place_key(name): name for name in sorted(names)}
+                keys = {place_key(name): name for name in sorted(names)}
+                rows |= {"K" + key + of: name for of, name in keys.items() if is_name(of)}
         return rows | {key: "".join(sorted(found)) for key, found in anywhere.items()}
 
 
@@ -201,10 +202,6 @@ def without_towns(tables: Tables) -> set[tuple[str, str]]:
     return names - {(code, town) for code, town, *_ in tables.rows("abr_towns")}
 
 
-NUMBERED_PART = re.compile(
-    "第?[東西南北]?[〇一二三四五六七八九十百０-９]*(?:地割|線|号|番|番地|区|組)?$"
-)
-"""第３地割, 東二線, 五号: these stay with the numbers, as buyers write them (第3地割12)."""
 CHOME_PART = re.compile("([一二三四五六七八九十]+)丁目")
 
 

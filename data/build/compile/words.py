@@ -1,4 +1,4 @@
-"""Compile step: ``building_words.tsv`` and ``numeral_names.tsv``, keys folded."""
+"""Compile step: ``building_words.tsv``, ``numeral_names.tsv`` and ``unit_names.tsv``, keys folded."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
         fold_key(row["word"]): row["kind"].encode() for row in tables.records("building_words")
     }
     write_table(out, "building_words", building)
-    numerals = {fold_key(row["name"]): b"" for row in tables.records("numeral_names")}
-    write_table(out, "numeral_names", numerals)
+    names = [*tables.rows("numeral_names"), *tables.rows("unit_names")]
+    write_table(out, "numeral_names", {fold_key(row[0]): b"" for row in names})

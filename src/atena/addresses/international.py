@@ -50,7 +50,7 @@ def to_latin(address: Address) -> LatinAddress:
     county, city = _county(rest) if address.county else ("", rest)
     names = [_kind(part) for part in (county, city, ward_kana) if part]
     street = address.street if address.street.isascii() else ""
-    koaza = "" if address.koaza in address.town else address.koaza_kana
+    koaza = address.koaza_kana
     return LatinAddress(
         prefecture=_kind(address.prefecture_kana),
         city=" ".join(names),

@@ -22,11 +22,20 @@ THOUSANDS = re.compile(r"([1-9][0-9]?),([0-9]{3})(?=$|[ \n(]|番|-[0-9])")
 LOT_LETTERS = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテ"
 
 UNIT = re.compile(
-    r" ?(?:([丁町]目)|(丁)(?!町)|(番地(?![域区方])|番(?![町丁館街通組目号割耕])(?!地(?![域区方])))"
-    r"|(号)(?![室棟館店車線機])(?!地(?:$|[ \n0-9先区])))"
+    rf" ?(?:([丁町]目|丁め|ちょうめ)|(丁)(?=$|[ \n0-9{KANJI_NUMERALS}-])"
+    r"|(番地(?![域区方])|番(?![町丁館街通組目号割耕出線窓])(?!地(?![域区方]))|ばんち|ばん(?=[ \n0-9]|$))"
+    r"|(号)(?![室棟館店車線機])(?!地(?:$|[ \n0-9先区]))|(ごう)(?=$|[ \n]))"
 )
 """A unit after a number: 丁目, 丁 (Sakai), 番地 or 番, 号. 番町 and 号室 are parts of names and rooms."""
 CHOME, CHO, BAN, GO = 1, 2, 3, 4
+_GO_IN_KANA = 5
+
+
+def unit_of(found: re.Match[str]) -> int:
+    """Which of the units a match of `UNIT` is; 0 for none."""
+    group = found.lastindex or 0
+    return GO if group == _GO_IN_KANA else group
+
 
 JOIN = re.compile(
     rf"[ ]?(?:[.]?-{{1,2}}[.]?|[のノ之]第?|一(?=[0-9]))[ ]?(?=[0-9{KANJI_NUMERALS}甲乙丙丁]|[{LOT_LETTERS}][0-9])"
@@ -53,6 +62,14 @@ PREFIX = re.compile(
 GRID = re.compile(rf"([東西南北右左])(?=[0-9{KANJI_NUMERALS}]{{1,3}} ?(?:番|号|線))")
 """A side of the street or of a base line before the number: 右1号 (Asahikawa), 北1番68号 (Obihiro)."""
 
+SIDE = re.compile(
+    rf" ?([東西南北右左])(?=[0-9{KANJI_NUMERALS}]{{1,3}}(?:$|[ \n(]| ?番| ?号|-[0-9]|第[0-9]))"
+)
+"""The same after the 丁目, where no unit need follow: 南郷通14丁目北3-4, 7条通8丁目左2."""
+
+NAMED_LOT = re.compile(r"([一-龥ぁ-ん]{1,4})(?=[0-9]{1,4}(?:$|[ \n(]|-[0-9]|番))")
+"""A name between the 丁目 and the number of a lot: 通り町3丁目大横19."""
+
 LITERAL = re.compile(
     rf"(?:[東西南北右左上下基]|第)?(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,5}})"
     r"(?:地割|線(?![路沿道])|号線|字|組(?!合)|区(?!役|民|立)|部(?!屋|門|活)|街区)"
@@ -66,7 +83,8 @@ LITERAL_FOLLOW = re.compile(rf" ?(?:[東西南北右左第]?[0-9{KANJI_NUMERALS}
 """What may stand after a `LITERAL`: another number, or nothing; else it was the start of a name."""
 
 LETTER = re.compile(
-    r"[-のノ之 ]?([甲乙丙丁イロハニホヘトチリヌ])(?=$|[ \n(]|-?[0-9]|番|号)|([a-z])(?=\n)"
+    r"[-のノ之 ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌ]|(?<=番地)[いろはにほへとちりぬ])"
+    r"(?=$|[ \n(]|[-のノ]?[0-9]|番|号)|([a-z])(?=\n)"
 )
 """A letter after a number as its last part: 6番地ロ, 123-甲 (the ABR's 枝番), 4564B where the line ends."""
 
@@ -94,3 +112,17 @@ def to_digits(number: str) -> str:
     """
     value = int(number) if number.isascii() else parse_numeral(number)
     return number if value is None else str(value)
+
+
+SEPARATED = re.compile(
+    r"[0-9]{1,4}([./_])[0-9]{1,4}(?:\1[0-9]{1,4})?(?=$|[^0-9./_f階号])"
+    r"|[0-9]{1,4}(~)[0-9]{1,4}~[0-9]{1,4}(?=$|[^0-9~f階号])"
+    r"|[0-9]{1,3}( )[0-9]{1,2}(?: [0-9]{1,2}(?![0-9])|-[0-9]{1,4}|(?=$|[ \n]))(?=$|[^0-9f階号室])"
+)
+"""Numbers with the same sign or a space in place of hyphens: 2.8.1, 2/8/1, 2~8~1, 2 8 1, 3 13-4.
+
+A third number of three digits after spaces is a room (2 8 101), and two numbers with ~ are a range.
+"""
+
+LETTER_INSIDE = re.compile(rf"([甲乙丙丁戊己庚辛壬癸{LOT_LETTERS}])(?=[-のノ之][0-9])")
+"""A letter after a number that goes on: 29戊の1."""

@@ -16,10 +16,10 @@ NOT_BEFORE_NUMBERS = {
 """Kinds of words that place names hold too, by whether a number follows and looks like a lot's."""
 
 
-def begins_with_numeral_name(key: str, position: int) -> bool:
-    """Whether a known name that begins with a kanji numeral stands at ``position``: 五反田, 三好, 千代田.
+def begins_with_name(key: str, position: int) -> bool:
+    """Whether a known name that begins with a kanji numeral or a unit stands at ``position``: 五反田, 室伏.
 
-    >>> begins_with_numeral_name("五反田ビル", 0), begins_with_numeral_name("五メゾン", 0)
+    >>> begins_with_name("五反田ビル", 0), begins_with_name("五メゾン", 0)
     (True, False)
     """
     return bool(open_table("numeral_names").prefixes(key[position : position + LONGEST_NAME]))

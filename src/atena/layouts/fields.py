@@ -91,8 +91,8 @@ def koaza_street_kana(label: Label) -> str:
 
 
 def koaza(address: Address) -> str:
-    """The 小字, unless the town's name has it already."""
-    return "" if address.koaza in address.town else address.koaza
+    """The 小字, which follows the town."""
+    return address.koaza
 
 
 def building(label: Label) -> str:

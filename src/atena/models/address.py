@@ -90,6 +90,5 @@ class Address(Deferred):
         >>> Address(town="下目黒", street="1-8-1", building="アルコタワー").detail
         '下目黒1-8-1 アルコタワー'
         """
-        place = self.koaza + self.street if self.koaza not in self.town else self.street
-        place = self.kyoto_street + self.town + place
+        place = self.kyoto_street + self.town + self.koaza + self.street
         return " ".join(part for part in (place, self.building) if part)

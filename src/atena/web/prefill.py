@@ -97,7 +97,6 @@ def _once(label: Label) -> Label:
     """What another field says already is not said again: a form has a field for each."""
     address = label.address
     again = {
-        "koaza": address.koaza in address.town,
         "care_of": address.care_of in address.building,
     }
     empty = {field: "" for field, said in again.items() if said and getattr(address, field)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.block.grammar import Block, read_block, skip_space
+from atena.addresses.block.grammar import Block, read_block
+from atena.addresses.block.lead import skip_space
 
 if TYPE_CHECKING:
     from atena.addresses.input.read import AddressInput

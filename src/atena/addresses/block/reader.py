@@ -17,6 +17,7 @@ from atena.addresses.block.rules import (
     name_inside,
     range_goes_on,
 )
+from atena.addresses.block.simple import MOST_CHOME
 from atena.addresses.block.split_digits import BUILDING_UNIT, split_run
 from atena.addresses.tokens import (
     BAN,
@@ -27,22 +28,28 @@ from atena.addresses.tokens import (
     GRID,
     JOIN,
     LETTER,
+    LETTER_INSIDE,
     LINE_JOIN,
     LITERAL,
     LITERAL_FOLLOW,
     LOT_LETTERS,
     NAME_END,
+    NAMED_LOT,
     NO_NUMBER,
     NUMBER,
     PREFIX,
     RANGE,
     ROOM_DIGITS,
     ROOM_LIST,
+    SEPARATED,
+    SIDE,
     TAIL,
     THOUSANDS,
     UNIT,
     to_digits,
+    unit_of,
 )
+from atena.addresses.words import begins_with_name, find_building_word
 
 if TYPE_CHECKING:
     from re import Match
@@ -64,7 +71,10 @@ class BlockPart(NamedTuple):
 class BlockReader:
     """Reads one block; the state is what has been read so far."""
 
-    __slots__ = ("chome", "confidence", "end", "follow", "kanji", "key", "notes", "parts", "tail")
+    __slots__ = (
+        *("chome", "confidence", "end", "follow", "kanji", "key", "notes", "parts", "tail"),
+        *("separated", "separator", "sided"),
+    )
 
     def __init__(self, key: str, chome: int | None) -> None:
         self.key = key
@@ -79,6 +89,11 @@ class BlockReader:
         self.tail = ""
         self.confidence = 1.0
         self.notes: list[str] = []
+        self.separator = ""
+        """What stands in place of hyphens up to ``separated``."""
+        self.separated = 0
+        self.sided = False
+        """Whether the second part is a side of the street, or a name, after the 丁目."""
 
     def read(self, position: int) -> bool:
         """Read what stands at ``position``; False if no block begins there."""
@@ -86,6 +101,11 @@ class BlockReader:
         if none:
             self._add(none.group(), LITERAL_PART, "-", none.end())
             return True
+        separated = SEPARATED.match(self.key, position)
+        if separated:
+            self.separator = separated[1] or separated[2] or separated[3]
+            self.separated = separated.end()
+            self.confidence *= SEPARATORS_SURE[self.separator]
         joint = "-"
         thousands = THOUSANDS.match(self.key, position)
         if thousands:
@@ -131,10 +151,15 @@ class BlockReader:
         number = NUMBER.match(key, position)
         if number is None:
             letter = PREFIX.match(key, position) or GRID.match(key, position)
+            sided = self._after_chome()
+            if sided and (letter is None or letter.group(1) in SIDES):
+                letter = SIDE.match(key, position) or letter or self._named_lot(position)
             number = NUMBER.match(key, letter.end()) if letter else None
-            if letter is None or number is None or (self.parts and self.follow == SPACED):
+            spaced = self.parts and self.follow == SPACED and not sided
+            if letter is None or number is None or spaced:
                 return ""
             prefix = letter.group(1)
+            self.sided = self.sided or (sided and PREFIX.match(key, position) is None)
             if self.parts and prefix in LOT_LETTERS and not number.group().isascii():
                 return ""  # 1番地ロ六 …: a name
         end, unit = number.end(), 0
@@ -142,15 +167,50 @@ class BlockReader:
         if sign and sign != "-":
             found = UNIT.match(key, end)
             if found:
-                unit, end = found.lastindex or 0, found.end()
-                if not self._unit_fits(unit, end):
+                unit, end = unit_of(found), found.end()
+                if not self._unit_fits(unit, end) or self._begins_name(number, unit):
                     return ""
-            elif prefix in SIDES or (sign in NAME_SIGNS and goes_on_as_name(key, end)):
+            elif (prefix in SIDES and not self._after_chome()) or (
+                sign in NAME_SIGNS
+                and not (sign == "丁" and self.follow == JOINED)
+                and goes_on_as_name(key, end)
+            ):
                 return ""
         if not self._accept(number, unit, end):
             return ""
-        self._add(prefix + to_digits(number.group()), unit, joint, end)
+        letter = LETTER_INSIDE.match(key, end) if not unit else None
+        inside = letter.group(1) if letter else ""
+        self._add(prefix + to_digits(number.group()) + inside, unit, joint, end + len(inside))
         return number.group()
+
+    def _after_chome(self) -> bool:
+        """Whether the 丁目 was read, and nothing after it; right after a town's 丁目 it may lack its word."""
+        if len(self.parts) != 1 or self.follow == JOINED:
+            return False
+        part = self.parts[0]
+        return part.unit == CHOME or self._bare_chome_before_side()
+
+    def _bare_chome_before_side(self) -> bool:
+        part = self.parts[0]
+        if part.unit or not part.text.isdigit() or int(part.text) > (self.chome or MOST_CHOME):
+            return False
+        return SIDE.match(self.key, self.end) is not None
+
+    def _named_lot(self, position: int) -> Match[str] | None:
+        """A name before the number of a lot: 3丁目大横19."""
+        lot = NAMED_LOT.match(self.key, position)
+        if lot is None or find_building_word(self.key, position, lot.end()) >= 0:
+            return None
+        self.confidence *= NAMED_LOT_SURE
+        return lot
+
+    def _begins_name(self, number: Match[str], unit: int) -> bool:
+        """Whether what seems the unit begins a name: 2-5-3番匠ハイツ; the number then has no unit."""
+        if unit in (CHOME, GO) or not begins_with_name(self.key, number.end()):
+            return False
+        if self.follow in (JOINED, START) and self._accept(number, 0, number.end()):
+            self._add(to_digits(number.group()), 0, "-", number.end())
+        return True
 
     def _add(self, text: str, unit: int, joint: str, end: int) -> None:
         """A range is one number of the block: 16・17."""
@@ -180,6 +240,8 @@ class BlockReader:
         is_digits = digits.isascii()
         if not unit:
             building = BUILDING_UNIT.match(key, end)
+            if building and building.group().startswith("/") and follow == JOINED:
+                return True  # 2-108-4/2F
             if building:
                 if is_digits:
                     self._cut(number, str(building.lastgroup))
@@ -212,7 +274,7 @@ class BlockReader:
         if place.keep:
             self._add(to_digits(digits[: place.keep]), 0, "-", start + place.keep)
         self.confidence *= place.probability
-        if place.probability < AMBIGUOUS:
+        if place.probability < AMBIGUOUS or len(digits) > 1:
             self.notes.append("number-ambiguous")
 
     def _cut_name(self, number: Match[str]) -> None:
@@ -239,6 +301,9 @@ class BlockReader:
         step = JOIN.match(key, end)
         if step is None and len(self.parts) < COMPLETE:
             step = LINE_JOIN.match(key, end)
+        if end < self.separated and key.startswith(self.separator, end):
+            self.follow = JOINED
+            return end + 1, "-"
         if step:
             self.follow = JOINED
             return step.end(), "-"
@@ -252,7 +317,9 @@ class BlockReader:
         if key.startswith("\n", after):
             return self._next_line(after, unit), "-"
         self.follow = AFTER_UNIT if after == end else SPACED
-        return (after, "-") if unit else (NO_POSITION, "")
+        if unit or (len(self.parts) == 1 and self._bare_chome_before_side()):
+            return after, "-"
+        return NO_POSITION, ""
 
     def _next_line(self, newline: int, unit: int) -> int:
         """A line ends: the block goes on only if it cannot be complete (下目黒1丁目|8-1)."""
@@ -267,7 +334,7 @@ class BlockReader:
         first = self.parts[0].text
         if unit or not first.isdigit():
             return NO_POSITION
-        if following and following.lastindex in (CHOME, CHO):
+        if following and unit_of(following) in (CHOME, CHO):
             if to_digits(number.group()) != first:
                 return NO_POSITION
             self._reset()  # 下目黒1|一丁目8-1: the second line says the 丁目 again
@@ -302,6 +369,8 @@ COMPLETE_AFTER = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
 COMPLETE_WITH = (0.0, 0.02, 0.3, 0.97)
 """How often a block ends with this unit, or with so many numbers, when a joint or number follows."""
 AMBIGUOUS = 0.95
+NAMED_LOT_SURE = 0.8
+SEPARATORS_SURE = {".": 0.97, "/": 0.97, "_": 0.97, "~": 0.9, " ": 0.9}
 LITERAL_SIGNS = frozenset("地線字組区部街号")
 SIDES = frozenset("東西南北右左")
 """A side of the street stands only before a number with a unit: 右1号; 東5-1 is a town."""

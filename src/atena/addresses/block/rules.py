@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from atena.addresses.block.split_digits import BUILDING_UNIT
 from atena.addresses.tokens import BAN, BOUNDARY, JOIN, NUMBER, ROOM_DIGITS, UNIT
-from atena.addresses.words import begins_with_numeral_name
+from atena.addresses.words import begins_with_name
 
 if TYPE_CHECKING:
     from re import Match
@@ -46,7 +46,7 @@ def kanji_fit(key: str, number: Match[str], follow: int, *, all_kanji: bool) -> 
 def name_inside(key: str, number: Match[str]) -> int:
     """Where a known name begins within kanji numerals (四五反田 → 五反田); -1: nowhere."""
     for position in range(number.start(), number.end()):
-        if begins_with_numeral_name(key, position):
+        if begins_with_name(key, position):
             return position
     return -1
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 
 from atena.addresses.tokens import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_digits
+from atena.addresses.words import begins_with_name
 
 _N = "([1-9][0-9]{0,3})"
-_AFTER = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域〜~・,、.&/と及並地先他外ほ合条線字組区部(甲乙丙丁bfnrstビタ"
+_AFTER = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域月年〜~・,、.&/_ちばごと及並地先他外ほ合条線字組区部(甲乙丙丁戊己庚辛壬癸bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
-_LETTER = rf"(?! ?(?:[甲乙丙丁イロハニホヘトチリヌ](?:$|[ \n(]|-?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
+_LETTER = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
 """No letter or side of the street that is the last part of the number."""
 PLAIN = re.compile(
     rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N}(?:-{_N})?)?)?(号|番地(?![域区方])|番)?"
@@ -35,6 +36,8 @@ def read_plain(
         return None
     chome, first, joint, second, third, fourth, unit = found.groups()
     end = found.end()
+    if unit == "番" and begins_with_name(key, end - 1):
+        return None  # 2-5-3番匠ハイツ
     if second is None:
         # 5号 stands alone; after a bare number the next line may go on (下目黒1|8-1).
         if unit == "号" or (not unit and not chome and key.startswith("\n", end)):

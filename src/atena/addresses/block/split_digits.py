@@ -17,9 +17,9 @@ from typing import NamedTuple
 BUILDING_UNIT = re.compile(
     r"(?:[・,、~〜&/][0-9]{1,2}f?){0,4}(?:"
     r"(?P<floor> ?階|f(?:loor)?(?![a-z.&'’ビタプコハマ棟館]))"
-    r"|(?P<room> ?号室| ?号(?![棟館店車線地機舎])|室)"
-    r"|(?P<wing> ?(?:号[棟館店舎]|棟|番[館街]|号車))"
-    r"|(?P<name>ビル|buil|bldg|(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[04-9])th)(?![a-z])))"
+    r"|(?P<room> ?号室| ?号(?![棟館店車線地機舎])|室(?![一-龥]))"
+    r"|(?P<wing> ?(?:号[棟館店舎]|棟(?![一-龥])|番(?:[館街線]|出口|窓口)|号車))"
+    r"|(?P<name>ビル(?![ァ-ヂツ-ヺ])|buil|bldg|(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[04-9])th)(?![a-z])))"
 )
 """What can stand right after a number only if the number is a part of the building.
 

@@ -53,7 +53,8 @@ class PlaceCandidate:
     """Where the town ends, or what is known of the place."""
     streets_start: int = -1
     """Where Kyoto's street names begin; they end where the town begins. -1: there are none."""
-    koaza: str = ""
+    koaza_length: int = 0
+    """Characters at the end that are a 小字 of the municipality itself."""
     abolished: Abolished | None = None
     said: CitySaid = ""
     prefecture_said: PrefectureSaid = ""

@@ -11,7 +11,7 @@ from atena.addresses.place.koaza import find_koaza, may_begin_koaza
 from atena.addresses.place.resolver import find_places
 from atena.lexicon.places.koaza import NUMBERED_ENDS
 from atena.lexicon.places.records import Town  # noqa: TC001
-from atena.text import fold_key
+from atena.text import fold_key, narrow
 
 
 @dataclass(slots=True, eq=False)
@@ -39,21 +39,35 @@ def read_place(given: AddressInput) -> FoundPlace:
     best = found[0] if found else NOWHERE
     match = best.town
     end = given.start + text.end(best.end)
-    town, koaza, kana = None, best.koaza, ""
+    town, koaza, kana = None, "", ""
     most_chome: int | None = None
     if match is not None:
         town = match.towns[0]
         if len(match.towns) > 1:
             town = _choose_town(match.towns, hints.postal_code, key[given.start :])
         numbered = town.chome in NUMBERED_ENDS
-        if not koaza and best.city is not None and (numbered or may_begin_koaza(key, end)):
-            koaza, kana, length = find_koaza(hints.places, match, text, best.end)
-            end = given.start + text.end(best.end + length)
+        if best.city is not None and (numbered or may_begin_koaza(key, end)):
+            length, kana, koaza = find_koaza(hints.places, match, text, best.end)
+            if koaza:
+                end = given.start + text.end(best.end + length)
+            elif length:
+                koaza, end = _written_koaza(given, best.end, best.end + length)
         if key.startswith("の", end):  # ハの74-2
             end += 1
         if town.chome and not numbered:
             most_chome = _highest(town.chome)
+    elif best.koaza_length:
+        koaza, end = _written_koaza(given, best.end - best.koaza_length, best.end)
     return FoundPlace(best, found, is_clear(found), town, koaza, kana, most_chome, end)
+
+
+def _written_koaza(given: AddressInput, start: int, end: int) -> tuple[str, int]:
+    """A 小字 as the buyer wrote it, without 字 before it, and where it ends: ト字 of 宇出津ト字50."""
+    text, key = given.text, given.key
+    low, high = given.start + text.start(start), given.start + text.end(end)
+    if key.startswith("字", high) and not key[high + 1 : high + 2].isalpha():
+        high += 1
+    return narrow(given.written(low, high)), high
 
 
 NOWHERE = PlaceCandidate(0.0)

@@ -118,7 +118,7 @@ class _Resolver:
                 stop,
                 stop,
                 -1,
-                "",
+                0,
                 None,
                 form,
                 said,

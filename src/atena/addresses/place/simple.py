@@ -84,7 +84,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         stop,
         town_end,
         -1,
-        "",
+        0,
         None,
         form,
         said,

@@ -69,6 +69,22 @@ PENALTY = {"": 0.0, "n": 0.0, "m": 3.0, "j": 2.0, "k": 1.0}
 """Points that a form of the name loses (`atena.lexicon.places.records.TownForm`)."""
 
 
+def is_repeated(text: PlaceText, start: int, end: int) -> bool:
+    """Whether the name at ``start`` to ``end`` stands there twice: 豊洲豊洲1-2, not 豊洲豊洲タワー.
+
+    What follows the second one must be a number, a gap or the end, and no 字 may stand between them.
+    """
+    key, after = text.key, 2 * end - start
+    if not key.startswith(key[start:end], end) or text.skips_word(end - 1, end + 1):
+        return False
+    if text.is_digit(after) or text.has_gap(after):
+        return True
+    end = after
+    while end < len(key) and key[end] in NUMERALS:
+        end += 1
+    return end >= len(key) or key.startswith(("-", *AFTER_NUMBERLESS, "番", "号"), end)
+
+
 def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     """How well the text after a name fits; `REJECTED` where the name cannot end there.
 

@@ -15,8 +15,9 @@ from atena.addresses.place.candidate import (
     STREET,
     PlaceCandidate,
 )
+from atena.addresses.place.koaza import koaza_of_city
 from atena.addresses.place.kyoto import find_streets
-from atena.addresses.place.town_match import NUMERALS, find_towns
+from atena.addresses.place.town_match import NUMERALS, find_towns, is_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,7 @@ class TownReader:
         match = hit.match
         coded, points = self._weigh_code(city, match)
         end = place.town_start + match.end
-        if match.end > 1 and self.key.startswith(self.key[place.town_start : end], end):
+        if match.end > 1 and is_repeated(self.text, place.town_start, end):
             end += match.end  # the city's field and the line both had it
         return PlaceCandidate(
             place.points + hit.points + points,
@@ -71,7 +72,7 @@ class TownReader:
             place.town_start,
             end,
             place.streets_start,
-            place.koaza,
+            place.koaza_length,
             place.abolished,
             place.said,
             place.prefecture_said,
@@ -101,7 +102,7 @@ class TownReader:
     def _without_town(self, place: PlaceCandidate, city: Municipality) -> PlaceCandidate:
         """No town: a 小字 of the municipality itself, a bare 丁目 (下田市2-4-26), or nothing."""
         start = place.town_start
-        koaza, length = self.places.koaza_of_city(city.mark, self.key[start:])
+        length = koaza_of_city(self.places, city.mark, self.text, start)
         coded, points = self._weigh_code(city, None)
         if (
             place.abolished is not None
@@ -120,7 +121,7 @@ class TownReader:
             start,
             start + length,
             place.streets_start,
-            koaza,
+            length,
             place.abolished,
             place.said,
             place.prefecture_said,

@@ -55,18 +55,24 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
         if found.koaza:
             values["koaza"] = found.koaza
             values["koaza_kana"] = found.koaza_kana or _own_kana(found.koaza)
+            if lead:
+                values["koaza"], values["koaza_kana"] = found.koaza + lead, ""
         elif lead:
-            values["koaza"] = lead.removeprefix("大字").removeprefix("字")
+            values["koaza"] = _without_prefix(lead)
         if town.postal_codes and not hints.postal_code:
             code = town.postal_codes
             code = code if " " not in code else _code_of_part(parsed, values)
             values["postal_code"] = hyphenated(code)
     else:
-        values["koaza"] = found.koaza
         if lead:
-            values["town"] = lead
+            if found.koaza:  # a 小字 of the municipality, then another
+                values["town"], values["koaza"] = found.koaza, _without_prefix(lead)
+            else:
+                values["town"] = lead
             notes.append(plain_note("town-unknown", "town"))
-        elif parsed.block.street and not found.koaza and not hints.postal_code:
+        elif found.koaza:
+            values["koaza"] = found.koaza
+        elif parsed.block.street and not hints.postal_code:
             code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
             values["postal_code"] = hyphenated(code)
     coded = place.coded
@@ -92,7 +98,7 @@ def _code_of_part(parsed: ParsedAddress, values: dict[str, Any]) -> str:
     if match is None:
         return ""
     codes = parsed.given.hints.places.postal_rules(match.mark, match.key)
-    name = values["kyoto_street"] or values["koaza"]
+    name = values["kyoto_street"] or values["koaza"] or block.side
     # In Kyoto the codes go by the streets; without them a number tells nothing.
     banchi = block.banchi if name or not values["city"].startswith("京都市") else ""
     return choose_code(codes, chome=block.chome, banchi=banchi, name=name)
@@ -107,6 +113,13 @@ def _codes_other_towns(hints: Hints) -> bool:
     )
 
 
+def _without_prefix(koaza: str) -> str:
+    """A 小字 without the word for it: 大字山田 is 山田."""
+    for prefix in ("大字", "小字", "字"):
+        koaza = koaza.removeprefix(prefix)
+    return koaza
+
+
 def _own_kana(name: str) -> str:
     """The reading of a name that is written in kana: イ, ウブシ."""
     return to_katakana(name) if is_kana(name) else ""
@@ -115,7 +128,8 @@ def _own_kana(name: str) -> str:
 def _lead(parsed: ParsedAddress) -> str:
     """The text that no table explains between the place and the number."""
     written = parsed.given.written(parsed.place.end, parsed.block.start)
-    return narrow(written).strip(" 　\n-,、・")
+    lead = narrow(written).strip(" 　\n-,、・")
+    return lead if any(map(str.isalnum, lead)) else ""
 
 
 def set_prefecture(code: str, values: dict[str, Any], places: PlaceLexicon) -> None:

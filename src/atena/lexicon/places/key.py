@@ -4,7 +4,7 @@ On top of `atena.text.fold` characters that are told apart in names but not in p
 坂 阪; ``data/tables/place_characters.tsv``), hiragana are katakana, の 之 乃 are ノ, が ヶ 箇 are ケ, small
 kana are large,
 々 is spelt out, digits and formal numerals are kanji numerals (digit by digit), and 大字, 字 and spaces
-are left out. All but the last keep the length, so a position in the key leads back to the text.
+are left out (小字 as well). All but the last keep the length, so a position in the key leads back to the text.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ def place_key(name: str) -> str:
 
 def _without_dropped(key: str) -> str:
     if "字" in key:
-        key = key.replace("大字", "").replace("字", "")
+        key = key.replace("大字", "").replace("小字", "").replace("字", "")
     return key.replace(" ", "").replace("\n", "")
 
 
 def _first_dropped(key: str) -> int:
     """Where the first character stands that is left out."""
     first = len(key)
-    for sign in (" ", "\n", "大字", "字"):
+    for sign in (" ", "\n", "大字", "小字", "字"):
         at = key.find(sign)
         if 0 <= at < first:
             first = at
@@ -101,7 +101,7 @@ class PlaceText:
             self._positions = [
                 index
                 for index, char in enumerate(wide)
-                if char not in " \n字" and not (char == "大" and wide.startswith("字", index + 1))
+                if char not in " \n字" and not (char in "大小" and wide.startswith("字", index + 1))
             ]
         return self._positions
 

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Final, cast
 
 from atena.errors import DataError
 from atena.lexicon.places.key import place_key
-from atena.lexicon.places.koaza import read_koaza
 from atena.lexicon.places.records import (
     Abolished,
     AbolishedEvidence,
@@ -224,25 +223,26 @@ class PlaceLexicon:
             if len(name) > 1
         ]
 
-    def koaza(self, mark: str, town_key: str, key: str) -> tuple[str, str, int]:
-        """The longest 小字 of a town that ``key`` begins with: name, kana, length; 0: there is none."""
+    def koaza(self, mark: str, town_key: str, key: str) -> list[tuple[int, str, str]]:
+        """The 小字 of a town that ``key`` begins with, the longest first.
+
+        Each with its length, its kana and, where the key is a short form (11- for 十一番町), its name.
+        """
         head = f"{mark}{town_key}/"
         text = head + key
-        name, kana, length = "", "", 0
+        found: dict[int, tuple[int, str, str]] = {}
         for table in self._koaza_tables:
-            found = table.prefix_keys(text)
-            if found and len(found[-1]) - len(head) > length:
-                name, kana = read_koaza(found[-1], table.get(found[-1]) or b"")
-                length = len(found[-1]) - len(head)
-        return name, kana, length
+            for name in table.prefix_keys(text):
+                length = len(name) - len(head)
+                kana, _, own = (table.get(name) or b"").decode().partition("\t")
+                found.setdefault(length, (length, kana, own if name[-1] == "-" else ""))
+        return sorted(found.values(), reverse=True)
 
-    def koaza_of_city(self, mark: str, key: str) -> tuple[str, int]:
-        """The same for the 小字 that hang on the municipality itself."""
-        found = self._places.prefixes("K" + mark + key[:LONGEST])
-        if not found:
-            return "", 0
-        name, key_id = found[-1]
-        return self._places.value(key_id).decode(), len(name) - 2
+    def koaza_of_city(self, mark: str, key: str) -> list[int]:
+        """The lengths of the 小字 on the municipality itself that ``key`` begins with, longest first."""
+        return [
+            len(name) - 2 for name, _ in reversed(self._places.prefixes("K" + mark + key[:LONGEST]))
+        ]
 
     def postal_rules(self, mark: str, town_key: str) -> list[tuple[str, list[str]]]:
         """The postal codes of a town that has several, each with its rules (`data/build/compile/postal_rules.py`)."""

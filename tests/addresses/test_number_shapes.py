@@ -1,0 +1,91 @@
+"""Shapes of numbers beside the common ones: sides, separators, dates, names that begin with a unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_address
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building", "code"),
+    [
+        ("札幌市白石区南郷通18丁目南6-11", "18丁目南6-11", "", "003-0022"),
+        ("札幌市白石区南郷通18丁目南6番11号", "18丁目南6-11", "", "003-0022"),
+        (
+            "札幌市白石区南郷通18丁目 北6-11 サンハイツ2F",
+            "18丁目北6-11",
+            "サンハイツ2F",
+            "003-0023",
+        ),
+        ("札幌市白石区平和通5北2-8", "5丁目北2-8", "", "003-0029"),
+        ("北海道旭川市6条通9丁目右4 緑橋ビル3F", "9丁目右4", "緑橋ビル3F", "070-0036"),
+        ("札幌市中央区南4条西6丁目東6ビル5階", "6丁目", "東6ビル5階", "064-0804"),
+        ("長野県飯田市通り町2丁目中荒町7", "2丁目中荒町7", "", "395-0043"),
+    ],
+)
+def test_the_side_of_the_street_is_part_of_the_number(
+    text: str, street: str, building: str, code: str
+) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building) == (street, building)
+    assert address.postal_code in (code, "")
+
+
+@pytest.mark.parametrize(
+    ("number", "street", "building"),
+    [
+        ("3 4 5", "3-4-5", ""),
+        ("3 4 501", "3-4", "501"),
+        ("3.4.5", "3-4-5", ""),
+        ("3/4/5 サンハイツ", "3-4-5", "サンハイツ"),
+        ("3_4_5", "3-4-5", ""),
+        ("3~4~5", "3-4-5", ""),
+        ("3ちょうめ4ばん5ごう", "3-4-5", ""),
+        ("3-4-5/2F", "3-4-5", "2F"),
+        ("41-3室井ビル2F", "41-3", "室井ビル2F"),
+        ("3-4-5番場ハイツ", "3-4-5", "番場ハイツ"),
+        ("3-4-5棟田ビル", "3-4-5", "棟田ビル"),
+        ("41-3丁稚屋", "41-3", "丁稚屋"),
+        ("423-3ビルドハウス", "423-3", "ビルドハウス"),
+        ("272番地は", "272は", ""),
+        ("三丁目四番五号", "3-4-5", ""),
+    ],
+)
+def test_number_and_building(number: str, street: str, building: str) -> None:
+    address = parse_address("東京都目黒区下目黒" + number)
+    assert (address.street, address.building) == (street, building)
+
+
+@pytest.mark.parametrize(
+    ("number", "street"),
+    [("3月4日", "3-4"), ("4-Mar", "3-4"), ("Mar-40", "3-40"), ("2003/4/5", "3-4-5")],
+)
+def test_a_date_of_a_spreadsheet_is_noted(number: str, street: str) -> None:
+    address = parse_address("東京都目黒区下目黒" + number)
+    assert address.street == street
+    assert address.confidence.street < 0.9
+    assert "number-from-date" in [note.code for note in address.notes]
+
+
+def test_digits_that_run_into_a_floor_are_noted() -> None:
+    codes = [note.code for note in parse_address("さいたま市見沼区大和田町2-5-16-13F").notes]
+    assert "number-ambiguous" in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "building"),
+    [
+        ("広島市中区銀山町 第7青葉ビル2階", "第7青葉ビル2階"),
+        ("埼玉県川越市新富町第12青葉ビル", "第12青葉ビル"),
+        ("京都市下京区東塩小路町 青葉通路中央3番出口", "青葉通路中央3番出口"),
+        ("福岡市博多区博多駅中央街青葉マルシェ2階", "青葉マルシェ2階"),
+        ("東京都渋谷区渋谷渋谷青葉タワー8F", "渋谷青葉タワー8F"),
+        ("北海道千歳市美々 青葉空港 国内線ビル2階", "青葉空港 国内線ビル2階"),
+        ("東京都目黒区下目黒 アオバガーデンB1", "アオバガーデンB1"),
+    ],
+)
+def test_a_building_without_a_number_is_no_koaza(text: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.koaza, address.street, address.building) == ("", "", building)
+    assert "number-missing" in [note.code for note in address.notes]
