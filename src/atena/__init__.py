@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from atena import batch, errors, learning, matching, models, notes, pay, spark, text, web
     from atena.addresses import parse_address, to_latin
     from atena.errors import AtenaError
-    from atena.furigana import furigana
+    from atena.furigana import furigana, read_text
     from atena.layouts import render
     from atena.lexicon import Lexicon
     from atena.matching import same_person, same_place
-    from atena.models import Address, Checkout, Note, PersonName, Phone, Span, reveal
+    from atena.models import Address, Checkout, Note, PersonName, Phone, Reading, Span, reveal
     from atena.names import parse_name, parse_names
     from atena.phone import parse_phone
     from atena.session import normalize, review
@@ -40,6 +40,7 @@ __all__ = [
     "Note",
     "PersonName",
     "Phone",
+    "Reading",
     "Span",
     "batch",
     "errors",
@@ -54,6 +55,7 @@ __all__ = [
     "parse_names",
     "parse_phone",
     "pay",
+    "read_text",
     "render",
     "reveal",
     "review",
@@ -73,6 +75,7 @@ _HOME = {
     "Note": "models",
     "PersonName": "models",
     "Phone": "models",
+    "Reading": "models",
     "Span": "models",
     "furigana": "furigana",
     "normalize": "session",
@@ -80,6 +83,7 @@ _HOME = {
     "parse_name": "names",
     "parse_names": "names",
     "parse_phone": "phone",
+    "read_text": "furigana",
     "render": "layouts",
     "reveal": "models",
     "same_person": "matching",

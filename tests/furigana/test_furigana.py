@@ -10,7 +10,7 @@ import pytest
 
 import atena
 from atena.errors import InputError
-from atena.furigana import LONGEST, dictionary, furigana, furigana_with_notes
+from atena.furigana import LONGEST, dictionary, furigana, read_text
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ from atena.furigana import LONGEST, dictionary, furigana, furigana_with_notes
         ("第23地割", "ダイニジュウサンチワリ"),
         ("2番丁", "ニバンチョウ"),
         ("朝日荘", "アサヒソウ"),
-        ("ＮＴＴビル", "エヌティーティービル"),
+        ("ＮＴＴビル", "エヌティティビル"),
         ("ハイツHIKARI", "ハイツヒカリ"),
-        ("サンコーポⅢ", "サンコーポサン"),
+        ("サンコーポⅢ", "サンコーポスリー"),
         ("株式会社青葉", "カブシキガイシャアオバ"),
         ("㈱青葉", "カブシキガイシャアオバ"),
         ("（有）青葉 総務部", "ユウゲンガイシャアオバソウムブ"),
@@ -51,7 +51,8 @@ from atena.furigana import LONGEST, dictionary, furigana, furigana_with_notes
     ],
 )
 def test_reading(text: str, kana: str) -> None:
-    assert furigana_with_notes(text) == (kana, ())
+    reading = read_text(text)
+    assert (reading.kana, reading.notes) == (kana, ())
 
 
 def test_forms() -> None:
@@ -61,20 +62,23 @@ def test_forms() -> None:
 
 
 def test_what_nothing_reads_stays_and_is_noted() -> None:
-    kana, notes = furigana_with_notes("김ビル3階")
+    reading = read_text("김ビル3階")
+    kana, notes = reading.kana, reading.notes
     assert kana == "김ビルサンガイ"
     assert [(note.code, note.facts) for note in notes] == [("text-unread", {"text": "김"})]
 
 
 def test_kanji_unknown_to_all_stay_without_pykakasi(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dictionary, "_kakasi", lambda: None)
-    kana, notes = furigana_with_notes("鱻鱻鱻ビル")
-    assert kana == "鱻鱻鱻ビル"
+    reading = read_text("㑺㑺㑺ビル")
+    kana, notes = reading.kana, reading.notes
+    assert kana == "㑺㑺㑺ビル"
     assert [note.code for note in notes] == ["text-unread"]
 
 
 def test_too_long_text_is_cut_with_a_note() -> None:
-    kana, notes = furigana_with_notes("ア" * (LONGEST + 5))
+    reading = read_text("ア" * (LONGEST + 5))
+    kana, notes = reading.kana, reading.notes
     assert len(kana) == LONGEST
     assert [note.code for note in notes] == ["text-cut"]
 

@@ -1,19 +1,23 @@
-"""Compiles the words and counters that ``atena.furigana`` reads by rule into one small JSON file."""
+"""Compiles what ``atena.furigana`` reads with: words, counters, weights, readings of characters and places."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from atena.lexicon.writer import write_table
+from atena.text import fold_key
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tables import Tables
 
 
 def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
-    """Write ``furigana.json``: the words by class, the counters with their exceptions by digit."""
+    """Write the words and counters, the weights, and how characters and places are read."""
     words: dict[str, dict[str, str]] = defaultdict(dict)
     for row in tables.records("furigana_words"):
         words[row["class"]][row["text"]] = row["kana"]
@@ -21,8 +25,80 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
         row["counter"]: [row["kana"], pairs(row["last"]), pairs(row["voiced"])]
         for row in tables.records("furigana_counters")
     }
-    content = {"words": words, "counters": counters}
+    endings = {
+        row["character"]: [row["kana"].split(), row["usual"]]
+        for row in tables.records("furigana_endings")
+    }
+    content = {"words": words, "counters": counters, "endings": endings}
     (out / "furigana.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    weights = {name: float(weight) for name, weight in tables.rows("jmnedict_furigana_weights")}
+    (out / "furigana_weights.json").write_text(json.dumps(weights, ensure_ascii=False), "utf-8")
+    steps = [
+        list(map(float, column)) for column in zip(*tables.rows("furigana_confidence"), strict=True)
+    ]
+    (out / "furigana_confidence.json").write_text(json.dumps(steps), "utf-8")
+    known = dict(tables.rows("jmnedict_furigana_known"))
+    (out / "furigana_known.json").write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+    latin = {row[0]: row[1] for row in tables.rows("building_latin")}
+    (out / "building_latin.json").write_text(json.dumps(latin, ensure_ascii=False), "utf-8")
+    write_table(
+        out,
+        "furigana_characters",
+        {row[0]: "\t".join(row[1:5]).encode() for row in tables.rows("jmnedict_kanji_readings")},
+    )
+    write_table(out, "furigana_places", places(tables))
+    words_in_english = {word: kana.encode() for word, kana in tables.rows("english_words")}
+    write_table(out, "english_words", words_in_english)
+
+
+def places(tables: Tables) -> dict[str, bytes]:
+    """Match key of a place's name → its readings, each with its number and m for a municipality's."""
+    numbers: dict[str, Counter[str]] = defaultdict(Counter)
+    municipal: set[tuple[str, str]] = set()
+    prefectures: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in tables.records("towns"):
+        if row["town"] and row["kana"]:
+            numbers[fold_key(row["town"])][row["kana"]] += 1
+            prefectures[fold_key(row["town"]), row["kana"]].add(row["municipality"][:2])
+    for row in tables.records("municipalities"):
+        for part in ("county", "city", "ward"):
+            for name, kana in with_stem(row[part], row[f"{part}_kana"]):
+                numbers[fold_key(name)][kana] += WEIGHT_OF_MUNICIPALITY
+                municipal.add((fold_key(name), kana))
+                prefectures[fold_key(name), kana].add(row["code"][:2])
+    return {
+        name: " ".join(
+            f"{kana}:{number}:{'m' if (name, kana) in municipal else ''}:"
+            + (",".join(sorted(prefectures[name, kana])) if len(readings) > 1 else "")
+            for kana, number in readings.most_common()
+        ).encode()
+        for name, readings in numbers.items()
+        if len(name) <= LONGEST_PLACE
+    }
+
+
+WEIGHT_OF_MUNICIPALITY = 3
+"""A municipality is named as often as some towns."""
+LONGEST_PLACE = 8
+
+
+def with_stem(name: str, kana: str) -> Iterator[tuple[str, str]]:
+    """A name of a municipality, and without 市, 区, 町, 村, 郡."""
+    if not name:
+        return
+    yield name, kana
+    for suffix in SUFFIXES.get(name[-1], ()):
+        if len(name) > 2 and kana.endswith(suffix):
+            yield name[:-1], kana.removesuffix(suffix)
+
+
+SUFFIXES = {
+    "市": ("シ",),
+    "区": ("ク",),
+    "郡": ("グン",),
+    "町": ("チョウ", "マチ"),
+    "村": ("ムラ", "ソン"),
+}
 
 
 def pairs(cell: str) -> dict[str, str]:

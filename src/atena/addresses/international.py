@@ -56,7 +56,7 @@ def to_latin(address: Address) -> LatinAddress:
         city=" ".join(names),
         town=" ".join(_name(part) for part in (koaza, address.town_kana) if part),
         street=street,
-        building=_name(address.building_kana) if address.building_kana.isalnum() else "",
+        building=_building(address),
         postal_code=address.postal_code,
     )
 
@@ -81,6 +81,15 @@ def _kind(kana: str) -> str:
         if kana.endswith(tail) and len(kana) > len(tail):
             return f"{_name(kana.removesuffix(tail))}-{kind}"
     return _name(kana)
+
+
+def _building(address: Address) -> str:
+    """Words apart, with their own spelling where they have one: Tashiro Bldg. 3F."""
+    if not address.building:
+        return ""
+    from atena.furigana.latin import building_in_latin
+
+    return building_in_latin(address.building, address.municipality_code)
 
 
 def _name(kana: str) -> str:

@@ -8,52 +8,75 @@ pykakasi is GPL-3.0-or-later and is asked last; without it such text stays unrea
 from __future__ import annotations
 
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from atena.lexicon.furigana_words import furigana_words
-from atena.text import fold, is_kana, to_katakana
+from atena.text import is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def read_japanese(run: str, *, first: bool) -> Iterator[tuple[str, str]]:
-    """Pieces of a run of kanji and kana with their katakana, which is empty where nothing reads them.
+@lru_cache(maxsize=1 << 14)
+def entries(word: str) -> dict[str, str]:
+    """The readings of the dictionary's entries for exactly this word, with the kinds of the entries."""
+    found: dict[str, str] = {}
+    with _lock:
+        for morpheme in _dictionary().lookup(word):
+            kana = morpheme.reading_form()
+            if is_kana(kana):
+                kinds = found.setdefault(kana, "")
+                own = kind(morpheme.part_of_speech_id())
+                if own not in kinds:
+                    found[kana] = "".join(sorted(kinds + own))
+    return found
 
-    ``first`` says that nothing stands before the run: 棟 alone is not the 棟 of 東棟. Variant kanji are
-    looked up as the usual ones (髙 高, 𠮷 吉).
+
+def cut_units(text: str) -> dict[tuple[int, int, str], str]:
+    """The units of SudachiPy's cuts C, B and A with a reading: start, end, kana → which cuts have it."""
+    from sudachipy import SplitMode
+
+    found: dict[tuple[int, int, str], str] = {}
+    for morpheme in _tokenizer().tokenize(text):
+        parts = (
+            ("C", (morpheme,)),
+            ("B", morpheme.split(SplitMode.B)),
+            ("A", morpheme.split(SplitMode.A)),
+        )
+        for mode, units in parts:
+            for unit in units:
+                kana = unit.reading_form()
+                if not unit.is_oov() and is_kana(kana):
+                    key = (unit.begin(), unit.end(), kana)
+                    modes = found.get(key, "")
+                    if mode not in modes:
+                        found[key] = modes + mode
+    return found
+
+
+@cache
+def kind(part_of_speech: int) -> str:
+    """One letter for a part of speech of the dictionary.
+
+    N a noun, S a suffix, P a prefix, Q a numeral, L a place, F a surname, G a given name, O another name,
+    V what inflects, J a particle, X the rest.
     """
-    folded = fold(run)
-    position = 0
-    for surface, kana in _read_key(folded.key, first=first):
-        start, end = folded.source_span(position, position + len(surface))
-        position += len(surface)
-        yield run[start:end], kana
-
-
-def _read_key(run: str, *, first: bool) -> Iterator[tuple[str, str]]:
-    words = furigana_words()
-    if run in words.words:
-        yield run, words.words[run]
-        return
-    ending = run[-1:]
-    if ending in words.split and len(run) > 1:  # 旭荘: 旭 + 荘, not the word 旭荘
-        yield from _read_key(run[:-1], first=first)
-        yield ending, words.split[ending]
-        return
-    for surface, reading in tokens(run):
-        if is_kana(surface):
-            yield surface, to_katakana(surface)
-        elif surface in words.words:
-            yield surface, words.words[surface]
-        elif surface in words.after and not first:
-            yield surface, words.after[surface]
-        elif is_kana(reading):
-            yield surface, to_katakana(reading)
-        else:
-            yield surface, _last_resort(surface)
-        first = False
+    first, second, third, fourth, *_ = _dictionary().pos_of(part_of_speech)
+    if first == "名詞":
+        if second == "固有名詞":
+            persons = {"姓": "F", "名": "G"}
+            return {"地名": "L", "人名": persons.get(fourth, "O")}.get(third, "O")
+        return "Q" if second == "数詞" else "N"
+    return {
+        "接尾辞": "S",
+        "接頭辞": "P",
+        "助詞": "J",
+        "動詞": "V",
+        "形容詞": "V",
+        "形状詞": "V",
+        "副詞": "V",
+        "連体詞": "V",
+    }.get(first, "X")
 
 
 def read_word(word: str) -> str:
@@ -96,7 +119,8 @@ def _dictionary() -> Any:
     return Dictionary(dict="core")
 
 
-def _last_resort(surface: str) -> str:
+def last_resort(surface: str) -> str:
+    """What pykakasi reads a character as; empty where it does not know it or is not installed."""
     kakasi = _kakasi()
     if kakasi is None:
         return ""

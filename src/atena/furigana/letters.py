@@ -1,9 +1,13 @@
-"""Words in Latin letters: abbreviations are spelt, words are looked up, romaji is read as romaji."""
+"""Words in Latin letters: abbreviations are spelt, words are looked up, romaji is read as romaji.
+
+Usual words of buildings come first, then English words by their sounds, then the dictionary.
+"""
 
 from __future__ import annotations
 
 from atena.furigana.dictionary import read_word
 from atena.lexicon.furigana_words import furigana_words
+from atena.lexicon.store import open_table
 from atena.text import is_kana, romaji_to_kana
 
 LONGEST_ABBREVIATION = 5
@@ -25,6 +29,14 @@ def read_letters(word: str) -> str:
         return words.loans[word.lower()]
     if len(word) == 1 or (len(word) <= LONGEST_ABBREVIATION and VOWELS.isdisjoint(word)):
         return spell(word)
+    kana = read_english(word)
+    if kana:
+        return kana
+    if not word.isupper():
+        parts = _at_capitals(word)
+        if len(parts) > 1:  # ParkHomes, OneLife
+            read = [read_letters(part) for part in parts]
+            return "".join(read) if all(read) else ""
     for spelling in (word, word.lower(), word.capitalize()):
         kana = read_word(spelling)
         if kana:
@@ -33,7 +45,51 @@ def read_letters(word: str) -> str:
         kana = romaji_to_kana(word)
         if is_kana(kana):
             return kana
-    return spell(word) if word.isupper() and len(word) <= LONGEST_ABBREVIATION else ""
+    if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
+        return spell(word)
+    return read_joined(word.lower()) or (spell(word) if word.isupper() else "")
+
+
+def read_english(word: str) -> str:
+    """An English word, if the table of them has it."""
+    value = open_table("english_words").get(word.lower()) if len(word) > 2 else None
+    return value.decode() if value else ""
+
+
+def read_joined(word: str) -> str:
+    """Words written in one, cut where every part is known or romaji: sunrisetower, moripark; the fewest parts win."""
+    best: list[tuple[int, str]] = [(0, "")]
+    for end in range(1, len(word) + 1):
+        ways = []
+        for start in range(max(0, end - LONGEST_PART), end - SHORTEST_PART + 1):
+            cost, kana = best[start]
+            read, more = _part(word[start:end])
+            if read and cost < UNREACHED:
+                ways.append((cost + more, kana + read))
+        best.append(min(ways, default=(UNREACHED, "")))
+    return best[-1][1]
+
+
+SHORTEST_PART, LONGEST_PART = 2, 12
+SHORTEST_ROMAJI = 4
+UNREACHED = 99
+
+
+def _part(word: str) -> tuple[str, int]:
+    """A part's katakana and what it costs: romaji is a weaker guess than a word."""
+    known = furigana_words().loans.get(word) or read_english(word)
+    if known:
+        return known, 1
+    kana = romaji_to_kana(word) if len(word) >= SHORTEST_ROMAJI else ""
+    return (kana, 3) if is_kana(kana) else ("", 0)
+
+
+def _at_capitals(word: str) -> list[str]:
+    """The parts of a word that begin with capitals: ParkHomes, but not McDonald."""
+    starts = [0, *(index for index in range(1, len(word)) if word[index].isupper())]
+    parts = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
+    spoken = all(len(part) > 1 and not VOWELS.isdisjoint(part) for part in parts)
+    return parts if spoken else [word]
 
 
 def spell(word: str) -> str:

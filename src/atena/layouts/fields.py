@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from atena.models import Address
 
 
+def organization_kana(label: Label) -> str:
+    """The same in kana; a place's organization is read where that stands."""
+    own, placed = label.name.organization_kana, label.address.organization
+    if not placed or placed in label.name.organization:
+        return own
+    from atena.furigana import furigana
+
+    code = label.address.municipality_code
+    return own + furigana(placed, municipality_code=code, kind="organization")
+
+
 def name_kana(label: Label) -> str:
     if label.unread_kana:
         return ""
@@ -267,6 +278,7 @@ FIELDS: dict[str, Callable[[Label], str]] = {
     "person": person_name,
     "name_kana": name_kana,
     "organization": organization,
+    "organization_kana": organization_kana,
     "company": company,
     "recipient_email": recipient_email,
     "honorific": honorific,

@@ -19,25 +19,33 @@ class Counter(NamedTuple):
 
 
 class FuriganaWords:
-    """The tables ``furigana_words.tsv`` and ``furigana_counters.tsv``."""
+    """The tables ``furigana_words.tsv``, ``furigana_counters.tsv`` and ``furigana_endings.tsv``."""
 
     def __init__(
         self,
         words: dict[str, dict[str, str]],
         counters: dict[str, tuple[str, dict[str, str], dict[str, str]]],
+        endings: dict[str, tuple[list[str], str]],
     ) -> None:
         self.letters = words["letter"]
         self.signs = words["sign"]
         self.roman = words["roman"]
+        self.series = words["series"]
+        """Roman numerals after a name, as they are read there: シャトーⅡ シャトーツー."""
         self.short = words["short"]
         """Abbreviated legal forms: (株), ㈱."""
         self.words = words["word"]
         self.loans = words["loan"]
         """Loan words that test names are made of, in lower case: they need no dictionary."""
-        self.after = words["after"]
-        """Readings that hold after another word only: 棟 is トウ in 東棟, ムネ alone."""
-        self.split = words["split"]
-        """Endings before which the text is read apart: 旭荘 is 旭 + 荘."""
+        self.units = _by_first_character(words["unit"])
+        """Words of the trade that are read alike wherever they stand; what stands around is read apart."""
+        self.fixed = _by_first_character(words["word"])
+        """Words that are read so wherever they stand, but that tell the words around them something."""
+        self.endings = {char: frozenset(kana) for char, (kana, _) in endings.items() if kana}
+        """The only readings of characters that names end in, after another word: 棟 is トウ in 東棟."""
+        self.coined = {char: usual for char, (_, usual) in endings.items() if usual != "-"}
+        """Endings of coined names, with the characters before which they make usual words (商会)."""
+        self.name_ends = frozenset(endings)
         self.counters = {text: Counter(*row) for text, row in counters.items()}
         self.longest_counter = max(map(len, self.counters))
 
@@ -49,4 +57,22 @@ def furigana_words() -> FuriganaWords:
         content = json.loads((COMPILED / "furigana.json").read_text("utf-8"))
     except OSError:
         raise DataError("table-missing", field="furigana", hint=REINSTALL) from None
-    return FuriganaWords(content["words"], content["counters"])
+    return FuriganaWords(content["words"], content["counters"], content["endings"])
+
+
+@cache
+def latin_words() -> dict[str, str]:
+    """Usual words of buildings with their spelling in Latin letters (``building_latin.tsv``)."""
+    try:
+        words: dict[str, str] = json.loads((COMPILED / "building_latin.json").read_bytes())
+    except OSError:
+        raise DataError("table-missing", field="building_latin", hint=REINSTALL) from None
+    return words
+
+
+def _by_first_character(words: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """The words with their kana under their first characters, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word, kana in sorted(words.items(), key=lambda pair: -len(pair[0])):
+        found.setdefault(word[0], []).append((word, kana))
+    return found

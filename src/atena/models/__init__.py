@@ -9,6 +9,7 @@ In every model an empty string means *unknown*; a confidence is the probability 
 from atena.models.address import Address, AddressAlternative, AddressConfidence, Level
 from atena.models.checkout import Buyer, Checkout, Phone
 from atena.models.name import NameAlternative, NameConfidence, NameKind, PersonName
+from atena.models.reading import Reading, ReadingAlternative
 from atena.models.record import Note, Record, Span, plain_note, reveal
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Note",
     "PersonName",
     "Phone",
+    "Reading",
+    "ReadingAlternative",
     "Record",
     "Span",
     "plain_note",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from atena.models.deferred import Deferred
+from atena.models.reading import Reading
 from atena.models.record import Note, Record, Span
 
 Level = Literal["unknown", "prefecture", "city", "town", "block"]
@@ -49,7 +50,7 @@ class Address(Deferred):
     """
 
     shown = frozenset({"level", "confidence", "country_code"})
-    late_fields = frozenset({"alternatives", "spans", "building_kana"})
+    late_fields = frozenset({"alternatives", "spans", "building_kana", "building_reading"})
 
     postal_code: str = ""
     country_code: str = "JP"
@@ -80,6 +81,8 @@ class Address(Deferred):
     source: str = ""
     """The raw text; lines are joined by a newline."""
     building_kana: str = ""
+    building_reading: Reading = Reading()
+    """The building in kana, with the confidence and the alternatives."""
     alternatives: tuple[AddressAlternative, ...] = ()
     spans: tuple[Span, ...] = ()
 

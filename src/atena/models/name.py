@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from atena.models.deferred import Deferred
+from atena.models.reading import Reading
 from atena.models.record import Note, Record, Span
 
 NameKind = Literal["person", "organization", "mononym", "joint", "unknown", "empty"]
@@ -45,7 +46,7 @@ class PersonName(Deferred):
     """
 
     shown = frozenset({"kind", "confidence"})
-    late_fields = frozenset({"alternatives", "spans"})
+    late_fields = frozenset({"alternatives", "spans", "organization_kana", "organization_reading"})
 
     surname: str = ""
     given_name: str = ""
@@ -60,6 +61,10 @@ class PersonName(Deferred):
     confidence: NameConfidence = NameConfidence()
     notes: tuple[Note, ...] = ()
     source: str = ""
+    organization_kana: str = ""
+    """The organization in full-width katakana; empty where there is none or nothing reads it."""
+    organization_reading: Reading = Reading()
+    """The same with its confidence and its alternatives."""
     alternatives: tuple[NameAlternative, ...] = ()
     spans: tuple[Span, ...] = ()
 

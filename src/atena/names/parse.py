@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError, require_text
@@ -82,7 +82,17 @@ def name_of(fields: NameFields, late: Late) -> PersonName:
     """The model of what `atena.names.engine.read_field` found; ``fields`` is taken over."""
     values: dict[str, Any] = fields  # type: ignore[assignment]
     values["confidence"] = _confidence(*fields["confidence"])
-    return PersonName.build(values, late)
+    return PersonName.build(values, partial(_late_fields, fields["organization"], late))
+
+
+def _late_fields(organization: str, late: Late) -> dict[str, Any]:
+    """The late fields of a `PersonName`; only an organization's name is converted to kana."""
+    if not organization:
+        return late()
+    from atena.furigana import read_text
+
+    found = read_text(organization, kind="organization")
+    return {**late(), "organization_kana": found.kana, "organization_reading": found}
 
 
 def _parse(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from atena.addresses.result.alternatives import alternatives
 from atena.addresses.result.spans import spans
+from atena.models import Reading
 
 if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
@@ -19,14 +20,18 @@ def late_fields(parsed: ParsedAddress, values: dict[str, Any]) -> dict[str, Any]
     return {
         "spans": spans(parsed),
         "alternatives": alternatives(parsed, values),
-        "building_kana": building_kana(values["building"]),
+        **building_fields(values["building"], values["municipality_code"]),
     }
 
 
-def building_kana(building: str) -> str:
-    """The reading of a building; empty for what is too long to be a name."""
+def building_fields(building: str, municipality_code: str) -> dict[str, Any]:
+    """The reading of a building and its kana; empty for what is too long to be a name."""
     if not 0 < len(building) <= LONGEST_READ:
-        return ""
-    from atena.furigana import furigana
+        return {"building_kana": "", "building_reading": NOT_READ}
+    from atena.furigana import read_text
 
-    return furigana(building)
+    found = read_text(building, municipality_code, "building")
+    return {"building_kana": found.kana, "building_reading": found}
+
+
+NOT_READ = Reading()

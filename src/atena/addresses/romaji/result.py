@@ -12,7 +12,7 @@ from atena.addresses.building.parts import read_building
 from atena.addresses.input.postal_code import hyphenated
 from atena.addresses.place.resolver import find_places
 from atena.addresses.result.fields import set_block, set_building
-from atena.addresses.result.lazy import building_kana
+from atena.addresses.result.lazy import building_fields
 from atena.addresses.result.place import set_city, set_prefecture
 from atena.addresses.result.spans import tile
 from atena.addresses.romaji.address import SURE, RomajiAddress, is_romaji, read_romaji
@@ -167,7 +167,7 @@ def _late(reading: _Reading, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "spans": _spans(reading),
         "alternatives": _alternatives(reading, values),
-        "building_kana": building_kana(values["building"]),
+        **building_fields(values["building"], values["municipality_code"]),
     }
 
 

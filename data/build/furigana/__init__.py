@@ -1,0 +1,1 @@
+"""Learns how free text is read: the weights of ``atena.furigana`` and its confidence."""
