@@ -132,6 +132,15 @@ def request_headers(
     return headers
 
 
+def required_key(key: str) -> str:
+    """The key of a call that moves money: without one a repetition would move it twice."""
+    if key is None:
+        raise refused(
+            "idempotency_key", "give a key of the order's own (atena.pay.idempotency_key)"
+        )
+    return key
+
+
 def new_key() -> str:
     """A random idempotency key, for a call that the caller does not repeat."""
     return uuid.uuid4().hex

@@ -15,6 +15,7 @@ from atena.pay.client.calls.base import (
     new_key,
     on_object,
     request_headers,
+    required_key,
     same_price,
 )
 from atena.pay.models.responses import Charge, ChargePermission, DeliveryTracker, Refund
@@ -81,7 +82,7 @@ def create_charge(
 ) -> Call[Charge]:
     """POST /charges."""
     operation = operations.CREATE_CHARGE
-    more = request_headers(headers, key=key, simulation=simulation)
+    more = request_headers(headers, key=required_key(key), simulation=simulation)
     return Call(operation, Charge, operation.path, encode_body(body), more)
 
 
@@ -113,7 +114,7 @@ def capture_charge(
         charge_id,
         _CHARGE_ID,
         body,
-        request_headers(headers, key=key, simulation=simulation),
+        request_headers(headers, key=required_key(key), simulation=simulation),
         # A charge is captured once, so this was the same capture, under another key.
         Recovery(frozenset({"InvalidChargeStatus"}), get_charge(charge_id), captured),
     )
@@ -147,7 +148,7 @@ def create_refund(
 ) -> Call[Refund]:
     """POST /refunds."""
     operation = operations.CREATE_REFUND
-    more = request_headers(headers, key=key, simulation=simulation)
+    more = request_headers(headers, key=required_key(key), simulation=simulation)
     return Call(operation, Refund, operation.path, encode_body(body), more)
 
 
