@@ -43,7 +43,8 @@ def main() -> int:
     for kind, number in sorted(outcome.faults.items()):
         print(f"  {kind:10} {number}")
     print(f"shop killed {outcome.kills} times, calls given up for later {outcome.temporary}")
-    print(f"wrong: {len(outcome.wrong)}")
+    print(f"completions that were pending when they were shown: {outcome.pending}")
+    print(f"wrong (lost, doubled, pending shown as paid): {len(outcome.wrong)}")
     for line in outcome.wrong:
         print(f"  {line}")
     return 1 if outcome.wrong else 0

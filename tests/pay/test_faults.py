@@ -43,3 +43,5 @@ def test_the_count_would_tell(tmp_path: Path) -> None:
     ]
     lost = (0, "confirm", "done", '{"permission_id": "P2"}')
     assert "order 0 (confirm): lost or double permission" in harness.count([lost], found)
+    early = (0, "confirm", "done", '{"permission_id": "P1", "wrongly_paid": true}')
+    assert harness.count([early], found) == ["order 0 (confirm): pending shown as paid"]

@@ -28,6 +28,7 @@ class Outcome:
     faults: Counter[str]
     passed: int
     temporary: int
+    pending: int = 0
     wrong: list[str] = field(default_factory=list)
 
 
@@ -84,7 +85,8 @@ def run(
     connection.close()
     kills = json.loads(ended.stdout)["kills"]
     wrong = list(count(rows, found))
-    return Outcome(orders, kills, proxy.faults, proxy.passed, temporary, wrong)
+    pending = sum(bool(json.loads(facts).get("pending")) for *_, facts in rows)
+    return Outcome(orders, kills, proxy.faults, proxy.passed, temporary, pending, wrong)
 
 
 def count(rows: list[Any], found: dict[str, list[dict[str, Any]]]) -> list[str]:
@@ -113,6 +115,7 @@ def count(rows: list[Any], found: dict[str, list[dict[str, Any]]]) -> list[str]:
             "charges": len(mine) != captured + canceled,
             "captured": states["Captured"] != captured,
             "canceled": states["Canceled"] != canceled,
+            "pending shown as paid": facts.get("wrongly_paid", False),
             "amount": amounts != {str(1000 + number)},
             "refunds": sum(refunds[one["chargeId"]] for one in mine) != refunded,
         }
