@@ -112,13 +112,15 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
     contexts = []
 
-    def opened(url: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+    def opened(
+        url: str, *, width: int = 1280, height: int = 900, ignore: tuple[str, ...] = (), **more: Any
+    ) -> Page:
         viewport = {"width": width, "height": height}
-        context = browser.new_context(viewport=viewport, locale="ja-JP", **options)
+        context = browser.new_context(viewport=viewport, **{"locale": "ja-JP", **more})
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        page.on("console", lambda entry: _note(complaints, entry.type, entry.text))
+        page.on("console", lambda entry: _note(complaints, entry.type, entry.text, ignore))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(url)
         return page
@@ -129,14 +131,14 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert complaints == []
 
 
-def _note(complaints: list[str], kind: str, text: str) -> None:
-    if kind in ("error", "warning"):
+def _note(complaints: list[str], kind: str, text: str, ignore: tuple[str, ...]) -> None:
+    if kind in ("error", "warning") and not any(word in text for word in ignore):
         complaints.append(text)
 
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
-    """What axe-core (installed by npm into the user's cache once) finds serious or critical on a page."""
+    """What axe-core (installed by npm into the user's cache once) finds on a page, of any level."""
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "atena-tests"
     script = cache / AXE / "node_modules" / "axe-core" / "axe.min.js"
     if not script.exists():
@@ -161,7 +163,6 @@ def axe() -> Callable[[Page], list[str]]:
         return [
             f"{violation['id']}: {node['target']} {node['failureSummary']}"
             for violation in result["violations"]
-            if violation["impact"] in ("serious", "critical")
             for node in violation["nodes"]
         ]
 

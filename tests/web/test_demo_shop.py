@@ -267,7 +267,8 @@ def test_markup_in_names_stays_text(open_page: Callable[..., Page], shop: str) -
     assert "<script>alert(1)</script>" in page.locator(".raw").inner_text()
     page.get_by_label(re.compile("^姓")).fill("<script>2</script>")
     page.get_by_label("名", exact=True).fill("\"'></b>")
-    page.get_by_label("電話番号").fill("</script><script>alert(3)</script>")
+    page.get_by_label("建物名・部屋番号").fill("</script><script>alert(3)</script><i>見本</i>")
+    page.get_by_label("電話番号").fill("03-1234-5678")
     place(page)
     label = page.locator(".label").first
     assert "<script>2</script> \"'></b>" in label.inner_text()

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -16,29 +17,34 @@ from starlette.staticfiles import StaticFiles
 from atena.demo import checkout, merchant
 from atena.demo.goods import MOST, Cart, all_goods
 from atena.demo.labels import CARRIERS, label_file, printed
+from atena.demo.notes import for_buyers
 from atena.demo.notices import receive
 from atena.demo.orders import Orders
 from atena.demo.pages import headers, page
+from atena.demo.validation import problems, tidied
 from atena.demo.visit import Visit, read_form
 from atena.errors import AtenaError
-from atena.pay import session_id_of
+from atena.pay import CloseChargePermission, session_id_of
 from atena.pay.errors import PayError, TemporaryError
 from atena.pay.return_url import PARAMETER
 from atena.web.app import create_app
 from atena.web.prefill import notes_of, prefill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
 
-    from atena.demo.orders import Order
+    from atena.demo.orders import Order, Payment
     from atena.demo.settings import Shop
     from atena.models import Checkout
 
     Handler = Callable[[Visit], Response]
 
 ASSETS = Path(__file__).parent / "static"
+
+_LONGEST_NUMBER = 9
+"""Digits of an order's number; SQLite has no integer for much longer ones."""
 
 CLOCK = {"minute": 60.0, "month": 30 * 86400.0}
 """How far the sandbox's clock is moved by the merchant's buttons."""
@@ -78,6 +84,10 @@ def create_shop(shop: Shop) -> Starlette:
             route("/order", place, "POST"),
             route("/result", result),
             Route("/notifications", notified, methods=["POST"]),
+            route("/again", again, "POST"),
+            route("/cancel", cancel, "POST"),
+            route("/law", law),
+            route("/privacy", privacy),
             route("/merchant", order_list),
             route("/merchant/clock", clock, "POST"),
             route("/merchant/{number:int}", order_page),
@@ -125,6 +135,11 @@ def change_cart(visit: Visit) -> Response:
 def review(visit: Visit) -> Response:
     """The order review page: the buyer is back from Amazon, for the first time or after a change."""
     session_id = session_id_of(visit.request.url.query)
+    before = visit.orders.of_session(session_id)
+    if before and before.visitor == visit.visitor and before.state not in ("reviewed", "placed"):
+        return RedirectResponse(
+            f"/result?{urlencode({'amazonCheckoutSessionId': session_id})}", 303
+        )
     order, read = checkout.review(visit.shop, visit.orders, session_id, visit.visitor, visit.cart)
     return _review_page(visit, order, read)
 
@@ -137,33 +152,76 @@ def place(visit: Visit) -> Response:
     order, read = checkout.review(
         visit.shop, visit.orders, order.session_id, visit.visitor, visit.cart
     )
-    recipient = {field: visit.form.get(field, "") for field in checkout.FORM}
-    if missing := checkout.missing(recipient, Cart.of(order.cart)):
-        return _review_page(visit, order, read, recipient, missing)
+    recipient = tidied(visit.form)
+    if wrong := problems(recipient, Cart.of(order.cart)):
+        return _review_page(visit, order, read, recipient, wrong)
     url = checkout.place(visit.shop, visit.orders, order, read, recipient)
     return RedirectResponse(url, 303)
 
 
 def result(visit: Visit) -> Response:
-    """The buyer is back from the payment."""
+    """The buyer is back from the payment, or looks how it stands."""
     if PARAMETER in visit.request.query_params:
-        order = visit.orders.of_session(session_id_of(visit.request.url.query))
+        order = _own(visit, session_id_of(visit.request.url.query))
     else:  # some mobile browsers lose the query: the shop knows what it sent this visitor to pay
-        order = visit.orders.newest_placed(visit.visitor)
-    if order is None or order.visitor != visit.visitor:
-        raise checkout.NotYoursError("not-yours", field="session", hint="begin with the cart")
+        order = _owned(visit, visit.orders.newest_placed(visit.visitor))
+    fresh = order.state == "placed"
     order = checkout.complete(visit.shop, visit.orders, order)
-    payments = visit.orders.payments(order)
     bought = Cart.of(order.cart)
-    labels = printed(order) if order.state == "completed" and bought.delivery else []
-    if order.state in ("completed", "pending"):
+    permission = None
+    if order.state == "completed" and bought.monthly:
+        permission = merchant.refreshed(visit.shop, visit.orders, order)
+    payments = visit.orders.payments(order)
+    emptied = fresh and order.state in ("completed", "pending")
+    if emptied:
         visit.cart = Cart()
     response = page(
-        visit, "result.html", order=order, cart=bought, payments=payments, labels=labels
+        visit,
+        "result.html",
+        order=order,
+        cart=bought,
+        payments=payments,
+        standing=f"stands_{payments[-1].state}" if payments else "stands_later",
+        permission=permission,
+        labels=printed(order) if order.state != "failed" and bought.delivery else [],
     )
-    if order.state in ("completed", "pending"):
+    if emptied:
         response.delete_cookie("cart")
     return response
+
+
+def again(visit: Visit) -> Response:
+    """What was in an order goes into the cart once more: another payment method, another order."""
+    order = _own(visit, visit.form.get("session", ""))
+    response = RedirectResponse("/cart", 303)
+    response.set_cookie("cart", order.cart, httponly=True, samesite="lax")
+    return response
+
+
+def cancel(visit: Visit) -> Response:
+    """The buyer ends her own monthly order; what is being paid already stays."""
+    order = _own(visit, visit.form.get("session", ""))
+    if order.permission_id and Cart.of(order.cart).monthly:
+        permission = visit.shop.client.get_charge_permission(order.permission_id)
+        if permission.state != "Closed":
+            visit.shop.client.close_charge_permission(
+                order.permission_id,
+                CloseChargePermission(
+                    closure_reason="お客様による解約", cancel_pending_charges=False
+                ),
+            )
+    query = urlencode({"amazonCheckoutSessionId": order.session_id})
+    return RedirectResponse(f"/result?{query}", 303)
+
+
+def law(visit: Visit) -> Response:
+    """What the law on mail order asks a shop to show (特定商取引法 第11条)."""
+    return page(visit, "law.html")
+
+
+def privacy(visit: Visit) -> Response:
+    """What is kept of a buyer, and where."""
+    return page(visit, "privacy.html")
 
 
 def order_list(visit: Visit) -> Response:
@@ -207,7 +265,7 @@ def clock(visit: Visit) -> Response:
     if visit.shop.advance is not None:
         visit.shop.advance(CLOCK.get(visit.form.get("by", ""), 0.0))
     number = visit.form.get("number", "")
-    inside = number.isascii() and number.isdigit()
+    inside = number.isascii() and number.isdigit() and len(number) < _LONGEST_NUMBER
     return RedirectResponse(f"/merchant/{number}" if inside else "/merchant", 303)
 
 
@@ -226,7 +284,7 @@ def _review_page(
     order: Order,
     read: Checkout,
     typed: dict[str, str] | None = None,
-    missing: list[str] | None = None,
+    wrong: dict[str, str] | None = None,
 ) -> Response:
     filled = prefill(read, checkout.FORM)
     own = prefill(read)  # atena's own fields, for the page's script
@@ -234,15 +292,15 @@ def _review_page(
     return page(
         visit,
         "review.html",
-        422 if missing else 200,
+        422 if wrong else 200,
         order=order,
         cart=Cart.of(order.cart),
         checkout=read,
         values=typed or filled.values,
         check=filled.check,
-        missing=missing or [],
+        wrong=wrong or {},
         marks=marks,
-        notes=[note for note in notes_of(read) if note.level != "info"],
+        notes=for_buyers(note.code for note in notes_of(read)),
         prefectures=_prefectures(),
     )
 
@@ -253,8 +311,19 @@ def _prefectures() -> list[str]:
     return [row.name for row in default_lexicon().places.prefectures.values()]
 
 
+def _own(visit: Visit, session_id: str) -> Order:
+    return _owned(visit, visit.orders.of_session(session_id))
+
+
+def _owned(visit: Visit, order: Order | None) -> Order:
+    if order is None or order.visitor != visit.visitor:
+        raise checkout.NotYoursError("not-yours", field="session", hint="begin with the cart")
+    return order
+
+
 def _numbered(visit: Visit) -> Order:
-    order = visit.orders.get(visit.request.path_params["number"])
+    number = visit.request.path_params["number"]
+    order = visit.orders.get(number) if number < 10**_LONGEST_NUMBER else None
     if order is None:
         raise checkout.NotYoursError("no-such-order", field="number", hint="see the list of orders")
     return order
@@ -269,4 +338,5 @@ def _problem(visit: Visit, error: AtenaError) -> Response:
         kind, status = "payment", 502
     else:
         kind, status = "request", 422
-    return page(visit, "problem.html", status, kind=kind, code=error.code)
+    shopkeeper = visit.request.url.path.startswith("/merchant")
+    return page(visit, "problem.html", status, kind=kind, code=error.code, shopkeeper=shopkeeper)

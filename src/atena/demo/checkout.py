@@ -55,9 +55,6 @@ FORM = {
 }
 """The fields of the review page, as templates of a layout."""
 
-REQUIRED = ("surname", "postal_code", "prefecture", "city", "town_street", "phone")
-LONGEST = 100
-
 
 class NotYoursError(AtenaError):
     """A session that another visitor began, or one that nobody did."""
@@ -96,15 +93,6 @@ def review(
     if order is None or order.state not in ("reviewed", "placed"):
         raise NotYoursError("not-yours", field="session", hint="begin with the cart")
     return order, read_session(shop.client, session_id)
-
-
-def missing(recipient: Mapping[str, str], cart: Cart) -> list[str]:
-    """The required fields of the review page that are empty or far too long."""
-    wanted = REQUIRED if cart.delivery else ()
-    empty = [field for field in wanted if not recipient.get(field, "").strip()]
-    if recipient.get("organization", "").strip() and "surname" in empty:
-        empty.remove("surname")
-    return empty + [field for field in FORM if len(recipient.get(field, "")) > LONGEST]
 
 
 def place(

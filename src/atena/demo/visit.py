@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from atena.demo.goods import Cart
 from atena.errors import InputError
+from atena.serving.language import preferred
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,11 @@ class Visit:
 
     @property
     def language(self) -> str:
-        """Japanese, unless the address or a cookie says English."""
+        """What the address, a cookie or the browser says; Japanese otherwise."""
         wanted = self.request.query_params.get("lang") or self.request.cookies.get("lang")
-        return wanted if wanted in LANGUAGES else LANGUAGES[0]
+        if wanted in LANGUAGES:
+            return wanted
+        return preferred(self.request.headers.get("accept-language", ""), LANGUAGES)
 
     @cached_property
     def visitor(self) -> str:

@@ -5,6 +5,13 @@ const value = (id) => document.getElementById(id).value.trim();
 const target = document.getElementById("target");
 let handle = null;
 
+const PROBLEMS = {
+  401: "このサービスはトークンを持つお店のサーバーだけが使えます。 This service is for backends with a token.",
+  422: "入力内容をご確認ください。 Please check what you have entered.",
+  429: "続けて送られました。少し待ってからお試しください。 Please wait a moment.",
+};
+const problemOf = (status, { code, field }) => `${PROBLEMS[status] ?? "分けられませんでした。 It did not work."} (${code}${field && `: ${field}`})`;
+
 document.getElementById("given").addEventListener("submit", async (event) => {
   event.preventDefault();
   const body = { name: value("g-name"), address: value("g-address").split("\n") };
@@ -13,7 +20,7 @@ document.getElementById("given").addEventListener("submit", async (event) => {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
   });
   const answer = await response.json();
-  document.getElementById("problem").textContent = response.ok ? "" : answer.error.code;
+  document.getElementById("problem").textContent = response.ok ? "" : problemOf(response.status, answer.error);
   if (!response.ok) return;
   handle?.undo(); // whatever was there belongs to the name before
   handle?.destroy();
