@@ -31,15 +31,18 @@ def buyer_of(context: RequestContext, buyer_id: str) -> Buyer | None:
 
 
 def add(context: RequestContext, buyer_id: str, address: Mapping[str, str]) -> str:
-    """Add an address in Japan to a buyer's book; its id. Raises ApiError for an unknown buyer."""
+    """Add an address in Japan to a buyer's book, once; its id. Raises ApiError for an unknown buyer."""
     if buyer_id not in fixtures.buyers():
         raise ApiError("InvalidParameterValue", "buyer")
+    whole = {name: address.get(name) or None for name in fixtures.ADDRESS_FIELDS}
+    whole["countryCode"] = "JP"
     typed = context.children(buyer_id, "address")
+    for record in typed:
+        if record.hidden == whole:
+            return record.id
     for record in typed[: max(0, len(typed) - MOST_TYPED + 1)]:
         context.transaction.delete(record.id)
     identifier = f"typed-{secrets.token_hex(6)}"
-    whole = {name: address.get(name) or None for name in fixtures.ADDRESS_FIELDS}
-    whole["countryCode"] = "JP"
     context.put(
         StoredObject(identifier, "address", context.environment, buyer_id, context.now, {}, whole)
     )
