@@ -31,11 +31,11 @@ from atena.web.app import create_app
 from atena.web.prefill import notes_of, prefill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from starlette.requests import Request
 
-    from atena.demo.orders import Order, Payment
+    from atena.demo.orders import Order
     from atena.demo.settings import Shop
     from atena.models import Checkout
 
