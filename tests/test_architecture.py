@@ -6,11 +6,13 @@ import ast
 import json
 import subprocess
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
+
+from native import modules
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "atena"
 
@@ -212,15 +214,13 @@ def test_a_name_does_not_load_the_places() -> None:
     assert not loaded & (HEAVY | {"atena.lexicon.places.tables", "atena.addresses"})
 
 
-NATIVE = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text("utf-8"))["tool"]["atena"][
-    "native"
-]
+NATIVE = modules(PACKAGE.parents[1])
 
 
 @pytest.mark.parametrize("module", NATIVE)
 def test_fields_of_compiled_classes_have_types_at_run_time(module: str) -> None:
     """mypyc makes a class that crashes of a field whose type is imported for type checkers only."""
-    tree = ast.parse((PACKAGE.parent / (module.replace(".", "/") + ".py")).read_text("utf-8"))
+    tree = ast.parse((PACKAGE.parent / module).read_text("utf-8"))
     for_checkers = {
         alias.asname or alias.name
         for block in tree.body
@@ -239,3 +239,22 @@ def test_fields_of_compiled_classes_have_types_at_run_time(module: str) -> None:
         if isinstance(name, ast.Name)
     }
     assert not used & for_checkers
+
+
+@pytest.mark.parametrize("module", NATIVE)
+def test_constants_of_compiled_modules_are_final(module: str) -> None:
+    """mypyc looks up any other name of a module in a dict whenever it is used."""
+    tree = ast.parse((PACKAGE.parent / module).read_text("utf-8"))
+    stored = [node.id for node in ast.walk(tree) if is_stored(node)]
+    loose = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.Call)
+        for target in node.targets
+        if isinstance(target, ast.Name) and target.id.isupper()
+    }
+    assert not {name for name in loose if stored.count(name) == 1}
+
+
+def is_stored(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)

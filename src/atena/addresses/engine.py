@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.block.read import read_numbers
 from atena.addresses.building.read import read_rest
@@ -55,4 +55,4 @@ def _may_be_latin(key: str) -> bool:
     return False
 
 
-FEWEST_VOWELS = 2
+FEWEST_VOWELS: Final = 2

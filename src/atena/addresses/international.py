@@ -5,7 +5,7 @@ The kana do not say where one word ends, so that a long vowel across such a bord
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.text import kana_to_romaji
 
@@ -61,7 +61,7 @@ def to_latin(address: Address) -> LatinAddress:
     )
 
 
-KINDS = {
+KINDS: Final = {
     "チョウ": "cho",
     "マチ": "machi",
     "ムラ": "mura",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from atena.lexicon.store import open_table
 
-LONGEST_NAME = 8
-NOT_BEFORE_NUMBERS = {
+LONGEST_NAME: Final = 8
+NOT_BEFORE_NUMBERS: Final = {
     None: frozenset[str](),
     False: frozenset({"facility"}),
     True: frozenset({"facility", "estate"}),

@@ -5,12 +5,14 @@ It stands in the work folder and holds hashes, counts and settings: no value of 
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from filelock import FileLock, Timeout
 
 from atena.batch.input.files import STANDARD
 from atena.batch.leaving import write_whole
@@ -20,6 +22,8 @@ from atena.lexicon.store import COMPILED
 from atena.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from atena.batch.options import Options
     from atena.batch.plan import Part, Source
 
@@ -42,24 +46,14 @@ def data_version() -> str:
         return ""
 
 
-class locked:  # noqa: N801 - reads as what it does
-    """One run at a time in one work folder."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        self._file = self._path.open("w")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._file.close()
-            raise BatchError(
-                "already-running", field="out", hint="wait for the other run"
-            ) from None
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """One run at a time in one work folder: `BatchError` while another one holds the lock."""
+    try:
+        with FileLock(path, blocking=False):
+            yield
+    except Timeout:
+        raise BatchError("already-running", field="out", hint="wait for the other run") from None
 
 
 def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: str) -> None:

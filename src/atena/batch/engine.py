@@ -25,7 +25,7 @@ TOGETHER: Final = 200
 """Orders to give to `understand_all` at a time."""
 REMEMBERED: Final = 16
 """Names, and addresses, at hand when they come again; hundreds would cost more time than they save."""
-build_address = Address.build  # to find a method of a model costs more than to call it
+build_address: Final = Address.build  # to find a method of a model costs more than to call it
 EMPTY_NAME, EMPTY_ADDRESS = PersonName(kind="empty"), Address()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import LayoutError
 from atena.layouts.conditions import any_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Getter = Callable[[Sequence[str]], Any]
 
-__all__ = ["Order", "Party", "Reader", "from_columns"]
+__all__: Final = ["Order", "Party", "Reader", "from_columns"]
 
 
 class Reader:

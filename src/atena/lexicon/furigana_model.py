@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -49,7 +49,19 @@ class Weights:
             self.steps[self.states[before]][self.states[after]] = weight
 
 
-BESIDE = {"p": 1, "n": 1, "x": 1, "y": 2, "W": 1, "V": 1, "S": 2, "D": 2, "N": 1, "G": 1, "m": 3}
+BESIDE: Final = {
+    "p": 1,
+    "n": 1,
+    "x": 1,
+    "y": 2,
+    "W": 1,
+    "V": 1,
+    "S": 2,
+    "D": 2,
+    "N": 1,
+    "G": 1,
+    "m": 3,
+}
 """Groups of features, and how many characters at the end of a name say what stands beside."""
 
 START, UNREAD = "^", "U"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -24,8 +24,8 @@ class FuriganaWords:
     def __init__(
         self,
         words: dict[str, dict[str, str]],
-        counters: dict[str, tuple[str, dict[str, str], dict[str, str]]],
-        endings: dict[str, tuple[list[str], str]],
+        counters: dict[str, list[Any]],
+        endings: dict[str, list[Any]],
     ) -> None:
         self.letters = words["letter"]
         self.signs = words["sign"]

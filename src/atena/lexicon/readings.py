@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from atena.lexicon import default_lexicon
 from atena.lexicon.places.key import place_key
@@ -32,7 +32,7 @@ class PlaceReading(NamedTuple):
     """Where it is read so, by two-digit codes; empty for a name that is read alike everywhere."""
 
 
-NO_READINGS = CharacterReadings((), (), (), {})
+NO_READINGS: Final = CharacterReadings((), (), (), {})
 
 
 @lru_cache(maxsize=8192)
@@ -120,7 +120,7 @@ class LocalNames:
 
 
 SHORTEST_STEM, LONGEST_STEM = 2, 4
-LONGEST_LOCAL = 12
+LONGEST_LOCAL: Final = 12
 
 
 @lru_cache(maxsize=2048)

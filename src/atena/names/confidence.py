@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from typing import Final
 
 from atena.lexicon.names.tables import constants
 
-STEPS = 1000
+STEPS: Final = 1000
 """Raw probabilities are told apart in steps of a thousandth."""
 
 

@@ -7,12 +7,12 @@ day. The parts go back to their places; what they were is never certain, so that
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = "|".join(MONTHS)
-_END = r"(?=$|[ \n(]|[^0-9a-z/.月日年-])"
-DATE = re.compile(
+_MONTH: Final = "|".join(MONTHS)
+_END: Final = r"(?=$|[ \n(]|[^0-9a-z/.月日年-])"
+DATE: Final = re.compile(
     rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日{_END}"
     rf"|(?:19|20)(?P<year>[0-9]{{2}})[/年](?P<second>[0-9]{{1,2}})[/月](?P<third>[0-9]{{1,2}})日?{_END}"
     rf"|(?P<first>[0-9]{{1,2}})-(?P<name>{_MONTH}){_END}"

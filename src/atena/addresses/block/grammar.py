@@ -33,7 +33,7 @@ from atena.addresses.tokens import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Block:
     """What was read after the town; positions are those of the key."""
 
@@ -52,6 +52,30 @@ class Block:
     """Where the building begins (after spaces and joints), or the end of the key."""
     confidence: float = 1.0
     notes: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        chome: str = "",
+        banchi: str = "",
+        go: str = "",
+        street: str = "",
+        side: str = "",
+        start: int = 0,
+        end: int = 0,
+        rest: int = 0,
+        confidence: float = 1.0,
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        self.chome = chome
+        self.banchi = banchi
+        self.go = go
+        self.street = street
+        self.side = side
+        self.start = start
+        self.end = end
+        self.rest = rest
+        self.confidence = confidence
+        self.notes = notes
 
 
 def read_block(key: str, start: int, *, chome: int | None = None, lead: int = 40) -> Block:

@@ -14,7 +14,7 @@ town, in 美々 新千歳空港 国内線ビル both are the building.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.split_digits import BUILDING_UNIT
 from atena.addresses.tokens import (
@@ -160,9 +160,9 @@ def _may_begin(key: str, end: int, *, is_digits: bool) -> bool:
     return unit_of(unit) == CHOME or second is None or unit_of(second) != BAN
 
 
-LEAD_SIGNS = frozenset("第東西南北右左上下基甲乙丙丁戊") - frozenset(KANJI_NUMERALS)
+LEAD_SIGNS: Final = frozenset("第東西南北右左上下基甲乙丙丁戊") - frozenset(KANJI_NUMERALS)
 PLACE_ENDS = ("町", "村", "字")
 """No building ends so: 大泉学園町 is a place although 学園 is a building."""
 KOAZA_PREFIXES = ("大字", "小字", "字")
-KATAKANA_WORD = re.compile(r"[ァ-ヺー]{3}")
+KATAKANA_WORD: Final = re.compile(r"[ァ-ヺー]{3}")
 """Longer than the letters and particles of lots (ヒサゲ with 字 before it stays a 小字)."""

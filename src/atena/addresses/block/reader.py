@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.block.rules import (
     AFTER_UNIT,
@@ -54,8 +54,8 @@ from atena.addresses.words import begins_with_name, find_building_word
 if TYPE_CHECKING:
     from re import Match
 
-LITERAL_PART = 9
-NO_POSITION = -1
+LITERAL_PART: Final = 9
+NO_POSITION: Final = -1
 
 
 class BlockPart(NamedTuple):
@@ -362,15 +362,15 @@ class BlockReader:
         return position
 
 
-MOST_NUMBERS = 8
-COMPLETE = 3
+MOST_NUMBERS: Final = 8
+COMPLETE: Final = 3
 """With three numbers (丁目, 番, 号) a block is complete."""
-COMPLETE_AFTER = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
+COMPLETE_AFTER: Final = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
 COMPLETE_WITH = (0.0, 0.02, 0.3, 0.97)
 """How often a block ends with this unit, or with so many numbers, when a joint or number follows."""
-AMBIGUOUS = 0.95
-NAMED_LOT_SURE = 0.8
-SEPARATORS_SURE = {".": 0.97, "/": 0.97, "_": 0.97, "~": 0.9, " ": 0.9}
-LITERAL_SIGNS = frozenset("地線字組区部街号")
-SIDES = frozenset("東西南北右左")
+AMBIGUOUS: Final = 0.95
+NAMED_LOT_SURE: Final = 0.8
+SEPARATORS_SURE: Final = {".": 0.97, "/": 0.97, "_": 0.97, "~": 0.9, " ": 0.9}
+LITERAL_SIGNS: Final = frozenset("地線字組区部街号")
+SIDES: Final = frozenset("東西南北右左")
 """A side of the street stands only before a number with a unit: 右1号; 東5-1 is a town."""

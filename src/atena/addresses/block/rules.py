@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.split_digits import BUILDING_UNIT
 from atena.addresses.tokens import BAN, BOUNDARY, JOIN, NUMBER, ROOM_DIGITS, UNIT
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 START, JOINED, RANGED, AFTER_UNIT, SPACED = range(5)
 """How a number stands to what is before it."""
-NAME_SIGNS = frozenset("番号丁地条のノ")
+NAME_SIGNS: Final = frozenset("番号丁地条のノ")
 """After a number that has no unit: 3番耕地, 一番割, 14地割 and 7条 with a name to follow, 4ノ町."""
-NUMBERED_PLACE_ENDS = frozenset("町坪割組通区")
+NUMBERED_PLACE_ENDS: Final = frozenset("町坪割組通区")
 """After a number and ノ: 4ノ町 is a place, 25ノーブル is a number and a building."""
 
 

@@ -8,16 +8,17 @@ piece. Both give the same result (a test compares them).
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from atena.addresses.tokens import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_digits
 from atena.addresses.words import begins_with_name
 
-_N = "([1-9][0-9]{0,3})"
-_AFTER = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域月年〜~・,、.&/_ちばごと及並地先他外ほ合条線字組区部(甲乙丙丁戊己庚辛壬癸bfnrstビタ"
+_N: Final = "([1-9][0-9]{0,3})"
+_AFTER: Final = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域月年〜~・,、.&/_ちばごと及並地先他外ほ合条線字組区部(甲乙丙丁戊己庚辛壬癸bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
-_LETTER = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
+_LETTER: Final = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
 """No letter or side of the street that is the last part of the number."""
-PLAIN = re.compile(
+PLAIN: Final = re.compile(
     rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N}(?:-{_N})?)?)?(号|番地(?![域区方])|番)?"
     rf"{_LETTER}(?=$|\n| ?[^ \n{_AFTER}]|(?<=号)[二三四五六七八九十百千])"
 )
@@ -67,5 +68,5 @@ def is_chome(first: str, joint: str | None, count: int, most_chome: int | None) 
     return int(first) <= most_chome
 
 
-MOST_CHOME = 43
+MOST_CHOME: Final = 43
 """Hardly a town has more 丁目 than this; where nothing else is known, a first number above is a 番地."""

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from math import exp, log
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-BUILDING_UNIT = re.compile(
+BUILDING_UNIT: Final = re.compile(
     r"(?:[・,、~〜&/][0-9]{1,2}f?){0,4}(?:"
     r"(?P<floor> ?階|f(?:loor)?(?![a-z.&'’ビタプコハマ棟館]))"
     r"|(?P<room> ?号室| ?号(?![棟館店車線地機舎])|室(?![一-龥]))"
@@ -96,8 +96,8 @@ def _by_length(length: int, shares: tuple[float, ...]) -> float:
     return log(share / (9 * 10 ** (length - 1)))
 
 
-IMPOSSIBLE = -60.0
+IMPOSSIBLE: Final = -60.0
 FIRST_NUMBER = (0.45, 0.26, 0.16, 0.12, 0.01)
 LATER_NUMBER = (0.60, 0.365, 0.03, 0.005)
 FLOORS = (0.30, 0.20, 0.14, 0.09, 0.07, 0.05, 0.04, 0.03, 0.02)
-_PARTS = {"floor": _floor, "room": _room, "wing": _wing, "name": _name}
+_PARTS: Final = {"floor": _floor, "room": _room, "wing": _wing, "name": _name}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from atena.addresses.words import holds_word, of_kind
 
@@ -66,6 +66,6 @@ def _signs() -> frozenset[str]:
     return frozenset("方付内/").union(last, map(str.upper, last))
 
 
-LONGEST_SURNAME = 4
+LONGEST_SURNAME: Final = 4
 PLACES = ("枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方")
 """Words that end in 方 by themselves: places, family names, directions."""

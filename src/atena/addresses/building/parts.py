@@ -14,7 +14,7 @@ parts are read out of it as well::
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.tokens import KANJI_NUMERALS, ROOM_DIGITS, to_digits
@@ -151,11 +151,11 @@ def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> 
     return value[0] in "abcdefgh東西南北" or sum(map(str.isdigit, value)) >= ROOM_DIGITS
 
 
-NO_BUILDING = Building()
-_NUMBER = rf"(?:[0-9]{{1,2}}(?![0-9])|[{KANJI_NUMERALS}]{{1,3}})"
-_JOIN = "[-‐‑–−ー]"
-_ROOM = rf"(?:[a-z]{{1,2}}{_JOIN}?|[東西南北])?[0-9]{{1,5}}(?:(?:{_JOIN}|の)?[a-z](?![a-z])|(?:{_JOIN}|の)[0-9]{{1,4}})?"
-MARK = re.compile(
+NO_BUILDING: Final = Building()
+_NUMBER: Final = rf"(?:[0-9]{{1,2}}(?![0-9])|[{KANJI_NUMERALS}]{{1,3}})"
+_JOIN: Final = "[-‐‑–−ー]"
+_ROOM: Final = rf"(?:[a-z]{{1,2}}{_JOIN}?|[東西南北])?[0-9]{{1,5}}(?:(?:{_JOIN}|の)?[a-z](?![a-z])|(?:{_JOIN}|の)[0-9]{{1,4}})?"
+MARK: Final = re.compile(
     rf"(?P<box>私書[箱函]第?[0-9]{{1,5}}号?)"
     rf"|(?:地下|b)?(?P<floor>{_NUMBER})(?:f?[・,~-]{_NUMBER}){{0,4}}(?:階(?![建段])|f(?![a-z.&'’ビタプコハマ棟館]))"
     r"|(?P<basement>地階)"
@@ -164,9 +164,11 @@ MARK = re.compile(
     rf"|(?P<bare>(?:[a-z]{{1,2}}{_JOIN}?|[東西南北])?[0-9]{{3,4}}(?:{_JOIN}[a-z0-9]{{1,3}})?|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}(?:{_JOIN}|の)[0-9]{{1,3}})(?:[,・、~]{_ROOM}){{0,6}}(?=$|[ 　)])"
 )
 """A wing, a floor or a room at a position of a line."""
-_SIGNS = f"0-9a-z東西南北中本新別地私{KANJI_NUMERALS}"
-SKIP_RUN = re.compile(rf"(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}")
-SKIP = re.compile(rf"[^{_SIGNS}]{{1,64}}|(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}")
+_SIGNS: Final = f"0-9a-z東西南北中本新別地私{KANJI_NUMERALS}"
+SKIP_RUN: Final = re.compile(rf"(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}")
+SKIP: Final = re.compile(
+    rf"[^{_SIGNS}]{{1,64}}|(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}"
+)
 """Past what is no mark; a run of digits or letters is taken as a whole."""
-TRIGGERS = frozenset("0123456789階棟館室号")
+TRIGGERS: Final = frozenset("0123456789階棟館室号")
 """Without one of these a line has no wing, floor or room."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
 
@@ -25,5 +25,5 @@ def read_rest(given: AddressInput, start: int) -> Building:
     return read_building(left, company_line=third) if left else NO_BUILDING
 
 
-COMPANY_LINE = 2
+COMPANY_LINE: Final = 2
 """Line ends before the line that Amazon's Japanese address book has for the company: the third."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.places.key import place_key
 from atena.text import fold_key
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from atena.lexicon.places.records import Receiver
     from atena.lexicon.places.tables import PlaceLexicon
 
-_CODE = re.compile(r"[0-9]{3}[- ]?[0-9]{4}")
-_SUFFIX = re.compile(r"(?:to|fu|ken|prefecture|pref)$")
-_SIGNS = str.maketrans("āīūēōâîûêô", "aiueoaiueo", " -.'’,")
+_CODE: Final = re.compile(r"[0-9]{3}[- ]?[0-9]{4}")
+_SUFFIX: Final = re.compile(r"(?:to|fu|ken|prefecture|pref)$")
+_SIGNS: Final = str.maketrans("āīūēōâîûêô", "aiueoaiueo", " -.'’,")
 
 
 class Hints:
@@ -58,7 +58,7 @@ class Hints:
         return self._postal
 
 
-CODE_DIGITS = 7
+CODE_DIGITS: Final = 7
 
 
 def read_postal_code(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_SIGNED = re.compile(r"〒 ?(?:([0-9]{3})[- ]?([0-9]{4})(?![0-9]))?[ ,]?")
-_LEADING = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,\n]?(?=[^ -~])")
+_SIGNED: Final = re.compile(r"〒 ?(?:([0-9]{3})[- ]?([0-9]{4})(?![0-9]))?[ ,]?")
+_LEADING: Final = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,\n]?(?=[^ -~])")
 
 
 def hyphenated(digits: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from atena.addresses.input.hints import (
     Hints,
@@ -18,7 +19,7 @@ from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants
 from atena.models import Note, plain_note
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class AddressInput:
     """What is to be read: the text with its key, and what is known beside it."""
 
@@ -35,6 +36,26 @@ class AddressInput:
     remark: bool
     """Whether a remark in brackets stands before the place."""
     notes: tuple[Note, ...]
+
+    def __init__(
+        self,
+        source: SourceText,
+        key: str,
+        postal_code_span: tuple[int, int],
+        start: int,
+        text: PlaceText,
+        hints: Hints,
+        remark: bool,  # noqa: FBT001 - handed over by place
+        notes: tuple[Note, ...],
+    ) -> None:
+        self.source = source
+        self.key = key
+        self.postal_code_span = postal_code_span
+        self.start = start
+        self.text = text
+        self.hints = hints
+        self.remark = remark
+        self.notes = notes
 
     def written(self, start: int, end: int) -> str:
         """The buyer's own characters of ``key[start:end]``."""
@@ -85,7 +106,7 @@ def read_input(
 
 NOISE = ("日本国", "日本", "住所1", "住所2", "住所3", "住所")
 """What stands before an address and is no part of it."""
-SIGNS = frozenset(" \n,:;・、。-")
+SIGNS: Final = frozenset(" \n,:;・、。-")
 BEFORE = SIGNS | {word[0] for word in NOISE}
 
 
@@ -104,8 +125,8 @@ def _skip(key: str) -> int:
     return position
 
 
-REMARK = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")
-BRACKETS = frozenset("([{【「〔")
+REMARK: Final = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")
+BRACKETS: Final = frozenset("([{【「〔")
 
 
 def _without_remark(key: str, places: PlaceLexicon) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.text import fold, fold_key
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from atena.text import Folded
 
-LIMIT = 2000
+LIMIT: Final = 2000
 """Characters that are read; the longest real address has some two hundred."""
 
 

@@ -9,24 +9,24 @@ hypothesis is taken only when the next one in another municipality stands clearl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from atena.addresses.place.town_match import REJECTED
 from atena.lexicon.places.records import Abolished, CityForm, Municipality, TownMatch
 
-CLEAR = 2.5
+CLEAR: Final = 2.5
 """Points by which a hypothesis must lead over another municipality."""
-CODE_OF_CITY = 2
+CODE_OF_CITY: Final = 2
 """The value of ``coded`` for a postal code of the same municipality, though not of the town."""
 NO_CITY, NO_TOWN, LEFT = -6.0, -2.0, -3.0
 SHORT_PREFECTURE, OTHER_PREFECTURE = -1.5, -9.0
 SAME_TOWN_CODE, SAME_CITY_CODE, OTHER_CODE = 8.0, 3.0, -3.0
-STREET = 1.0
+STREET: Final = 1.0
 """Points for a character of a street name: less than for one of a known name."""
-FORM_POINTS = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -2.0}
-ABOLISHED = -5.0
-PLAIN_FIT = 2.5
-EVIDENCE = {"own": 0.0, "office": 0.0, "name": 0.0, "town": -1.0, "nearest": -3.0}
+FORM_POINTS: Final = {"f": 0.0, "i": 0.0, "c": -1.0, "w": -2.0}
+ABOLISHED: Final = -5.0
+PLAIN_FIT: Final = 2.5
+EVIDENCE: Final = {"own": 0.0, "office": 0.0, "name": 0.0, "town": -1.0, "nearest": -3.0}
 
 
 CitySaid = Literal[CityForm, "h", "-", "g", "p", ""]
@@ -36,7 +36,7 @@ PrefectureSaid = Literal["f", "s", "g", ""]
 """``f`` in full, ``s`` short, ``g`` given apart, empty: not at all."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class PlaceCandidate:
     """One hypothesis; positions are those of the place key."""
 
@@ -60,6 +60,40 @@ class PlaceCandidate:
     prefecture_said: PrefectureSaid = ""
     coded: int = 0
     """1 the postal code is one of the town, 0 nothing known, -1 of another place, 2 of the same city."""
+
+    def __init__(
+        self,
+        points: float,
+        prefecture: str = "",
+        city: Municipality | None = None,
+        town: TownMatch | None = None,
+        fit: float = 0.0,
+        city_start: int = 0,
+        city_end: int = 0,
+        town_start: int = 0,
+        end: int = 0,
+        streets_start: int = -1,
+        koaza_length: int = 0,
+        abolished: Abolished | None = None,
+        said: CitySaid = "",
+        prefecture_said: PrefectureSaid = "",
+        coded: int = 0,
+    ) -> None:
+        self.points = points
+        self.prefecture = prefecture
+        self.city = city
+        self.town = town
+        self.fit = fit
+        self.city_start = city_start
+        self.city_end = city_end
+        self.town_start = town_start
+        self.end = end
+        self.streets_start = streets_start
+        self.koaza_length = koaza_length
+        self.abolished = abolished
+        self.said = said
+        self.prefecture_said = prefecture_said
+        self.coded = coded
 
 
 def unspelt(

@@ -6,7 +6,7 @@ street: a 小字 may contain them only where it goes on after them (3反田), an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.place.town_match import NUMERALS
 from atena.lexicon.places.key import DIGITS
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from atena.lexicon.places.records import TownMatch
     from atena.lexicon.places.tables import PlaceLexicon
 
-LONGEST_KOAZA = 24
-MAY_FOLLOW = frozenset("〇一二三四五六七八九十百千-ノ(甲乙丙丁イロハ無番")
+LONGEST_KOAZA: Final = 24
+MAY_FOLLOW: Final = frozenset("〇一二三四五六七八九十百千-ノ(甲乙丙丁イロハ無番")
 UNITS = ("丁目", "番", "号", "条", "線", "区", "部", "地割")
 """After a numeral: it counts, and is no end of a name."""
 
@@ -64,7 +64,7 @@ def may_begin_koaza(key: str, position: int) -> bool:
     return bool(after) and not (after[0] in AFTER_NUMBER and key[position] in NUMBER_SIGNS)
 
 
-NUMBER_DIGITS = "0123456789"
+NUMBER_DIGITS: Final = "0123456789"
 NUMBER_SIGNS = DIGITS | {"-"}
-AFTER_NUMBER = frozenset(" \n-丁番号地の")
+AFTER_NUMBER: Final = frozenset(" \n-丁番号地の")
 """What follows the digits of a house number; other text may be a 小字 that begins with a number."""

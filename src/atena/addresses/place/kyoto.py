@@ -6,14 +6,16 @@ several may follow each other (東入上る).
 
 from __future__ import annotations
 
+from typing import Final
+
 from atena.lexicon.places.key import STREET_ENDINGS
 
-STREETS_REACH = 60
+STREETS_REACH: Final = 60
 DIRECTIONS = ("上", "下", "東入", "西入", "東側", "西側", "南側", "北側")
 """上 and 下 only with る (上る, 上がる); 入 with or without it (東入, 西入ル)."""
-FIRST = "上下東西南北"
+FIRST: Final = "上下東西南北"
 """What directions begin with."""
-ONE_TO_TEN = tuple("一二三四五六七八九十")
+ONE_TO_TEN: Final = tuple("一二三四五六七八九十")
 
 
 def find_streets(key: str, start: int) -> list[int]:

@@ -6,14 +6,14 @@ that one is for the rest.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.places.key import street_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-UNKNOWN = "?"
+UNKNOWN: Final = "?"
 CHOME, LOT, NAME = "c", "n", "="
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from atena.addresses.input.read import AddressInput  # noqa: TC001  mypyc wants the types of fields
 from atena.addresses.place.candidate import PlaceCandidate, is_clear
@@ -14,7 +15,7 @@ from atena.lexicon.places.records import Town  # noqa: TC001
 from atena.text import fold_key, narrow
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class FoundPlace:
     """Prefecture, municipality, town and 小字 at the head of an address."""
 
@@ -30,6 +31,26 @@ class FoundPlace:
     """The highest 丁目 of the town; 0: it has none, None: not known."""
     end: int
     """Where in the key of the input what is known of the place ends."""
+
+    def __init__(
+        self,
+        best: PlaceCandidate,
+        candidates: list[PlaceCandidate],
+        clear: bool,  # noqa: FBT001 - handed over by place
+        town: Town | None,
+        koaza: str,
+        koaza_kana: str,
+        most_chome: int | None,
+        end: int,
+    ) -> None:
+        self.best = best
+        self.candidates = candidates
+        self.clear = clear
+        self.town = town
+        self.koaza = koaza
+        self.koaza_kana = koaza_kana
+        self.most_chome = most_chome
+        self.end = end
 
 
 def read_place(given: AddressInput) -> FoundPlace:
@@ -70,7 +91,7 @@ def _written_koaza(given: AddressInput, start: int, end: int) -> tuple[str, int]
     return narrow(given.written(low, high)), high
 
 
-NOWHERE = PlaceCandidate(0.0)
+NOWHERE: Final = PlaceCandidate(0.0)
 
 
 def _choose_town(towns: tuple[Town, ...], code: str, written: str) -> Town:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.place.candidate import (
     FORM_POINTS,
@@ -92,5 +92,5 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
     )
 
 
-KYOTO = "京都市"
+KYOTO: Final = "京都市"
 """Its street names stand before the town."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.lexicon.places.records import TownMatch  # noqa: TC001  mypyc wants the types of fields
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import PlaceLexicon
 
-NUMERALS = frozenset("〇一二三四五六七八九十百千")
-LETTERS = frozenset(
+NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
+LETTERS: Final = frozenset(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥イロハニホヘトチリヌルヲワカヨタレソツネナ"
 )
 """What heads the number of a lot in some places: 長浜甲640, 大桑町ア12."""
 AFTER_NUMBERLESS = ("番地", "丁目", "無番地", "番外地", "地先", "地内")
 SHORT = ("j", "k")
 """Forms of a name without 条, 丁目 or 番町 (`atena.lexicon.places.records.TownForm`)."""
-REJECTED = -100.0
-EACH = 2.0
+REJECTED: Final = -100.0
+EACH: Final = 2.0
 """Points for each character of a name that the text has."""
 
 
@@ -62,10 +62,10 @@ def _against_plain(hit: TownHit, hits: list[TownHit]) -> TownHit:
     return hit
 
 
-NO_CHOME = 1.5
+NO_CHOME: Final = 1.5
 
 
-PENALTY = {"": 0.0, "n": 0.0, "m": 3.0, "j": 2.0, "k": 1.0}
+PENALTY: Final = {"": 0.0, "n": 0.0, "m": 3.0, "j": 2.0, "k": 1.0}
 """Points that a form of the name loses (`atena.lexicon.places.records.TownForm`)."""
 
 

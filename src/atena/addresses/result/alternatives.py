@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import exp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.input.postal_code import hyphenated
 from atena.addresses.place.resolver import weigh_places
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
     from atena.lexicon.places.tables import PlaceLexicon
 
-MOST = 8
+MOST: Final = 8
 """Alternatives that are handed out."""
 
 

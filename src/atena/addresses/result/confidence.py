@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -18,8 +18,8 @@ from atena.models.address import AddressConfidence
 if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
 
-PREFECTURE_ONLY = 0.98
-WELL_READ = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}
+PREFECTURE_ONLY: Final = 0.98
+WELL_READ: Final = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}
 """How often the kana of a town are right, by their source."""
 
 
@@ -61,7 +61,7 @@ def place_class(parsed: ParsedAddress) -> str:
     return said + prefecture + state + coded
 
 
-SURE_FIT = 2.5
+SURE_FIT: Final = 2.5
 
 
 @lru_cache(maxsize=4096)

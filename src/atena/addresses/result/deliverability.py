@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.words import holds_word
 
 if TYPE_CHECKING:
     from atena.addresses.building.parts import Building
 
-PARTS_WITH_ROOM = 4
+PARTS_WITH_ROOM: Final = 4
 """1-8-1-203 says the room as its fourth number."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.result.alternatives import alternatives
 from atena.addresses.result.spans import spans
@@ -11,7 +11,7 @@ from atena.models import Reading
 if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
 
-LONGEST_READ = 200
+LONGEST_READ: Final = 200
 """Characters; a longer text is no building's name, and gets no reading."""
 
 
@@ -34,4 +34,4 @@ def building_fields(building: str, municipality_code: str) -> dict[str, Any]:
     return {"building_kana": found.kana, "building_reading": found}
 
 
-NOT_READ = Reading()
+NOT_READ: Final = Reading()

@@ -10,7 +10,7 @@ from atena.addresses.input.read import AddressInput  # noqa: TC001
 from atena.addresses.place.read import FoundPlace  # noqa: TC001
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class ParsedAddress:
     """The records of the stages, side by side."""
 
@@ -18,3 +18,15 @@ class ParsedAddress:
     place: FoundPlace
     block: Block
     building: Building
+
+    def __init__(
+        self,
+        given: AddressInput,
+        place: FoundPlace,
+        block: Block,
+        building: Building,
+    ) -> None:
+        self.given = given
+        self.place = place
+        self.block = block
+        self.building = building

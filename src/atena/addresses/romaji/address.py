@@ -7,7 +7,7 @@ beside a place, or alone between commas, are those of the house.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.block.grammar import Block, read_block
 from atena.addresses.romaji.places import (
@@ -213,9 +213,9 @@ def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int
     return [(field, tokens[run[0]].start, tokens[run[1] - 1].end) for field, run in runs if run]
 
 
-SURE = 0.6
+SURE: Final = 0.6
 """A place less probable than this is not the answer: the candidates are alternatives."""
-LONGEST_TEXT = 400
-MOST_CANDIDATES = 8
-SHORTEST_WORD = 3
-LATIN_PER_JAPANESE = 3
+LONGEST_TEXT: Final = 400
+MOST_CANDIDATES: Final = 8
+SHORTEST_WORD: Final = 3
+LATIN_PER_JAPANESE: Final = 3

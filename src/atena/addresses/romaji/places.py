@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.romaji.tokens import NUMBERS, WORD, Token
 from atena.lexicon.counters import counters
@@ -284,12 +284,12 @@ def _apart(first: Run, second: Run) -> bool:
     return first[1] <= second[0] or second[1] <= first[0]
 
 
-LONGEST_RUN = 7
+LONGEST_RUN: Final = 7
 COUNTERS = (("jo", "条"), ("bancho", "番町"), ("sen", "線"), ("go", "号"), ("ku", "区"))
-SHARPNESS = 2.0
+SHARPNESS: Final = 2.0
 PREFECTURE, CITY, TOWN = 2.0, 2.0, 3.0
-WORD_POINTS = 0.5
+WORD_POINTS: Final = 0.5
 POSTAL_CITY, POSTAL_TOWN = 2.0, 4.0
-CONTRADICTION = 4.0
-LEFT_OVER = 1.0
-ROMAJI_FORM_POINTS = {"f": 3.0, "c": 3.0, "w": 2.0, "s": 1.5, "d": 1.0, "g": 1.0}
+CONTRADICTION: Final = 4.0
+LEFT_OVER: Final = 1.0
+ROMAJI_FORM_POINTS: Final = {"f": 3.0, "c": 3.0, "w": 2.0, "s": 1.5, "d": 1.0, "g": 1.0}

@@ -6,7 +6,7 @@ then narrows down what the Latin words may mean.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.addresses.building.parts import read_building
 from atena.addresses.input.postal_code import hyphenated
@@ -202,7 +202,7 @@ def _alternatives(reading: _Reading, values: dict[str, Any]) -> tuple[AddressAlt
     return tuple(out)
 
 
-READ_RIGHT = 0.995
+READ_RIGHT: Final = 0.995
 """How often the likeliest reading of an unambiguous romaji address is right."""
-LEAST = 0.01
-POSTAL_DIGITS = 7
+LEAST: Final = 0.01
+POSTAL_DIGITS: Final = 7

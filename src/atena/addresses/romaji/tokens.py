@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from atena.lexicon.places.romaji import joined_key
 
@@ -83,13 +83,13 @@ def _skip_space(text: str, position: int) -> int:
     return position
 
 
-MOST_TOKENS = 60
-SEPARATORS = ",;\n、。()/·・"
-_DASH = "[-‐‑‒–—―−－ー]"
-_DIGIT = "[0-9０-９]"
-_UNIT = r"(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b"
-_NOT_GLUED = rf"(?:(?![A-Za-z0-9０-９])|(?= ?{_DASH}? ?{_UNIT}))"
-TOKEN = re.compile(
+MOST_TOKENS: Final = 60
+SEPARATORS: Final = ",;\n、。()/·・"
+_DASH: Final = "[-‐‑‒–—―−－ー]"
+_DIGIT: Final = "[0-9０-９]"
+_UNIT: Final = r"(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b"
+_NOT_GLUED: Final = rf"(?:(?![A-Za-z0-9０-９])|(?= ?{_DASH}? ?{_UNIT}))"
+TOKEN: Final = re.compile(
     rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
     rf"|〒? ?{_DIGIT}{{7}}(?![0-9A-Za-z-]))"
     rf"|(?P<numbers>{_DIGIT}{{1,5}}{_NOT_GLUED})"
@@ -97,11 +97,11 @@ TOKEN = re.compile(
     rf"|(?P<other>#?{_DIGIT}{{1,6}}[A-Za-z]{{1,10}}|#{_DIGIT}{{1,6}}|[^\x00-\x7f]{{1,40}})",
     re.IGNORECASE,
 )
-LATIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
-LATIN_UNIT = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
-CHOME = re.compile("ch", re.IGNORECASE)
-JOINT = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
-NOISE_WORDS = frozenset(
+LATIN_NUMBER: Final = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
+LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
+CHOME: Final = re.compile("ch", re.IGNORECASE)
+JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
+NOISE_WORDS: Final = frozenset(
     {
         "japan",
         "nihon",

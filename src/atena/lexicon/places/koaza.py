@@ -8,7 +8,7 @@ key is another spelling of it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.places.key import place_key
 from atena.text import parse_numeral
@@ -54,7 +54,7 @@ def is_number_with_unit(key: str) -> bool:
     return NUMBER_WITH_UNIT.fullmatch(key) is not None
 
 
-NUMBER_WITH_UNIT = re.compile(
+NUMBER_WITH_UNIT: Final = re.compile(
     "第?[東西南北上中下左右]?[〇一二三四五六七八九十百千]*"
     "(?:地割|線|号線?|番|番地|区|組|部|丁目?|条)?[東西南北左右甲乙丙丁戊己庚辛壬癸]?"
 )

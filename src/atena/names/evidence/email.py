@@ -8,7 +8,7 @@ Patterns that are looked for, in what is left without digits and after any "+tag
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from atena.names.reading.prefilter import SHORTEST, may_sound
 from atena.text import initial, narrow, reading_key, romaji_key
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from atena.lexicon.names.part import Part
     from atena.lexicon.names.tables import NameTable
 
-LETTER = 1.0
+LETTER: Final = 1.0
 """Log-likelihood gained by each letter that a reading explains. A letter by chance costs about log 12,
 but half the addresses speak of something else and initials collide: less than half of it is claimed."""
 
-INITIAL = 1.5
-MOST = 9.0
+INITIAL: Final = 1.5
+MOST: Final = 9.0
 
 
 Mark = tuple[str, str]
 """What of a reading counts: its key, or `OTHER` if the address does not hold it; and its first letter."""
 
-OTHER = "?"
+OTHER: Final = "?"
 ABSENT, NOTHING = ("", ""), (OTHER, "")
 
 
@@ -169,4 +169,4 @@ class EmailHint:
         return total
 
 
-_words = re.compile("[a-z]+").findall
+_words: Final = re.compile("[a-z]+").findall

@@ -8,7 +8,7 @@ the caller states, and that fits, decides.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from atena.models import Note, plain_note
 from atena.names.evidence.email import EmailHint
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameTable
     from atena.names.field.parsed import ParsedField
 
-LONGEST_HINT = 200
+LONGEST_HINT: Final = 200
 """Characters of a hint that are read."""
 
 

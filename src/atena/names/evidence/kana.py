@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import Self
+from typing import Final, Self
 
 from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.text import as_sounded, initial, is_kana, kana_to_romaji, narrow, strip_invisible
 
-EXACT = math.log(0.9)
-LOOSE = math.log(0.05)
+EXACT: Final = math.log(0.9)
+LOOSE: Final = math.log(0.05)
 """The same reading in another kana spelling: タロー for タロウ, シヨウコ for ショウコ, ヲ for オ."""
 
-SWAPPED = math.log(0.02)
-MOVED = math.log(0.05)
-PART = math.log(0.1)
+SWAPPED: Final = math.log(0.02)
+MOVED: Final = math.log(0.05)
+PART: Final = math.log(0.1)
 """One word that is the reading of one part only: 山田太郎（たろう）."""
 
 STATED = -18.0, -20.0
 BESIDE = -14.0, -15.0
 """One part, or both, are not read so; what the caller states is wrong less often than what stands about."""
 
-LONGEST_KANA = 40
+LONGEST_KANA: Final = 40
 """Kana that are read; no name is longer."""
 
 
@@ -139,4 +139,4 @@ def _sounds() -> tuple[dict[int, str | None], dict[str, frozenset[str]]]:
     return alike, {"ウ": after_o | after_u, "オ": after_o}
 
 
-_SEPARATORS = dict.fromkeys(map(ord, "\u3000・,、/\n\t"), " ")
+_SEPARATORS: Final = dict.fromkeys(map(ord, "\u3000・,、/\n\t"), " ")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from atena.lexicon.names.tables import NameTable
 
-ABSENT = -1
+ABSENT: Final = -1
 """Instead of a piece: the way says nothing of this part."""
 
-POINTS = math.log(0.1)
+POINTS: Final = math.log(0.1)
 """From this fit on a piece points at a reading; below it is another spelling at best."""
 
 
@@ -122,4 +122,4 @@ def run_together(word: str, part: float) -> tuple[tuple[str, ...], tuple[Way, ..
     return tuple(pieces), tuple(ways)
 
 
-NEVER = -math.inf
+NEVER: Final = -math.inf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from itertools import combinations, islice
-from typing import Self
+from typing import Final, Self
 
 from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.names.field.chunks import chunks_of
@@ -18,19 +18,19 @@ from atena.text import (
     strip_invisible,
 )
 
-LENGTH_LEFT_OUT = math.log(0.65)
-LENGTH_SPELT = math.log(0.35)
-LENGTH_WRONG = math.log(0.02)
+LENGTH_LEFT_OUT: Final = math.log(0.65)
+LENGTH_SPELT: Final = math.log(0.35)
+LENGTH_WRONG: Final = math.log(0.02)
 """Of a long vowel most people write nothing (Ono for オオノ), some write it (Ohno), nobody invents one."""
 
 ORDER_KNOWN = math.log(0.95), math.log(0.05)
 ORDER_OPEN = math.log(0.5), math.log(0.5)
-ONE_WORD = -1.0
+ONE_WORD: Final = -1.0
 """A single word that spells one part: less usual than one that spells both."""
 
-MIDDLE_WORD = -2.0
-MOST_WORDS = 6
-MOST_READINGS = 12
+MIDDLE_WORD: Final = -2.0
+MOST_WORDS: Final = 6
+MOST_READINGS: Final = 12
 
 
 class RomajiHint(PairHint):
@@ -182,8 +182,8 @@ def _without_long_h(word: str) -> str:
     )
 
 
-_VOWELS = frozenset("aiueoyōūāēī")
-_N_ROW = dict(zip("ナニヌネノ", "アイウエオ", strict=True))
+_VOWELS: Final = frozenset("aiueoyōūāēī")
+_N_ROW: Final = dict(zip("ナニヌネノ", "アイウエオ", strict=True))
 
 
 def _with_moraic_n(kana: str) -> list[str]:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.field.care_of import is_host
 from atena.names.field.chunks import JAPANESE, KANA
@@ -91,4 +91,4 @@ def _is_person(field: Field, aside: list[Chunk]) -> bool:
     return scores.person(text) > beside + LIKELIER and scores.listed_person(text)
 
 
-LIKELIER = 3.0
+LIKELIER: Final = 3.0

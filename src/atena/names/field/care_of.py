@@ -7,14 +7,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.organizations import Sorter
     from atena.names.field.state import Field
 
-AT = "気付"
+AT: Final = "気付"
 """After an organization or an inn where the recipient stays or works."""
 
 

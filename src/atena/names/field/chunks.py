@@ -7,27 +7,28 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 from atena.lexicon.names.words import name_words
 from atena.text.scripts import script_of_character
 
-OPENING = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
-CLOSING = frozenset(OPENING.values())
-SEPARATORS = frozenset(" ・,、/|&+;:=·•。@※")
+OPENING: Final = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
+CLOSING: Final = frozenset(OPENING.values())
+SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
-JAPANESE = frozenset(["kanji", "hiragana", "katakana", "kana"])
-KANA = frozenset(["hiragana", "katakana", "kana"])
+JAPANESE: Final = frozenset(["kanji", "hiragana", "katakana", "kana"])
+KANA: Final = frozenset(["hiragana", "katakana", "kana"])
 """Scripts of a chunk."""
 
-IN_LATIN = frozenset("'-.’")
+IN_LATIN: Final = frozenset("'-.’")
 """Signs that belong to a word in Latin letters: O'Brien, Jean-Luc, Jr."""
 
 
-LOST = frozenset("〓■□●○◯◆◇▲△▼▽�")
+LOST: Final = frozenset("〓■□●○◯◆◇▲△▼▽�")
 """Signs that stand where a character could not be shown; so does any of the private use area."""
 
-PERHAPS_LOST = frozenset("?*")
+PERHAPS_LOST: Final = frozenset("?*")
 """The same where they touch a word."""
 
 

@@ -14,7 +14,7 @@ words are in their parts (`atena.names.field.scores`). A space is a border of th
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.names.priors import SPREAD_SURNAME
 
@@ -23,33 +23,33 @@ if TYPE_CHECKING:
 
     from atena.names.field.scores import Scores
 
-WHOLE_NAME = math.log(0.3)
-SURNAME_FIRST = math.log(0.7)
-GIVEN_NAME_FIRST = math.log(2e-3)
-MISPLACED_SPACE = math.log(3e-4)
+WHOLE_NAME: Final = math.log(0.3)
+SURNAME_FIRST: Final = math.log(0.7)
+GIVEN_NAME_FIRST: Final = math.log(2e-3)
+MISPLACED_SPACE: Final = math.log(3e-4)
 """山田太 郎: the space stands inside one part."""
 
-SPREAD = math.log(0.05)
+SPREAD: Final = math.log(0.05)
 """Every character stands apart: 山 田 太 郎."""
 
-PIECE = math.log(0.02)
+PIECE: Final = math.log(0.02)
 """A part of the name is written in two words."""
 
 LONE_SURNAME, LONE_GIVEN_NAME = math.log(3e-3), math.log(1e-3)
-BESIDE = math.log(5e-3)
+BESIDE: Final = math.log(5e-3)
 """A word that is no name stands beside the person."""
 
 ANOTHER_WHOLE, ANOTHER_GIVEN_NAME = math.log(2e-3), math.log(4e-3)
-JOINED = math.log(50.0)
+JOINED: Final = math.log(50.0)
 """How much likelier another person is after a sign that joins."""
 
-COPY = math.log(1e-3)
+COPY: Final = math.log(1e-3)
 """The person, or one part, is written twice."""
 
-MOST_WORDS = 8
+MOST_WORDS: Final = 8
 """Words that are explained; what follows them is a remark."""
 
-FORGOTTEN = 14.0
+FORGOTTEN: Final = 14.0
 """Paths that are so many nats below the best are left out."""
 
 

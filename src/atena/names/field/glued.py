@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.state import Field
 
-LONGEST = 24
+LONGEST: Final = 24
 """Characters of a chunk in which a name is looked for."""
 
-GLUED = -9.0
+GLUED: Final = -9.0
 """How rarely a remark or a place is glued to a name (a log-probability)."""
 
 

@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.state import Field
 
-APART = {
+APART: Final = {
     "殿": 0.01, "どの": 0.003, "氏": 0.005, "君": 0.004, "宛": 0.004, "宛て": 0.004, "嬢": 0.001,
     "家": 0.004, "家内": 0.001, "師": 2e-4, "行": 2e-4,
 }  # fmt: skip
 """How often each honorific that names also end with stands after a name (estimates)."""
 
-SURNAMES_TOO = frozenset(["チャン", "サン"])
+SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
 """Honorifics that are common foreign surnames when they stand alone."""
 
-COURTESY = frozenset(["chan", "kun", "san", "dono"])
+COURTESY: Final = frozenset(["chan", "kun", "san", "dono"])
 """Japanese honorifics in Latin letters that are names elsewhere: Jackie Chan, Khin San Win."""
 
-FEWEST_JAPANESE = 5.0
+FEWEST_JAPANESE: Final = 5.0
 """Persons of the tables from which on a word in Latin letters is taken for a Japanese name."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
 
@@ -50,9 +50,9 @@ def placeholder(field: Field) -> str:
     return ""
 
 
-MOST_WORDS = 4
+MOST_WORDS: Final = 4
 
-SURNAMES_TOO = frozenset(["チャン", "サン"])
+SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
 """Honorifics that are common foreign surnames when they stand alone."""
 
 

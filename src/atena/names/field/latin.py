@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from atena.names.field.state import Field
 
 ABROAD, PERSONS, MILLION = 0.1, 100_000.0, 1_000_000.0
-UNKNOWN = 1e-7
+UNKNOWN: Final = 1e-7
 """The share of a word that no table has."""
 
-SURNAME_FIRST_COMMA = 0.0
-TWO_PERSONS = math.log(0.05)
-NO_NAME = math.log(1e-3)
+SURNAME_FIRST_COMMA: Final = 0.0
+TWO_PERSONS: Final = math.log(0.05)
+NO_NAME: Final = math.log(1e-3)
 """How often a comma stands between surname and given name, two persons, a person and something else."""
 
 

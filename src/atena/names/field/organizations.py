@@ -11,7 +11,7 @@ What stands glued together (株式会社アマゾン山田太郎, 代表取締�
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
@@ -257,19 +257,19 @@ def _weight(kana: str) -> float:
     return reading.surname + reading.given_name
 
 
-AFTER_COMMA = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
+AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
 """Legal forms that follow the name of a company after a comma."""
 
-RARE = 2e-5
+RARE: Final = 2e-5
 """The share of persons from which on a word counts as a name although it has another meaning."""
 
-OFFICE = 8.0
-OFFICES = frozenset("都府県市区町村省庁局署")
-KANA_OR_LATIN = frozenset(["hiragana", "katakana", "kana", "latin"])
-TOO_LONG_FOR_A_NAME = 7
+OFFICE: Final = 8.0
+OFFICES: Final = frozenset("都府県市区町村省庁局署")
+KANA_OR_LATIN: Final = frozenset(["hiragana", "katakana", "kana", "latin"])
+TOO_LONG_FOR_A_NAME: Final = 7
 """Characters from which on a text that is no name of the tables is hardly a person's."""
 
-LONGEST_NAME = 10
+LONGEST_NAME: Final = 10
 """Characters of a full name that is looked for inside other text; longer ones are only met apart."""
 
 

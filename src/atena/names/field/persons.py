@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.field.chunks import JAPANESE, KANA, Chunk, is_lost, script_of
 from atena.names.field.explanations import explain
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from atena.names.field.parsed import ParsedField
     from atena.names.field.state import Field
 
-JOINERS = frozenset("・,、/&+|;")
+JOINERS: Final = frozenset("・,、/&+|;")
 """Between two persons (山田太郎・花子), if what stands before is a whole name; else between its parts."""
 
-SWAPPED_CERTAINTY = 0.88
+SWAPPED_CERTAINTY: Final = 0.88
 """The most that is said of a name whose given name stands first, without evidence of it."""
 
-CERTAIN = 0.998
+CERTAIN: Final = 0.998
 """From this probability on nothing is open but what a space is worth (`atena.names.kanji.resolver.SPACED`)."""
 
-LOST_CERTAINTY = 0.6
+LOST_CERTAINTY: Final = 0.6
 """The most that is said of a name of which a character is lost."""
 
-UNCERTAIN_REMARK = 0.9
+UNCERTAIN_REMARK: Final = 0.9
 """Below this probability of the roles the words that are no name are told as uncertain."""
 
 
@@ -222,7 +222,7 @@ def _cut_at_particle(field: Field, word: Word) -> list[Word]:
     return words_of_chunks(field, [chunk.slice(0, cut)])
 
 
-AND = math.log(1e-3)
+AND: Final = math.log(1e-3)
 """How often と joins two persons in one word."""
 
 
@@ -239,7 +239,7 @@ def _cut_at_script(field: Field, word: Word) -> list[Word]:
     return words_of_chunks(field, [word.chunk.slice(0, cut), word.chunk.slice(cut)])
 
 
-GLUED_GIVEN_FIRST = math.log(0.1)
+GLUED_GIVEN_FIRST: Final = math.log(0.1)
 
 
 def _is_whole(field: Field, word: Word) -> bool:
@@ -248,7 +248,7 @@ def _is_whole(field: Field, word: Word) -> bool:
     return scores.person(word.key) + LONE_PART > scores.surname(word.key)
 
 
-LONE_PART = -1.0
+LONE_PART: Final = -1.0
 
 
 def _spread_borders(field: Field, words: list[Word]) -> tuple[int, ...]:
@@ -403,7 +403,7 @@ def _without_digits(field: Field, chunks: list[Chunk]) -> list[Chunk]:
     return kept
 
 
-UNIT = 8.0
+UNIT: Final = 8.0
 """How much less likely a word with digits is a name: 3階 is a floor, 山田2 a name."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.reading.alignment import NO_ALIGNMENT, fit
 from atena.text import as_sounded, reading_key, romaji_key
@@ -47,7 +47,7 @@ def _fit(table: NameTable, name: str, kana: str) -> float:
     return fit(table, name, kana) - UNLISTED_READING
 
 
-UNLISTED_READING = 2.0
+UNLISTED_READING: Final = 2.0
 
 
 def is_spelling_of(name: str, words: Sequence[str], names: NameLexicon) -> bool:

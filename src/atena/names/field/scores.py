@@ -8,7 +8,7 @@ no table has: then neither is sure.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
@@ -17,23 +17,23 @@ from atena.text import as_sounded, is_kana
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
 
-NEVER = -math.inf
-UNKNOWN_CHARACTER = -9.5
+NEVER: Final = -math.inf
+UNKNOWN_CHARACTER: Final = -9.5
 """A character of a word that is in no list."""
 
-LISTED_WORD = -4.0
+LISTED_WORD: Final = -4.0
 """A word of a list (a department, a remark): some fifty of each are common."""
 
 SURNAME_IN_KANA, GIVEN_NAME_IN_KANA = math.log(0.003), math.log(0.04)
 """How often a surname or a given name is written in kana."""
 
-PERSONS = 100_000.0
+PERSONS: Final = 100_000.0
 """About as many persons stand behind the weights of readings."""
 
-LONGEST_PERSON = 12
+LONGEST_PERSON: Final = 12
 """Characters of a whole name that is looked for inside other text."""
 
-PLACE_ENDS = frozenset("都道府県市区町村郡")
+PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
 
 
 class Scores:
@@ -136,7 +136,7 @@ class Scores:
         return LISTED_WORD if word in self._words.relation else NEVER
 
 
-ALONE = math.log(5e-3)
+ALONE: Final = math.log(5e-3)
 """How often one part of a name stands alone where a whole one should."""
 
 
@@ -152,7 +152,7 @@ def _in_kana(word: str, part: str) -> float:
     return math.log(share) if share > 0 else NEVER
 
 
-ABROAD = 0.02
+ABROAD: Final = 0.02
 """The share of buyers whose name is from abroad and written in katakana."""
 
 

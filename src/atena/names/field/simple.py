@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import Words, name_words
 from atena.models import plain_note
@@ -71,7 +71,7 @@ def plain_name(name: str, names: NameLexicon) -> tuple[str, int] | None:
     return first + second, len(first)
 
 
-CLEAR = -18.0
+CLEAR: Final = -18.0
 """The least score of a listed surname and given name that leaves no doubt of what the words are."""
 
 
@@ -209,16 +209,16 @@ def _glued_on() -> Words:
 _LAST = _last_characters
 _HEADS = _heads
 _TESTS = _test_words
-_LATIN = re.compile("([A-Za-z]{1,30}) ([A-Za-z]{1,30})").fullmatch
-_SOUNDS = re.compile(
+_LATIN: Final = re.compile("([A-Za-z]{1,30}) ([A-Za-z]{1,30})").fullmatch
+_SOUNDS: Final = re.compile(
     "([\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{0,14})[ \u3000]([\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{0,14})"
 ).fullmatch
-_KATAKANA = frozenset(map(chr, range(0x30A1, 0x30FB)))
-_ORGANIZATION = re.compile(
+_KATAKANA: Final = frozenset(map(chr, range(0x30A1, 0x30FB)))
+_ORGANIZATION: Final = re.compile(
     "([\u3005\u3006\u3041-\u3096\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff]{5,30})[ \u3000](.{2,20})"
 ).fullmatch
-_KANA = frozenset(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)]))
-_LETTER = (
+_KANA: Final = frozenset(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)]))
+_LETTER: Final = (
     "\u3005\u3006\u3041-\u3096\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
 from atena.models import Note
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
     from atena.models import NameKind
 
-LONGEST_FIELD = 200
+LONGEST_FIELD: Final = 200
 """Characters of a name field that are read. Amazon's form takes 50; databases hold 255 at most."""
 
-BESIDE = {
+BESIDE: Final = {
     "joint-name": "joint",
     "remark-in-name": "remark",
     "title-in-name": "remark",
@@ -30,7 +30,7 @@ BESIDE = {
 }
 """The field that holds what a note of this code is about."""
 
-SIGNS = frozenset("SN")
+SIGNS: Final = frozenset("SN")
 """Categories of what is told when it stands around a name: ♪, ①, emoji."""
 
 
@@ -141,7 +141,7 @@ class Field:
         return " ".join(self.value(start, end) for start, end in groups)
 
 
-BETWEEN = " ・/"
+BETWEEN: Final = " ・/"
 """What stands between the chunks of one remark, organization or further person as it was written."""
 
 
@@ -170,7 +170,7 @@ def _fold_decoded(text: str) -> Folded:
     return Folded(folded.key, len(text), places)
 
 
-LONGEST_REFERENCE = 12
+LONGEST_REFERENCE: Final = 12
 
 
 def _by_bracket(chunks: list[Chunk]) -> list[list[Chunk]]:

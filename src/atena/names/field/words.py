@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.names.field.chunks import Chunk, script_of
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from atena.names.field.state import Field
 
-DOTS = frozenset("・=")
+DOTS: Final = frozenset("・=")
 """What stands between the pieces of one word where spaces stand between words; = binds closer than ・."""
 
 

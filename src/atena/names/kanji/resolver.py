@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.models import NameAlternative, Note, plain_note
 from atena.names.confidence import calibrated
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from atena.names.segmentation.search import Candidate
 
 
-MOST_ALTERNATIVES = 10
-SUREST_WITH_EVIDENCE = 0.995
+MOST_ALTERNATIVES: Final = 10
+SUREST_WITH_EVIDENCE: Final = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
 
 FIELDS = "surname_kana", "given_name_kana"
-CALIBRATION = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
+CALIBRATION: Final = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
 
-SPACED = 0.999
+SPACED: Final = 0.999
 """How sure a border is that one space tells, between two names that fit."""
 
-DISTINCT_READINGS = 5
+DISTINCT_READINGS: Final = 5
 """Alternatives hold at least so many different readings of each part, where there are so many."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.models import plain_note
 from atena.names.evidence.gather import LONGEST_HINT
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atena.names.field.parsed import ParsedField
     from atena.names.result import Result
 
-CLEAR = 1e-3
+CLEAR: Final = 1e-3
 """The least share of two stated readings together that leaves nothing to weigh."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.phonetic.hangul import read_hangul
 from atena.names.phonetic.order import Order, PhoneticName, glued_orders, is_initial, orders
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from atena.names.evidence.gather import Evidence
     from atena.names.field.parsed import ParsedField
 
-MOST_RESULTS = 10
-SCRIPTS = frozenset(["kana", "latin", "hangul", "mixed", "other"])
+MOST_RESULTS: Final = 10
+SCRIPTS: Final = frozenset(["kana", "latin", "hangul", "mixed", "other"])
 """The scripts (`ParsedField.script`) whose names are taken here."""
 
 _Way = tuple[float, tuple[str, str], tuple[str, str], tuple[tuple[int, int], tuple[int, int]]]
@@ -85,7 +85,7 @@ def _piece(word: str, names: NameLexicon) -> Sounded:
     return kanji if kanji.is_known else UnreadWord()
 
 
-_DOTS = re.compile("[・＝=]").split
+_DOTS: Final = re.compile("[・＝=]").split
 
 
 def _cut_latin(word: str) -> Iterator[tuple[str, ...]]:
@@ -96,7 +96,7 @@ def _cut_latin(word: str) -> Iterator[tuple[str, ...]]:
             yield word[:cut], word[cut:]
 
 
-UNREAD_THOUGH_STATED = -6.0
+UNREAD_THOUGH_STATED: Final = -6.0
 """A part stays unread although kana are stated: they are another person's."""
 
 LEAST_LETTERS, MOST_LETTERS = 6, 24
@@ -110,7 +110,7 @@ def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:
             yield word[:cut], word[cut:]
 
 
-LONGEST_WORD = 20
+LONGEST_WORD: Final = 20
 
 
 def _readings(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.hangul import AS_SPOKEN, hangul
 from atena.lexicon.names.phonetic import phonetic_names
@@ -46,16 +46,16 @@ def _korean_given_name(name: str, surname: str) -> list[tuple[str, float]]:
     return [(spoken, 1.0)] if spoken == alone else [(spoken, AS_SPOKEN), (alone, 1.0 - AS_SPOKEN)]
 
 
-KOREAN = 0.98
+KOREAN: Final = 0.98
 """How sure the cut after a listed surname is; after one that is not listed, where a space stands: `UNLISTED_KOREAN`."""
 
-UNLISTED_KOREAN = 0.8
-LONGEST_KOREAN = 3
+UNLISTED_KOREAN: Final = 0.8
+LONGEST_KOREAN: Final = 3
 """Syllables of a name whose surname may have one syllable or two, 황|보라 or 황보|라."""
 
-DOUBLE = 0.7
+DOUBLE: Final = 0.7
 """How often it has two then (a guess)."""
 
-SPELT_SO = 0.9
+SPELT_SO: Final = 0.9
 """How often the kana of Koreans are these, in one of both ways: 80 of 88 persons of JMnedict, Mozc and
 SudachiDict whose kanji KANJIDIC2 has in Korean."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
@@ -114,7 +114,7 @@ def orders(parts: ParsedField) -> Iterator[Order]:
         yield Order((start, count), (0, start), bonus, surname_first=False)
 
 
-INITIAL_BEFORE_SURNAME = -6.0
+INITIAL_BEFORE_SURNAME: Final = -6.0
 """Surname first although an initial stands before the last word: J R R Tolkien, John F. Kennedy."""
 
 
@@ -124,8 +124,8 @@ def is_initial(word: str) -> bool:
     return bool(letters) and all(len(letter) == 1 and letter.isascii() for letter in letters)
 
 
-FAMILY_NAME = 20.0
+FAMILY_NAME: Final = 20.0
 """Persons a million with a surname that stands first, from which on the word is no particle."""
 
-MIXED_GIVEN_FIRST = math.log(0.3)
+MIXED_GIVEN_FIRST: Final = math.log(0.3)
 """Given name first where scripts are mixed: 美穂 JOHNSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.models import NameAlternative, plain_note
 from atena.names.phonetic.candidates import read_phonetic
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from atena.names.phonetic.order import PhoneticName
     from atena.names.result import Result
 
-SUREST_PHONETIC = 0.99
+SUREST_PHONETIC: Final = 0.99
 """However clear the tables are: forms hold names that no table foresees."""
 
-OPEN_ORDER = 0.8
+OPEN_ORDER: Final = 0.8
 """Below this probability of the order a note says that it is open."""
 
 
@@ -77,7 +77,7 @@ def _is_glued_latin(parts: ParsedField, best: PhoneticName) -> bool:
     )
 
 
-GLUED_LATIN = 0.85
+GLUED_LATIN: Final = 0.85
 """The most that is said of a border inside a word in Latin letters: YAMADA|TARO."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.evidence.romaji import readings
 from atena.names.field.chunks import script_of
@@ -18,19 +18,19 @@ from atena.text import as_sounded, is_kana, kana_to_romaji
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-UNLIKE = -12.0
+UNLIKE: Final = -12.0
 """The score of two words that have no letter in common."""
 
-LEAST = -5.5
+LEAST: Final = -5.5
 """The least score of a part from which on the kana are this part's."""
 
-UNREAD = -2.0
+UNREAD: Final = -2.0
 """The score of kana for a word in a script whose letters are not known."""
 
-OTHER_ORDER = -2.0
+OTHER_ORDER: Final = -2.0
 """The kana stand in the other order than surname, given name."""
 
-CUT = -1.0
+CUT: Final = -1.0
 """The kana stand in one word."""
 
 
@@ -97,8 +97,8 @@ def _latin(text: str) -> str:
     return found
 
 
-_NAMED_BY_E = frozenset(["EL", "EM", "EN", "ER", "ES", "EF"])
-_SOUNDS = {
+_NAMED_BY_E: Final = frozenset(["EL", "EM", "EN", "ER", "ES", "EF"])
+_SOUNDS: Final = {
     "IE": "e",
     "IO": "yo",
     "YU": "yu",

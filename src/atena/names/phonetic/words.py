@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from atena.lexicon.names.phonetic import Foreign, PhoneticNames, Reading
     from atena.lexicon.names.tables import NameLexicon
 
-PERSONS = 100_000.0
+PERSONS: Final = 100_000.0
 """About as many persons stand behind the weights of Japanese readings."""
 
-MILLION = 1_000_000.0
-ABROAD = 0.1
+MILLION: Final = 1_000_000.0
+ABROAD: Final = 0.1
 """How many buyers have a name from abroad; a guess on the high side, since only they write it so."""
 
-UNKNOWN = 1e-9
+UNKNOWN: Final = 1e-9
 """The share of a word that no table has."""
 
-TEST_SURNAME = 1e-3
-FEWEST = 3
+TEST_SURNAME: Final = 1e-3
+FEWEST: Final = 3
 
 
 class Sounded(Protocol):
@@ -213,7 +213,7 @@ class CompoundWord:
         return [("".join(kana) if all(kana) else "", sum(weights) / len(weights))]
 
 
-WEAKEST_PIECE = math.log(1e-7)
+WEAKEST_PIECE: Final = math.log(1e-7)
 
 
 def _syllable(word: str) -> str:
@@ -223,7 +223,7 @@ def _syllable(word: str) -> str:
     return kana if is_kana(kana) and "ー" not in kana else ""
 
 
-LONGEST_SYLLABLE = 4
+LONGEST_SYLLABLE: Final = 4
 
 
 RANKED = (0.9, 0.06, 0.03, 0.01)

@@ -8,23 +8,23 @@ fits 太郎, though neither is listed.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.text import is_kana, to_katakana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameTable
 
-ANY_PIECE = 0.02
+ANY_PIECE: Final = 0.02
 """The share of one sound among all that a character could newly be read as."""
 
-UNREAD_PIECE = math.log(0.3)
+UNREAD_PIECE: Final = math.log(0.3)
 """A character of which no reading is known at all."""
 
-LONGEST_PIECE = 4
+LONGEST_PIECE: Final = 4
 """Kana that one character is read as, at most (志 ココロザシ is longer, and listed)."""
 
-NO_ALIGNMENT = -60.0
+NO_ALIGNMENT: Final = -60.0
 
 
 def fit(table: NameTable, name: str, kana: str) -> float:

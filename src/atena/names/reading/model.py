@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.part import Part
 from atena.lexicon.names.tables import Context
@@ -34,31 +34,31 @@ Unit = str
 START, END = "^", "$"
 """Stand for the character before the first and after the last."""
 
-BEAM = 6
+BEAM: Final = 6
 """Beginnings of a reading that are followed up at each character."""
 
-MOST_UNITS = 16
+MOST_UNITS: Final = 16
 """Units of a kanji that are tried, the likeliest first."""
 
 NEW_UNITS = (2.0, 2.0, 8.0, 8.0)
 """Counts are in quarters. How much weight each unit seen in a context gives to the wider one, by level (tuned on held-out keys)."""
 
-UNSEEN = 1e-6
+UNSEEN: Final = 1e-6
 
-KANA_SHARE = 0.99
+KANA_SHARE: Final = 0.99
 """How sure the reading of a name written in kana is (ゑ, は and づ may be read otherwise)."""
 
-LEAST_REST = 0.002
+LEAST_REST: Final = 0.002
 """The least probability that none of the listed readings is right."""
 
-PROPOSED_SHARE = 0.5
+PROPOSED_SHARE: Final = 0.5
 """What readings that only the evidence proposes have of that, each as well as it fits the characters; the
 reading model's have the other part."""
 
-HALF = 0.5
+HALF: Final = 0.5
 """What a reading that nobody is met with counts as persons."""
 
-ITERATION = "々"
+ITERATION: Final = "々"
 
 
 def contexts(name: str, index: int, length: int, before: str) -> tuple[str, str, str, str]:
@@ -235,7 +235,7 @@ def shares(
     return sorted(found.items(), key=_SHARE, reverse=True) or [("", 1.0)]
 
 
-_SHARE = itemgetter(1)
+_SHARE: Final = itemgetter(1)
 
 
 def _own_sound(char: str) -> str:

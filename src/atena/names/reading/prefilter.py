@@ -6,7 +6,7 @@ can be. This is much cheaper than to read the name (`atena.names.reading.model`)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,8 +63,8 @@ def _leads(
     return False
 
 
-SHORTEST = 3
+SHORTEST: Final = 3
 """Letters of a reading that must stand in a longer word to be no accident."""
 
-_LENGTHENING = {"a": "a", "i": "i", "u": "u", "e": "e", "o": "ou"}
+_LENGTHENING: Final = {"a": "a", "i": "i", "u": "u", "e": "e", "o": "ou"}
 """The vowels that lengthen each vowel."""

@@ -7,7 +7,7 @@ weighed together: 王貞治 stays サダハル, because Japanese are called so; 
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.han import IGNORED, TOO_LONG
 from atena.lexicon.names.hangul import hangul
@@ -103,4 +103,4 @@ def verdict_of(found: list[Hypothesis]) -> Verdict:
     return Verdict(best.border, best.surname_kana, best.given_name_kana, split, surname, given_name)
 
 
-_SCORE = itemgetter(0)
+_SCORE: Final = itemgetter(0)

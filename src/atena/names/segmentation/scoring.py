@@ -13,7 +13,7 @@ result claims (cut, surname's reading, given name's reading) are marginals over 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.names.reading.model import LEAST_REST, shares
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from atena.names.evidence.gather import Hint
     from atena.names.segmentation.search import Candidate
 
-FORGOTTEN = 12.0
+FORGOTTEN: Final = 12.0
 """What is so many nats below the best is left out."""
 
 
-LIKELY = 1e-4
+LIKELY: Final = 1e-4
 """The least share of two readings together that makes it needless to look for others."""
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.priors import (
     GIVEN_NAME_ALONE,
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from atena.lexicon.names.part import Part
     from atena.lexicon.names.tables import NameLexicon
 
-SURE = -24.0
+SURE: Final = -24.0
 """Where two listed names explain a cut at least so well, candidates with unlisted names are not looked at."""
 
-WHOLE_NAME_LENGTH = 4
+WHOLE_NAME_LENGTH: Final = 4
 """A name of so many characters that explains itself as a whole is hardly a given name alone."""
 
 Candidate = tuple[float, int, "Part | None", "Part | None"]
@@ -123,7 +123,7 @@ def _same_kana(before: str, after: str) -> bool:
     ) or "ァ" <= before <= "ー" >= after >= "ァ"
 
 
-_SCORE = itemgetter(0)
+_SCORE: Final = itemgetter(0)
 
 
 def probability_of_best(found: list[Candidate]) -> float:

@@ -81,11 +81,7 @@ class Choice:
     def usable(self, record: StoredObject) -> bool:
         """Whether it was made before, holds all this session needs, and is likely to be paid with."""
         charged = fixtures.instruments()[self.instrument].outcome == "good"
-        return charged and self.complete(record)
-
-    def complete(self, record: StoredObject) -> bool:
-        """Whether it holds all that this session needs."""
-        return bool(self.address) or not needs_address(record)
+        return charged and (bool(self.address) or not needs_address(record))
 
 
 def language(request: Request) -> str:
@@ -112,12 +108,7 @@ def problem(request: Request, error: ApiError) -> HTMLResponse:
     ended = {"CheckoutSessionCanceled", "InvalidCheckoutSessionStatus"}
     kind = "problem_ended" if error.code in ended else kinds.get(error.code, "problem_request")
     return page(
-        # The API's own words, not a sentence in one language: reason code and field.
-        request,
-        "problem.html",
-        error.status,
-        text=texts[kind],
-        detail=" ".join(filter(None, (error.code, error.field))),
+        request, "problem.html", error.status, text=texts[kind], detail=error.body["message"]
     )
 
 
@@ -149,10 +140,10 @@ def choose_page(
     specifications = record.body["deliverySpecifications"]
     wants_address = needs_address(record) and change != "changePayment"
     options = [
-        address_option(key, address, allowed=delivery_rules.allowed(address, specifications))
+        _option(key, address, allowed=delivery_rules.allowed(address, specifications))
         for key, address in buyer.addresses.items()
     ]
-    cards = [card_option(texts, card) for card in fixtures.instruments().values()]
+    cards = [_card(texts, card) for card in fixtures.instruments().values()]
     title = texts["choose_title" if wants_address else "choose_title_payonly"]
     proceed, give_up = texts["continue"], texts["cancel"]
     if record.body["webCheckoutDetails"]["checkoutMode"] == "ProcessOrder":
@@ -169,13 +160,12 @@ def choose_page(
         new_address=f"/checkout/{record.id}/address?"
         + urlencode({"buyer": buyer.id, **({"action": change} if change else {})}),
         action=f"/checkout/{record.id}/change" if change else f"/checkout/{record.id}",
-        method="post",
         addresses=options if wants_address else None,
         deliverable=any(option["allowed"] for option in options),
         chosen_address=choice.address,
         instruments=None if change == "changeAddress" else cards,
         chosen_instrument=choice.instrument,
-        recurring=agreement_of(record),
+        recurring=_recurring(record),
         proceed=proceed,
         give_up=give_up,
     )
@@ -187,7 +177,7 @@ def consent_page(
     """The short page for a buyer who has chosen before."""
     address = None
     if needs_address(record):
-        address = address_option(choice.address, buyer.addresses[choice.address], allowed=True)
+        address = _option(choice.address, buyer.addresses[choice.address], allowed=True)
     scopes = permissions.scopes_of(record)
     told = {"name": buyer.name, "email": buyer.email, "phoneNumber": buyer.phone}
     return page(
@@ -203,18 +193,10 @@ def consent_page(
     )
 
 
-def address_option(key: str, address: Mapping[str, str | None], *, allowed: bool) -> dict[str, Any]:
-    """An address as the pages show it.
-
-    >>> address_option("a", {**dict.fromkeys(_ADDRESS_PARTS), "name": "x", "postalCode": None,
-    ...     "countryCode": "JP", "addressLine1": "芝1-1"}, allowed=True)["lines"]
-    '芝1-1'
-    """
-    at_home = address["countryCode"] in ("JP", None)
-    code = f"〒{address['postalCode']} " if at_home and address["postalCode"] else ""
+def _option(key: str, address: Mapping[str, str | None], *, allowed: bool) -> dict[str, Any]:
+    code = f"〒{address['postalCode']} " if address["countryCode"] == "JP" else ""
     lines = " ".join(address[part] or "" for part in _ADDRESS_PARTS if address[part])
-    abroad = () if at_home else (address["postalCode"], address["countryCode"])
-    foreign = "".join(f" {part}" for part in abroad if part)
+    foreign = "" if code else f" {address['postalCode']} {address['countryCode']}"
     return {
         "id": key,
         "name": address["name"],
@@ -223,8 +205,7 @@ def address_option(key: str, address: Mapping[str, str | None], *, allowed: bool
     }
 
 
-def card_option(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
-    """A payment method as the pages show it, with what will become of it."""
+def _card(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
     kind, _, reason = card.outcome.partition(":")
     note = ""
     if kind == "cancel":
@@ -241,8 +222,7 @@ def card_option(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
     }
 
 
-def agreement_of(record: StoredObject) -> dict[str, str] | None:
-    """What a recurring session asks the buyer to agree to."""
+def _recurring(record: StoredObject) -> dict[str, str] | None:
     metadata = record.body["recurringMetadata"]
     frequency = (metadata or {}).get("frequency") or {}
     if not metadata or not frequency.get("unit"):
