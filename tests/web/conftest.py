@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import shutil
 import subprocess
 import threading
 import time
@@ -73,6 +74,42 @@ def serve_on() -> Callable[..., AbstractContextManager[str]]:
     return served_on
 
 
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "atena-tests"
+APPS = CACHE / "apps"
+
+
+@pytest.fixture(scope="session")
+def node_packages() -> Callable[[Path, Path], None]:
+    """Installs what a folder's package-lock.json pins, beside a copy of its files, unless that is there."""
+
+    def installed(folder: Path, copy: Path) -> None:
+        ignore = shutil.ignore_patterns("node_modules", "dist")
+        shutil.copytree(folder, copy, dirs_exist_ok=True, ignore=ignore)
+        lock = (folder / "package-lock.json").read_text("utf-8")
+        stamp = copy / "node_modules" / "installed-lock"
+        if stamp.exists() and stamp.read_text("utf-8") == lock:
+            return
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(command, cwd=copy, check=True, timeout=300)
+        stamp.write_text(lock, "utf-8")
+
+    return installed
+
+
+@pytest.fixture(scope="session")
+def npm_cache() -> Path:
+    """Where packages of npm stay from one run to the next."""
+    return CACHE
+
+
+@pytest.fixture(scope="session")
+def apps(node_packages: Callable[[Path, Path], None]) -> None:
+    """The forms of tests/web/apps, built into the folder that is served at /apps."""
+    node_packages(Path(__file__).parent / "apps", CACHE / "apps-source")
+    command = ["node", "build.js", str(APPS)]
+    subprocess.run(command, cwd=CACHE / "apps-source", check=True, timeout=120)
+
+
 @pytest.fixture(scope="session")
 def service() -> Iterator[str]:
     """The prefill service, mounted in another app beside the forms of tests/web/pages and the gallery."""
@@ -80,6 +117,7 @@ def service() -> Iterator[str]:
         routes=[
             Mount("/atena", create_app()),
             Mount("/pages", StaticFiles(directory=PAGES)),
+            Mount("/apps", StaticFiles(directory=APPS, check_dir=False)),
             Route(
                 "/gallery/{name}",
                 lambda ask: HTMLResponse(GALLERY["page"](ask.path_params["name"])),
@@ -139,10 +177,9 @@ def _note(complaints: list[str], kind: str, text: str, ignore: tuple[str, ...]) 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
     """What axe-core (installed by npm into the user's cache once) finds on a page, of any level."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "atena-tests"
-    script = cache / AXE / "node_modules" / "axe-core" / "axe.min.js"
+    script = CACHE / AXE / "node_modules" / "axe-core" / "axe.min.js"
     if not script.exists():
-        folder = cache / AXE
+        folder = CACHE / AXE
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "package.json").write_text("{}")
         command = [

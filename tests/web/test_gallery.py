@@ -30,5 +30,18 @@ def test_every_field_is_right_or_left_alone(
     assert page.evaluate(GALLERY["READ"]) == after
 
 
+@pytest.mark.parametrize("name", GALLERY["apps"]())
+def test_a_frameworks_state_is_right(
+    open_page: Callable[..., Page], service: str, apps: None, name: str
+) -> None:
+    page = open_page(f"{service}/gallery/{name}")
+    page.wait_for_selector("html[data-ready][data-mounted]", state="attached")
+    before = page.evaluate(GALLERY["READ"])
+    for _ in range(2):
+        page.evaluate("body => fill(body)", GALLERY["ORDER"])
+        page.wait_for_timeout(100)  # for the framework to draw
+        assert GALLERY["faults"](before, page.evaluate(GALLERY["READ"])) == []
+
+
 def test_the_gallery_is_large_enough() -> None:
     assert len(GALLERY["names"]()) >= 45

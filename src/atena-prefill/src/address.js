@@ -97,12 +97,12 @@ function asksOf({ clues }) {
   const texts = [clues.own, clues.near, clues.hint].filter(Boolean);
   const label = texts.map((text) => text.split(/\(?例[:)\s]/)[0]).find((text) => ASKED.some(([, one]) => one.test(strip(text)))) ?? "";
   const token = clues.token.replace(/-/g, " ").replace(/(\d)/, " $1");
-  const onward = /以降|以下/.test(label);
+  const onward = /以降|以下|から/.test(label);
   const ended = /まで/.test(label);
   const asked = ASKED.map(([, one]) => (one.test(strip(label)) ? 4 : 0)
     + (!label && (one.test(clues.name) || one.test(clues.id)) ? 3 : 0) + (one.test(token) ? 3 : 0) + (one.test(clues.css) ? 3 : 0));
   if (/\baddr 0?1$/.test(clues.name) && asked[AT.city]) asked[AT.town] += 7; // EC-CUBE: up to the town
-  if (onward) asked.fill(2, asked.findIndex(Boolean) + (/(番地|町域|番号|市区町村|都道府県)(名)?以[降下]/.test(label) ? 0 : 1));
+  if (onward) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));
   if (ended) asked.fill(3, 0, asked.findLastIndex(Boolean) + 1);
   return asked;
 }

@@ -22,8 +22,10 @@ export function kindOf(text) {
 /** 請求先が配送先と異なる場合 is about the first, ご注文者と異なるお届け先 about the last. */
 function aboutOf(text) {
   if (!/異|違|別|different/.test(text)) return text;
+  const [head, remark] = text.split("(");
+  if (remark && kindOf(head)) return head;
   const [subject, rest] = text.split(/[がは]/);
-  if (rest !== undefined && kindOf(subject.replace(/異|違|別/g, ""))) return subject;
+  if (rest && kindOf(subject)) return subject;
   return text.split(/と(?:異|違|別)/).at(-1);
 }
 
@@ -34,7 +36,7 @@ export function findBlocks(root, fields) {
   for (const field of fields) {
     const up = ancestors(field.element);
     const own = [field.element, ...up].map((node) => node.dataset?.atenaBlock).find(Boolean);
-    const scopes = titles.filter((title) => title.fields.has(field.element)).reverse();
+    const scopes = titles.filter((title) => title.fields.includes(field)).reverse();
     const { clues } = field;
     const section = clues.tokens.find((token) => token.startsWith("section-")) ?? "";
     const said = own || clues.tokens.find((token) => token === "shipping" || token === "billing")
@@ -44,12 +46,9 @@ export function findBlocks(root, fields) {
     field.block = said || titled?.kind || contained || "";
     const container = up.find((node) => node.matches?.(CONTAINERS));
     field.place = [field.element.form ?? up.find((node) => node.localName === "form"), field.block, own ?? section,
-      said && !titled ? null : (titled ?? scopes[0])?.element ?? container, serialOf(clues.name, field.block)];
+      said && !titled ? null : (titled ?? scopes[0])?.element ?? container];
   }
 }
-
-/** shipping[0], shipping[1]: the number behind the word that names the block. */
-const serialOf = (name, kind) => (kind ? new RegExp(`${BLOCKS.find(([one]) => one === kind)?.[1].source} (?:address(?:es)? )?(\\d+) \\w`).exec(name)?.at(-1) : "");
 
 function containerKind(node) {
   if (node.nodeType !== 1) return "";
@@ -61,7 +60,9 @@ function containerKind(node) {
 /** Headings, and texts that stand as headings, each with the fields it is written over. */
 function findTitles(root, fields, controls) {
   const titles = [];
+  const order = new Map();
   for (const element of elementsOf(root)) {
+    order.set(element, order.size);
     const heading = element.matches(HEADINGS);
     if (!heading && !(element.matches(MAYBE) && isTitle(element, controls))) continue;
     const text = plain(textOf(element, controls));
@@ -69,40 +70,19 @@ function findTitles(root, fields, controls) {
     if (!text || (!heading && !kind)) continue;
     titles.push({ element, kind, level: heading ? Number(element.localName[1]) || Number(element.getAttribute("aria-level")) || 5 : 7 });
   }
-  for (const [at, title] of titles.entries()) title.fields = scopeOf(title, titles.slice(at + 1), fields);
+  for (const [at, title] of titles.entries()) {
+    // from a title to the next of its level, within the first container that holds a field
+    const end = titles.slice(at + 1).find(({ level }) => level <= title.level);
+    const within = ancestors(title.element).find((node) => fields.some(({ element }) => ancestors(element).includes(node)));
+    title.fields = fields.filter(({ element }) => ancestors(element).includes(within)
+      && order.get(element) > order.get(title.element) && !(end && order.get(element) > order.get(end.element)));
+  }
   return titles;
 }
 
 /** A short text of its own that is no label of one field. */
 function isTitle(element, controls) {
-  if (element.children.length > 1 || element.closest("label,a,button,li > label")) return false;
+  if (element.children.length > 1 || element.closest("label,a,button")) return false;
   const text = plain(textOf(element, controls));
   return text.length > 1 && text.length <= LONGEST_TITLE && !/[。、!?]|ください|(氏名|名前|番号|住所 ?\d|カナ|メール)$/.test(text);
-}
-
-/** From a heading to the next of its level, within the first container that holds a field. */
-function scopeOf({ element, level }, later, fields) {
-  const end = later.find((other) => other.level <= level)?.element;
-  const within = ancestors(element).find((node) => fields.some((field) => contains(node, field.element)));
-  const stop = element.localName === "dt" ? nextTerm(element) : null;
-  return new Set(fields.map((field) => field.element).filter((one) => within && contains(within, one) && follows(element, one)
-    && !(end && follows(end, one)) && !(stop && follows(stop, one))));
-}
-
-function nextTerm(term) {
-  let next = term.nextElementSibling;
-  while (next && next.localName !== "dt") next = next.nextElementSibling;
-  return next;
-}
-
-const contains = (node, element) => ancestors(element).includes(node);
-
-/** Whether an element comes after another in the document, shadow roots included. */
-function follows(first, second) {
-  const path = (node) => [node, ...ancestors(node)].reverse();
-  const [one, other] = [path(first), path(second)];
-  let at = 0;
-  while (one[at] && one[at] === other[at]) at++;
-  if (!one[at] || !other[at]) return !one[at];
-  return Boolean(one[at].compareDocumentPosition(other[at]) & 4);
 }

@@ -55,11 +55,12 @@ function sample(field, text, vote) {
   if (/^\D*\d{3}-?\d{4}$/.test(text)) vote("postal", 4);
   if (/^\D*0\d{1,4}-?\d{1,4}-?\d{4}$/.test(text)) vote("phone", 4);
   if (/\w@\w/.test(text)) vote("email", 4);
-  const kana = hiragana(text);
-  const surname = SAMPLES.surname.test(kana);
-  const given = SAMPLES.given.test(kana);
+  const kana = hiragana(text.replace(/例[:)\s]*/, ""));
+  const surname = SAMPLES.surname.exec(kana);
+  const given = SAMPLES.given.exec(kana);
   if (!surname && !given) return;
   vote("person", 3);
-  if (/^[^一-龠]+$/.test(kana.replace(/例/, "")) && /[ぁ-ん]/.test(kana)) field.kana = Math.max(field.kana, 3);
-  if (surname !== given) field[surname ? "surname" : "given"] += 3;
+  if (/^[^一-龠]+$/.test(kana) && /[ぁ-ん]/.test(kana)) field.kana = Math.max(field.kana, 3);
+  if (surname && kana.endsWith(surname[0])) field.surname += 3; // and not 山田 太郎
+  if (given && given.index < 1) field.given += 3;
 }

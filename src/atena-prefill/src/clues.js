@@ -55,7 +55,7 @@ function ownClues(element, controls) {
   const get = (name) => hosts.map((one) => one.getAttribute(name)).find(Boolean) ?? "";
   const byId = (one, name) => (one.getAttribute(name) ?? "").split(/\s+/).filter(Boolean)
     .map((id) => one.getRootNode().getElementById?.(id)).filter(Boolean).map((label) => textOf(label, controls)).join(" ");
-  const labelled = hosts.flatMap((one) => [...(one.labels ?? []), ...forLabels(one)]).map((label) => textOf(label, controls));
+  const labelled = hosts.flatMap((one) => [...(one.labels ?? [])]).map((label) => textOf(label, controls));
   const own = [...labelled, ...hosts.map((one) => byId(one, "aria-labelledby")), get("aria-label"), get("label"), host ? textOf(host, controls) : ""]
     .map((text) => text.trim()).filter(Boolean);
   const tokens = get("autocomplete").toLowerCase().split(/\s+/).filter((token) => token && !/webauthn|password|^o(n|ff)$/.test(token));
@@ -71,12 +71,6 @@ function ownClues(element, controls) {
     help: plain(hosts.map((one) => byId(one, "aria-describedby")).join(" ")),
     options: optionsOf(element),
   };
-}
-
-/** Labels of a custom element, which has no `labels` unless it is form-associated. */
-function forLabels(element) {
-  if (!element.localName.includes("-") || !element.id) return [];
-  return [...element.getRootNode().querySelectorAll("label[for]")].filter((label) => label.htmlFor === element.id);
 }
 
 /**

@@ -20,15 +20,12 @@ export function* elementsOf(root) {
  */
 export function collect(root, adapters = []) {
   const found = [];
-  const inner = [root];
-  for (const element of root.nodeType === 1 && root.shadowRoot ? [...elementsOf(root.shadowRoot), ...elementsOf(root)] : elementsOf(root)) {
+  for (const element of elementsOf(root)) {
     const kind = kindOf(element, adapters);
-    if (!kind) continue;
-    if (kind === "custom") inner.push(element);
-    found.push({ element, kind });
+    if (kind) found.push({ element, kind });
   }
   // a custom element that holds a field of its own is only that field's host
-  const hosts = new Set(found.flatMap(({ element }) => ancestors(element).filter((node) => inner.includes(node))));
+  const hosts = new Set(found.flatMap(({ element }) => ancestors(element)));
   return found.filter(({ element }) => !hosts.has(element))
     .map((field) => ({ ...field, visible: isVisible(field.element, field.kind) && !isTrap(field.element, field.kind) }));
 }
@@ -52,15 +49,16 @@ export function ancestors(element) {
   return found;
 }
 
-/** Whether a person can see the field. A <select> may be drawn by a script beside it: its parent decides. */
+/** Whether a person can see the field. What a script draws beside a <select> or a list box stands in its parent. */
 function isVisible(element, kind) {
-  const seen = element.localName === "select" && hiddenAlone(element) ? parentOf(element) : element;
+  const drawn = kind === "combobox" || (element.localName === "select" && hiddenAlone(element));
+  const seen = drawn ? parentOf(element) : element;
   if (!seen?.ownerDocument || !rendered(seen)) return false;
   if (kind === "custom" || seen !== element) return true;
   const box = element.getBoundingClientRect();
   const view = element.ownerDocument.documentElement;
   if (!view.clientWidth) return true; // nothing is laid out here
-  if (box.width < 3 || box.height < 3 || box.right + view.scrollLeft < 0 || box.bottom + view.scrollTop < 0) return kind === "combobox";
+  if (box.width < 3 || box.height < 3 || box.right + view.scrollLeft < 0 || box.bottom + view.scrollTop < 0) return false;
   return !ancestors(element).some((node) => node.nodeType === 1 && node.clientWidth && node.clientWidth < 3
     && getComputedStyle(node).overflow !== "visible");
 }
@@ -70,14 +68,8 @@ const hiddenAlone = (select) => {
   return style.display === "none" || style.opacity === "0" || select.getAttribute("aria-hidden") === "true";
 };
 
-function rendered(element) {
-  if (element.checkVisibility) return element.checkVisibility({ opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true });
-  return [element, ...ancestors(element)].every((node) => {
-    if (node.nodeType !== 1) return true;
-    const style = getComputedStyle(node);
-    return !node.hidden && style.display !== "none" && style.visibility !== "hidden" && style.opacity !== "0";
-  });
-}
+/** Without a layout (a test without a browser) everything is seen. */
+const rendered = (element) => element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true }) ?? true;
 
 /** What only a robot fills in: taken out of the tab order or of the accessibility tree. */
 function isTrap(element, kind) {

@@ -15,22 +15,13 @@ const LONG_VOWELS = { ō: "o", ū: "u" };
 export function prefectureNamed(text) {
   const plain = text.normalize("NFKC").trim().toLowerCase().replace(/^\d{1,2}[\s:.]*(?=\D)/, "").replace(/[ōū]/g, (vowel) => LONG_VOWELS[vowel]);
   const at = NAMES.findIndex((name) => plain === name || plain === short(name));
-  return 1 + (at >= 0 ? at : ROMAJI.indexOf(plain.replace(/[\s-]?(to|fu|ken|prefecture|pref\.?)$/, "")));
+  return 1 + (at >= 0 ? at : ROMAJI.indexOf(plain.replace(/[\s-](to|fu|ken|prefecture|pref\.?)$/, "")));
 }
 
 /** The JIS code that an option's value stands for (13, 013, JP13, JP-13). */
 export function prefectureCoded(value) {
   const code = Number(/^(?:jp-?)?0?(\d{1,2})$/i.exec(value.trim())?.[1] ?? 0);
   return code <= NAMES.length ? code : 0;
-}
-
-/** How a prefecture may be written where only an option's value is known, the likeliest first. */
-export function spellings(name) {
-  const code = NAMES.indexOf(name) + 1;
-  if (!code) return [name];
-  const two = String(code).padStart(2, "0");
-  return [name, short(name), two, String(code), `JP-${two}`, `JP${two}`, ROMAJI[code - 1],
-    ROMAJI[code - 1][0].toUpperCase() + ROMAJI[code - 1].slice(1)];
 }
 
 /** The option of a list that means a prefecture: by what it shows, else by its value's code. */

@@ -2,7 +2,7 @@
  * Setting a field so that the page's framework notices, and remembering what was set. What is known of an
  * element lives on the element itself, under a symbol that all copies of this module share.
  */
-import { listsPrefectures, optionFor, prefectureNamed, spellings } from "./prefectures.js";
+import { listsPrefectures, optionFor, prefectureNamed } from "./prefectures.js";
 import { optionsOf } from "./fields.js";
 
 const STATE = Symbol.for("atena");
@@ -94,21 +94,10 @@ export function setNatively(element, value) {
   element.dispatchEvent(new FocusEvent("focusout", options));
 }
 
-/**
- * List boxes that are no <select>: the hidden field beside it takes a value as its options have it, or its list
- * is opened and the option chosen, as a person would.
- */
+/** List boxes that are no <select>: the list is opened and the option chosen, as a person would. */
 export const ariaAdapter = {
-  matches: () => false, // the last resort, for what is found by its role
   get: (element) => comboboxContent(element) || (element.localName === "input" ? "" : chosenText(element)),
   async set(element, value) {
-    for (const hidden of element.parentElement?.querySelectorAll("input[aria-hidden=true]") ?? []) {
-      for (const spelling of spellings(value)) {
-        setNatively(hidden, spelling);
-        await pause(0);
-        if (hidden.value === spelling) return true;
-      }
-    }
     const typed = element.localName === "input" && !element.readOnly;
     const before = element.ownerDocument.activeElement;
     element.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", code: "ArrowDown", keyCode: 40, bubbles: true, composed: true }));

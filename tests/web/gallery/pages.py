@@ -53,8 +53,18 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.html"))
 
 
+def apps() -> list[str]:
+    """The forms that a framework makes, which are built first."""
+    return sorted(path.stem for path in (FOLDER.parent / "apps").glob("app-*"))
+
+
 def page(name: str) -> str:
-    """A mark-up as a page."""
+    """A mark-up, or the page of an app."""
+    if name.startswith("app-"):
+        root = "<app-checkout></app-checkout>" if name == "app-angular" else '<div id="root"></div>'
+        return _PAGE.format(
+            name=name, body=f'{root}<script type="module" src="/apps/{name}.js"></script>'
+        )
     body = _LIST.sub(
         lambda match: _options(*match.groups()), (FOLDER / f"{name}.html").read_text("utf-8")
     )
@@ -91,17 +101,17 @@ READ = """() => {
     const found = [];
     const walk = (root) => {
         for (const element of root.querySelectorAll("*")) {
-            if (element.matches("input, select, textarea, [data-want]")
+            if (element.matches("input, select, textarea, output, [data-want]")
                 && !/hidden|checkbox|radio|submit/.test(element.type)) found.push(element);
             if (element.shadowRoot) walk(element.shadowRoot);
         }
     };
-    walk(document);
+    walk(document.getElementById("state") ?? document);
     return found.map((element) => ({
         name: element.name || element.id || element.placeholder || element.localName,
         want: element.dataset.want ?? "", value: element.value ?? element.textContent.trim() }));
 }"""
-"""All fields of a page, hidden ones too: name, what it must hold, what it holds."""
+"""All fields of a page, hidden ones too: name, what it must hold, what it holds; of an app, its state."""
 
 
 def faults(before: list[dict[str, str]], after: list[dict[str, str]]) -> list[tuple[str, str, str]]:
