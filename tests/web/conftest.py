@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from starlette.requests import Request
+
 PAGES = Path(__file__).parent / "pages"
 GALLERY = runpy.run_path(str(Path(__file__).parent / "gallery" / "pages.py"))
 CHROMIUM = os.environ.get("ATENA_CHROMIUM", "/usr/bin/chromium")
@@ -110,6 +112,20 @@ def apps(node_packages: Callable[[Path, Path], None]) -> None:
     subprocess.run(command, cwd=CACHE / "apps-source", check=True, timeout=120)
 
 
+STRICT_PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>strict</title>
+<link rel="icon" href="data:,"><script type="module" src="/pages/fill.js"></script>
+<main><h1>お届け先</h1><form><label>お名前 <input name="n"></label><label>フリガナ <input name="k"></label>
+<label>郵便番号 <input name="z"></label><label>ご住所 <input name="a"></label></form></main></html>"""
+STRICT = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+def _strict(_: Request) -> HTMLResponse:
+    return HTMLResponse(STRICT_PAGE, headers={"content-security-policy": STRICT})
+
+
 @pytest.fixture(scope="session")
 def service() -> Iterator[str]:
     """The prefill service, mounted in another app beside the forms of tests/web/pages and the gallery."""
@@ -118,6 +134,7 @@ def service() -> Iterator[str]:
             Mount("/atena", create_app()),
             Mount("/pages", StaticFiles(directory=PAGES)),
             Mount("/apps", StaticFiles(directory=APPS, check_dir=False)),
+            Route("/strict", _strict),
             Route(
                 "/gallery/{name}",
                 lambda ask: HTMLResponse(GALLERY["page"](ask.path_params["name"])),
