@@ -101,7 +101,7 @@ function asksOf({ clues }) {
   const ended = /まで/.test(label);
   const asked = ASKED.map(([, one]) => (one.test(strip(label)) ? 4 : 0)
     + (!label && (one.test(clues.name) || one.test(clues.id)) ? 3 : 0) + (one.test(token) ? 3 : 0) + (one.test(clues.css) ? 3 : 0));
-  if (/\baddr 0?1$/.test(clues.name) && asked[AT.city]) asked[AT.town] += 7; // EC-CUBE: up to the town
+  if (/\baddr 01$/.test(clues.name) && asked[AT.city]) asked[AT.town] += 7; // EC-CUBE: up to the town
   if (onward) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));
   if (ended) asked.fill(3, 0, asked.findLastIndex(Boolean) + 1);
   return asked;

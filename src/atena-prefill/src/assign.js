@@ -10,8 +10,10 @@ export function assign(fields) {
   const persons = of("person");
   const kana = kanaAmong(persons);
   assignPerson(persons.filter((field) => !kana.has(field)), ["surname", "given_name"]);
-  for (let left = [...kana], more = true; more && left.length; left = left.filter(({ parts }) => !parts.length)) {
-    more = assignPerson(left, ["surname_kana", "given_name_kana"]); // a form may ask for hiragana and for half-width kana
+  for (let left = [...kana], more = true; more && left.length;) { // a form may ask for hiragana and for half-width kana
+    more = assignPerson(left, ["surname_kana", "given_name_kana"]);
+    const labels = left.filter(({ parts }) => parts.length).map(labelOf);
+    left = left.filter((field) => !field.parts.length && !labels.includes(labelOf(field))); // once more ふりがな is another's
   }
   assignNumber(adopted(fields, of("postal")), "postal_code", 2);
   assignNumber(adopted(fields, of("phone")), "phone", 3);
@@ -27,6 +29,8 @@ function best(fields, part) {
   if (chosen) chosen.parts = [part];
   return chosen;
 }
+
+const labelOf = ({ clues }) => `${clues.own} ${clues.near}`;
 
 /** Under one label フリガナ all are kana; beside fields that say so themselves (セイ) only those. */
 function kanaAmong(persons) {

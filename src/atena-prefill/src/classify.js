@@ -10,6 +10,16 @@ const TYPED = { email: "email", tel: "phone" };
 /** The words of a label in front of its remarks: お名前（会社名も可）→ お名前. */
 export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\(.*$/, "$1").trim() || text;
 
+/** The kana beside a name that is not ours is not ours either. */
+export function leaveKana(fields) {
+  fields.forEach((field, at) => {
+    const before = fields[at - 1];
+    if (field.kana && /^left: (own|near|group)/.test(before?.why) && /名前|氏名/.test(before.clues.own + before.clues.near)) {
+      Object.assign(field, { family: "", why: before.why });
+    }
+  });
+}
+
 /** Sets `family`, `score`, `kana`, `surname`, `given`, `why`; `family` is "" for what is not to be filled in. */
 export function classify(field) {
   const { clues, element } = field;

@@ -48,6 +48,7 @@ export function combobox({ box, id, text, label, options, choose, styled }) {
   const show = (wanted) => {
     if (wanted === open()) return;
     list.hidden = !wanted;
+    typed = "";
     set(button, { "aria-expanded": String(wanted) });
     if (wanted) move(items.findIndex((item) => item.getAttribute("aria-selected") === "true"));
     else button.removeAttribute("aria-activedescendant");

@@ -3,7 +3,7 @@
  */
 import { collect } from "./fields.js";
 import { readClues } from "./clues.js";
-import { classify } from "./classify.js";
+import { classify, leaveKana } from "./classify.js";
 import { findBlocks } from "./blocks.js";
 import { assign } from "./assign.js";
 import { UNITS } from "./address.js";
@@ -31,6 +31,7 @@ export function readForm(root, { map = {}, adapters = [] } = {}) {
     classify(field);
     obey(field, told);
   });
+  leaveKana(fields);
   findBlocks(root, fields);
   leaveLogins(fields);
   const blocks = blocksOf(fields.filter(({ family, visible, fixed }) => family && (visible || fixed)));
@@ -119,7 +120,7 @@ function groupOf({ family, kana, clues, parts }) {
  * who orders. A billing address is taken when no other is on the page, or when it stands for the hidden one.
  */
 export function chooseBlock({ blocks, fields }, wanted) {
-  const filled = blocks.filter((block) => block.fields.some((field) => field.parts.length));
+  const filled = blocks.filter((block) => block.fields.some((field) => field.parts.length && (wanted || field.family !== "email"))); // no newsletter
   const size = (block) => block.fields.filter((field) => field.parts.length).length;
   const largest = (some) => some.reduce((one, other) => (one && size(one) >= size(other) ? one : other), null);
   const first = (kind) => {

@@ -10,17 +10,18 @@ export const REPEATED = /確認(用|\)|のため)|もう一度|再(入力|度)/;
 
 export const FAMILIES = [
   ["email", /メール|mail/],
-  ["postal", /郵便番号|〒|\b(zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
-  ["phone", /電話|携帯|スマホ|連絡先|\b(tel|phone|mobile|keitai|denwa|cell)/],
+  ["postal", /郵便番号|ゆうびん|〒|\b(zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
+  ["phone", /電話|でんわ|携帯|スマホ|連絡先|\b(tel|phone|mobile|keitai|denwa|cell)/],
   ["prefecture", /都道府県(?!.*(市|から))|\b(pref|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
   ["organization", /会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
-  ["person", /[ふフ][りリ][がガ][なナ]|よみがな|読み仮名|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
+  ["person", /[ふフ][りリ][がガ][なナ]|よみがな|読み|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
   ["address", /市区|市町村|区市|郡市|町名|町域|大字|番地|丁目|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|shi[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|banchi|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
-  ["person", /氏名|名前|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|注文者名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given|recipient|addressee)\b/],
-  ["address", /住所|所在地|以降|\b(addr|j[uy]u?u?sh?yo|line)/],
+  ["address", /住所|所在地|じゅうしょ/],
+  ["person", /氏名|名前|なまえ|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|注文者名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given|recipient|addressee)\b/],
+  ["address", /以降|\b(addr|j[uy]u?u?sh?yo|line)/],
 ];
 
-export const KANA = /[ふフ][りリ][がガ][なナ]|よみがな|読み仮名|カナ|かな(?!が)|ヨミ|セイ|メイ(?!ン)|^(せい|めい)|\((せい|めい)\)|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/;
+export const KANA = /[ふフ][りリ][がガ][なナ]|よみがな|読み|カナ|かな(?!が)|ヨミ|セイ|メイ(?!ン)|^\(?(せい|めい)|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/;
 export const SURNAME = /姓(?!名)|名字|苗字|^氏$|セイ|^せい|\(せい\)|\b(last|family|sur|sei|myoji|l(?= ?name))( ?name)?\b|sei ?kana|kana ?sei/;
 export const GIVEN = /(^|[\s(・/:])名($|[\s)・/(:カフ])|下の名|メイ(?!ン)|^めい|\(めい\)|\b(first|given|mei|f(?= ?name))( ?name)?\b|mei ?kana|kana ?mei/;
 
