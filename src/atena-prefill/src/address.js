@@ -65,6 +65,9 @@ const sum = (from, to, cost) => {
 /** How well each unit fits each field: what it asks for, what its sample shows, which line it is. */
 function scoresOf(fields, first) {
   const asks = fields.map(asksOf);
+  asks.forEach((asked, at) => { // the same once more is the line that follows
+    if (at && asked.some(Boolean) && String(asked) === String(asks[at - 1])) asked.fill(0);
+  });
   const silent = fields.filter((_, at) => !asks[at].some((score) => score > 2)); // 住所1, 住所2: lines by their order
   const plan = planFor(silent.length, UNITS.map((_, unit) => unit).filter((unit) => unit >= first && !asks.some((asked) => asked[unit])));
   return fields.map((field, at) => {
@@ -102,6 +105,7 @@ function asksOf({ clues }) {
   const asked = ASKED.map(([, one]) => (one.test(strip(label)) ? 4 : 0)
     + (!label && (one.test(clues.name) || one.test(clues.id)) ? 3 : 0) + (one.test(token) ? 3 : 0) + (one.test(clues.css) ? 3 : 0));
   if (/\baddr 01$/.test(clues.name) && asked[AT.city]) asked[AT.town] += 7; // EC-CUBE: up to the town
+  if (/部屋|号室|room/.test(label) && !ASKED[AT.building][1].test(label.replace(/部屋|号室|room/g, ""))) asked[AT.building] -= 1; // the building first
   if (onward) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));
   if (ended) asked.fill(3, 0, asked.findLastIndex(Boolean) + 1);
   return asked;

@@ -72,8 +72,9 @@ function numbersRise(one, other) {
 /** With the fields that only a hyphen divides from a number's field: they are its other parts. */
 function adopted(fields, some) {
   for (const field of fields) {
-    const { follows } = field.clues;
-    if (!field.family && !field.why && some.includes(follows) && isShort(field)) some.push(field);
+    const before = some.find((one) => one.at === field.at - 1);
+    const same = before && (field.clues.follows || (field.clues.group && field.clues.group === before.clues.group));
+    if (!field.family && !/left/.test(field.why) && same && isShort(field)) some.push(field);
   }
   return some.sort((one, other) => one.at - other.at);
 }

@@ -3,12 +3,11 @@
  * by what the shop marked, by autocomplete tokens, labels, names, headings and containers.
  */
 import { ancestors, elementsOf } from "./fields.js";
-import { plain, textOf, words } from "./clues.js";
+import { HEADINGS, plain, textOf, words } from "./clues.js";
 import { BLOCKS } from "./words.js";
 
-const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
 const MAYBE = "p,div,span,strong,b,dt,th,td,label";
-const CONTAINERS = "fieldset,section,article,[role=group],[role=region]";
+const CONTAINERS = "fieldset,section,article,details,[role=group],[role=region]";
 const LONGEST_TITLE = 24;
 
 /** The kind of block a text speaks of. Where it names two, the one it is about. */

@@ -1,7 +1,8 @@
 /** What kind of field it is: its family (person, address, postal …), weighed over everything the field says. */
 import { listsPrefectures } from "./prefectures.js";
+import { kindOf } from "./blocks.js";
 import { hiragana } from "./kana.js";
-import { FAMILIES, GIVEN, KANA, NOT_OURS, REPEATED, SAMPLES, SURNAME } from "./words.js";
+import { FAMILIES, GIVEN, KANA, NOT_OURS, NOWHERE, SAMPLES, SURNAME } from "./words.js";
 
 /** How much each source counts: a token or a label of its own more than the row it stands in. */
 const WEIGHTS = { token: 9, own: 8, near: 7, css: 6, hint: 5, name: 5, id: 4, group: 3 };
@@ -33,10 +34,10 @@ export function classify(field) {
   let badName = false;
   for (const [source, weight] of Object.entries(WEIGHTS)) {
     const text = source === "token" ? clues.token.replace(/[-_]/g, " ").replace(/(\D)(\d)/, "$1 $2") : clues[source];
-    if (!text) continue;
+    if (!text || (source === "group" && /^(shipping|billing|orderer)$/.test(kindOf(text)))) continue; // whose it is, not what
     const label = weight !== 4 && source !== "name" && source !== "css";
     const head = headOf(text);
-    if (NOT_OURS.test(head) || REPEATED.test(text)) {
+    if (NOT_OURS.test(head) || NOWHERE.test(text)) {
       if (label) return leave(source);
       badName = true;
       continue;

@@ -5,8 +5,8 @@
 import { ancestors, optionsOf, parentOf } from "./fields.js";
 
 const SILENT = "script,style,select,option,textarea,button,a,svg,template,noscript,[hidden],[aria-hidden=true],[role=listbox],[role=alert]";
-const HEADING = "h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]";
-const BORDER = "form,fieldset,section,article,table,body,html,dialog,[role=group],[role=region]";
+export const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,summary,[role=heading]";
+const BORDER = "form,fieldset,section,article,details,table,body,html,dialog,[role=group],[role=region]";
 const CONTROL = "input:not([type=hidden]),select,textarea,[role=combobox]";
 
 /** Text as it is compared: one width, single spaces, without marks for what must be filled in. */
@@ -37,7 +37,7 @@ export function readClues(fields) {
     clues.follows = clues.joined && before; // "03" - "1234" - "5678": only the first has a label
     if (clues.follows && !clues.own && !clues.near) {
       const said = before.clues.own || before.clues.near;
-      if (sameStem(clues.name, before.clues.name)) clues.near = said;
+      if (sameStem(clues.name, before.clues.name) && field.element.localName === before.element.localName) clues.near = said;
       else clues.group ||= said || before.clues.group;
     }
     field.clues = clues;
@@ -87,14 +87,17 @@ function surroundings(element, inside, holds, controls) {
   for (let node = element; node && !(node !== element && node.matches?.(BORDER)); node = parentOf(node)) {
     if (node !== element && inside.get(node) > 1) alone = false;
     if (inside.get(node) > MOST_IN_A_ROW) break;
-    const side = sideText(node, "previousSibling", holds, controls);
+    const titled = inside.get(parentOf(node)) === 1; // a heading over one field is its label
+    const side = sideText(node, "previousSibling", holds, controls, titled);
     const behind = sideText(node, "nextSibling", holds, controls);
     const text = alone && labelsFollow(node, holds, controls) ? behind.text : side.text;
     if (alone && open) near = near || text;
     else group = group || text;
-    if (side.blocked && open) {
-      joined = !(near + group + side.text).trim();
+    if (side.blocked) {
+      if (open) joined = !(near + group + side.text).trim();
       open = false;
+      const row = parentOf(node);
+      if (inside.get(row) <= MOST_IN_A_ROW && !row.matches?.(BORDER)) group ||= sideText(rowOf(node, holds)[0], "previousSibling", holds, controls).text;
     }
     if (alone) after = `${after} ${behind.text}`;
     if (node.localName === "td" && !near && !group) near = columnHead(node, holds);
@@ -108,19 +111,21 @@ const MOST_IN_A_ROW = 6;
 const TITLE = /^(?!.*([。、!?]|ください|して)).{1,30}$/s;
 const MERE_MARKS = /^[\s\-ー―‐－~〜()（）・]*$/;
 
+const rowOf = (node, holds) => [...(node.parentNode?.childNodes ?? [])].filter((one) => one.nodeType === 1 && holds(one));
+
 /** Whether the texts of a node's row stand behind its fields: the first has none before it, the last has one. */
 function labelsFollow(node, holds, controls) {
-  const row = [...(node.parentNode?.childNodes ?? [])].filter((one) => one.nodeType === 1 && holds(one));
+  const row = rowOf(node, holds);
   if (row.length < 2) return false;
   return !sideText(row[0], "previousSibling", holds, controls).text && Boolean(sideText(row.at(-1), "nextSibling", holds, controls).text);
 }
 
-function sideText(node, direction, holds, controls) {
+function sideText(node, direction, holds, controls, titled = false) {
   const texts = [];
   let blocked = false;
   for (let at = node[direction]; at; at = at[direction]) {
     blocked = at.nodeType === 1 && holds(at);
-    if (blocked || (at.nodeType === 1 && at.matches(HEADING))) break;
+    if (blocked || (!titled && at.nodeType === 1 && at.matches(HEADINGS))) break;
     texts.push(textOf(at, controls));
   }
   const text = (direction === "nextSibling" ? texts : texts.reverse()).join(" ").trim();

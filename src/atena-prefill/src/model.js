@@ -83,9 +83,11 @@ const samePlace = (one, other) => one.place.every((part, at) => part === other.p
 function blocksOf(fields) {
   const blocks = [];
   for (const field of fields) {
-    const block = blocks.find((one) => samePlace(one.fields[0], field));
-    if (block) block.fields.push(field);
-    else blocks.push({ kind: field.block, form: field.place[0], fields: [field] });
+    const block = blocks.findLast((one) => samePlace(one.fields[0], field));
+    const last = block?.fields.at(-1);
+    const again = block?.fields.some((one) => keyOf(one) === keyOf(field)) && groupOf(last) !== groupOf(field);
+    if (block && !again) block.fields.push(field);
+    else blocks.push({ kind: field.block, form: field.place[0], fields: [field] }); // the same once more: another person's
   }
   const core = ({ fields: some }) => new Set(some.map(groupOf)).size + (some.some(({ family }) => family === "address" || family === "person") ? 5 : 0);
   const merged = [];
@@ -109,10 +111,13 @@ const repeats = (one, other) => {
   return other.fields.some((field) => groups.has(groupOf(field)));
 };
 
-function groupOf({ family, kana, clues, parts }) {
-  if (family === "person") return kana ? "kana" : "person";
-  if (family === "address") return `address ${clues.own || clues.near || clues.hint || clues.name}`;
-  return family === "said" ? parts.join() : family;
+const labelOf = ({ clues }) => clues.own || clues.near || clues.hint || clues.name;
+const keyOf = (field) => `${field.kana ? "kana " : ""}${field.family} ${labelOf(field)}`;
+
+/** What a block has but once; of an address, each of its lines. */
+function groupOf(field) {
+  if (field.family === "address") return keyOf(field);
+  return field.family === "said" ? field.parts.join() : `${field.kana ? "kana " : ""}${field.family}`;
 }
 
 /**

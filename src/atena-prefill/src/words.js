@@ -4,24 +4,24 @@
  */
 
 /** Never filled, whatever else the field says: other people, other names, secrets, searches. */
-export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|ハンドル|ペンネーム|表示名|検索|キーワード|クーポン|旧姓|旧氏|通称|緊急|勤務先|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴]|代理|代表(者|取締役)の?(お|氏)?名|店舗|支店|学校|商品|出身|本籍|実家|内線|希望|領収|サイズ|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
-/** Said behind the label's first words, too. */
-export const REPEATED = /確認(用|\)|のため)|もう一度|再(入力|度)/;
+export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|ハンドル|ペンネーム|表示|パートナー|検索|キーワード|クーポン|旧姓|旧氏|通称|緊急|勤務先|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴]|代理|代表(者|取締役)の?(お|氏)?名|店舗|支店|学校|商品|出身|本籍|実家|内線|希望|領収|サイズ|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
+/** Not ours wherever in a label it is said, also in its remarks. */
+export const NOWHERE = /確認(用|\)|のため)|もう一度|再(入力|度)|ローマ字|英(字|語|文)|アルファベット|roma(n|ji)|english|\(旧姓|名義/;
 
 export const FAMILIES = [
   ["email", /メール|mail/],
   ["postal", /郵便番号|ゆうびん|〒|\b(zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
-  ["phone", /電話|でんわ|携帯|スマホ|連絡先|\b(tel|phone|mobile|keitai|denwa|cell)/],
+  ["phone", /電話|局番|でんわ|携帯|スマホ|連絡先|\b(tel|phone|mobile|keitai|denwa|cell)/],
   ["prefecture", /都道府県(?!.*(市|から))|\b(pref|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
   ["organization", /会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
-  ["person", /[ふフ][りリ][がガ][なナ]|よみがな|読み|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
+  ["person", /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
   ["address", /市区|市町村|区市|郡市|町名|町域|大字|番地|丁目|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|shi[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|banchi|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
   ["address", /住所|所在地|じゅうしょ/],
-  ["person", /氏名|名前|なまえ|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|注文者名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given|recipient|addressee)\b/],
+  ["person", /氏名|名前|なまえ|本名|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|注文者名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given|recipient|addressee)\b/],
   ["address", /以降|\b(addr|j[uy]u?u?sh?yo|line)/],
 ];
 
-export const KANA = /[ふフ][りリ][がガ][なナ]|よみがな|読み|カナ|かな(?!が)|ヨミ|セイ|メイ(?!ン)|^\(?(せい|めい)|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/;
+export const KANA = /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|セイ|メイ(?!ン)|^\(?(せい|めい)|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/;
 export const SURNAME = /姓(?!名)|名字|苗字|^氏$|セイ|^せい|\(せい\)|\b(last|family|sur|sei|myoji|l(?= ?name))( ?name)?\b|sei ?kana|kana ?sei/;
 export const GIVEN = /(^|[\s(・/:])名($|[\s)・/(:カフ])|下の名|メイ(?!ン)|^めい|\(めい\)|\b(first|given|mei|f(?= ?name))( ?name)?\b|mei ?kana|kana ?mei/;
 
@@ -39,7 +39,7 @@ export const BLOCKS = [
   ["other", /緊急|保証人|紹介|口座|カード情報|クレジット|ログイン|会員の方|サインイン|検索|実家|帰省|ペット|お子|配偶者|家族|同[行伴]|代理|メルマガ|勤務先|\b(emergency|sign ?in|log ?in|search|newsletter|card|guarantor)\b/],
   ["billing", /請求|領収|支払い?(者|先|人)|\b(bill(ing|to)?|invoice|seikyu\w*|payer)\b/],
   ["shipping", /届け?先|配送|送付先|発送先|送り先|納品先|受け?取り?(人|主)|贈り先|\b(ship(ping|to|ment)?|deliv(ery)?|haisou?\w*|\w*todoke\w*|recipient|receiver|consignee|dest(ination)?)\b/],
-  ["company", /会社(情報|概要|住所|所在地|の住所)|法人情報|事業者情報|\b(company|corp|office|kaisha) (addr|zip|post|tel|phone|pref|city|state|street|line|info|details)/],
+  ["company", /会社(情報|概要|の?(住所|所在地|電話))|法人情報|事業者情報|\b(company|corp|office|kaisha) (addr|zip|post|tel|phone|pref|city|state|street|line|info|details)/],
   ["gift", /ギフト|のし|熨斗|\b(gift|noshi)\b/],
   ["orderer", /注文者|注文主|購入者|依頼主|申し?込み?者|送り主|贈り主|差出人|お客様(の?ご?情報)|会員情報|\b(order(er)?|buyer|purchaser|customer|sender|\w*chumon\w*|irai\w*|kounyu\w*)\b/],
 ];
