@@ -31,11 +31,11 @@ from atena.batch.part import PartWorker
 from atena.batch.plan import Part, Source, open_source, plan
 from atena.batch.pool import run_parts
 from atena.batch.publish import check_not_an_export, publish
+from atena.batch.recognising import knows
 from atena.batch.result import Progress, Report
 from atena.errors import BatchError, LayoutError
 from atena.layouts import load_layout
-from atena.layouts.header import matched
-from atena.layouts.recognise import fitting, hint_for, recognised
+from atena.layouts.recognise import hint_for, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +93,7 @@ def _run(
 ) -> Report:
     began = time.monotonic()
     sources = [
-        open_source(path, number, options, work, _knows(options))
+        open_source(path, number, options, work, knows(options))
         for number, path in enumerate(inputs.files)
     ]
     options = _settled(options, sources)
@@ -141,14 +141,6 @@ def _do(
         rejected += stats.rejected
         if watch:
             watch(Progress(reached, total, labels, rejected))
-
-
-def _knows(options: Options) -> Callable[[Sequence[str]], int]:
-    """How many of the wanted columns a header has."""
-    if options.source == AUTO:
-        return lambda columns: max((count for _, count in fitting(columns)), default=0)
-    spec = options.source_layout().input
-    return lambda columns: matched(spec, columns) if spec is not None else 0
 
 
 def _settled(options: Options, sources: Sequence[Source]) -> Options:

@@ -21,6 +21,7 @@ COMMANDS = {
     "kana": ("atena.cli.parse:kana", ""),
     "layouts": ("atena.cli.layouts:layouts", ""),
     "batch": ("atena.cli.batch:batch", "batch"),
+    "tracking": ("atena.cli.tracking:tracking", "batch"),
     "pay": ("atena.cli.pay:pay", "pay"),
     "sandbox": ("atena.cli.sandbox:sandbox", "sandbox"),
     "serve": ("atena.cli.web:serve", "web"),

@@ -1,0 +1,144 @@
+"""Tracking numbers back: whole order numbers, ends of them, several parcels, part shipments."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path  # noqa: TC003 - pytest reads the annotations
+
+import pytest
+
+from atena.batch import run
+from atena.batch.tracking import write_shipped
+from atena.errors import LayoutError
+from atena.layouts.tracking import definition, names
+
+RAKUTEN = ["注文番号", "ステータス", "注文日時", "送付先ID", "送付先姓", "送付先名", "送付先郵便番号1", "送付先郵便番号2", "送付先住所都道府県", "送付先住所郡市区", "送付先住所それ以降の住所", "送付先電話番号1", "送付先電話番号2", "送付先電話番号3", "商品名", "個数"]  # fmt: skip
+TAIL = ["300", "2026-11-20 10:00:00"]
+PLACE_A = ["浅野", "良子", "153", "0064", "東京都", "目黒区", "下目黒2-3-4", "03", "1234", "5678"]
+PLACE_B = ["倉田", "浩", "530", "0001", "大阪府", "大阪市北区", "梅田3-1-3", "06", "1234", "5678"]
+ORDERS = [
+    ["999999-20261120-0000000001", *TAIL, "11", *PLACE_A, "茶", "1"],
+    ["999999-20261120-0000000002", *TAIL, "21", *PLACE_A, "茶", "1"],
+    ["999999-20261120-0000000002", *TAIL, "22", *PLACE_B, "碗", "1"],
+    ["999999-20261120-0000000003", *TAIL, "31", *PLACE_B, "皿", "1"],
+]
+
+
+def write(path: Path, rows: list[list[str]]) -> Path:
+    with path.open("w", encoding="cp932", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    return write(tmp_path / "rakuten.csv", [RAKUTEN, *ORDERS])
+
+
+def read(path: Path) -> list[list[str]]:
+    with path.open(encoding="cp932", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("target", ["yamato-b2", "sagawa-ehiden3"])
+def test_the_label_that_came_back_finds_its_order(
+    export: Path, tmp_path: Path, target: str
+) -> None:
+    labels = tmp_path / "labels.csv"
+    run(export, labels, source="rakuten-rms", target=target, workers=1)
+    made = read(labels)
+    number = made[0].index("お客様管理番号")
+    assert len({row[number] for row in made[1:]}) == 3
+    if target == "yamato-b2":
+        for index, row in enumerate(made[1:]):
+            row[3] = f"10000000000{index}"
+        result = write(tmp_path / "result.csv", made)
+    else:
+        rows = [["お問い合せ送り状No.", *[f"x{place}" for place in range(17)], "お客様管理番号"]]
+        for index, row in enumerate(made[1:]):
+            cells = [""] * 19
+            cells[0], cells[18], cells[5] = f"20000000000{index}", row[number], row[3]
+            rows.append(cells)
+        rows[0][5] = "郵便番号"
+        result = write(tmp_path / "result.csv", rows)
+    shipped = write_shipped(
+        [result], [export], tmp_path / "shipped.csv", target="rakuten", day="2026-11-29"
+    )
+    assert (shipped.parcels, shipped.open, shipped.unmatched) == (4, 0, [])
+    header, *rows = read(tmp_path / "shipped.csv")
+    assert header == definition("rakuten")["upload"]["columns"]
+    carrier = "1001" if target == "yamato-b2" else "1002"
+    assert [(row[0][-1], row[1], row[3][-1], row[4]) for row in rows] == [
+        ("1", "11", "0", carrier),
+        ("2", "21", "1", carrier),
+        ("2", "22", "2", carrier),
+        ("3", "31", "3", carrier),
+    ]
+
+
+def result_of(tmp_path: Path, rows: list[tuple[str, str]]) -> Path:
+    return write(
+        tmp_path / "result.csv",
+        [["お客様側管理番号", "お問い合わせ番号"], *(list(row) for row in rows)],
+    )
+
+
+def test_part_shipments_several_numbers_and_what_fits_nothing(export: Path, tmp_path: Path) -> None:
+    result = result_of(
+        tmp_path,
+        [
+            ("20-0000000001", "300000000001"),
+            ("999999-20261120-0000000001", "300000000001"),
+            ("999999-20261120-0000000001", "300000000002"),
+            ("999999-20261120-0000000002", "300000000003"),
+            ("999999-20261120-0000000009", "300000000004"),
+            ("999999-20261120-0000000003", ""),
+        ],
+    )
+    shipped = write_shipped([result], [export], tmp_path / "shipped.csv", target="rakuten")
+    assert [(one.row, one.reason) for one in shipped.unmatched] == [
+        (2, "order-unknown"),
+        (5, "several-parcels"),
+        (6, "order-unknown"),
+        (7, "no-tracking-number"),
+    ]
+    assert (shipped.parcels, shipped.numbers, shipped.open) == (1, 2, 3)
+    _, *rows = read(tmp_path / "shipped.csv")
+    assert [row[3] for row in rows] == ["300000000001", "300000000002"]
+    write_shipped([result], [export], tmp_path / "yahoo.csv", target="yahoo")
+    _, *rows = read(tmp_path / "yahoo.csv")
+    assert [row[2:4] for row in rows] == [["300000000001", "300000000002"]]
+
+
+def test_orders_that_were_sent_together_share_a_number(export: Path, tmp_path: Path) -> None:
+    both = "999999-20261120-0000000001 999999-20261120-0000000003"
+    result = result_of(tmp_path, [(both, "300000000001")])
+    shipped = write_shipped([result], [export], tmp_path / "shipped.csv", target="rakuten")
+    assert (shipped.parcels, shipped.unmatched) == (2, [])
+
+
+@pytest.mark.parametrize("name", names("upload"))
+def test_every_shop_gets_its_columns(export: Path, tmp_path: Path, name: str) -> None:
+    result = result_of(tmp_path, [("999999-20261120-0000000001", "300000000001")])
+    out = tmp_path / "out" / "shipped.csv"
+    assert write_shipped([result], [export], out, target=name).rows == 1
+    form = definition(name)["file"]
+    with out.open(encoding=form["encoding"], newline="") as file:
+        rows = list(csv.reader(file, delimiter=form["delimiter"]))
+    assert rows[-2] == definition(name)["upload"]["columns"]
+    assert "300000000001" in rows[-1]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_file_says_where_it_is_from(name: str) -> None:
+    content = definition(name)
+    assert content["name"] == name
+    assert content["source"]
+    assert content["certainty"]
+    assert ("result" in content) != ("upload" in content)
+
+
+def test_a_result_that_nobody_knows(export: Path, tmp_path: Path) -> None:
+    result = write(tmp_path / "result.csv", [["a", "b"], ["1", "2"]])
+    with pytest.raises(LayoutError, match="not-recognised"):
+        write_shipped([result], [export], tmp_path / "shipped.csv", target="rakuten")
