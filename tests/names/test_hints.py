@@ -157,7 +157,7 @@ def test_email_without_a_name_says_nothing(email: str) -> None:
 def test_email_proposes_no_reading() -> None:
     hint = EmailHint.read("yua.takahashi@example.jp")
     assert hint is not None
-    assert hint.surname_readings() == hint.given_name_readings() == ()
+    assert hint.surname_readings(None) == hint.given_name_readings(None) == ()
 
 
 def test_notes_repeat_no_hint() -> None:

@@ -135,11 +135,11 @@ class EmailHint:
         likelihood = self.weigh(self.mark(surname_kana), self.mark(given_name_kana))
         return likelihood >= SHORTEST * LETTER
 
-    def surname_readings(self) -> tuple[str, ...]:
+    def surname_readings(self, other: Collection[str] | None) -> tuple[str, ...]:  # noqa: ARG002
         """None: an address is too weak to propose a reading that no table has."""
         return ()
 
-    def given_name_readings(self) -> tuple[str, ...]:
+    def given_name_readings(self, other: Collection[str] | None) -> tuple[str, ...]:  # noqa: ARG002
         """None, as for the surname."""
         return ()
 

@@ -14,6 +14,8 @@ from atena.models import Note, plain_note
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.kana import KanaHint
 from atena.names.evidence.romaji import RomajiHint
+from atena.names.field.labels import is_stand_in
+from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,11 +60,15 @@ class Hint(Protocol):
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether the hint speaks for these readings."""
 
-    def surname_readings(self) -> tuple[str, ...]:
-        """Readings of the surname that the hint proposes, likeliest first."""
+    def surname_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
+        """Readings of the surname that the hint proposes, likeliest first.
 
-    def given_name_readings(self) -> tuple[str, ...]:
-        """Readings of the given name that the hint proposes, likeliest first."""
+        ``other`` are the listed readings of the given name (None: it is not listed): a hint in one word
+        proposes only what is left beside one of them.
+        """
+
+    def given_name_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
+        """Readings of the given name that the hint proposes; ``other`` are those of the surname."""
 
 
 class Together:
@@ -102,16 +108,16 @@ class Together:
         """See `Hint.agrees`: all of them."""
         return all(hint.agrees(surname_kana, given_name_kana) for hint in self._hints)
 
-    def surname_readings(self) -> tuple[str, ...]:
+    def surname_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
         """See `Hint.surname_readings`."""
         return tuple(
-            dict.fromkeys(kana for hint in self._hints for kana in hint.surname_readings())
+            dict.fromkeys(kana for hint in self._hints for kana in hint.surname_readings(other))
         )
 
-    def given_name_readings(self) -> tuple[str, ...]:
+    def given_name_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
         """See `Hint.given_name_readings`."""
         return tuple(
-            dict.fromkeys(kana for hint in self._hints for kana in hint.given_name_readings())
+            dict.fromkeys(kana for hint in self._hints for kana in hint.given_name_readings(other))
         )
 
 
@@ -177,10 +183,11 @@ def gather(
     if kana:
         hint: Hint | None = KanaHint.read(kana[:LONGEST_HINT], certain=True)
         if hint is None:  # a romaji spelling in the kana field is as good as one in its own
-            hint = RomajiHint.read(kana[:LONGEST_HINT])
+            hint = None if _is_stand_in(kana) else RomajiHint.read(kana[:LONGEST_HINT])
         _add(hints, unusable, hint, "kana-hint-unusable")
     if romaji:
-        _add(hints, unusable, RomajiHint.read(romaji[:LONGEST_HINT]), "romaji-hint-unusable")
+        spelled = None if _is_stand_in(romaji) else RomajiHint.read(romaji[:LONGEST_HINT])
+        _add(hints, unusable, spelled, "romaji-hint-unusable")
     if email:
         _add(hints, unusable, EmailHint.read(email[:LONGEST_HINT]), "")
     if parts.furigana:
@@ -188,6 +195,12 @@ def gather(
     if parts.romaji:
         _add(hints, unusable, RomajiHint.read(parts.romaji), "")
     return Evidence(tuple(hints), tuple(unusable))
+
+
+def _is_stand_in(text: str) -> bool:
+    """Whether a field holds no name but what stands for one: none, test, n/a."""
+    words = fold_key(text).split()
+    return all(is_stand_in(word.strip(".")) for word in words) or is_stand_in(" ".join(words))
 
 
 def _add(hints: list[Hint], unusable: list[str], hint: Hint | None, code: str) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from functools import cache
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
+from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.text import as_sounded, initial, is_kana, kana_to_romaji, narrow, strip_invisible
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 EXACT: Final = math.log(0.9)
 LOOSE: Final = math.log(0.05)
@@ -18,9 +24,11 @@ MOVED: Final = math.log(0.05)
 PART: Final = math.log(0.1)
 """One word that is the reading of one part only: 山田太郎（たろう）."""
 
-STATED = -18.0, -20.0
-BESIDE = -14.0, -15.0
-"""One part, or both, are not read so; what the caller states is wrong less often than what stands about."""
+UNVOICED: Final = math.log(0.02)
+"""Typed without the marks of voicing: ヤマタ for ヤマダ."""
+
+STATED, BESIDE = -17.0, -14.0
+"""Neither part is read so; what the caller states is wrong less often than what stands about."""
 
 LONGEST_KANA: Final = 40
 """Kana that are read; no name is longer."""
@@ -43,7 +51,7 @@ class KanaHint(PairHint):
         self.certain = certain
         self.agreeing = "kana-used" if certain else "furigana-used"
         self.differing = "kana-disagrees" if certain else "furigana-disagrees"
-        self.one_differs, self.both_differ = STATED if certain else BESIDE
+        self.both_differ = STATED if certain else BESIDE
         self._whole = "".join(words)[:LONGEST_KANA]
         if len(words) == 1:
             pieces, ways = run_together(self._whole, PART)
@@ -61,7 +69,10 @@ class KanaHint(PairHint):
         super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0)
         self._pieces = [(piece, loose_key(piece)) for piece in pieces]
         self._keys = {key for _, key in self._pieces}
-        self.initials = frozenset(map(initial, self._keys))
+        self._keys |= {unvoiced(key) for key in self._keys}
+        self.initials = frozenset(
+            [letter for key in self._keys for letter in _VOICED.get(initial(key), initial(key))]
+        )
 
     @classmethod
     def read(cls, text: str, *, certain: bool) -> Self | None:
@@ -69,27 +80,70 @@ class KanaHint(PairHint):
         words = words_of(text)
         return cls(words, certain=certain) if words else None
 
-    def surname_readings(self) -> tuple[str, ...]:
-        """The first word; of a single word every beginning, for the search to choose from."""
+    def surname_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
+        """See `atena.names.evidence.gather.Hint.surname_readings`: the first word, or a beginning."""
         if len(self.words) > 1:
             return ("".join(self.words[:-1]), self.words[-1]) if self.certain else self.words[:1]
-        return tuple(self._whole[:cut] for cut in range(2, len(self._whole)))
+        whole = self._whole
+        return tuple(
+            whole[:cut]
+            for cut in range(2, len(whole))
+            if other is None or _is_one_of(whole[cut:], other)
+        )
 
-    def given_name_readings(self) -> tuple[str, ...]:
-        """The last word; of a single word every end."""
+    def given_name_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
+        """See `atena.names.evidence.gather.Hint.given_name_readings`: the last word, or an end."""
         if len(self.words) > 1:
             return ("".join(self.words[1:]), self.words[0]) if self.certain else self.words[-1:]
-        return tuple(self._whole[cut:] for cut in range(1, len(self._whole)))
+        whole = self._whole
+        return tuple(
+            whole[cut:]
+            for cut in range(1, len(whole))
+            if other is None or _is_one_of(whole[:cut], other)
+        )
+
+    def _persons(self, piece: str, *, surname: bool) -> float:
+        reading = phonetic_names().reading(piece)
+        return reading.surname if surname else reading.given_name
 
     def _fits(self, kana: str) -> Fits:
         key = loose_key(kana)
-        if key not in self._keys:
+        plain = unvoiced(key)
+        if key not in self._keys and plain not in self._keys:
             return self.nothing
         fits = [
-            EXACT if piece == kana else LOOSE if loose == key else NEVER
+            EXACT
+            if piece == kana
+            else LOOSE
+            if loose == key
+            else UNVOICED
+            if loose == plain
+            else NEVER
             for piece, loose in self._pieces
         ]
         return (*fits, 0.0)
+
+
+def _is_one_of(kana: str, readings: Collection[str]) -> bool:
+    key = loose_key(kana)
+    return any(loose_key(reading) == key for reading in readings)
+
+
+def unvoiced(kana: str) -> str:
+    """Kana without the marks of voicing.
+
+    >>> unvoiced("ヤマダ")
+    'ヤマタ'
+    """
+    return kana.translate(_UNVOICED)
+
+
+_UNVOICED: Final = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0x30A1, 0x30FB)
+    if len(unicodedata.normalize("NFD", chr(code))) > 1
+}
+_VOICED: Final = {"k": "kg", "s": "szj", "t": "tdzj", "h": "hbp", "f": "fbp", "c": "cjdz"}
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -98,9 +152,25 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("ﾔﾏﾀﾞ・たろう"), words_of("山田")
     (('ヤマダ', 'タロウ'), ())
     """
-    words = as_sounded(strip_invisible(narrow(text))).translate(_SEPARATORS)
-    found = tuple(words.split())
-    return found if all(map(is_kana, found)) else ()
+    text = as_sounded(strip_invisible(narrow(text)))
+    text = _BRACKETS.sub(" ", text).translate(_SEPARATORS)
+    text = _DASH_AFTER_KANA.sub("ー", text)
+    found: list[str] = []
+    for word in text.replace("-", " ").split():
+        kana = word.rstrip(_HONORIFIC_SIGNS) if word[0] not in _HONORIFIC_SIGNS else ""
+        for ending in _HONORIFICS:
+            if kana.endswith(ending) and (found or len(kana) > len(ending) + 1):
+                kana = kana[: -len(ending)]
+                break
+        if kana.strip("ー") and kana != (found[-1] if found else ""):  # written twice, or no word
+            found.append(kana)
+    return tuple(found) if all(map(is_kana, found)) else ()
+
+
+_BRACKETS: Final = re.compile("[(\\[（［〔【][^)\\]）］〕】]{0,40}[)\\]）］〕】]?")
+_DASH_AFTER_KANA: Final = re.compile("(?<=[ァ-ヺ])[-‐−](?=[ァ-ヺ])")
+_HONORIFICS: Final = ("サマ", "サン", "ドノ", "クン", "チャン")
+_HONORIFIC_SIGNS: Final = "様殿君氏宛0123456789"
 
 
 def loose_key(kana: str) -> str:
@@ -139,4 +209,4 @@ def _sounds() -> tuple[dict[int, str | None], dict[str, frozenset[str]]]:
     return alike, {"ウ": after_o | after_u, "オ": after_o}
 
 
-_SEPARATORS: Final = dict.fromkeys(map(ord, "\u3000・,、/\n\t"), " ")
+_SEPARATORS: Final = dict.fromkeys(map(ord, "\u3000・,、/\n\t._．:;=＝|"), " ")

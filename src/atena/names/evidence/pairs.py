@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 ABSENT: Final = -1
 """Instead of a piece: the way says nothing of this part."""
 
+PERSONS, UNMET = 100_000.0, 0.3
+"""Persons of the tables; what a reading that nobody is met with counts as."""
+
+OTHER_SURNAME: Final = 2.0
+"""How much rarer another surname than another given name is in a family."""
+
+UNLIKE: Final = -5.0
+"""At this fit or less a piece does not speak for a reading: an initial that is another."""
+
 POINTS: Final = math.log(0.1)
 """From this fit on a piece points at a reading; below it is another spelling at best."""
 
@@ -34,11 +43,11 @@ class PairHint:
 
     most = 0.0
     explained = -3.0
-    one_differs = -15.0
-    """The log-likelihood if only one part is as the hint has it."""
-
     both_differ = -16.0
     """The log-likelihood if it is about something else."""
+
+    family = math.log(0.004)
+    """How often a hint is about another person of the family: only one part is as the hint has it."""
 
     odd = -math.inf
     """A way of this weight or less does not count as agreement."""
@@ -47,6 +56,8 @@ class PairHint:
         """``apart``: so many of the pieces, the first, stand apart as written."""
         self._ways = ways
         self._apart = apart
+        self._texts = pieces
+        self._others: dict[tuple[int, bool], float] = {}
         self.initials: frozenset[str] = frozenset()
         self.nothing: Fits = (*(NEVER for _ in pieces), 0.0)
         self._marks: dict[str, Fits | None] = {"": None}
@@ -73,27 +84,49 @@ class PairHint:
         """See `atena.names.evidence.gather.Hint.weigh`."""
         if surname is None or given_name is None:
             only = surname or given_name
-            return max(self.one_differs, *only) if only else 0.0
-        best, one_differs = self.both_differ, self.one_differs
+            return max(self.both_differ, *only) if only else 0.0
+        best = self.both_differ
         for surname_piece, given_piece, weight in self._ways:
             of_surname, of_given = surname[surname_piece], given_name[given_piece]
             fit = of_surname + of_given + weight
             if fit == NEVER:
-                fit = max(of_surname, of_given) + weight + one_differs
+                if of_surname > NEVER:
+                    fit = of_surname + self._other(given_piece, surname=False) + weight
+                elif of_given > NEVER:
+                    fit = of_given + self._other(surname_piece, surname=True) + weight
             if fit > best:
                 best = fit
         return best
+
+    def _other(self, piece: int, *, surname: bool) -> float:
+        """The log-likelihood of a piece as the name of another person of the family."""
+        if piece == ABSENT:
+            return self.both_differ
+        found = self._others.get((piece, surname))
+        if found is None:
+            weight = self._persons(self._texts[piece], surname=surname)
+            found = self.family + math.log((weight + UNMET) / PERSONS)
+            if surname:
+                found -= OTHER_SURNAME
+            self._others[piece, surname] = found
+        return found
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """See `atena.names.evidence.gather.Hint.agrees`: the hint has these readings, give or take their spelling."""
         surname, given_name = self.mark(surname_kana), self.mark(given_name_kana)
         if surname is None or given_name is None:
             only = surname or given_name
-            return not only or max(only[:-1]) > NEVER
+            return not only or max(only[:-1]) > UNLIKE
         return any(
-            surname[surname_piece] + given_name[given_piece] > NEVER and weight > self.odd
+            surname[surname_piece] > UNLIKE
+            and given_name[given_piece] > UNLIKE
+            and weight > self.odd
             for surname_piece, given_piece, weight in self._ways
         )
+
+    def _persons(self, piece: str, *, surname: bool) -> float:
+        """How many persons of the tables have a name as the piece says."""
+        raise NotImplementedError
 
     def _fits(self, kana: str) -> Fits:
         """How every piece fits the reading, which is not empty; `nothing` if none can be it."""

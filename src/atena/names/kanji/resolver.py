@@ -94,7 +94,8 @@ def _read_candidates(
     if mixed:
         return _read_mixed(text, key, found, names, source, parts, notes)
     _, border, surname, given_name = found[0]
-    split = SPACED if len(found) == 1 else probability_of_best(found)
+    spaced = len(found) == 1 and not found[0][0]
+    split = 1.0 if len(found) == 1 else probability_of_best(found)
     if (
         surname is not None
         and given_name is not None
@@ -112,7 +113,7 @@ def _read_candidates(
         raw = split * surname_share, split * given_share
         fields = first, second
     confidence = (
-        calibrated("split", split),
+        SPACED if spaced else calibrated("split", split),
         calibrated(fields[0], raw[0]),
         calibrated(fields[1], raw[1]),
     )
@@ -232,8 +233,11 @@ def _is_own_reading(key: str, part: Part) -> bool:
     """Whether a name in kana is its own reading: アンダーソン; but しほり may be シオリ."""
     if not is_kana(key):
         return False
-    sound = as_sounded(key)
-    return key == sound or len(sound) != len(part.best)
+    return HISTORICAL.isdisjoint(key) or len(as_sounded(key)) != len(part.best)
+
+
+HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
+"""Hiragana that old spellings read otherwise: しほり シオリ."""
 
 
 def borders_in_key(text: str, key: str, spaced: tuple[int, ...]) -> tuple[int, ...]:

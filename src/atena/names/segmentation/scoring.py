@@ -107,8 +107,12 @@ def weighed(
         least = top - FORGOTTEN - base - hint.most
         if base < -FORGOTTEN or least > 0:
             break
-        left = _Part(lexicon.surnames, key[:border], surname, hint, hint.surname_readings)
-        right = _Part(lexicon.given_names, key[border:], given_name, hint, hint.given_name_readings)
+        left = _Part(
+            lexicon.surnames, key[:border], surname, hint, hint.surname_readings, given_name
+        )
+        right = _Part(
+            lexicon.given_names, key[border:], given_name, hint, hint.given_name_readings, surname
+        )
         pairs = _pairs(left, right, hint)
         if not _explains(pairs, hint.explained):
             more = left.look_further(least), right.look_further(least)
@@ -182,7 +186,7 @@ class _Part:
     of it. A name that no table has is read at once.
     """
 
-    __slots__ = ("_hint", "_key", "_part", "_proposals", "_rest", "_table", "groups")
+    __slots__ = ("_hint", "_key", "_other", "_part", "_proposals", "_rest", "_table", "groups")
 
     def __init__(
         self,
@@ -190,10 +194,11 @@ class _Part:
         key: str,
         part: Part | None,
         hint: Hint,
-        proposals: Callable[[], Sequence[str]],
+        proposals: Callable[[Sequence[str] | None], Sequence[str]],
+        other: Part | None,
     ) -> None:
         self._table, self._key, self._part = table, key, part
-        self._hint, self._proposals = hint, proposals
+        self._hint, self._proposals, self._other = hint, proposals, other
         self._rest = 0.0
         self.groups: dict[Any, Group] = {}
         if part is None or not key:
@@ -228,7 +233,8 @@ class _Part:
 
     def _take_all(self) -> None:
         groups, mark_of = self.groups, self._hint.mark
-        readings = shares(self._table, self._key, self._part, self._proposals())
+        other = self._other.readings if self._other is not None else None
+        readings = shares(self._table, self._key, self._part, self._proposals(other))
         for rank, (kana, share) in enumerate(readings):
             mark = mark_of(kana)
             group = groups.get(mark)
