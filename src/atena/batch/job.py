@@ -96,13 +96,13 @@ def _run(
         open_source(path, number, options, work, knows(options))
         for number, path in enumerate(inputs.files)
     ]
-    options = _settled(options, sources)
+    options = settled(options, sources)
     _check_alike(sources, options, kind)
     keep_checkpoint(work, sources, options, kind)
     worker = PartWorker(options, sources, kind, work)
     worker.carried_columns()  # raises for a column that is not there
     check_not_an_export(outputs.out, options.source_layout(), worker.columns.names)
-    parts = list(plan(sources, worker.source_layout, lambda source: _reader(worker, source)))
+    parts = list(plan(sources, worker.source_layout, lambda source: bound_reader(worker, source)))
     if options.combine:
         write_combined(work, find_combined(lambda: _parcels(worker, parts), options.include))
         worker = PartWorker(options, sources, kind, work)
@@ -143,7 +143,7 @@ def _do(
             watch(Progress(reached, total, labels, rejected))
 
 
-def _settled(options: Options, sources: Sequence[Source]) -> Options:
+def settled(options: Options, sources: Sequence[Source]) -> Options:
     """The options with the layout that the columns of the inputs are recognised by."""
     if options.source != AUTO:
         return options
@@ -159,7 +159,7 @@ def _settled(options: Options, sources: Sequence[Source]) -> Options:
     return replace(options, source=name, source_text=repr(load_layout(name)))
 
 
-def _reader(worker: PartWorker, source: Source) -> Reader:
+def bound_reader(worker: PartWorker, source: Source) -> Reader:
     try:
         return worker.reader(source)
     except LayoutError as error:

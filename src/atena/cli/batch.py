@@ -9,8 +9,8 @@ import click
 from rich.console import Console
 
 from atena.batch import run
+from atena.cli.mapping import columns_of
 from atena.cli.progress import Bar, print_report
-from atena.errors import LayoutError
 
 WITH_FAULTS = 3
 """Exit code when labels were written, but not all rows could be, or too many are doubtful."""
@@ -163,7 +163,7 @@ def batch(
         raise click.UsageError("say what the columns of the input are: either --source or --map")
     console = Console(stderr=True)
     with Bar(console, on=not quiet) as bar:
-        report = run(inputs, out, source=source or _columns(columns), watch=bar.show, **options)
+        report = run(inputs, out, source=source or columns_of(columns), watch=bar.show, **options)
     if not quiet:
         print_report(console, report)
     stats = report.stats
@@ -171,15 +171,3 @@ def batch(
         raise click.ClickException("every row was rejected: " + report.outputs.get("rejects", ""))
     if stats.rejected or (max_doubtful is not None and stats.doubtful > max_doubtful):
         sys.exit(WITH_FAULTS)
-
-
-def _columns(pairs: tuple[str, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for pair in pairs:
-        field, equals, names = pair.partition("=")
-        if not equals or not names:
-            raise LayoutError(
-                "bad-map", field="--map", hint="write FIELD=COLUMN or FIELD=COLUMN,COLUMN"
-            )
-        found[field.strip()] = [name.strip() for name in names.split(",")]
-    return found
