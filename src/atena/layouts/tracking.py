@@ -16,14 +16,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from atena.errors import LayoutError
 from atena.layouts.fitting import tail
 from atena.layouts.header import Header
-from atena.layouts.order import bare
+from atena.layouts.order import Order, bare
 from atena.layouts.repertoire import form_of
 from atena.lexicon.store import COMPILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from atena.layouts.order import Order
 
 SHORTENED: Final = (50, 40, 30, 20, 16, 15)
 """The lengths of carriers' columns for the order's number."""
