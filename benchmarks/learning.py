@@ -1,0 +1,109 @@
+"""What a shop's customers teach: readings before and after, with clean kana and with noise.
+
+    python benchmarks/learning.py --cases DIR [--set name_modern] [--every 1]
+
+The names of a set are divided by a hash: one half are customers whose kana are learned from, the other half is
+read, and the other way round. Noise is another customer's kana (``wrong``) or surname and given name exchanged
+(``swapped``). Printed are the customers that counted, the share of names with both readings right, the share of which
+both confidences are at least 0.95, and how many of those are right; then the time to learn and the table's size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from accuracy_names import fresh_rows
+from atena.learning import learn_names
+from atena.lexicon import Lexicon
+from atena.names import name_values
+
+NOISE = ((0.0, 0.0), (0.02, 0.01), (0.15, 0.0))
+SURE = 0.95
+
+
+class Score(NamedTuple):
+    """Counts of names."""
+
+    names: int
+    both: int
+    sure: int
+    right_when_sure: int
+
+    def __str__(self) -> str:
+        return (
+            f"both {100 * self.both / self.names:.2f}  sure {100 * self.sure / self.names:.1f}  "
+            f"right when sure {100 * self.right_when_sure / max(1, self.sure):.2f}"
+        )
+
+    def plus(self, other: Score) -> Score:
+        return Score(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+def noisy(rows: list[tuple[str, str]], wrong: float, swapped: float) -> list[tuple[str, str]]:
+    """The rows with a share of wrong and of swapped kana, the same at every run."""
+    chance = random.Random(20261129)
+    out = []
+    for name, kana in rows:
+        draw = chance.random()
+        if draw < wrong:
+            out.append((name, rows[chance.randrange(len(rows))][1]))
+        elif draw < wrong + swapped:
+            out.append((name, " ".join(reversed(kana.split()))))
+        else:
+            out.append((name, kana))
+    return out
+
+
+def score(rows: list[tuple[str, str]], lexicon: Lexicon) -> Score:
+    both = sure = right = 0
+    for name, kana in rows:
+        values = name_values(name, lexicon=lexicon)
+        is_right = f"{values['surname_kana']} {values['given_name_kana']}" == kana
+        is_sure = min(values["confidence"][1:]) >= SURE
+        both += is_right
+        sure += is_sure
+        right += is_right and is_sure
+    return Score(len(rows), both, sure, right)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=Path, required=True)
+    parser.add_argument("--set", default="name_modern")
+    parser.add_argument("--every", type=int, default=1)
+    options = parser.parse_args()
+    halves: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
+    for row in list(fresh_rows(options.cases / f"{options.set}.jsonl"))[:: options.every]:
+        digest = hashlib.sha256(row["name"].encode()).digest()
+        halves[digest[0] & 1].append((row["name"], f"{row['surname_kana']} {row['given_kana']}"))
+    plain = Lexicon(user_data=False)
+    before = score(halves[0], plain).plus(score(halves[1], plain))
+    print(f"{'without':24}{'':>10}  {before}")
+    for wrong, swapped in NOISE:
+        found = Score(0, 0, 0, 0)
+        customers = 0
+        began = time.perf_counter()
+        spent = 0.0
+        size = 0
+        for taught, read in (halves, halves[::-1]):
+            began = time.perf_counter()
+            learning = learn_names(noisy(taught, wrong, swapped), force=True)
+            spent += time.perf_counter() - began
+            customers += learning.customers
+            found = found.plus(score(read, Lexicon(learned=learning.learned, user_data=False)))
+            with tempfile.TemporaryDirectory() as folder:
+                learning.save("table", Path(folder))
+                size = max(size, sum(p.stat().st_size for p in Path(folder, "table").iterdir()))
+        label = f"{wrong:.0%} wrong, {swapped:.0%} swapped"
+        print(f"{label:24}{customers // 2:10,}  {found}")
+        print(f"{'':34}  {1e6 * spent / before.names:.0f} µs a row, table {size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
