@@ -119,7 +119,10 @@ def _answered(call: Call[T], reply: Reply, request_id: str) -> Interpretation[T]
     problem, path = "not-json", ""
     try:
         answer = call.answer.from_reply(reply.status, reply.headers, reply.body, request_id)
-        return Interpretation(str(reply.status), answer, request_id=request_id)
+        path = call.missing(answer)
+        if not path:
+            return Interpretation(str(reply.status), answer, request_id=request_id)
+        problem = "incomplete"
     except ValidationError as error:
         # Its details may hold values: only the path of the first one is taken.
         problem, path = "wrong-type", _words(path_of(error))

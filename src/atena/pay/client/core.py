@@ -48,6 +48,9 @@ HOSTS: Mapping[str, str] = {
 
 log = logging.getLogger("atena.pay")
 
+_LONGEST = 86_400.0
+"""Seconds that one attempt may take; an operating system takes no timer without a bound."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -78,7 +81,9 @@ class Policy:
             value = getattr(self, name)
             kinds = int if name in ("retries", "max_body") else (int, float)
             smallest = 0 if name in ("first_wait", "retries") else 1e-9
-            if isinstance(value, bool) or not isinstance(value, kinds) or not value >= smallest:
+            largest = _LONGEST if name in ("connect_timeout", "read_timeout") else float("inf")
+            fits = isinstance(value, kinds) and smallest <= value <= largest
+            if isinstance(value, bool) or not fits:
                 raise option_error(f"policy.{name}", "use a number of seconds, times or bytes")
         if not isinstance(self.paced, bool):
             raise option_error("policy.paced", "use True or False")
@@ -165,7 +170,7 @@ class Core:
             request = yield from self._signed(call, until, unknown=unknown)
             started = self.monotonic()
             outcome = yield request
-            found = interpret(call, cast("Reply | Failure", outcome), self.clock())
+            found = interpret(call, cast("Reply | Failure", outcome), self._now())
             log.info(
                 "%s attempt %d: %s, request %s, %.0f ms",
                 operation.name,
@@ -215,7 +220,7 @@ class Core:
         headers = {
             "accept": "application/json",
             "content-type": "application/json",
-            "x-amz-pay-date": signing.timestamp(self.clock()),
+            "x-amz-pay-date": signing.timestamp(self._now()),
             "x-amz-pay-host": self._host,
             "x-amz-pay-region": self.region,
             **call.headers,
@@ -239,6 +244,11 @@ class Core:
             until,
             self.policy.max_body,
         )
+
+    def _now(self) -> datetime:
+        """The moment by the clock; one without a time zone is UTC."""
+        moment = self.clock()
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def _wait(self, attempt: int, found: Interpretation[T]) -> float:
         scattered = 0.5 + self.random() / 2

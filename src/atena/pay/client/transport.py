@@ -10,6 +10,7 @@ import asyncio
 import logging
 import ssl
 import urllib.request
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -54,18 +55,21 @@ def connection_of(
     """
     if verify is False and core.credentials.environment == "live":
         raise option_error("verify", "name the CA's file: a live key needs a verified host")
+    found = _proxy(proxy if proxy is not None else _environment_proxy(core.origin))
+    if found is not None and found.url.scheme.startswith("socks") and not find_spec("socksio"):
+        raise option_error("proxy", "install httpx[socks] for a SOCKS proxy")
     return Connection(
-        verify=_trusted(True if verify is None else verify),
-        proxy=_proxy(proxy if proxy is not None else _environment_proxy(core.origin)),
-        limits=LIMITS,
+        verify=_trusted(True if verify is None else verify), proxy=found, limits=LIMITS
     )
 
 
-def refuse_beside_transport(**options: object) -> None:
-    """A transport of the caller's brings its own certificates and proxy.
+def check_transport(transport: object, method: str, **options: object) -> None:
+    """A transport of the caller's can send, and brings its own certificates and proxy.
 
-    Raises `CredentialsError` for an option that would be ignored.
+    Raises `CredentialsError` for one that cannot, and for an option that would be ignored.
     """
+    if not callable(getattr(transport, method, None)):
+        raise option_error("transport", f"pass a transport of httpx with {method}")
     for name, value in options.items():
         if value is not None:
             raise option_error(name, "set it on the transport, or pass no transport")
@@ -129,8 +133,14 @@ class BodyReader:
         return None
 
 
-def failure_of(error: httpx.TransportError) -> Failure:
-    """What a transport's error means; the error itself (it holds the URL) goes no further."""
+def failure_of(error: Exception) -> Failure:
+    """What a transport's error means; the error itself (it holds the URL) goes no further.
+
+    A transport of the caller's, or an event loop that was closed, may raise anything: then the request
+    may have been sent.
+    """
+    if not isinstance(error, httpx.TransportError):
+        log.warning("the transport failed: %s", type(error).__name__)
     if isinstance(error, httpx.ConnectError):
         refused = _caused_by(error, ssl.SSLCertVerificationError)
         return Failure("tls-refused" if refused else "no-connection", sent=False)
@@ -167,7 +177,8 @@ def _proxy(proxy: str | httpx.Proxy | None) -> httpx.Proxy | None:
         return proxy
     if isinstance(proxy, str):
         try:
-            return httpx.Proxy(proxy)
+            if urlsplit(proxy).hostname:
+                return httpx.Proxy(proxy)
         except (ValueError, httpx.InvalidURL):
             pass  # the error holds the URL, and that a password
     raise option_error("proxy", "pass a URL such as http://proxy.example:8080")

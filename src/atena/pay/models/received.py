@@ -7,6 +7,7 @@ field never hides a charge's id; `to_wire` writes it back.
 
 from __future__ import annotations
 
+import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
@@ -85,7 +86,7 @@ class Answer(Received):
     ) -> Self:
         """The answer in a reply. Raises ValueError (of pydantic for a wrong type) for what is none."""
         del headers
-        found = cls.model_validate(from_json(body, allow_inf_nan=False))
+        found = cls.model_validate(parse_json(body))
         found._http_status = status  # noqa: SLF001 - of this very class
         found._request_id = request_id  # noqa: SLF001
         return found
@@ -100,6 +101,26 @@ class Done(Answer):
     ) -> Self:
         """The answer in a reply."""
         return super().from_reply(status, headers, body or b"{}", request_id)
+
+
+def parse_json(body: bytes) -> Any:
+    """The JSON in a body. Raises ValueError.
+
+    A text that was cut inside a character (half of a surrogate pair) gets U+FFFD there: an emoji at
+    the end of a name must not hide the ids beside it.
+
+    >>> parse_json(rb'{"name": "a\\ud83d"}')
+    {'name': 'a\ufffd'}
+    """
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return from_json(body, allow_inf_nan=False)
+    except ValueError:
+        pass
+    try:
+        return _whole(json.loads(body.decode(), parse_constant=_refuse))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def path_of(error: ValidationError) -> str:
@@ -123,6 +144,18 @@ def _unexpected_names(model: type[Received], error: ValidationError) -> set[str]
             raise PydanticCustomError(_ESSENTIAL, "not of the documented type", {"path": path})
         found.add(name)
     return found
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, dict):
+        return {_whole(name): _whole(inner) for name, inner in value.items()}
+    return [_whole(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def _none_as_empty(value: object) -> object:

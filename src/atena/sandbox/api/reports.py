@@ -13,7 +13,7 @@ from atena.sandbox.api import settlements, validation
 from atena.sandbox.api.paging import continued, moment_in, page, words_in
 from atena.sandbox.api.validation import flag, moment, one_of
 from atena.sandbox.errors import ApiError
-from atena.sandbox.state.clock import DAY, HOUR, seconds_of, stamp
+from atena.sandbox.state.clock import DAY, HOUR, now, seconds_of, stamp
 from atena.sandbox.state.context import SANDBOX, ApiResponse
 from atena.sandbox.state.store import StoredObject
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 DOWNLOAD_SECONDS = 30.0
 _KEPT = 90 * DAY
+_MOST_MISSED = 10
 
 _PREFIX = "_GET_FLAT_FILE_OFFAMAZONPAYMENTS_"
 SETTLEMENT, SANDBOX_SETTLEMENT = f"{_PREFIX}SETTLEMENT_DATA_", f"{_PREFIX}SANDBOX_SETTLEMENT_DATA_"
@@ -175,7 +176,9 @@ def create_schedule(context: RequestContext, body: Json) -> ApiResponse:
 def run_schedule(context: RequestContext, schedule: StoredObject) -> None:
     """A schedule's time has come."""
     _new_report(context, schedule.body["reportType"], {})
-    schedule.due = context.now + FREQUENCIES[schedule.body["scheduleFrequency"]]
+    period = FREQUENCIES[schedule.body["scheduleFrequency"]]
+    # After a leap of the clock only the last reports are made, not one for every five minutes of it.
+    schedule.due = max(context.now + period, now(context.transaction) - _MOST_MISSED * period)
     schedule.body["nextReportCreationTime"] = stamp(schedule.due)
     context.put(schedule)
 

@@ -16,9 +16,9 @@ from atena.pay.client.core import Core, Policy, utc_now
 from atena.pay.client.steps import Failure, Reply, Send, Sign, Wait
 from atena.pay.client.transport import (
     BodyReader,
+    check_transport,
     connection_of,
     failure_of,
-    refuse_beside_transport,
     reply_of,
     request_of,
     sign_blocking,
@@ -93,7 +93,7 @@ class Client(Sessions, Payments, Reports):
             connection = connection_of(self._core, verify, proxy)
             transport = httpx.HTTPTransport(**connection)
         else:
-            refuse_beside_transport(verify=verify, proxy=proxy)
+            check_transport(transport, "handle_request", verify=verify, proxy=proxy)
         self._transport = transport
         self._sleep = sleep
 
@@ -154,6 +154,6 @@ class Client(Sessions, Payments, Reports):
                         return failure
             finally:
                 response.close()
-        except httpx.TransportError as error:
+        except Exception as error:  # noqa: BLE001 - told by its kind, never by its text
             return failure_of(error)
         return reply_of(response, reader.body)

@@ -65,7 +65,8 @@ class Call(Generic[T]):
     """One operation with its arguments; path and query as they go on the wire.
 
     ``repeatable`` is False for a POST without an idempotency key: it is not sent again once it may
-    have been carried out.
+    have been carried out. ``missing`` names a field without which an answer is not what was asked
+    for (`{}` of something in between); empty when nothing is missing.
     """
 
     operation: Operation
@@ -76,6 +77,7 @@ class Call(Generic[T]):
     recovery: Recovery[T] | None = field(default=None, repr=False)
     query: str = field(default="", repr=False)
     repeatable: bool = True
+    missing: Callable[[T], str] = field(default=lambda _: "", repr=False)
 
 
 def idempotency_key(*parts: str) -> str:
@@ -88,7 +90,7 @@ def idempotency_key(*parts: str) -> str:
     >>> idempotency_key("order-1001", "charge-1")
     '957be5b5e5e58b4e0100efff5fb9ef48'
     """
-    if not parts or not all(isinstance(part, str) and part for part in parts):
+    if not parts or not all(isinstance(part, str) and part and "\0" not in part for part in parts):
         raise refused("idempotency_key", "pass the order's number and what is done, as texts")
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:32]
@@ -102,6 +104,7 @@ def on_object(
     body: Body | Json | None = None,
     headers: Headers | None = None,
     recovery: Recovery[T] | None = None,
+    missing: Callable[[T], str] = lambda _: "",
 ) -> Call[T]:
     """A call on the object of an id. Raises `RequestError` for what cannot be an id."""
     # An order without a charge has None here: told as such, not as a TypeError.
@@ -111,7 +114,7 @@ def on_object(
         raise refused(name, "pass the id as Amazon gave it")
     content = b"" if body is None and operation.method == "GET" else encode_body(body)
     path = operation.path.format(object_id)
-    return Call(operation, answer, path, content, headers or {}, recovery)
+    return Call(operation, answer, path, content, headers or {}, recovery, missing=missing)
 
 
 def request_headers(

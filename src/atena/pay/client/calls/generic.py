@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic_core import from_json
-
 from atena.pay import signing
 from atena.pay.client import operations
 from atena.pay.client.calls.base import (
@@ -18,6 +16,7 @@ from atena.pay.client.calls.base import (
     request_headers,
 )
 from atena.pay.client.calls.reports import encode_parameters
+from atena.pay.models.received import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +46,7 @@ class ApiAnswer:
     ) -> Self:
         """The answer; `request_id` is among the headers."""
         del request_id
-        return cls(status, headers, from_json(body, allow_inf_nan=False) if body else None)
+        return cls(status, headers, parse_json(body) if body else None)
 
 
 def generic(

@@ -83,7 +83,14 @@ def create_charge(
     """POST /charges."""
     operation = operations.CREATE_CHARGE
     more = request_headers(headers, key=required_key(key), simulation=simulation)
-    return Call(operation, Charge, operation.path, encode_body(body), more)
+    return Call(
+        operation,
+        Charge,
+        operation.path,
+        encode_body(body),
+        more,
+        missing=lambda charge: "" if charge.charge_id else "chargeId",
+    )
 
 
 def get_charge(charge_id: str | None, headers: Headers | None = None) -> Call[Charge]:
@@ -149,7 +156,14 @@ def create_refund(
     """POST /refunds."""
     operation = operations.CREATE_REFUND
     more = request_headers(headers, key=required_key(key), simulation=simulation)
-    return Call(operation, Refund, operation.path, encode_body(body), more)
+    return Call(
+        operation,
+        Refund,
+        operation.path,
+        encode_body(body),
+        more,
+        missing=lambda refund: "" if refund.refund_id else "refundId",
+    )
 
 
 def get_refund(refund_id: str, headers: Headers | None = None) -> Call[Refund]:

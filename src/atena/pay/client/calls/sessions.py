@@ -40,6 +40,7 @@ def create_checkout_session(
         operation.path,
         encode_body(body),
         request_headers(headers, key=new_key() if key is None else key),
+        missing=lambda session: "" if session.checkout_session_id else "checkoutSessionId",
     )
 
 
@@ -97,6 +98,7 @@ def complete_checkout_session(
         body,
         request_headers(headers, simulation=simulation),
         recovery,
+        _missing_of_completion,
     )
 
 
@@ -109,6 +111,12 @@ def get_buyer(buyer_token: str, headers: Headers | None = None) -> Call[WalletBu
     operation = operations.GET_BUYER
     path = operation.path.format(quote(buyer_token, safe=""))
     return Call(operation, WalletBuyer, path, headers=request_headers(headers))
+
+
+def _missing_of_completion(session: CheckoutSession) -> str:
+    if session.state != "Completed":
+        return "statusDetails.state"
+    return "" if session.charge_permission_id else "chargePermissionId"
 
 
 def _is_completed(session: CheckoutSession, amount: object) -> bool:
