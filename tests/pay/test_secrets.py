@@ -195,3 +195,65 @@ def test_a_wrong_answer_is_not_repeated(
         canary.attempt(lambda: client.get_checkout_session("canary-session"))
     canary.shown.append(caplog.text)
     assert canary.caught() == set()
+
+
+def locals_of(error: BaseException) -> list[str]:
+    """What a crash reporter shows: every local of every frame below this test, and what it holds."""
+    shown = []
+    for one in (error, error.__context__, error.__cause__):
+        for frame, _ in traceback.walk_tb(one.__traceback__ if one else None):
+            if frame.f_code.co_filename == __file__:
+                continue  # the caller's own frame
+            for value in frame.f_locals.values():
+                shown += [repr(value), str(value), repr(getattr(value, "__dict__", ""))]
+                slots = getattr(type(value), "__slots__", ())
+                shown += [repr(getattr(value, name, "")) for name in slots]
+    return shown
+
+
+def key_forms(merchant: sandbox.Merchant) -> list[Any]:
+    pem = merchant.private_key.decode()
+    damaged = pem.replace("MII", "!!!", 1)
+    return [
+        damaged,
+        damaged.encode(),
+        damaged.replace("\n", "\\n"),
+        pem.replace("PRIVATE KEY", "PUBLIC KEY"),
+        pem.splitlines()[3],  # a line of it, given for a path
+    ]
+
+
+@pytest.mark.parametrize("form", range(5))
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_no_frame_holds_the_key(kind: Any, form: int, merchant: sandbox.Merchant) -> None:
+    lines = {line for line in merchant.private_key.decode().splitlines() if len(line) > 40}
+    with pytest.raises(errors.CredentialsError) as caught:
+        kind(merchant.public_key_id, key_forms(merchant)[form])
+    shown = "\n".join(locals_of(caught.value))
+    assert "Credentials" in shown
+    assert not [line for line in lines if line in shown]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"region": "x"}, {"algorithm": "x"}, {"base_url": "x"}, {"environment": "live"}, {"proxy": 5},
+     {"verify": "/none"}, {"policy": 1}],
+)  # fmt: skip
+def test_no_frame_holds_the_key_of_a_client_with_a_wrong_option(
+    options: dict[str, Any], merchant: sandbox.Merchant
+) -> None:
+    lines = {line for line in merchant.private_key.decode().splitlines() if len(line) > 40}
+    with pytest.raises(errors.CredentialsError) as caught:
+        Client(merchant.public_key_id, merchant.private_key, **options)
+    shown = "\n".join(locals_of(caught.value))
+    assert not [line for line in lines if line in shown]
+
+
+def test_no_frame_of_a_failed_call_holds_the_key(shop: sandbox.Running, client: Client) -> None:
+    lines = {line for line in shop.private_key.decode().splitlines() if len(line) > 40}
+    shop.sandbox.faults.add("cut-before", times=9)
+    with pytest.raises(errors.NoAnswerError) as caught:
+        client.get_charge("S03-1-1-C1")
+    shown = "\n".join(locals_of(caught.value))
+    assert "getCharge" in shown
+    assert not [line for line in lines if line in shown]

@@ -44,7 +44,12 @@ def onward(page: Page) -> None:
 
 
 def card(page: Page, ending: str) -> None:
+    change = page.get_by_role("link", name="お支払い方法: 変更")
+    if change.count():
+        change.click()
     page.get_by_role("radio", name=f"xxxx{ending}").check()
+    if page.locator("form[method=get]").count():
+        page.locator("form button.main").click()
 
 
 def place(page: Page) -> None:

@@ -74,14 +74,13 @@ readable PEM file, or its contents
     ) -> None:
         secret = private_key if isinstance(private_key, Secret) else Secret(private_key)
         del private_key
-        if not isinstance(algorithm, str) or algorithm not in SALT_LENGTHS:
-            raise CredentialsError(
-                "unknown-algorithm", field="algorithm", hint="use " + " or ".join(SALT_LENGTHS)
-            )
-        self.public_key_id = _checked_key_id(public_key_id)
-        self.algorithm = algorithm
-        self.environment, self.prefix = _environment(public_key_id, environment)
-        self.signer = load_signer(secret, algorithm)
+        try:
+            self.algorithm = _checked_algorithm(algorithm)
+            self.public_key_id = _checked_key_id(public_key_id)
+            self.environment, self.prefix = _environment(public_key_id, environment)
+            self.signer = load_signer(secret, algorithm)
+        finally:
+            secret.take()  # a crash report shows the locals of every frame
 
     def __repr__(self) -> str:
         known = vars(self)
@@ -157,6 +156,14 @@ def _rsa_key(pem: bytes) -> tuple[rsa.RSAPrivateKey | None, str]:
     except (ValueError, UnsupportedAlgorithm):
         return None, "key-not-pem"
     return (key, "") if isinstance(key, rsa.RSAPrivateKey) else (None, "key-not-rsa")
+
+
+def _checked_algorithm(algorithm: str) -> str:
+    if isinstance(algorithm, str) and algorithm in SALT_LENGTHS:
+        return algorithm
+    raise CredentialsError(
+        "unknown-algorithm", field="algorithm", hint="use " + " or ".join(SALT_LENGTHS)
+    )
 
 
 def _checked_key_id(public_key_id: str) -> str:

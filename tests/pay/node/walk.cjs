@@ -96,7 +96,60 @@ async function recurring() {
   await call('closeChargePermission', made.chargePermissionId, { closureReason: 'notice given' });
 }
 
+const SETTLEMENTS = '_GET_FLAT_FILE_OFFAMAZONPAYMENTS_SANDBOX_SETTLEMENT_DATA_';
+
+async function bookkeeping() {
+  const { reports } = await call('getReports',
+    { reportTypes: [SETTLEMENTS], processingStatuses: ['COMPLETED'], pageSize: 1 });
+  const report = await call('getReportById', reports[0].reportId);
+  const { url } = await call('getReportDocument', report.reportDocumentId);
+  const text = await (await fetch(url)).text();
+  if (!text.includes('AmazonTransactionId')) throw new Error('no settlement report');
+  await call('createReport', { reportType: SETTLEMENTS }, keyed());
+  const { reportScheduleId } = await call('createReportSchedule',
+    { reportType: SETTLEMENTS, scheduleFrequency: 'P7D' }, keyed());
+  await call('getReportScheduleById', reportScheduleId);
+  await call('getReportSchedules', [SETTLEMENTS]);
+  await call('cancelReportSchedule', reportScheduleId);
+}
+
+// One refusal after another; the test knows which reason code each has to have.
+async function refusals() {
+  const review = { checkoutReviewReturnUrl: 'https://shop.example/review' };
+  const id = await session({});
+  await call('completeCheckoutSession', id, { chargeAmount: yen(1) });
+  await call('updateCheckoutSession', id, { paymentDetails: { chargeAmount: { amount: '10.50', currencyCode: 'USD' } } });
+  await call('updateCheckoutSession', id, { paymentDetails: { chargeAmount: yen('10.5') } });
+  await call('updateCheckoutSession', id, { paymentDetial: {} });
+  await call('createCheckoutSession', { webCheckoutDetails: review }, keyed());
+  await call('createCheckoutSession', { storeId: 'other', webCheckoutDetails: review }, keyed());
+  await call('getCheckoutSession', '00000000-0000-4000-8000-000000000000');
+  await call('getCharge', 'S03-0000000-0000000-C000000');
+  const key = keyed();
+  const made = await order(2500, { paymentIntent: 'Authorize' });
+  await call('completeCheckoutSession', made.checkoutSessionId, { chargeAmount: yen(2500) });
+  await call('captureCharge', made.chargeId, { captureAmount: yen(2501) }, keyed());
+  await call('createRefund', { chargeId: made.chargeId, refundAmount: yen(1) }, keyed());
+  await call('createCharge', { chargePermissionId: made.chargePermissionId, chargeAmount: yen(99999) }, keyed());
+  await call('captureCharge', made.chargeId, { captureAmount: yen(2500) }, { ...key });
+  await call('captureCharge', made.chargeId, { captureAmount: yen(2000) }, { ...key });
+  await call('cancelCharge', made.chargeId, { cancellationReason: 'too late' });
+  await call('updateCharge', made.chargeId, {}, keyed());
+  await call('getCharge', made.chargeId, { 'x-amz-pay-simulation-code': 'HardDeclined' });
+  const wrong = await session({});
+  await call('updateCheckoutSession', wrong,
+    { paymentDetails: { chargeAmount: yen(2500), paymentIntent: 'Authorize' } });
+  await admin(`/sessions/${wrong}/pay`, {});
+  await call('completeCheckoutSession', wrong, { chargeAmount: yen(2499) });
+  await call('getReports', { pageSize: 1000 });
+  await call('getBuyer', 'no-token');
+}
+
 async function main() {
+  if (process.env.WALK === 'refusals') {
+    await refusals();
+    return;
+  }
   await oneTime();
   await order(2500, { paymentIntent: 'Authorize', canHandlePendingAuthorization: true }, {}, 'visa-0701');
   await recurring();
@@ -105,6 +158,7 @@ async function main() {
     { paymentIntent: 'Confirm', chargeAmount: yen(2500), totalOrderAmount: yen(2500) });
   const { buyerToken } = await admin('/sign-in', { buyer: 'test-taro' });
   await call('getBuyer', buyerToken);
+  await bookkeeping();
 }
 
 main().catch((error) => {

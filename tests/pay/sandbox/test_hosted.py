@@ -85,9 +85,19 @@ def test_from_the_button_to_the_review_page(call):
     buyers = page(call, path)
     links = [link["href"] for link in buyers.all("a") if "buyer=" in (link.get("href") or "")]
     assert len(links) == len(fixtures.buyers())
-    choose = page(call, links[1])
-    assert len(choose.radios("address")) == 2
-    form = choose.fields() | {"address": "osaka", "instrument": "amex-0005", "do": "continue"}
+    summary = page(call, links[1])
+    assert [one["type"] for one in summary.radios("address")] == ["hidden"]
+    # "Change" lists the address book, then the payment methods; what is picked comes back.
+    for name, value, count in (("address", "osaka", 2), ("instrument", "amex-0005", 9)):
+        change = [one["href"] for one in summary.all("a") if f"show={name}" in one.get("href", "")]
+        picked = page(call, change[0])
+        assert len(picked.radios(name)) == count
+        assert "+ 新しい住所を追加" in picked.text or name == "instrument"
+        assert picked.all("form")[0]["method"] == "get"
+        summary = page(call, path, **(picked.fields() | {name: value}))
+    assert "xxxx0005" in summary.text
+    form = summary.fields() | {"do": "continue"}
+    assert (form["address"], form["instrument"]) == ("osaka", "amex-0005")
     answer = call.http.post(path, data=form)
     assert answer.status_code == 303
     session_id = path.rpartition("/")[2]

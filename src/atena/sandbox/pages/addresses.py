@@ -90,7 +90,7 @@ def back_to_choice(request: Request, record: StoredObject, buyer_id: str, addres
     chosen = {"address": address} if address else {}
     if action:
         return f"/checkout/{record.id}/change?{urlencode({'action': action, **chosen})}"
-    query = urlencode({"buyer": buyer_id, "page": "choose", **chosen})
+    query = urlencode({"buyer": buyer_id, "page": "summary", **chosen})
     return f"/checkout/{record.id}?{query}"
 
 

@@ -38,6 +38,7 @@ from atena.sandbox.pages.render import (
     problem,
     remember,
 )
+from atena.sandbox.pages.summary import PARTS, part_page, summary_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -116,9 +117,14 @@ class Hosted:
             buyer = await self._buyer(next(iter(fixtures.buyers())))
         if buyer is None or wanted == "sign-in":
             return self._sign_in_page(request, record)
-        if "address" in asked:
-            before = Choice(buyer.id, asked["address"], before.instrument)
+        if {"address", "instrument"} & asked.keys():
+            address = asked.get("address", before.address)
+            before = Choice(buyer.id, address, asked.get("instrument", before.instrument))
         choice = before.completed(buyer, record)
+        if wanted == "summary" and choice.complete(record):
+            return summary_page(request, record, buyer, choice)
+        if wanted == "choose" and asked.get("show") in PARTS:
+            return part_page(request, record, buyer, choice, asked["show"])
         # A recurring payment is always shown in full, and so is a card that would be refused again.
         short = wanted != "choose" and record.body["chargePermissionType"] == "OneTime"
         if short and choice.usable(record):
@@ -202,7 +208,7 @@ class Hosted:
         book = list(fixtures.buyers().values())
 
         def link(buyer_id: str) -> str:
-            return f"/checkout/{record.id}?{urlencode({'buyer': buyer_id, 'page': 'choose'})}"
+            return f"/checkout/{record.id}?{urlencode({'buyer': buyer_id, 'page': 'summary'})}"
 
         own = f"/checkout/{record.id}/address" if needs_address(record) else ""
         return page(request, "signin.html", buyers=book, link=link, own=own)

@@ -81,7 +81,11 @@ class Choice:
     def usable(self, record: StoredObject) -> bool:
         """Whether it was made before, holds all this session needs, and is likely to be paid with."""
         charged = fixtures.instruments()[self.instrument].outcome == "good"
-        return charged and (bool(self.address) or not needs_address(record))
+        return charged and self.complete(record)
+
+    def complete(self, record: StoredObject) -> bool:
+        """Whether it holds all that this session needs."""
+        return bool(self.address) or not needs_address(record)
 
 
 def language(request: Request) -> str:
@@ -108,7 +112,12 @@ def problem(request: Request, error: ApiError) -> HTMLResponse:
     ended = {"CheckoutSessionCanceled", "InvalidCheckoutSessionStatus"}
     kind = "problem_ended" if error.code in ended else kinds.get(error.code, "problem_request")
     return page(
-        request, "problem.html", error.status, text=texts[kind], detail=error.body["message"]
+        # The API's own words, not a sentence in one language: reason code and field.
+        request,
+        "problem.html",
+        error.status,
+        text=texts[kind],
+        detail=" ".join(filter(None, (error.code, error.field))),
     )
 
 
@@ -140,10 +149,10 @@ def choose_page(
     specifications = record.body["deliverySpecifications"]
     wants_address = needs_address(record) and change != "changePayment"
     options = [
-        _option(key, address, allowed=delivery_rules.allowed(address, specifications))
+        address_option(key, address, allowed=delivery_rules.allowed(address, specifications))
         for key, address in buyer.addresses.items()
     ]
-    cards = [_card(texts, card) for card in fixtures.instruments().values()]
+    cards = [card_option(texts, card) for card in fixtures.instruments().values()]
     title = texts["choose_title" if wants_address else "choose_title_payonly"]
     proceed, give_up = texts["continue"], texts["cancel"]
     if record.body["webCheckoutDetails"]["checkoutMode"] == "ProcessOrder":
@@ -160,12 +169,13 @@ def choose_page(
         new_address=f"/checkout/{record.id}/address?"
         + urlencode({"buyer": buyer.id, **({"action": change} if change else {})}),
         action=f"/checkout/{record.id}/change" if change else f"/checkout/{record.id}",
+        method="post",
         addresses=options if wants_address else None,
         deliverable=any(option["allowed"] for option in options),
         chosen_address=choice.address,
         instruments=None if change == "changeAddress" else cards,
         chosen_instrument=choice.instrument,
-        recurring=_recurring(record),
+        recurring=agreement_of(record),
         proceed=proceed,
         give_up=give_up,
     )
@@ -177,7 +187,7 @@ def consent_page(
     """The short page for a buyer who has chosen before."""
     address = None
     if needs_address(record):
-        address = _option(choice.address, buyer.addresses[choice.address], allowed=True)
+        address = address_option(choice.address, buyer.addresses[choice.address], allowed=True)
     scopes = permissions.scopes_of(record)
     told = {"name": buyer.name, "email": buyer.email, "phoneNumber": buyer.phone}
     return page(
@@ -193,10 +203,18 @@ def consent_page(
     )
 
 
-def _option(key: str, address: Mapping[str, str | None], *, allowed: bool) -> dict[str, Any]:
-    code = f"〒{address['postalCode']} " if address["countryCode"] == "JP" else ""
+def address_option(key: str, address: Mapping[str, str | None], *, allowed: bool) -> dict[str, Any]:
+    """An address as the pages show it.
+
+    >>> address_option("a", {**dict.fromkeys(_ADDRESS_PARTS), "name": "x", "postalCode": None,
+    ...     "countryCode": "JP", "addressLine1": "芝1-1"}, allowed=True)["lines"]
+    '芝1-1'
+    """
+    at_home = address["countryCode"] in ("JP", None)
+    code = f"〒{address['postalCode']} " if at_home and address["postalCode"] else ""
     lines = " ".join(address[part] or "" for part in _ADDRESS_PARTS if address[part])
-    foreign = "" if code else f" {address['postalCode']} {address['countryCode']}"
+    abroad = () if at_home else (address["postalCode"], address["countryCode"])
+    foreign = "".join(f" {part}" for part in abroad if part)
     return {
         "id": key,
         "name": address["name"],
@@ -205,7 +223,8 @@ def _option(key: str, address: Mapping[str, str | None], *, allowed: bool) -> di
     }
 
 
-def _card(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
+def card_option(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
+    """A payment method as the pages show it, with what will become of it."""
     kind, _, reason = card.outcome.partition(":")
     note = ""
     if kind == "cancel":
@@ -222,7 +241,8 @@ def _card(texts: Mapping[str, str], card: Instrument) -> dict[str, Any]:
     }
 
 
-def _recurring(record: StoredObject) -> dict[str, str] | None:
+def agreement_of(record: StoredObject) -> dict[str, str] | None:
+    """What a recurring session asks the buyer to agree to."""
     metadata = record.body["recurringMetadata"]
     frequency = (metadata or {}).get("frequency") or {}
     if not metadata or not frequency.get("unit"):
