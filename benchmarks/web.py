@@ -4,7 +4,9 @@
     python benchmarks/web.py --requests 100000        # and memory over as many
 
 A server of its own is started; the client is asyncio with open connections on the same machine and so
-takes a part of its cores. Every request is another name and address, made of a few common parts.
+takes a part of its cores. Every request is another name and address, made of a few common parts. The same
+is measured while one client sends the longest requests that the service takes, one after the other, and
+``/health`` while three do.
 """
 
 from __future__ import annotations
@@ -22,6 +24,12 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+T = TypeVar("T")
 
 SURNAMES = [
     "佐藤",
@@ -94,12 +102,14 @@ class Connection:
     async def open(self) -> None:
         self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
 
-    async def ask(self, body: bytes) -> float:
-        """Seconds until the whole answer was there."""
-        head = (
-            b"POST /v1/prefill HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
-            b"content-length: %d\r\n\r\n" % len(body)
-        )
+    async def ask(self, body: bytes = b"") -> float:
+        """Seconds until the whole answer was there; without a body it is `/health` that is asked."""
+        head = b"GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n"
+        if body:
+            head = (
+                b"POST /v1/prefill HTTP/1.1\r\nhost: localhost\r\n"
+                b"content-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
+            )
         started = time.perf_counter()
         self._writer.write(head + body)
         answer = await self._reader.readuntil(b"\r\n\r\n")
@@ -128,6 +138,53 @@ async def load(port: int, requests: int, connections: int) -> tuple[float, list[
     started = time.perf_counter()
     await asyncio.gather(*(run() for _ in range(connections)))
     return requests / (time.perf_counter() - started), times
+
+
+def longest() -> bytes:
+    """A request as long as the service takes it, of the kind that takes longest."""
+    line = "Chuo-ku " * 20
+    person = {"name": "陽" * 200, "addressLine1": line, "addressLine2": line, "countryCode": "JP"}
+    buyer = {"buyerId": "x", "name": "菅" * 200, "email": "taro@example.com"}
+    session = {"buyer": buyer, "shippingAddress": person, "billingAddress": person}
+    layout = {f"f{number}": "{name_kana}{detail}" for number in range(20)}
+    return json.dumps({"session": session, "layout": layout}, ensure_ascii=False).encode()
+
+
+async def attacked(port: int, attackers: int, work: Awaitable[T]) -> T:
+    """The work's result, done while clients send `longest` without a pause."""
+    sent = 0
+
+    async def attack() -> None:
+        nonlocal sent
+        connection = Connection(port)
+        await connection.open()
+        while True:
+            await connection.ask(longest())
+            sent += 1
+
+    tasks = [asyncio.create_task(attack()) for _ in range(attackers)]
+    try:
+        return await work
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        print(f"   {attackers} attacking: {sent} requests of {len(longest())} bytes answered")
+
+
+async def health(port: int, seconds: float) -> list[float]:
+    """How long `/health` takes, asked fifty times a second on a connection that is new each time."""
+    times = []
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        started = time.perf_counter()
+        connection = Connection(port)
+        await connection.open()
+        await connection.ask()
+        connection.close()
+        times.append(time.perf_counter() - started)
+        await asyncio.sleep(0.02)
+    return times
 
 
 def memory(process: int) -> dict[int, float]:
@@ -215,6 +272,16 @@ def main() -> None:
         )
         grown = [now[one] - before[one] for one in now if one in before]
         print("   grown by MB:", ", ".join(f"{one:+.1f}" for one in grown))
+        show(
+            "one connection, attacked",
+            *asyncio.run(attacked(port, 1, load(port, 2000, 1))),
+        )
+        show(
+            f"{told.connections} connections, attacked",
+            *asyncio.run(attacked(port, 1, load(port, part, told.connections))),
+        )
+        times = asyncio.run(attacked(port, 3, health(port, 5)))
+        show("/health, attacked by three", len(times) / 5, times)
 
 
 if __name__ == "__main__":
