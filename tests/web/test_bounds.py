@@ -252,3 +252,13 @@ async def test_the_recipes_of_the_guide_work_as_pasted(client: AsyncClient) -> N
     async with httpx.AsyncClient(transport=transport, base_url="http://shop.example") as shop:
         answer = await shop.get("/checkout/prefill")
     assert answer.json()["values"]["surname"] == "山田"
+
+
+async def test_the_fields_share_one_list_of_alternatives(client: AsyncClient) -> None:
+    asked = {"name": DOUBTFUL, "layout": {f"f{number}": "{name_kana}" for number in range(50)}}
+    answer = (await client.post("/v1/prefill", json=asked)).json()
+    places = {tuple(field["alternatives"]) for field in answer["fields"].values()}
+    assert places == {tuple(range(len(answer["alternatives"])))}
+    assert all(len(one["sets"]) == 50 for one in answer["alternatives"])
+    fields = (await client.post("/v1/prefill", json={"name": DOUBTFUL})).json()["fields"]
+    assert all(not field["check"] or field["alternatives"] for field in fields.values())

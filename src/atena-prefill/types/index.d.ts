@@ -11,8 +11,8 @@ export type Role = Part | "name" | "name_kana" | "address" | "ignore";
 export type Block = "shipping" | "billing" | "orderer" | "company" | "gift" | "other" | "";
 
 export interface Alternative {
-  value: string;
-  probability: number;
+  value?: string;
+  probability?: number;
   /** The parts that change together with it. */
   sets?: Record<string, string>;
 }
@@ -21,12 +21,15 @@ export interface AnswerField {
   value: string;
   confidence?: number | null;
   check?: boolean;
-  alternatives?: readonly Alternative[];
+  /** Places in the answer's list, or alternatives of its own. */
+  alternatives?: readonly (number | Alternative)[];
 }
 
 /** The answer of `/v1/prefill`, asked for without a layout. */
 export interface Answer {
   fields: Record<string, AnswerField>;
+  /** What the fields' numbers stand for. */
+  alternatives?: readonly Alternative[];
 }
 
 /** Sets a field that is no `input`, `select` or `textarea`, in the way of its library. */

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -288,7 +286,7 @@ def _review_page(
 ) -> Response:
     filled = prefill(read, checkout.FORM)
     own = prefill(read)  # atena's own fields, for the page's script
-    marks = json.dumps({"fields": {key: asdict(field) for key, field in own.fields.items()}})
+    marks = own.model_dump_json(include={"fields", "alternatives"})
     return page(
         visit,
         "review.html",

@@ -103,21 +103,23 @@ class PrefillRequest(Model):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another value of a field, how probable it is, and all fields as they are in that case."""
+    """Another way to read the name or the address: how probable, and the fields that it sets."""
 
-    value: str
     probability: float
     sets: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the form; ``confidence`` is null where nothing was guessed."""
+    """One field of the form; ``confidence`` is null where nothing was guessed.
+
+    ``alternatives`` are places in the answer's list, the most probable first.
+    """
 
     value: str
     confidence: float | None
     check: bool
-    alternatives: tuple[Alternative, ...] = ()
+    alternatives: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,15 @@ class NoteText:
 
 
 class Prefilled(Model):
-    """A form, filled: ``values`` by its own field names, ``check`` the doubtful ones."""
+    """A form, filled: ``values`` by its own field names, ``check`` the doubtful ones.
+
+    The fields share one list of ``alternatives``: one that changes several of them is written once.
+    """
 
     values: dict[str, str]
     fields: dict[str, Field]
     check: list[str]
+    alternatives: list[Alternative] = []
     notes: list[NoteText]
 
 

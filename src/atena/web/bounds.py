@@ -51,24 +51,24 @@ def fitted(answer: Prefilled, room: int) -> Prefilled:
     if 2 * values > room:  # once among the values, once among the fields
         raise InputError("answer-too-large", field="layout", hint="fewer or shorter fields")
     spent = 2 * values + _FRAME * len(answer.fields) + sum(map(_note_bytes, answer.notes))
-    sizes: dict[int, int] = {}  # the same change may stand with many fields
-    kept: dict[str, int] = dict.fromkeys(answer.fields, 0)
-    for rank in range(
-        max((len(field.alternatives) for field in answer.fields.values()), default=0)
-    ):
-        for column, field in answer.fields.items():
-            if rank >= len(field.alternatives):
-                continue
-            sets = field.alternatives[rank].sets
-            if id(sets) not in sizes:
-                sizes[id(sets)] = sum(
-                    _json_bytes(key) + _json_bytes(one) for key, one in sets.items()
-                )
-            spent += sizes[id(sets)] + _json_bytes(field.alternatives[rank].value) + _FRAME
-            if spent > room:
-                return _with(answer, kept)
-            kept[column] = rank + 1
-    return answer
+    kept: dict[int, int] = {}  # place in the list → place among those that stay
+    alternatives = answer.alternatives
+    for place in sorted(range(len(alternatives)), key=lambda at: -alternatives[at].probability):
+        sets = alternatives[place].sets.items()
+        spent += _FRAME + sum(_json_bytes(key) + _json_bytes(one) for key, one in sets)
+        if spent > room:
+            break
+        kept[place] = len(kept)
+    if len(kept) == len(alternatives):
+        return answer
+    fields = {
+        column: replace(
+            field, alternatives=tuple(kept[at] for at in field.alternatives if at in kept)
+        )
+        for column, field in answer.fields.items()
+    }
+    staying = [alternatives[place] for place in kept]
+    return answer.model_copy(update={"fields": fields, "alternatives": staying})
 
 
 def session_length(session: Mapping[str, Any]) -> int:
@@ -130,11 +130,3 @@ def _json_bytes(text: str) -> int:
 
 def _note_bytes(note: NoteText) -> int:
     return _FRAME + sum(map(_json_bytes, (note.code, note.field, note.ja, note.en)))
-
-
-def _with(answer: Prefilled, kept: Mapping[str, int]) -> Prefilled:
-    fields = {
-        column: replace(field, alternatives=field.alternatives[: kept[column]])
-        for column, field in answer.fields.items()
-    }
-    return answer.model_copy(update={"fields": fields})

@@ -39,7 +39,8 @@ def prefill(
     atena's own field names, which ``atena-prefill.js`` takes.
 
     Every field says how probable it is that it is right (None where nothing was guessed) and, under
-    ``threshold``, what else it could be and which fields change with it. A field of several parts is as
+    ``threshold``, what else it could be: places in the list of alternatives, each of which sets all the
+    fields that change with it. A field of several parts is as
     sure as the part of it that is least sure, and has that part's alternatives. Raises `LayoutError`,
     `InputError`.
 
@@ -67,9 +68,13 @@ def prefill(
             check=confidence is not None and confidence < threshold,
         )
     check = [column for column, field in fields.items() if field.check]
+    shared: list[Alternative] = []
     if check:
-        _add_alternatives(form, label, fields, {column: worst[column] for column in check})
-    return Prefilled(values=values, fields=fields, check=check, notes=notes_of(checkout))
+        doubted = {column: worst[column] for column in check}
+        shared = _add_alternatives(form, label, fields, doubted)
+    return Prefilled(
+        values=values, fields=fields, check=check, alternatives=shared, notes=notes_of(checkout)
+    )
 
 
 def notes_of(checkout: Checkout) -> list[NoteText]:
@@ -120,8 +125,8 @@ def _confidences(checkout: Checkout) -> dict[str, float]:
 
 def _add_alternatives(
     form: Form, label: Label, fields: dict[str, Field], worst: dict[str, str]
-) -> None:
-    """To each doubtful column, those of the part that it doubts most."""
+) -> list[Alternative]:
+    """To each doubtful column, those of the part that it doubts most; the list that they share."""
     found: dict[str, dict[str, Alternative]] = {column: {} for column in worst}
     for of_name in (True, False):
         asked = [column for column, part in worst.items() if (part in _NAME_PARTS) is of_name]
@@ -134,23 +139,31 @@ def _add_alternatives(
             }
             for column in asked:
                 if column in changed:
-                    _add(found[column], changed, changed[column], probability)
+                    _add(found[column], changed[column], Alternative(probability, changed))
+    shared: dict[tuple[float, int], int] = {}  # of the same probability, setting the same
+    listed: list[Alternative] = []
     for column, alternatives in found.items():
         ranked = sorted(alternatives.values(), key=lambda one: -one.probability)
-        kept = [one for one in ranked if one.probability >= LEAST]
-        fields[column] = replace(fields[column], alternatives=tuple(kept[:MOST_ALTERNATIVES]))
+        kept = [one for one in ranked if one.probability >= LEAST][:MOST_ALTERNATIVES]
+        places = []
+        for one in kept:
+            key = one.probability, id(one.sets)
+            if key not in shared:
+                shared[key] = len(listed)
+                listed.append(one)
+            places.append(shared[key])
+        fields[column] = replace(fields[column], alternatives=tuple(places))
+    return listed
 
 
-def _add(
-    found: dict[str, Alternative], changed: dict[str, str], value: str, probability: float
-) -> None:
+def _add(found: dict[str, Alternative], value: str, other: Alternative) -> None:
     same = found.get(value)
     if same is None:
-        found[value] = Alternative(value=value, probability=probability, sets=changed)
+        found[value] = other
         return
     # the same value beside other values of the rest: more probable, and the smallest change
-    sets = changed if len(changed) < len(same.sets) else same.sets
-    found[value] = Alternative(value, round(same.probability + probability, 3), sets)
+    sets = other.sets if len(other.sets) < len(same.sets) else same.sets
+    found[value] = Alternative(round(same.probability + other.probability, 3), sets)
 
 
 def _other_names(label: Label) -> Iterator[tuple[Label, float]]:
