@@ -84,7 +84,7 @@ class PairHint:
         """See `atena.names.evidence.gather.Hint.weigh`."""
         if surname is None or given_name is None:
             only = surname or given_name
-            return max(self.both_differ, *only) if only else 0.0
+            return max(self.both_differ, *only[:-1]) if only else 0.0
         best = self.both_differ
         for surname_piece, given_piece, weight in self._ways:
             of_surname, of_given = surname[surname_piece], given_name[given_piece]

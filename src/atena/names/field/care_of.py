@@ -45,7 +45,7 @@ def is_host(field: Field, text: str) -> bool:
     if text[-1:] != "方" or len(text) < 2:
         return False
     scores, host = field.scores, text[:-1]
-    if scores.is_surname(text) or scores.is_given_name(text):
+    if scores.is_surname(text) or scores.is_given_name(text) or scores.listed_person(text):
         return False
     return scores.is_surname(host) or scores.listed_person(host)
 

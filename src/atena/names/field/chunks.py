@@ -118,7 +118,7 @@ def is_lost(char: str) -> bool:
     return char in LOST or char in PERHAPS_LOST or unicodedata.category(char) == "Co"
 
 
-WRITTEN_LIKE_LETTERS = frozenset("〇〆々") | LOST
+WRITTEN_LIKE_LETTERS: Final = frozenset("〇〆々") | LOST
 
 
 def script_of(text: str) -> str:

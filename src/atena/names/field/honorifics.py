@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
+from atena.names.field.explanations import MISPLACED_SPACE
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -106,7 +107,7 @@ def _is_called_apart(field: Field, honorific: str, before: list[Chunk]) -> bool:
     called = name + math.log(APART.get(honorific, 1e-3))
     whole = max(
         scores.surname(joined) + scores.given_name(honorific),
-        scores.person(joined + honorific) - 3.0,
+        scores.person(joined + honorific) + MISPLACED_SPACE,
     )
     return called > whole
 
@@ -123,7 +124,7 @@ def _is_called(field: Field, text: str, honorific: str, before: list[Chunk]) -> 
             and scores.is_surname(name)
             and (scores.surname(name) + weight > max(scores.surname(text), scores.person(text)))
         )
-    if before:
+    if before and scores.is_surname("".join(chunk.text for chunk in before)):
         return scores.given_name(name) + weight > scores.given_name(text)
     called = max(scores.person(name), _alone(field, name)) + weight
     return called > max(scores.person(text), _alone(field, text))

@@ -100,9 +100,11 @@ def _settle_japanese(field: Field, sorter: Sorter, chunks: list[Chunk]) -> Parse
     if len(words) == 1:
         return _named(field, words, borders=())
     joined = [word.gap in JOINERS and word.gap != "" for word in words]
-    if joined[1] and len(words) == 2 and not _is_whole(field, words[0]):
-        joined[1] = False  # 山田・太郎
+    whole = 1.0
+    if joined[1] and len(words) == 2:  # 山田・太郎 or 山田太郎・花子
+        joined[1], whole = _is_whole(field, words[0])
     path, certainty, of_roles = explain([word.key for word in words], joined, field.scores)
+    certainty *= whole
     person = words[path.start : path.end]
     _tell_others(field, words, path.roles, certain=of_roles >= UNCERTAIN_REMARK)
     if certainty > CERTAIN:
@@ -242,10 +244,11 @@ def _cut_at_script(field: Field, word: Word) -> list[Word]:
 GLUED_GIVEN_FIRST: Final = math.log(0.1)
 
 
-def _is_whole(field: Field, word: Word) -> bool:
-    """Whether a word before a joiner is a whole name, so that another person follows."""
+def _is_whole(field: Field, word: Word) -> tuple[bool, float]:
+    """Whether a word before a joiner is a whole name, so that another person follows, and how sure that is."""
     scores = field.scores
-    return scores.person(word.key) + LONE_PART > scores.surname(word.key)
+    odds = scores.person(word.key) + LONE_PART - scores.surname(word.key)
+    return odds > 0, 1.0 / (1.0 + math.exp(-min(abs(odds), 50.0)))
 
 
 LONE_PART: Final = -1.0

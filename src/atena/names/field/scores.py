@@ -116,7 +116,7 @@ class Scores:
         ):
             return LISTED_WORD
         if ending and len(stem) > 1:
-            return LISTED_WORD + UNKNOWN_CHARACTER / 3 * len(stem)
+            return LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * len(stem)
         return NEVER
 
     def place(self, word: str) -> float:

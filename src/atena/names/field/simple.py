@@ -206,9 +206,9 @@ def _glued_on() -> Words:
     return Words(word for found in sets for word in found.all)
 
 
-_LAST = _last_characters
-_HEADS = _heads
-_TESTS = _test_words
+_LAST: Final = _last_characters
+_HEADS: Final = _heads
+_TESTS: Final = _test_words
 _LATIN: Final = re.compile("([A-Za-z]{1,30}) ([A-Za-z]{1,30})").fullmatch
 _SOUNDS: Final = re.compile(
     "([\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{0,14})[ \u3000]([\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{0,14})"

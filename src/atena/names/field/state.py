@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,7 @@ class Field:
     def __init__(self, source: str, names: NameLexicon) -> None:
         self.source = source
         self.text = source[:LONGEST_FIELD]
-        self.folded = _fold_decoded(self.text)
+        self.folded, self.is_spread = _fold_decoded(self.text)
         self.key = self.folded.key
         self.names = names
         self.scores = Scores(names)
@@ -65,6 +66,8 @@ class Field:
         text = self.text[first:last]
         if "&" in text:
             text = html.unescape(text)
+        if self.is_spread:
+            text = "".join(text.split())
         return strip_invisible(narrow(text)).strip()
 
     def value_of(self, chunk: Chunk) -> str:
@@ -145,30 +148,36 @@ BETWEEN: Final = " ・/"
 """What stands between the chunks of one remark, organization or further person as it was written."""
 
 
-def _fold_decoded(text: str) -> Folded:
-    """The match key of a text with HTML's character references decoded: &#39640;橋."""
+def _fold_decoded(text: str) -> tuple[Folded, bool]:
+    """The match key of a text with HTML's character references decoded (&#39640;橋), and without the spaces
+    of a name whose every character stands apart (山 田 太 郎); whether it was such.
+    """
     decoded = html.unescape(text) if "&" in text and ";" in text else text
-    if decoded == text:
-        return fold(text)
+    spread = _SPREAD(text.strip()) is not None
+    if decoded == text and not spread:
+        return fold(text), False
     starts: list[int] = []
+    kept: list[str] = []
     position = 0
     while position < len(text):
         end = text.find(";", position, position + LONGEST_REFERENCE) + 1
         char = html.unescape(text[position:end]) if text[position] == "&" and end else ""
-        if len(char) == 1:
+        if len(char) != 1:
+            char, end = text[position], position + 1
+        if not (spread and char.isspace()):
             starts.append(position)
-            position = end
-        else:
-            starts.append(position)
-            position += 1
-    if len(starts) != len(decoded):  # a reference to several characters, or one without its end
-        return fold(text)
-    folded = fold(decoded)
+            kept.append(char)
+        position = end
+    folded = fold("".join(kept))
     places = [starts[folded.source_span(i, i + 1)[0]] for i in range(len(folded.key))]
     if places:
         places[0] = 0
-    return Folded(folded.key, len(text), places)
+    return Folded(folded.key, len(text), places), spread
 
+
+_SIGN: Final = r"[^\W\d_a-zA-Z]"
+_SPREAD: Final = re.compile(f"{_SIGN}(?: {_SIGN}){{2,}}|{_SIGN}(?:\u3000{_SIGN}){{2,}}").fullmatch
+"""At least three characters, each apart by the same space."""
 
 LONGEST_REFERENCE: Final = 12
 

@@ -30,8 +30,11 @@ MOST_ALTERNATIVES: Final = 10
 SUREST_WITH_EVIDENCE: Final = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
 
-FIELDS = "surname_kana", "given_name_kana"
+FIELDS: Final = "surname_kana", "given_name_kana"
 CALIBRATION: Final = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
+
+UNLISTED_READING: Final = 0.85
+"""No evidence makes a reading surer that no table lists for a name that they do list: it may be another's."""
 
 SPACED: Final = 0.999
 """How sure a border is that one space tells, between two names that fit."""
@@ -201,6 +204,14 @@ def _weigh_candidates(
         return _read_candidates(
             parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
         )
+    surest = [SUREST_WITH_EVIDENCE, SUREST_WITH_EVIDENCE]
+    for index, (table, name) in enumerate(
+        ((names.surnames, key[: best.border]), (names.given_names, key[best.border :]))
+    ):
+        part = table.get(name) if name else None
+        listed = part is None or kana[index] in part.readings or is_kana(name)
+        if not listed and not mixed:
+            surest[index] = UNLISTED_READING
     return result_of(
         parts,
         key,
@@ -208,8 +219,8 @@ def _weigh_candidates(
         kana,
         (
             min(best.split, SUREST_WITH_EVIDENCE),
-            min(best.surname, SUREST_WITH_EVIDENCE),
-            min(best.given_name, SUREST_WITH_EVIDENCE),
+            min(best.surname, surest[0]),
+            min(best.given_name, surest[1]),
         ),
         (*parts.notes, *notes),
         lambda: together(hypotheses(blocks)) if mixed else hypotheses(blocks),

@@ -48,7 +48,7 @@ class Order(NamedTuple):
     surname_first: bool
 
 
-LONE = (
+LONE: Final = (
     Order((0, 1), (1, 1), LONE_WORD, surname_first=True),
     Order((0, 0), (0, 1), LONE_WORD, surname_first=True),
 )

@@ -118,7 +118,7 @@ def _skeleton(letters: str) -> str:
     return text
 
 
-_ALIKE = (
+_ALIKE: Final = (
     ("sh", "s"), ("ch", "t"), ("ph", "f"), ("th", "t"), ("ts", "t"), ("x", "s"), ("q", "k"), ("c", "k"),
     ("l", "r"), ("v", "b"), ("ng", "n"), ("f", "h"), ("w", "u"), ("y", "i"), ("j", "z"), ("eo", "o"),
     ("ii", "i"), ("uu", "u"), ("oo", "u"), ("nn", "n"), ("tt", "t"), ("ss", "s"),

@@ -226,7 +226,7 @@ def _syllable(word: str) -> str:
 LONGEST_SYLLABLE: Final = 4
 
 
-RANKED = (0.9, 0.06, 0.03, 0.01)
+RANKED: Final = (0.9, 0.06, 0.03, 0.01)
 """How often the first, second … kana of a foreign spelling is the one in use."""
 
 

@@ -40,7 +40,7 @@ BEAM: Final = 6
 MOST_UNITS: Final = 16
 """Units of a kanji that are tried, the likeliest first."""
 
-NEW_UNITS = (2.0, 2.0, 8.0, 8.0)
+NEW_UNITS: Final = (2.0, 2.0, 8.0, 8.0)
 """Counts are in quarters. How much weight each unit seen in a context gives to the wider one, by level (tuned on held-out keys)."""
 
 UNSEEN: Final = 1e-6
