@@ -82,7 +82,10 @@ def read_sets(folder: Path | None) -> Iterator[tuple[str, list[Case]]]:
     path = folder / "furigana_facilities.jsonl" if folder else None
     if path is not None and path.is_file():
         rows = map(json.loads, path.read_text("utf-8").splitlines())
-        yield "facilities", [Case(r["text"], r["kana"], r["municipality_code"] or "") for r in rows]
+        yield (
+            "facilities",
+            [Case(r["text"], r["kana"], r.get("municipality_code") or "") for r in rows],
+        )
 
 
 def calibration(name: str, cases: list[Case]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +127,165 @@ def test_threads_read_at_the_same_time() -> None:
         thread.join()
     assert len(found) == 4 * 39
     assert len(set(found)) == 39
+
+
+BUILDINGS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "buildings.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+def test_usual_readings_of_buildings() -> None:
+    """The few that are known to fail could be either without a place: 三田, 白金, 百道."""
+    wrong = [
+        text
+        for text, kana in BUILDINGS
+        if comparable(read_text(text, kind="building").kana) != comparable(kana)
+    ]
+    assert len(wrong) <= len(BUILDINGS) * 0.03, wrong
+
+
+def comparable(kana: str) -> str:
+    return kana.translate(str.maketrans("ヂヅヴ", "ジズブ"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "kana"),
+    [
+        ("柏原コーポ", "27221", "カシワラコーポ"),  # 大阪府柏原市
+        ("柏原コーポ", "28223", "カイバラコーポ"),  # 兵庫県丹波市
+        ("三田ハウス", "13103", "ミタハウス"),  # 東京都港区
+        ("三田ハウス", "28219", "サンダハウス"),  # 兵庫県三田市
+        ("愛子ビル", "04101", "アヤシビル"),  # 仙台市青葉区
+        ("百道ビル", "40137", "モモチビル"),  # 福岡市早良区
+    ],
+)
+def test_the_municipality_is_evidence(text: str, code: str, kana: str) -> None:
+    assert furigana(text, municipality_code=code) == kana
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [
+        ("社会福祉法人 瑞泉会", "シャカイフクシホウジンズイセンカイ"),
+        ("医療法人 博仁会", "イリョウホウジンハクジンカイ"),
+        ("有料老人ホーム 寿楽苑", "ユウリョウロウジンホームジュラクエン"),
+        ("介護付有料老人ホーム みどり", "カイゴツキユウリョウロウジンホームミドリ"),
+        ("株式会社 東和商会", "カブシキガイシャトウワショウカイ"),
+        ("ケアセンタ－つばさ", "ケアセンターツバサ"),
+        ("らーめん横丁", "ラーメンヨコチョウ"),
+        ("三ッ沢ハイツ", "ミツザワハイツ"),
+        ("24時間ジム", "ニジュウヨジカンジム"),
+        ("絆", "キズナ"),
+        ("憩の家", "イコイノイエ"),
+        ("菜の花", "ナノハナ"),
+    ],
+)
+def test_organizations(text: str, kana: str) -> None:
+    assert furigana(text, kind="organization") == kana
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [
+        ("Sunrise Terrace", "サンライズテラス"),
+        ("SUNRISETOWER", "サンライズタワー"),
+        ("ParkHomes", "パークホームズ"),
+        ("Fortress", "フォートレス"),
+        ("MIDORIHOUSE", "ミドリハウス"),
+        ("Lakeside", "レイクサイド"),
+        ("NTT", "エヌティティ"),
+        ("KBX", "ケイビーエックス"),
+    ],
+)
+def test_words_in_latin_letters(text: str, kana: str) -> None:
+    assert furigana(text) == kana
+
+
+def test_an_organization_has_no_rooms() -> None:
+    assert furigana("スタジオ100") == "スタジオイチマルマル"
+    assert furigana("スタジオ100", kind="organization") == "スタジオヒャク"
+    with pytest.raises(InputError, match="unknown-kind"):
+        furigana("ビル", kind="person")  # type: ignore[arg-type]
+
+
+def test_a_reading_says_how_sure_it_is_and_what_else_it_may_be() -> None:
+    sure, doubtful = read_text("鈴木ビル"), read_text("白金の森")
+    assert sure.confidence > 0.9 > doubtful.confidence
+    assert "シロカネノモリ" in [other.kana for other in (doubtful, *doubtful.alternatives)]
+    shares = [other.probability for other in doubtful.alternatives]
+    assert shares == sorted(shares, reverse=True)
+    assert read_text("김ビル").confidence == 0
+    assert "シロ" not in repr(doubtful)
+
+
+def test_late_fields_of_names_and_addresses() -> None:
+    name = atena.parse_name("株式会社青葉商会")
+    assert (
+        name.organization_kana
+        == name.organization_reading.kana
+        == "カブシキガイシャアオバショウカイ"
+    )
+    assert name.organization_reading.confidence > 0.5
+    assert atena.parse_name("山田太郎").organization_kana == ""
+    address = atena.parse_address("兵庫県三田市中央町1-2 三田ハウス")
+    assert address.building_kana == "サンダハウス"
+    assert address.building_reading.kana == address.building_kana
+    assert address.building_reading.confidence > 0
+
+
+def test_everything_works_without_pykakasi() -> None:
+    code = (
+        "import sys; sys.modules['pykakasi'] = None\n"
+        "import atena\n"
+        "print(atena.furigana('鱻ビル'), atena.read_text('㑺ビル').notes[0].code)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout == "センビル text-unread\n"
+
+
+def test_a_known_text_loads_no_dictionary() -> None:
+    code = (
+        "import sys, atena; print(atena.furigana('鈴木ビル3階'), atena.furigana('大宮コーポ'),"
+        " 'sudachipy' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout == "スズキビルサンガイ オオミヤコーポ False\n"
+
+
+@pytest.mark.parametrize("text", ["松徳会", "第三東海病院", "緑ヶ丘", "清風の道", "佐々木医院"])
+def test_the_lattice_weighs_the_features_that_were_learned(text: str) -> None:
+    """What the lattice looks up by tables is the sum of the features by name."""
+    from atena.furigana import lattice
+    from atena.furigana.candidates import beside_features, candidates, endings_after
+    from atena.lexicon.furigana_model import weights
+
+    own, beside = weights().own, weights().beside
+    endings = endings_after(text, "$")
+    edges = lattice._edges(text, "^", "$", "")
+    for candidate in candidates(text, "^"):
+        names = [
+            *candidate.reading.features,
+            *beside_features(candidate, text, "^", "$", endings[candidate.end], ""),
+        ]
+        expected = sum(_weight(name, own, beside) for name in names)
+        found = [
+            weight
+            for end, kana, _, weight in edges[candidate.start]
+            if (end, kana) == (candidate.end, candidate.reading.kana)
+        ]
+        assert not found or any(abs(weight - expected) < 1e-6 for weight in found)
+
+
+def _weight(
+    name: str, own: dict[str, float], beside: dict[str, dict[str, dict[str, float]]]
+) -> float:
+    from atena.lexicon.furigana_model import BESIDE
+
+    group = name[0]
+    if group == "V":
+        return beside[group].get(name[2:], {}).get(name[1], 0.0)
+    if group in BESIDE:
+        size = BESIDE[group]
+        return beside[group].get(name[1:-size], {}).get(name[-size:], 0.0)
+    return own.get(name, 0.0)

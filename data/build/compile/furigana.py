@@ -56,10 +56,17 @@ def places(tables: Tables) -> dict[str, bytes]:
     numbers: dict[str, Counter[str]] = defaultdict(Counter)
     municipal: set[tuple[str, str]] = set()
     prefectures: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: Counter[tuple[str, str, str]] = Counter()
     for row in tables.records("towns"):
         if row["town"] and row["kana"]:
             numbers[fold_key(row["town"])][row["kana"]] += 1
             prefectures[fold_key(row["town"]), row["kana"]].add(row["municipality"][:2])
+            for name, kana in stems(fold_key(row["town"]), row["kana"]):
+                found[row["municipality"], name, kana] += 1
+    for (code, name, kana), number in found.items():
+        if number >= FEWEST_TOWNS and not numbers.get(name, {}).get(kana):
+            numbers[name][kana] += 1
+            prefectures[name, kana].add(code[:2])
     for row in tables.records("municipalities"):
         for part in ("county", "city", "ward"):
             for name, kana in with_stem(row[part], row[f"{part}_kana"]):
@@ -77,6 +84,32 @@ def places(tables: Tables) -> dict[str, bytes]:
     }
 
 
+def stems(name: str, kana: str) -> Iterator[tuple[str, str]]:
+    """What towns are called after that have no town of their own: 愛子東, 愛子中央; 柏原町南多田."""
+    for part, endings in PARTS_OF_TOWNS.items():
+        for ending in endings:
+            if name.endswith(part) and kana.endswith(ending) and len(name) - len(part) > 1:
+                yield name.removesuffix(part), kana.removesuffix(ending)
+    head, sign, _ = name.partition("町")
+    if sign and len(head) > 1 and not name.endswith("町"):
+        for ending in ("チョウ", "マチ"):
+            before, spoken, _ = kana.partition(ending)
+            if spoken:
+                yield head, before
+
+
+PARTS_OF_TOWNS = {
+    "東": ("ヒガシ",),
+    "西": ("ニシ",),
+    "南": ("ミナミ",),
+    "北": ("キタ",),
+    "中": ("ナカ",),
+    "中央": ("チュウオウ",),
+    "町": ("チョウ", "マチ"),
+    "台": ("ダイ",),
+}
+FEWEST_TOWNS = 2
+"""Towns of one municipality by which such a name is known."""
 WEIGHT_OF_MUNICIPALITY = 3
 """A municipality is named as often as some towns."""
 LONGEST_PLACE = 8

@@ -161,6 +161,8 @@ def katakana(word: str, sounds: list[str]) -> str:
             consonant = ""
             continue
         vowel = vowel_of(name, sound[-1], letters, following, consonant)
+        if name == "AH" and word.endswith("ace") and index + 2 == len(sounds):
+            vowel = "e"  # palace パレス
         found = joined(found, consonant, vowel, name)
         voiced_after = following != "" and sounds[index + 1][-1].isdigit()
         consonant = "R" if name == "ER" and voiced_after else ""
@@ -236,8 +238,8 @@ def vowel_of(name: str, stress: str, letters: str, following: str, consonant: st
             return "a"
         if letters[:1] == "i" and len(letters) > 1 and consonant in PALATAL:
             return {"o": "o", "a": "a", "e": "e"}.get(letters[1], "o")
-        if letters == "a" and following in ("JH", "S"):
-            return "eッ" if following == "JH" else "e"
+        if letters == "a" and following == "JH":
+            return "eッ"
         return {"a": "a", "e": "e", "i": "i", "o": "o", "u": "a", "y": "i"}.get(letters[:1], "a")
     if name == "AA":
         if following == "R":

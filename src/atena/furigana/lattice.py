@@ -28,6 +28,8 @@ from atena.lexicon.furigana_words import furigana_words
 from atena.text import is_kana
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from atena.furigana.candidates import Reading
 
 PATHS = 12
@@ -148,11 +150,11 @@ def _sum(first: float, second: float) -> float:
 def _edges(text: str, left: str, right: str, municipality_code: str) -> list[list[Edge]]:
     """The candidates by where they begin; where a word is fixed, nothing else."""
     size = len(text)
-    fixed = _fixed(text)
+    units = cut_units(text)
+    fixed = _fixed(text, units)
     closed = [False] * size
     for start, end, _ in fixed:
         closed[start:end] = [True] * (end - start)
-    units = cut_units(text)
     kanji = [not is_kana(char) for char in text]
     coined = coined_before(text)
     endings = endings_after(text, right)
@@ -216,9 +218,10 @@ def _edges(text: str, left: str, right: str, municipality_code: str) -> list[lis
     return edges
 
 
-def _fixed(text: str) -> list[tuple[int, int, str]]:
+def _fixed(text: str, units: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The words of the table that are read so wherever they stand, from the left, the longest first."""
-    words = furigana_words().fixed
+    wide = [(start, end) for start, end, _ in units if end - start > 1]
+    words, alone = furigana_words().fixed, furigana_words().alone
     found = []
     position = 0
     while position < len(text):
@@ -228,5 +231,18 @@ def _fixed(text: str) -> list[tuple[int, int, str]]:
                 position += len(word)
                 break
         else:
+            char = text[position]
+            within = any(start <= position < end for start, end in wide)  # 菜の花
+            if char in alone and not within and _stands_alone(text, position):
+                found.append((position, position + 1, alone[char]))
             position += 1
     return found
+
+
+def _stands_alone(text: str, position: int) -> bool:
+    """Whether a character is the whole run, or has の, と, や or nothing on either side: 憩の家, 里の森."""
+    before, after = text[:position][-1:], text[position + 1 : position + 2]
+    return before in NO and after in NO
+
+
+NO = ("", "の", "と", "や")

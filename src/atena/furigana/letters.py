@@ -29,7 +29,7 @@ def read_letters(word: str) -> str:
         return words.loans[word.lower()]
     if len(word) == 1 or (len(word) <= LONGEST_ABBREVIATION and VOWELS.isdisjoint(word)):
         return spell(word)
-    kana = read_english(word)
+    kana = _of_loans(word.lower()) or read_english(word)
     if kana:
         return kana
     if not word.isupper():
@@ -42,7 +42,7 @@ def read_letters(word: str) -> str:
         if kana:
             return kana
     if len(word) > 2:
-        kana = romaji_to_kana(word)
+        kana = _romaji_and_loan(word.lower()) or romaji_to_kana(word)
         if is_kana(kana):
             return kana
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
@@ -54,6 +54,25 @@ def read_english(word: str) -> str:
     """An English word, if the table of them has it."""
     value = open_table("english_words").get(word.lower()) if len(word) > 2 else None
     return value.decode() if value else ""
+
+
+def _of_loans(word: str) -> str:
+    """Two loan words written in one: lakeside レイクサイド."""
+    loans = furigana_words().loans
+    for cut in range(SHORTEST_LOAN, len(word) - SHORTEST_LOAN + 1):
+        if word[:cut] in loans and word[cut:] in loans:
+            return loans[word[:cut]] + loans[word[cut:]]
+    return ""
+
+
+def _romaji_and_loan(word: str) -> str:
+    """Romaji with a loan word at its end: midorihouse ミドリハウス."""
+    loans = furigana_words().loans
+    for cut in range(SHORTEST_LOAN, len(word) - SHORTEST_ROMAJI + 1):
+        kana = romaji_to_kana(word[:cut]) if word[cut:] in loans else ""
+        if is_kana(kana):
+            return kana + loans[word[cut:]]
+    return ""
 
 
 def read_joined(word: str) -> str:
@@ -72,6 +91,7 @@ def read_joined(word: str) -> str:
 
 SHORTEST_PART, LONGEST_PART = 2, 12
 SHORTEST_ROMAJI = 4
+SHORTEST_LOAN = 3
 UNREACHED = 99
 
 

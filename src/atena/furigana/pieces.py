@@ -275,7 +275,7 @@ HYPHENS = _Characters("-‐‑–—−－")
 WAVES = _Characters("~〜～")
 """Written for ー after hiragana (は～と); between words it joins a range."""
 LONG_MARKS = _Characters("ー-‐‑–—−－―─~〜～")
-WITHIN_RUNS = _Characters("ノヶケヵツガ")
+WITHIN_RUNS = _Characters("ノヶケヵツッガ")
 SELECTORS = _Characters(
     [*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))],
 )

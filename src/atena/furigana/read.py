@@ -82,7 +82,7 @@ def read_aloud(text: str, municipality_code: str = "", kind: Kind = "text") -> A
 def _read_run(
     pieces: list[Piece], index: int, municipality_code: str
 ) -> tuple[tuple[str, float], ...]:
-    key = fold(pieces[index].text).key
+    key = fold(pieces[index].text).key.replace("ッ", "ツ")  # 三ッ池
     known = known_readings().get(key)
     if known is not None and not municipality_code:
         return ((known, KNOWN),)

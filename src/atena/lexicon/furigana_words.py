@@ -41,6 +41,8 @@ class FuriganaWords:
         """Words of the trade that are read alike wherever they stand; what stands around is read apart."""
         self.fixed = _by_first_character(words["word"])
         """Words that are read so wherever they stand, but that tell the words around them something."""
+        self.alone = words["alone"]
+        """Nouns that are read so when they are the whole name, or stand beside の: 絆, 憩の家."""
         self.endings = {char: frozenset(kana) for char, (kana, _) in endings.items() if kana}
         """The only readings of characters that names end in, after another word: 棟 is トウ in 東棟."""
         self.coined = {char: usual for char, (_, usual) in endings.items() if usual != "-"}

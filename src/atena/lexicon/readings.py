@@ -101,13 +101,13 @@ class LocalNames:
         return [(end, kana) for end, kana in found if kana]
 
     def _stems(self, mark: str) -> dict[str, str]:
-        """What several towns begin with, where elsewhere it is read otherwise: 佐原イ, 佐原ロ."""
+        """What towns begin with that is a place's name itself: 佐原イ, 愛子東, 柏原町南多田."""
         found: dict[str, set[str]] = {}
         for name in open_table("places").keys(mark):
             key = name[1:]
             for size in range(SHORTEST_STEM, min(len(key), LONGEST_STEM + 1)):
                 readings = place_readings(key[:size])
-                if len(readings) > 1:
+                if readings:
                     kana = {
                         town.kana for match in self._places.towns(mark, key) for town in match.towns
                     }
