@@ -45,9 +45,11 @@ def is_host(field: Field, text: str) -> bool:
     if text[-1:] != "方" or len(text) < 2:
         return False
     scores, host = field.scores, text[:-1]
-    if scores.is_surname(text) or scores.is_given_name(text) or scores.listed_person(text):
+    if scores.is_surname(text) or scores.is_given_name(text):
         return False
-    return scores.is_surname(host) or scores.listed_person(host)
+    if scores.is_surname(host):
+        return True
+    return scores.listed_person(host) and not scores.listed_person(text)  # 平原清方
 
 
 def _take_ending(field: Field, sorter: Sorter, index: int, host: str, ending: str) -> None:
