@@ -169,18 +169,22 @@ class PartWorker:
             goal = "hold"
         if options.only_corrected and not (confirmed or edited):
             goal = ""
+        # everything that can fail comes first: a row is written whole, or rejected
+        gift = options.review_gifts and label.buyer is not None
+        looked: list[str] = []
+        if reasons or gift:
+            key = key or parcel_key(order_key, order, label)
+            looked = self._review_row(row, label, order, reasons, key)
         stats.add(label, sure, notes, doubtful=bool(reasons))
+        stats.written[goal or "not-corrected"] += 1
         if goal in ("out", "hold") or (goal == "foreign" and self.abroad is not None):
             self._files.add_label(goal, [*cells, *carried] if carried else cells)
-        stats.written[goal or "not-corrected"] += 1
         if reasons:
             for reason in {(reason.code, reason.field) for reason in reasons}:
                 stats.reasons[" ".join(reason).strip()] += 1
-            key = key or parcel_key(order_key, order, label)
-            self._files.add("review", self._review_row(row, label, order, reasons, key))
-        if options.review_gifts and label.buyer is not None:
-            key = key or parcel_key(order_key, order, label)
-            self._files.add("gifts", self._review_row(row, label, order, (), key))
+            self._files.add("review", looked)
+        if gift:
+            self._files.add("gifts", looked)
 
     def _review_row(
         self, row: int, label: Label, order: Order | None, reasons: Sequence[Reason], key: str

@@ -12,6 +12,8 @@ from atena.text import fold_key
 LONGEST: Final = 120
 SPREADSHEET: Final = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d\d?)")
 """9.01235E+09: a number that a spreadsheet has shortened."""
+FEWEST_DIGITS: Final = 9
+"""A run of so many digits was meant as a number, also when the numbering plan has none like it."""
 SIGNS: Final = frozenset("+0123456789-() .")
 MOBILE: Final = ("090", "080", "070", "060", "050", "020")
 
@@ -55,7 +57,8 @@ def _careful(text: str) -> PhoneField:
         return PhoneField(restored, code="zero-restored")
     first, rest = _first_number(folded)
     if first:
-        return PhoneField(first, rest, "phone-more" if rest else "")
+        code = "phone-more" if rest else ""
+        return PhoneField(first, rest, code if is_number(first) else "phone-invalid")
     return PhoneField(whole, code="phone-invalid")
 
 
@@ -91,7 +94,7 @@ def _from_shortened(match: re.Match[str]) -> PhoneField:
 
 
 def _first_number(text: str) -> tuple[str, str]:
-    """The first run of digits and signs that is a number, and the text without it."""
+    """The first run of digits and signs that is a number, or as long as one, and the text without it."""
     start = 0
     while start < len(text):
         if not (text[start].isdigit() or text[start] in "+("):
@@ -106,6 +109,8 @@ def _first_number(text: str) -> tuple[str, str]:
             found = phone_text(text[start:stop].strip("-(. "))
             if is_number(found):
                 return found, _tidy(text[:start] + " " + text[stop:])
+        if sum(char.isdigit() for char in text[start:end]) >= FEWEST_DIGITS:
+            return text[start:end].strip("-(. "), _tidy(text[:start] + " " + text[end:])
         start = max(end, start + 1)
     return "", ""
 
