@@ -25,7 +25,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import orders as made
-
 from atena.batch import run
 
 COLUMNS = [
@@ -74,7 +73,13 @@ SHOP = {
     "shop.ship_date": "2026-11-30", "shop.item": "雑貨",
 }  # fmt: skip
 SLOTS = {
-    "yamato-b2": {"morning": "0812", "14-16": "1416", "16-18": "1618", "18-20": "1820", "19-21": "1921"},
+    "yamato-b2": {
+        "morning": "0812",
+        "14-16": "1416",
+        "16-18": "1618",
+        "18-20": "1820",
+        "19-21": "1921",
+    },
     "sagawa-ehiden3": {"morning": "01", "14-16": "14", "16-18": "16", "18-20": "18", "19-21": "19"},
 }
 WRITTEN = {
@@ -168,8 +173,16 @@ def order(dice: random.Random, towns: list[made.Town], number: int) -> Truth:
         truth.cod = str(dice.randrange(1_000, 30_000))
     truth.temperature = "chilled" if dice.random() < 0.03 else ""
     truth.cancelled = dice.random() < 0.02
-    buyer = written if dice.random() > 0.06 else dice.choice(made.SURNAME_LIST) + dice.choice(made.GIVEN_LIST)
-    memo = "不在時は宅配ボックスへ" if dice.random() < 0.005 else dice.choice(("", "", "", "楽しみです"))
+    buyer = (
+        written
+        if dice.random() > 0.06
+        else dice.choice(made.SURNAME_LIST) + dice.choice(made.GIVEN_LIST)
+    )
+    memo = (
+        "不在時は宅配ボックスへ"
+        if dice.random() < 0.005
+        else dice.choice(("", "", "", "楽しみです"))
+    )
     if dice.random() < 0.001 and numbers.count("-") == 1 and not second:
         month, day_ = (int(part) for part in numbers.split("-"))
         if month <= 12 and day_ <= 28:
@@ -190,7 +203,9 @@ def telephone(dice: random.Random) -> str:
         if parts[0] == "080":
             parts[1] = str(dice.randint(1000, 9999))
     else:
-        area, first = dice.choice((("03", 3000), ("03", 5000), ("06", 6000), ("052", 200), ("011", 500)))
+        area, first = dice.choice(
+            (("03", 3000), ("03", 5000), ("06", 6000), ("052", 200), ("011", 500))
+        )
         parts = [area, str(first + dice.randint(100, 299))]
     return ("-" if dice.random() < 0.6 else "").join([*parts, f"{dice.randrange(10_000):04}"])
 
@@ -266,6 +281,8 @@ def judge(
         labels = list(csv.DictReader(file))
     with review.open(encoding="utf-8-sig", newline="") as file:
         looked = {row["注文番号"]: row["理由"] for row in csv.DictReader(file)}
+    rejects = Path(f"{out}.rejects.csv")
+    refused = rejects.read_text("utf-8-sig") if rejects.is_file() else ""
     by_number: dict[str, list[dict[str, str]]] = {}
     for label in labels:
         by_number.setdefault(label["お客様管理番号"], []).append(label)
@@ -275,6 +292,9 @@ def judge(
     shown = 0
     for truth in wanted:
         found = by_number.pop(truth.number, [])
+        if not found and truth.number in refused:
+            faults["rejected by name"] += 1
+            continue
         if len(found) != 1:
             faults["lost" if not found else "doubled"] += 1
             silent["lost" if not found else "doubled"] += 1
@@ -286,7 +306,9 @@ def judge(
             silent.update(wrong)
             if shown < arguments.show:
                 shown += 1
-                print(target, wrong, truth.row, {key: cell for key, cell in found[0].items() if cell})
+                print(
+                    target, wrong, truth.row, {key: cell for key, cell in found[0].items() if cell}
+                )
     return {
         "target": target,
         "orders": len(wanted),
@@ -303,12 +325,20 @@ def judge(
 def differences(truth: Truth, label: dict[str, str], target: str) -> list[str]:
     """The fields of a label that are not as ordered."""
     if target == "yamato-b2":
-        place = label["お届け先住所"] + label["お届け先アパートマンション名"] + label["お届け先会社・部門２"]
+        place = (
+            label["お届け先住所"]
+            + label["お届け先アパートマンション名"]
+            + label["お届け先会社・部門２"]
+        )
         name, cod, cold = label["お届け先名"], label["ｺﾚｸﾄ代金引換額（税込)"], label["クール区分"]
         date, slot = label["お届け予定日"].replace("/", "-"), label["配達時間帯"]
     else:
         place = label["お届け先住所１"] + label["お届け先住所２"] + label["お届け先住所３"]
-        name, cod, cold = label["お届け先名称１"] + label["お届け先名称２"], label["代引金額"], label["クール便指定"]
+        name, cod, cold = (
+            label["お届け先名称１"] + label["お届け先名称２"],
+            label["代引金額"],
+            label["クール便指定"],
+        )
         day = label["配達日"]
         date, slot = f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else "", label["配達指定時間帯"]
     checks = {

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from atena.batch import normalize_batch, output_schema
-from atena.errors import LayoutError
+from atena.errors import InputError, LayoutError
 
 ORDERS = {
     "番号": ["1", "2", "3", "4"],
@@ -101,3 +101,46 @@ def test_rows_that_say_the_same_get_the_same_and_others_do_not() -> None:
     assert done[:4] == done[:3:-1]
     alone = [normalize_batch(twice.slice(index, 1), MAPPING).to_pylist()[0] for index in range(4)]
     assert done[:4] == alone
+
+
+def test_frames_of_all_kinds_and_empty_ones() -> None:
+    frames = [
+        pa.table(ORDERS),
+        pl.DataFrame(ORDERS),
+        pd.DataFrame(ORDERS),
+        pa.table(ORDERS).to_reader(),
+        duckdb.from_arrow(pa.table(ORDERS)),
+    ]
+    for frame in frames:
+        done = normalize_batch(frame, MAPPING, carry=["番号"])
+        assert done.column("town").to_pylist() == TOWNS
+        assert done.column("番号").to_pylist() == ["1", "2", "3", "4"]
+        assert done.schema.metadata[b"atena"]
+    for frame in (pl.DataFrame(ORDERS).clear(), pa.table(ORDERS).slice(0, 0)):
+        done = normalize_batch(frame, MAPPING)
+        assert (done.num_rows, "town" in done.column_names) == (0, True)
+
+
+def test_unknown_is_null_on_request_and_carried_columns_keep_their_types() -> None:
+    batch = pa.record_batch(
+        {**ORDERS, "n": pa.array([1, None, 3, 4], pa.int16()), "l": [[1], [], None, [2]]}
+    )
+    done = normalize_batch(batch, MAPPING, carry=["n", "l"], nulls=True)
+    assert done.column("town").to_pylist()[2] is None
+    assert done.schema.field("n").type == pa.int16()
+    assert done.column("l").to_pylist() == [[1], [], None, [2]]
+
+
+def test_columns_of_odd_types() -> None:
+    odd = pa.record_batch(
+        {
+            "name": pa.array(["山田太郎"], pa.string_view()),
+            "lines": pa.array(["東京都目黒区下目黒1-8-1"], pa.large_string()),
+            "phone": pa.nulls(1),
+        }
+    )
+    assert normalize_batch(odd).column("surname").to_pylist() == ["山田"]
+    with pytest.raises(InputError, match="nested-column: lines"):
+        normalize_batch(pa.record_batch({"name": ["山田太郎"], "lines": [["東京都", "目黒区"]]}))
+    with pytest.raises(InputError, match="not-a-table"):
+        normalize_batch(42)

@@ -285,3 +285,18 @@ def test_a_fault_of_ours_costs_one_order(
     kept = [line for line in lines if not line.startswith(b"N7,")]
     assert (tmp_path / "out.csv").read_bytes() == b"\r\n".join(kept)
     assert "山田" not in (tmp_path / "out.csv.rejects.csv").read_text("utf-8-sig")
+
+
+def test_a_script_without_a_main_guard_runs_once(tmp_path: Path, export: Path) -> None:
+    script = tmp_path / "plain.py"
+    script.write_text(
+        "import sys\nfrom atena.batch import plan, run\nplan.PART_BYTES = 900\n"
+        f"print(run(sys.argv[1], sys.argv[2], source={MAPPING!r}, workers=2).stats.labels)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script, export, tmp_path / "out.csv"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "100\n", "")

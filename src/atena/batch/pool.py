@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import sys
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final
 
@@ -56,7 +58,8 @@ class _Pool:
                 args=(theirs, worker.options, worker.sources, worker.out_kind, worker.work),
                 daemon=True,
             )
-            process.start()
+            with _main_hidden():
+                process.start()
             theirs.close()
             self._pipes[ours] = process
 
@@ -98,6 +101,21 @@ class _Pool:
                 "worker-failed", field=str(result), hint="report this with the input's layout"
             )
         return result
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Start processes that do not import the caller's script: they need nothing of it, and a script without
+    ``if __name__ == "__main__"`` would start the run again in each of them."""
+    main = sys.modules["__main__"].__dict__
+    kept = {name: main[name] for name in ("__file__", "__spec__") if name in main}
+    main.pop("__file__", None)
+    main["__spec__"] = None
+    try:
+        yield
+    finally:
+        main.pop("__spec__", None)
+        main.update(kept)
 
 
 def _serve(pipe: Connection, *arguments: object) -> None:

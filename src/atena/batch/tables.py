@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from pyarrow import ipc, parquet
 
+from atena.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -67,8 +69,18 @@ class TableReader:
         self._batch = next(self._batches)
 
 
-def texts(column: Any) -> list[str]:
-    """An Arrow column as strings, whatever its type; null is empty."""
+def texts(column: Any, name: str = "") -> list[str]:
+    """An Arrow column as strings, whatever its type; null is empty.
+
+    Raises `InputError` for lists and structs, of which nobody can tell what text is meant.
+    """
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    if pa.types.is_nested(kind):
+        raise InputError("nested-column", field=name, hint="make it text, or do not map it")
+    if pa.types.is_null(kind):
+        return [""] * len(column)
     if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
         column = column.cast(pa.string())
     values: list[str | None] = column.to_pylist()
@@ -120,7 +132,9 @@ class ParquetMerger:
 
 
 def _rows(batch: Any) -> list[list[str]]:
-    columns = [texts(column) for column in batch.columns]
+    columns = [
+        texts(column, name) for column, name in zip(batch.columns, batch.schema.names, strict=True)
+    ]
     return [list(row) for row in zip(*columns, strict=True)]
 
 

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 __all__: Final = ["Order", "Party", "Reader", "from_columns"]
 
 
+FEWEST_DIGITS: Final = 6
+"""A telephone field has so many digits at least, whatever else stands in it."""
+
+
 class Reader:
     """An input layout bound to the columns of one file."""
 
@@ -85,7 +89,7 @@ class Reader:
         party = _party(self._recipient, row)
         return (
             _is_of(party.postal_code, "-〒 ")
-            and _is_of(party.phone, "-()+ ")
+            and (not party.phone or _digits_in(party.phone) >= FEWEST_DIGITS)
             and (not party.email or "@" in party.email)
             and (
                 not party.prefecture
@@ -301,6 +305,10 @@ def _collected_once(
             else:
                 collected = delivery.cod
         yield number, order
+
+
+def _digits_in(text: str) -> int:
+    return sum(char.isdigit() for char in text)
 
 
 def _is_of(text: str, signs: str) -> bool:

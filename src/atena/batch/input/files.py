@@ -69,6 +69,8 @@ def file_kind(path: Path, *, written: bool = False) -> tuple[str, str]:
     """
     if str(path) == STANDARD:
         return "csv", ""
+    if path.is_dir():
+        raise BatchError("is-a-folder", field=path.name, hint="name a file")
     suffix = path.suffix.lower()
     compression = suffix if suffix in COMPRESSIONS else ""
     if compression:
@@ -125,14 +127,15 @@ def _files_of(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "_")):
             continue
-        if path.is_dir():
-            if "=" in path.name:
-                yield from _files_of(path)
-            continue
-        yield path
+        if path.is_dir() and "=" in path.name:
+            yield from _files_of(path)
+        else:
+            yield path
 
 
 def _is_known(path: Path) -> bool:
+    if path.is_dir():
+        return False
     suffix = path.suffix.lower()
     if suffix in COMPRESSIONS:
         return SUFFIXES.get(Path(path.stem).suffix.lower()) in ("csv", "jsonl")

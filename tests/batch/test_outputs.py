@@ -1,0 +1,182 @@
+"""Where a run writes: nothing is overwritten, nothing stale stays, the exit code says what happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path  # noqa: TC003 - pytest reads the annotations
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from atena.batch import run
+from atena.errors import BatchError, LayoutError
+
+from .conftest import COLUMNS, MAPPING, csv_bytes, read_csv, rows
+
+
+@pytest.mark.parametrize("name", ["out", "review", "rejects", "hold", "summary", "report"])
+def test_no_output_takes_the_place_of_an_input(export: Path, tmp_path: Path, name: str) -> None:
+    before = export.read_bytes()
+    link = tmp_path / "link.csv"
+    link.symlink_to(export)
+    hard = tmp_path / "hard.csv"
+    os.link(export, hard)
+    for path in (export, link, hard, tmp_path / "x" / ".." / "orders.csv"):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        outputs = {"out": tmp_path / "labels.csv"} | {name: path}
+        with pytest.raises(BatchError, match="would-overwrite"):
+            run(export, outputs.pop("out"), source=MAPPING, workers=1, **outputs)  # type: ignore[arg-type]
+    assert export.read_bytes() == before
+
+
+def test_outputs_are_files_of_their_own(export: Path, tmp_path: Path) -> None:
+    out = tmp_path / "labels.csv"
+    with pytest.raises(BatchError, match="would-overwrite"):
+        run(export, out, source=MAPPING, workers=1, review=out)
+    with pytest.raises(BatchError, match="is-a-folder"):
+        run(export, tmp_path, source=MAPPING, workers=1)
+
+
+def test_a_forgotten_output_does_not_replace_the_last_export(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(csv_bytes(rows(5)))
+    before = (tmp_path / "b.csv").read_bytes()
+    with pytest.raises(BatchError, match="would-overwrite"):
+        run(tmp_path / "a.csv", tmp_path / "b.csv", source=MAPPING, target="yamato-b2", workers=1)
+    assert (tmp_path / "b.csv").read_bytes() == before
+    out = tmp_path / "labels.csv"
+    for _ in range(2):  # labels of an earlier run may be replaced
+        run(tmp_path / "a.csv", out, source=MAPPING, target="yamato-b2", workers=1)
+
+
+def test_lists_of_an_earlier_run_go(tmp_path: Path) -> None:
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_bytes(csv_bytes(rows(5)) + b"N9,x\r\n")
+    assert run(path, out, source=MAPPING, workers=1).stats.rejected == 1
+    rejects = tmp_path / "out.csv.rejects.csv"
+    assert len(read_csv(rejects)) == 1
+    path.write_bytes(csv_bytes(rows(5)))
+    run(path, out, source=MAPPING, workers=1)
+    assert not rejects.exists()
+    rejects.write_text("a note of somebody's")
+    run(path, out, source=MAPPING, workers=1)
+    assert rejects.exists()
+
+
+def test_every_row_rejected_writes_the_reasons_and_no_labels(tmp_path: Path) -> None:
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_bytes(csv_bytes([]) + b"N9,x\r\nN8,y\r\n")
+    out.write_text("labels of yesterday")
+    report = run(path, out, source=MAPPING, workers=1)
+    assert set(report.outputs) == {"rejects"}
+    assert out.read_text() == "labels of yesterday"
+    assert len(read_csv(tmp_path / "out.csv.rejects.csv")) == 2
+
+
+def test_the_review_is_guarded_against_formulas_too(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes(csv_bytes([["=1+1", "山田太郎", "", "", "@x", "", "", "茶"]]))
+    run(path, tmp_path / "out.csv", source=MAPPING, workers=1, guard_formulas=True,
+        review=tmp_path / "review.csv")  # fmt: skip
+    (row,) = read_csv(tmp_path / "review.csv")
+    assert row["注文番号"] == "＝1+1"
+
+
+def test_half_a_surrogate_pair_costs_one_row(tmp_path: Path) -> None:
+    good = dict(zip(COLUMNS, rows(1)[0], strict=True))
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        json.dumps(good) + "\n" + json.dumps({**good, "no": "N2", "name": "\ud842"}) + "\n"
+    )
+    for out in ("out.csv", "out.parquet"):
+        report = run(path, tmp_path / out, source=MAPPING, workers=1)
+        assert (report.stats.labels, dict(report.stats.rejects)) == (1, {"lone-surrogate": 1})
+
+
+def test_folders_with_partitions_and_what_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.CSV", "dt=2026-11-28/b.csv", "dt=2026-11-29/c.csv", "old/d.csv", "note.md"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(csv_bytes(rows(3)))
+    report = run(tmp_path / "in", tmp_path / "out.csv", source=MAPPING, workers=1)
+    assert report.stats.rows == 9
+    assert report.left_out_files == ["note.md", "old"]
+
+
+def test_a_workbook_is_read_and_the_review_written_as_one(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["受注一覧"])
+    sheet.append(COLUMNS)
+    sheet.append(
+        ["N1", "浅野良子", 600042, "北海道", "札幌市中央区大通西5-8", None, 112345678, "茶"]
+    )
+    sheet.append(
+        ["N2", "倉田浩", "153-0064", "東京都", "目黒区下目黒", "2月3日", "03-1234-5678", "茶"]
+    )
+    sheet["C4"].number_format = "@"
+    book.save(tmp_path / "in.xlsx")
+    run(tmp_path / "in.xlsx", tmp_path / "out.csv", source=MAPPING, workers=1, threshold=1.01,
+        review=tmp_path / "review.xlsx")  # fmt: skip
+    first, second = read_csv(tmp_path / "out.csv")
+    assert (first["postal_code"], first["phone"]) == ("060-0042", "011-234-5678")
+    assert (second["town"], second["street"]) == ("下目黒", "2-3")
+    cells = list(load_workbook(tmp_path / "review.xlsx").active.iter_rows(values_only=True))
+    assert cells[1][cells[0].index("行")] == "3"
+    assert cells[1][cells[0].index("郵便番号")] == "060-0042"
+
+
+def atena(*arguments: object, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "atena", *map(str, arguments)]
+    return subprocess.run(command, input=data, capture_output=True, check=False)
+
+
+def maps() -> list[str]:
+    found = []
+    for field, names in MAPPING.items():
+        found += ["--map", f"{field}={names if isinstance(names, str) else ','.join(names)}"]
+    return found
+
+
+def test_exit_codes_and_the_standard_streams(tmp_path: Path) -> None:
+    good, broken = csv_bytes(rows(3)), csv_bytes(rows(3)) + b"N9,x\r\n"
+    done = atena("batch", "-", "-", *maps(), "--quiet", "--workers", 1, data=good)
+    assert done.returncode == 0
+    assert done.stdout.decode("utf-8-sig").startswith("order_id,")
+    assert done.stdout.count(b"\r\n") == 4
+    path, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_bytes(broken)
+    common = ("batch", path, out, *maps(), "--quiet", "--workers", 1)
+    assert atena(*common).returncode == 3
+    path.write_bytes(good)
+    assert atena(*common).returncode == 0
+    assert atena(*common, "--threshold", "1.01", "--max-doubtful", 2).returncode == 3
+    for wrong in (
+        ("--encoding", "cp31"),
+        ("--target", "nowhere"),
+        ("--carry", "nobody"),
+        ("--nonsense",),
+    ):
+        refused = atena(*common, *wrong)
+        assert refused.returncode == 2
+        assert b"Traceback" not in refused.stderr
+    path.write_bytes(b"")
+    assert atena(*common).returncode == 2
+    path.write_bytes(csv_bytes([]) + b"N9,x\r\n")
+    assert atena(*common).returncode == 1
+    (tmp_path / "full").write_text("")
+    assert atena("batch", path, tmp_path / "full" / "out.csv", *maps(), "--quiet").returncode == 1
+
+
+def test_another_layout_that_would_fit_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(
+        "Name,Shipping Name,Shipping Zip,Shipping City\n#1,葵 佐藤,1530064,目黒区\n", "utf-8"
+    )
+    with pytest.raises(LayoutError, match="--source shopify"):
+        run(path, tmp_path / "out.csv", source="rakuten-rms", workers=1)
+    assert run(path, tmp_path / "out.csv", source="auto", workers=1).source == "shopify"
+    assert read_csv(tmp_path / "out.csv")[0]["surname"] == "佐藤"
