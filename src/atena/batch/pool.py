@@ -108,7 +108,9 @@ def _main_hidden() -> Iterator[None]:
     """Start processes that do not import the caller's script: they need nothing of it, and a script without
     ``if __name__ == "__main__"`` would start the run again in each of them."""
     main = sys.modules["__main__"].__dict__
-    kept = {name: main[name] for name in ("__file__", "__spec__") if name in main}
+    kept: dict[str, object] = {
+        name: main[name] for name in ("__file__", "__spec__") if name in main
+    }
     main.pop("__file__", None)
     main["__spec__"] = None
     try:
