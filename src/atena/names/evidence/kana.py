@@ -30,7 +30,7 @@ UNVOICED: Final = math.log(0.02)
 STATED, BESIDE = -17.0, -14.0
 """Neither part is read so; what the caller states is wrong less often than what stands about."""
 
-LONGEST_KANA: Final = 40
+LONGEST_KANA: Final = 18
 """Kana that are read; no name is longer."""
 
 
@@ -78,7 +78,9 @@ class KanaHint(PairHint):
     def read(cls, text: str, *, certain: bool) -> Self | None:
         """The hint that ``text`` is, or None when it is not kana."""
         words = words_of(text)
-        return cls(words, certain=certain) if words else None
+        if not words or (len(words) == 1 and len(words[0]) > LONGEST_KANA):
+            return None
+        return cls(words, certain=certain)
 
     def surname_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
         """See `atena.names.evidence.gather.Hint.surname_readings`: the first word, or a beginning."""

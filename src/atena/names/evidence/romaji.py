@@ -34,6 +34,9 @@ ONE_WORD: Final = -1.0
 
 MIDDLE_WORD: Final = -2.0
 MOST_WORDS: Final = 6
+LONGEST_WORD: Final = 32
+"""Letters of a word that is cut; no name in one word is longer."""
+
 MOST_READINGS: Final = 12
 
 
@@ -56,7 +59,7 @@ class RomajiHint(PairHint):
         likely, unlikely = ORDER_OPEN if surname_first is None else ORDER_KNOWN
         orders = (unlikely, likely) if self._given_first else (likely, unlikely)
         if len(words) == 1:
-            pieces, ways = run_together(words[0], ONE_WORD)
+            pieces, ways = run_together(words[0][:LONGEST_WORD], ONE_WORD)
         else:
             pieces, ways = shared(words, *orders)
         if len(words) > 2:  # a middle name or initial between the two

@@ -138,7 +138,7 @@ def _readings(
             if evidence.stated and not (surname_kana and given_kana):
                 score += UNREAD_THOUGH_STATED
             ways.append((score, texts, (surname_kana, given_kana), ranges))
-    if evidence.stated:
+    if evidence.stated and parts.script != "kana":
         best = order.bonus + surname[0][1] + given_name[0][1]
         for score, kana in stated_readings(texts, evidence.stated):
             ways.append((best + score, texts, kana, ranges))

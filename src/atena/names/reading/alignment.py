@@ -24,6 +24,9 @@ UNREAD_PIECE: Final = math.log(0.3)
 LONGEST_PIECE: Final = 4
 """Kana that one character is read as, at most (志 ココロザシ is longer, and listed)."""
 
+LONGEST_ALIGNED: Final = 16
+"""Characters of a name that is aligned; no name is longer."""
+
 NO_ALIGNMENT: Final = -60.0
 
 
@@ -35,6 +38,8 @@ def fit(table: NameTable, name: str, kana: str) -> float:
     if is_kana(name):
         return 0.0 if to_katakana(name) == kana else NO_ALIGNMENT
     size, length = len(name), len(kana)
+    if size > LONGEST_ALIGNED or length > LONGEST_PIECE * size:
+        return NO_ALIGNMENT
     best = [[NO_ALIGNMENT] * (length + 1) for _ in range(size + 1)]
     best[0][0] = 0.0
     for index in range(size):

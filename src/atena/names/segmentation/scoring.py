@@ -30,6 +30,9 @@ FORGOTTEN: Final = 12.0
 """What is so many nats below the best is left out."""
 
 
+LEAST_SHARE: Final = 1e-300
+"""Shares of readings that are less are not told apart."""
+
 LIKELY: Final = 1e-4
 """The least share of two readings together that makes it needless to look for others."""
 
@@ -69,7 +72,7 @@ class Block:
         """The score of the best of them."""
         if surnames.readings and given_names.readings:
             share = surnames.readings[0][1] * given_names.readings[0][1]
-            self.most = score + math.log(share)
+            self.most = score + math.log(max(share, LEAST_SHARE))
 
 
 class Verdict(NamedTuple):
@@ -279,7 +282,7 @@ def hypotheses(blocks: list[Block]) -> list[Hypothesis]:
                 if share <= least:
                     break  # the others are rarer still
                 ranks = block.number, surname_rank, given_rank
-                score = block.score + math.log(share)
+                score = block.score + math.log(max(share, LEAST_SHARE))
                 rows.append((-score, *ranks, surname_kana, given_kana, block.border))
     rows.sort()
     weights = [math.exp(-row[0] - top) for row in rows]
