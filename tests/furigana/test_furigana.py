@@ -12,6 +12,7 @@ import pytest
 import atena
 from atena.errors import InputError
 from atena.furigana import LONGEST, dictionary, furigana, read_text
+from atena.furigana.latin import building_in_latin
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,16 @@ def test_usual_readings_of_buildings() -> None:
         if comparable(read_text(text, kind="building").kana) != comparable(kana)
     ]
     assert len(wrong) <= len(BUILDINGS) * 0.03, wrong
+
+
+def test_buildings_in_latin_letters() -> None:
+    table = Path(__file__).parent / "latin.tsv"
+    rows = [line.split("\t") for line in table.read_text("utf-8").splitlines()[1:]]
+    wrong = [
+        (text, building_in_latin(text)) for text, latin in rows if building_in_latin(text) != latin
+    ]
+    assert len(wrong) <= len(rows) * 0.03, wrong
+    assert building_in_latin("") == building_in_latin("김ビル") == ""
 
 
 def comparable(kana: str) -> str:

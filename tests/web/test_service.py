@@ -107,7 +107,10 @@ def test_name_address_and_kana_are_those_of_the_library(http: httpx.Client) -> N
     expected = atena.parse_address(lines, postal_code="153-0064")
     assert atena.Address.model_validate(address["address"]) == expected
     kana = http.post("/v1/kana", json={"text": "アルコタワー東館", "form": "hiragana"}).json()
-    assert kana == {"kana": "あるこたわーひがしかん"}
+    assert kana["kana"] == "あるこたわーひがしかん"
+    assert kana["confidence"] > 0.5
+    told = {"text": "三田ハウス", "municipality_code": "28219", "kind": "building"}
+    assert http.post("/v1/kana", json=told).json()["kana"] == "サンダハウス"
 
 
 @pytest.mark.parametrize("code", ["153-0064", "1530064", "１５３−００６４"])

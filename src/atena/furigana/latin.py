@@ -98,7 +98,8 @@ def _number(pieces: list[Piece], index: int) -> str:
     if not value:
         return SERIES.get(piece.text) or _romaji(piece.kana)
     if counter in FLOORS:
-        return f"{value}F"
+        below = before is not None and before.text.endswith(UNDERGROUND)
+        return f"B{value}F" if below else f"{value}F"
     if counter in ROOMS:
         return f"#{value}"
     if counter in WINGS:
@@ -154,16 +155,38 @@ def _run(pieces: list[Piece], index: int, municipality_code: str) -> Iterator[st
         return
     if text.endswith(ORDINAL) and kana.endswith("ダイ"):
         text, kana = text[:-1], kana[:-2]
-    for surface, read in _units(text, kana):
+    if text.endswith(UNDERGROUND) and _is_floor(pieces, index + 1):
+        text, kana = text[:-2], kana.removesuffix("チカ")
+    for surface, read in _phrases(text, kana):
         if surface == "の":
             yield "no"
         else:
             yield words.get(surface) or _romaji_of(surface, read)
 
 
+UNDERGROUND = "地下"
+"""Before a floor: B1F."""
+
+
+def _is_floor(pieces: list[Piece], index: int) -> bool:
+    return index < len(pieces) and pieces[index].text.endswith(FLOORS)
+
+
+def _phrases(text: str, kana: str) -> Iterator[tuple[str, str]]:
+    """The words of a run with their kana; の between words is one of its own, but not in a place's name."""
+    parts = kana_of_characters(text, kana)
+    middle = text.find("の", 1, -1)
+    if middle < 0 or place_readings(text) or len(parts) != len(text):
+        yield from _units(text, kana)
+        return
+    yield from _units(text[:middle], "".join(parts[:middle]))
+    yield "の", "ノ"
+    yield from _phrases(text[middle + 1 :], "".join(parts[middle + 1 :]))
+
+
 def _units(text: str, kana: str) -> list[tuple[str, str]]:
     """The words of a run with their kana, as the dictionary cuts them where that agrees with the kana."""
-    if len(text) < SHORTEST_CUT or place_readings(text):
+    if len(text) < SHORTEST_CUT or place_readings(text) or text in latin_words():
         return [(text, kana)] if text else []
     for mode in "AC":
         units = sorted(key for key, modes in cut_units(text).items() if mode in modes)

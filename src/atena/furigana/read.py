@@ -20,6 +20,8 @@ LEAST = 0.01
 """An alternative is at least so probable."""
 REMEMBERED = 1 << 13
 """Texts whose reading is kept."""
+LONGEST_NAME = 80
+"""Characters; a longer text is no name, and nothing was measured of such texts."""
 SURE_OF = {
     "katakana": 1.0,
     "sign": 1.0,
@@ -71,6 +73,8 @@ def read_aloud(text: str, municipality_code: str = "", kind: Kind = "text") -> A
         probability *= share
         if len(readings) > 1 and is_kana(readings[1][0]):
             doubtful.append((len(parts) - 1, readings))
+    if len(text) > LONGEST_NAME:
+        probability /= 2
     return Aloud(
         "".join(parts),
         probability,

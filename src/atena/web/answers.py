@@ -193,12 +193,17 @@ class KanaRequest(Model):
 
     text: FreeText
     form: Literal["katakana", "hiragana", "halfwidth"] = "katakana"
+    municipality_code: Annotated[str, Constrained(pattern="^[0-9]{5}$")] | None = Constrained(
+        default=None, description="Where it stands: 三田 is ミタ in Tokyo and サンダ in Hyogo."
+    )
+    kind: Literal["text", "building", "organization"] = "text"
 
 
 class KanaAnswer(Model):
     """The reading; what cannot be read stays as it was."""
 
     kana: str
+    confidence: float
 
 
 class Place(Model):

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from atena.addresses import parse_address
 from atena.errors import InputError
-from atena.furigana import furigana
+from atena.furigana import furigana, read_text
 from atena.models import Checkout
 from atena.names import parse_name
 from atena.phone import parse_phone
@@ -187,7 +187,10 @@ async def post_kana(body: KanaRequest, request: Request) -> Response:
     """Convert free text to kana."""
 
     def work() -> Response:
-        return _json(KanaAnswer(kana=furigana(body.text, form=body.form)))
+        place = body.municipality_code
+        kana = furigana(body.text, body.form, municipality_code=place, kind=body.kind)
+        reading = read_text(body.text, place, body.kind)
+        return _json(KanaAnswer(kana=kana, confidence=reading.confidence))
 
     # Always beside the loop: the analyser of free text is loaded by the first that needs it.
     return await _workplace(request).done(LONGEST_TEXT, work)
