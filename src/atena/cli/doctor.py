@@ -6,8 +6,9 @@ import hashlib
 import json
 import platform
 import sys
+from datetime import UTC, date, datetime
 from importlib import metadata
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
@@ -15,6 +16,9 @@ from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 from atena.userdata.tables import added_tables, places_version
 from atena.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PARTS = {
     "required": (
@@ -46,6 +50,8 @@ class Report(TypedDict):
     added: dict[str, dict[str, Any]]
     """What ``atena data add-abr`` added: name → date, rows, where it is, whether it is used."""
     problems: list[str]
+    warnings: list[str]
+    """What works, and could be better."""
 
 
 @click.command()
@@ -66,6 +72,8 @@ def doctor(as_json: bool) -> None:
         for name, facts in report["added"].items():
             state = "added" if facts["used"] else "added, not used"
             click.echo(f"  {name:28} {facts['date']:10} {state}: {facts['folder']}")
+        for warning in report["warnings"]:
+            click.echo(f"warning: {warning}", err=True)
         for problem in report["problems"]:
             click.echo(f"problem: {problem}", err=True)
         click.echo("all is well" if not report["problems"] else "see the problems above")
@@ -106,7 +114,29 @@ def examine() -> Report:
         "tables": manifest["tables"],
         "added": added,
         "problems": problems,
+        "warnings": age_warnings(manifest["tables"], datetime.now(UTC).date()),
     }
+
+
+def age_warnings(tables: Mapping[str, Mapping[str, str]], today: date) -> list[str]:
+    """A warning when the towns, which change every month, are older than `MOST_MONTHS`.
+
+    >>> age_warnings({"towns": {"date": "2026-11"}}, date(2027, 6, 1))
+    ['the towns are those of 2026-11: a newer release of atena knows newer ones']
+    >>> age_warnings({"towns": {"date": "2026-11"}}, date(2027, 5, 31))
+    []
+    """
+    written = tables.get("towns", {}).get("date", "")
+    year, _, month = written.partition("-")
+    if not (year.isdecimal() and month[:2].isdecimal()):
+        return []
+    months = (today.year - int(year)) * 12 + today.month - int(month[:2])
+    if months <= MOST_MONTHS:
+        return []
+    return [f"the towns are those of {written}: a newer release of atena knows newer ones"]
+
+
+MOST_MONTHS = 6
 
 
 def data_version() -> str:
