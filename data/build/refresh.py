@@ -132,6 +132,5 @@ def note_in_changelog(
     CHANGELOG.write_text(f"{text[:start]}{line}\n{text[start:]}", "utf-8")
 
 
-
 if __name__ == "__main__":
     main()
