@@ -15,6 +15,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import importlib.util
 import json
 import os
 import secrets
@@ -81,9 +82,10 @@ class Customers:
     def open(cls, folder: Path | None = None, *, create: bool = True) -> Customers:
         """The customers in ``folder`` (default: the user's data folder).
 
-        With ``create`` a secret is made where there is none. Raises `DataError` when there is no secret, or it is not
-        the one that the file was written with.
+        With ``create`` a secret is made where there is none. Raises `DataError` when there is no secret, it is not the
+        one that the file was written with, or ``cryptography`` is not installed.
         """
+        _require_cryptography()
         folder = folder or data_folder()
         secret = _secret(folder, create=create)
         customers = cls(folder, secret, {})
@@ -188,6 +190,13 @@ class Customers:
         for key in gone:
             del self._entries[key]
         return len(gone)
+
+
+def _require_cryptography() -> None:
+    if importlib.util.find_spec("cryptography") is None:
+        raise DataError(
+            "package-missing", field="cryptography", hint="pip install 'atena[remember]'"
+        )
 
 
 def _secret(folder: Path, *, create: bool) -> bytes:
