@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from atena.names.field.brackets import take_brackets
 from atena.names.field.care_of import take_care_of
+from atena.names.field.employers import take_organizations
 from atena.names.field.honorifics import take_honorifics
 from atena.names.field.labels import placeholder, take_labels
-from atena.names.field.organizations import Sorter, take_organizations
+from atena.names.field.organizations import Sorter
 from atena.names.field.persons import settle_persons, whole_text
 from atena.names.field.simple import short_field
 from atena.names.field.state import LONGEST_FIELD, Field

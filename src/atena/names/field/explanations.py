@@ -40,6 +40,7 @@ BESIDE: Final = math.log(5e-3)
 """A word that is no name stands beside the person."""
 
 ANOTHER_WHOLE, ANOTHER_GIVEN_NAME = math.log(2e-3), math.log(4e-3)
+ANOTHER_SURNAME: Final = math.log(4e-3)
 JOINED: Final = math.log(50.0)
 """How much likelier another person is after a sign that joins."""
 
@@ -212,6 +213,8 @@ class _Rest:
             ANOTHER_WHOLE + scores.person(words[index]),
             ANOTHER_GIVEN_NAME + scores.given_name(words[index]),
         )
+        if bonus:  # 田村・佐野
+            person = max(person, ANOTHER_SURNAME + scores.surname(words[index]))
         yield bonus + person + following, ("joint", *roles)
         if index + 1 < len(words) and not self._joined[index + 1]:
             pair = scores.surname(words[index]) + scores.given_name(words[index + 1])

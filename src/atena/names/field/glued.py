@@ -18,6 +18,11 @@ GLUED: Final = -9.0
 def cut_glued(field: Field, chunk: Chunk) -> list[Chunk]:
     """The chunk, or name and remark apart, if that is likelier than that all of it is a name."""
     text, scores = chunk.text, field.scores
+    half = len(text) // 2
+    if half > 2 and text[:half] == text[half:] and scores.person(text[:half]) > scores.name(text):
+        field.give(chunk.slice(half), "notes")
+        field.note("name-repeated")
+        return [chunk.slice(0, half)]
     if not 4 <= len(text) <= LONGEST or chunk.script != "kanji":
         return [chunk]
     remark_at, _ = field.words.remark.find(text)
@@ -30,6 +35,10 @@ def cut_glued(field: Field, chunk: Chunk) -> list[Chunk]:
         score = _whole(field, text[:remark_at]) + scores.remark(text[remark_at:]) + GLUED
         if score > best:
             best, cut, name_first = score, remark_at, True
+    if place_at > 2 and scores.listed_person(text[:place_at]):
+        score = _whole(field, text[:place_at]) + scores.place(text[place_at:]) + GLUED
+        if score > best:
+            best, cut, name_first = score, place_at, True
     borders = [*ends[-1:], *([place_end] if place_at >= 0 and place_end < len(text) - 1 else [])]
     for border in borders:
         score = _whole(field, text[border:]) + scores.place(text[:border]) + GLUED

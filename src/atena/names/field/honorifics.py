@@ -155,7 +155,8 @@ def _take_latin(field: Field, kept: list[Chunk], index: int) -> bool:
         return _take_hyphened(field, kept, chunk)
     starts = index == 0 or chunk.gap in (",", "&", "/") or (not kept and field.honorifics)
     before_latin = [other for other in kept if other.script == "latin"]
-    if text in words.latin_prefix and starts:
+    between_titles = bool(not kept and field.honorifics and text in words.joiner)
+    if (text in words.latin_prefix and starts) or between_titles:
         field.give_honorific(chunk)
         return True
     ends = (

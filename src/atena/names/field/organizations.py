@@ -21,7 +21,6 @@ from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
     from atena.names.field.chunks import Chunk
-    from atena.names.field.state import Field
 
 
 class Sorter:
@@ -58,7 +57,7 @@ class Sorter:
         if (
             script_of(text) == "mixed"
         ):  # アマゾン青梅FC; but 山田太郎Taro is a name and its spelling
-            return not self._is_mixed_name(text)
+            return self.words.remark.find(text)[0] < 0 and not self._is_mixed_name(text)
         if words.legal.find(text)[0] >= 0 and script_of(text) != "latin":
             return text not in words.legal
         ending = words.trade.suffix(text)
@@ -144,6 +143,9 @@ class Sorter:
         start, end = words.legal.find(text)
         if start >= 0:
             return self._cut_legal(chunk, start, end)
+        with_title = self._cut_before_title(chunk)
+        if with_title:
+            return with_title
         if self.is_organization(text):
             return [(chunk, "organization")]
         for border in range(3, len(text) - 2):
@@ -151,6 +153,22 @@ class Sorter:
             if glued and not self.is_full_name(text):
                 return [(chunk.slice(0, border), "organization"), (chunk.slice(border), "")]
         return [(chunk, "")]
+
+    def _cut_before_title(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
+        """みどり内科院長田村彩: organization, title and person in one word; empty if it is not so."""
+        text, words = chunk.text, self.words
+        for border in range(3, min(len(text) - 3, LONGEST_GLUED)):
+            title = words.title.prefix(text, border)
+            rest = text[border + len(title) :]
+            named = len(rest) > 2 and self.is_full_name(rest)
+            if title and named and words.trade.suffix(text[:border]):
+                end = border + len(title)
+                return [
+                    (chunk.slice(0, border), "organization"),
+                    (chunk.slice(border, end), "title"),
+                    (chunk.slice(end), ""),
+                ]
+        return []
 
     def _is_beside(self, title: str, name: str, text: str) -> bool:
         """Whether a title stands glued to a name: 店長佐藤, but not 神宮司."""
@@ -260,6 +278,7 @@ def _weight(kana: str) -> float:
 AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
 """Legal forms that follow the name of a company after a comma."""
 
+LONGEST_GLUED: Final = 20
 RARE: Final = 2e-5
 """The share of persons from which on a word counts as a name although it has another meaning."""
 
@@ -271,26 +290,3 @@ TOO_LONG_FOR_A_NAME: Final = 7
 
 LONGEST_NAME: Final = 10
 """Characters of a full name that is looked for inside other text; longer ones are only met apart."""
-
-
-def take_organizations(field: Field, sorter: Sorter) -> None:
-    """Give organizations, departments and titles their roles; the rest may be persons."""
-    rest: list[Chunk] = []
-    for chunk, role in sorter.sort(field.rest):
-        if field.words.role.suffix(chunk.text) and not sorter.is_name(chunk.text):
-            field.tell([chunk], "role-instead-of-name")
-        elif role == "organization":
-            field.give_organization(chunk)
-        elif role == "title" and rest:
-            field.give_honorific(chunk)
-        elif role == "title":
-            field.tell([chunk], "title-in-name")
-        elif chunk.gap == "@" and rest and chunk.script != "latin":
-            field.tell([chunk], "remark-in-name")
-        else:
-            rest.append(chunk)
-    if field.organizations and rest and not sorter.may_be_person(rest):
-        for chunk in rest:
-            field.give_organization(chunk)
-        rest = []
-    field.rest = rest

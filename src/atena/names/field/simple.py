@@ -21,7 +21,7 @@ from atena.models import plain_note
 from atena.names.field.chunks import Chunk
 from atena.names.field.organizations import Sorter
 from atena.names.field.parsed import ParsedField
-from atena.names.field.persons import is_swapped, is_test_prefix
+from atena.names.field.scripts import is_swapped, is_test_prefix
 from atena.text import fold_key
 
 if TYPE_CHECKING:

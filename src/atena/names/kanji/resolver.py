@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.models import NameAlternative, Note, plain_note
+from atena.models import Note, plain_note
 from atena.names.confidence import calibrated
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
+from atena.names.field.chunks import is_lost
 from atena.names.field.parsed import ParsedField
+from atena.names.kanji.alternatives import alternatives_of, border_in_text
 from atena.names.reading.model import KANA_SHARE, read_unlisted
 from atena.names.result import fields_of, plain_fields
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, is_silent, verdict, weighed
 from atena.names.segmentation.search import candidates, probability_of_best
-from atena.text import as_sounded, fold, fold_key, is_kana
+from atena.text import as_sounded, fold_key, is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from atena.names.segmentation.search import Candidate
 
 
-MOST_ALTERNATIVES: Final = 10
 SUREST_WITH_EVIDENCE: Final = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
 
@@ -38,9 +39,6 @@ UNLISTED_READING: Final = 0.85
 
 SPACED: Final = 0.999
 """How sure a border is that one space tells, between two names that fit."""
-
-DISTINCT_READINGS: Final = 5
-"""Alternatives hold at least so many different readings of each part, where there are so many."""
 
 
 def read_name(
@@ -130,7 +128,9 @@ def _read_candidates(
                 notes,
             ),
             lambda: {
-                "alternatives": _alternatives(text, key, hypotheses(weighed(key, names, found)[0])),
+                "alternatives": alternatives_of(
+                    text, key, hypotheses(weighed(key, names, found)[0])
+                ),
                 "spans": _plain(source, text).spans(border),
             },
         )
@@ -230,6 +230,8 @@ def _weigh_candidates(
 def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, float, str]:
     """The likeliest reading of one part, its share, and the name of its calibration."""
     kind = CALIBRATION[table.name]
+    if any(map(is_lost, key)):
+        return "", 0.0, kind
     if part is not None and not _is_own_reading(key, part):
         return part.best, part.best_share, kind
     if is_kana(key):
@@ -258,12 +260,6 @@ def borders_in_key(text: str, key: str, spaced: tuple[int, ...]) -> tuple[int, .
     return tuple(len(fold_key(text[:border])) for border in spaced)
 
 
-def _border_in_text(text: str, key: str, border: int) -> int:
-    if len(key) == len(text):
-        return border
-    return len(text) if border == len(key) else fold(text).source_span(border, border + 1)[0]
-
-
 def result_of(
     parts: ParsedField,
     key: str,
@@ -281,7 +277,7 @@ def result_of(
             confidence[1] * parts.certainty,
             confidence[2] * parts.certainty,
         )
-    cut = _border_in_text(text, key, border)
+    cut = border_in_text(text, key, border)
     kind = parts.kind
     if not 0 < cut < len(text):  # a surname or a given name alone
         kind = "mononym" if kind == "person" else kind
@@ -290,7 +286,7 @@ def result_of(
 
     def late() -> dict[str, Any]:
         return {
-            "alternatives": _alternatives(text, key, explain()),
+            "alternatives": alternatives_of(text, key, explain()),
             "spans": parts.spans(cut),
         }
 
@@ -304,33 +300,4 @@ def result_of(
             notes=notes,
         ),
         late,
-    )
-
-
-def _alternatives(text: str, key: str, found: list[Hypothesis]) -> tuple[NameAlternative, ...]:
-    """What else the name may be: the likeliest wholes, and enough different readings of each part."""
-    surnames: set[str] = {found[0].surname_kana}
-    given_names: set[str] = {found[0].given_name_kana}
-    chosen: list[Hypothesis] = []
-    for hypothesis in found[1:]:
-        new_surname = hypothesis.surname_kana not in surnames
-        new_given = hypothesis.given_name_kana not in given_names
-        useful = (new_surname and len(surnames) < DISTINCT_READINGS) or (
-            new_given and len(given_names) < DISTINCT_READINGS
-        )
-        if len(chosen) < MOST_ALTERNATIVES or useful:
-            chosen.append(hypothesis)
-            surnames.add(hypothesis.surname_kana)
-            given_names.add(hypothesis.given_name_kana)
-    return tuple(_alternative(text, key, hypothesis) for hypothesis in chosen)
-
-
-def _alternative(text: str, key: str, hypothesis: Hypothesis) -> NameAlternative:
-    cut = _border_in_text(text, key, hypothesis.border)
-    return NameAlternative(
-        surname=text[:cut],
-        given_name=text[cut:],
-        surname_kana=hypothesis.surname_kana,
-        given_name_kana=hypothesis.given_name_kana,
-        probability=round(hypothesis.probability, 6),
     )

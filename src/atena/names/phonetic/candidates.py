@@ -158,7 +158,23 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
         part == "given" and surname_first
     ):  # MIN HO: syllables of one name, not lengthened as Japanese ones
         best = [word.syllable or kana for word, kana in zip(words, best, strict=True)]
-    return [("".join(best) if all(best) else "", deciding)]
+    if not all(best):
+        return [("", deciding)]
+    share = max(LEAST_SHARE, math.prod(_share_of_best(readings) for readings in listed))
+    if part == "given" and surname_first and any(word.syllable for word in words):
+        share = SYLLABLES
+    return [("".join(best), deciding + math.log(share)), ("", deciding + math.log(1.0001 - share))]
+
+
+def _share_of_best(readings: list[tuple[str, float]]) -> float:
+    return 1.0 / math.fsum(math.exp(score - readings[0][1]) for _, score in readings)
+
+
+LEAST_SHARE: Final = 0.55
+"""How sure the kana of several words are at least: they are told, if not sure."""
+
+SYLLABLES: Final = 0.7
+"""How sure the kana of a given name in syllables are: MIN HO, HYUN WOO."""
 
 
 def _joined(words: tuple[str, ...], gaps: tuple[str, ...], span: tuple[int, int]) -> str:

@@ -121,6 +121,8 @@ INITIAL_BEFORE_SURNAME: Final = -6.0
 def is_initial(word: str) -> bool:
     """Whether a word is an initial or several: R, R., J.K."""
     letters = [letter for letter in word.replace("-", ".").split(".") if letter]
+    if word.isascii() and word.isupper() and len(word) == 2 and not set(word) & set("AEIOUY"):
+        return True  # MD
     return bool(letters) and all(len(letter) == 1 and letter.isascii() for letter in letters)
 
 

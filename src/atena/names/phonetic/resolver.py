@@ -30,7 +30,11 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
     """The fields of the best way to take the name, and a function for the late ones."""
     found = read_phonetic(parts, evidence, names)
     best = found[0]
-    sure = min(parts.certainty, GLUED_LATIN if _is_glued_latin(parts, best) else 1.0)
+    sure = min(
+        parts.certainty,
+        GLUED_LATIN if _is_glued_latin(parts, best) else 1.0,
+        CAPITALS_GIVEN_FIRST if _is_unusual_order(parts, best) else 1.0,
+    )
     split = _share(found, lambda name: name[:2] == best[:2]) * sure
     surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2])) * sure
     given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3])) * sure
@@ -69,6 +73,15 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
         ),
         late,
     )
+
+
+def _is_unusual_order(parts: ParsedField, best: PhoneticName) -> bool:
+    """Given name first in three or more words in capitals, which documents write surname first."""
+    capitals = len(parts.words) > 2 and all(word.isupper() for word in parts.words)
+    return capitals and not parts.comma and best.surname_range[0] > 0
+
+
+CAPITALS_GIVEN_FIRST: Final = 0.85
 
 
 def _is_glued_latin(parts: ParsedField, best: PhoneticName) -> bool:

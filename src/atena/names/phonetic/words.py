@@ -118,7 +118,8 @@ class LatinWord:
         if not self._foreign.kana and abroad:
             kana = romaji_to_kana(self._word)
             kana = kana if is_kana(kana) else ""
-            shares[kana] = shares.get(kana, 0.0) + abroad
+            shares[kana] = shares.get(kana, 0.0) + abroad * GUESSED
+            shares[""] = abroad * (1.0 - GUESSED)
         test = is_test(self._word)
         if test and part == "surname":
             shares[self._unlisted()] = TEST_SURNAME
@@ -147,6 +148,10 @@ class LatinWord:
             kana = [half.readings("given", surname_first=False)[0][0] for half in halves]
             return "".join(kana) if all(kana) else ""
         return furigana_words().loans.get(self._word.lower()) or read_word(self._word.lower())
+
+
+GUESSED: Final = 0.6
+"""How sure the kana of a name from abroad are that only its letters tell."""
 
 
 class KanjiWord:
@@ -219,8 +224,22 @@ WEAKEST_PIECE: Final = math.log(1e-7)
 def _syllable(word: str) -> str:
     if len(word) > LONGEST_SYLLABLE:
         return ""
-    kana = romaji_to_kana(word.lower())
+    kana = romaji_to_kana(_korean_vowels(word.lower()))
     return kana if is_kana(kana) and "ー" not in kana else ""
+
+
+def _korean_vowels(word: str) -> str:
+    """Vowels of Korean syllables as Japanese romaji has them: Soo ス, Hoon フン, Seo ソ."""
+    for spelt, sound in (
+        ("yeo", "yo"),
+        ("eo", "o"),
+        ("eu", "u"),
+        ("oo", "u"),
+        ("ae", "e"),
+        ("ee", "i"),
+    ):
+        word = word.replace(spelt, sound)
+    return word
 
 
 LONGEST_SYLLABLE: Final = 4

@@ -1,0 +1,33 @@
+"""Organizations, departments and titles of a field get their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from atena.names.field.chunks import Chunk
+    from atena.names.field.organizations import Sorter
+    from atena.names.field.state import Field
+
+
+def take_organizations(field: Field, sorter: Sorter) -> None:
+    """Give organizations, departments and titles their roles; the rest may be persons."""
+    rest: list[Chunk] = []
+    for chunk, role in sorter.sort(field.rest):
+        if field.words.role.suffix(chunk.text) and not sorter.is_name(chunk.text):
+            field.tell([chunk], "role-instead-of-name")
+        elif role == "organization":
+            field.give_organization(chunk)
+        elif role == "title" and rest:
+            field.give_honorific(chunk)
+        elif role == "title":
+            field.tell([chunk], "title-in-name")
+        elif chunk.gap == "@" and rest and chunk.script != "latin":
+            field.tell([chunk], "remark-in-name")
+        else:
+            rest.append(chunk)
+    if field.organizations and rest and not sorter.may_be_person(rest):
+        for chunk in rest:
+            field.give_organization(chunk)
+        rest = []
+    field.rest = rest

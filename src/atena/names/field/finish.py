@@ -1,0 +1,89 @@
+"""The words that are the person become the `ParsedField` of a field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from atena.names.field.chunks import JAPANESE, Chunk, is_lost
+from atena.names.field.scripts import is_test_prefix
+from atena.names.field.words import Word, words_of_chunks
+
+if TYPE_CHECKING:
+    from atena.models import NameKind
+    from atena.names.field.parsed import ParsedField
+    from atena.names.field.state import Field
+
+
+LOST_CERTAINTY: Final = 0.6
+"""The most that is said of a name of which a character is lost."""
+
+
+def named(
+    field: Field,
+    words: list[Word],
+    borders: tuple[int, ...],
+    *,
+    certainty: float = 1.0,
+    swapped: bool = False,
+) -> ParsedField:
+    kind, test = kind_of(field, words)
+    if any(is_lost(char) for word in words for char in word.key):
+        certainty = min(certainty, LOST_CERTAINTY)
+    return field.parts(
+        kind,
+        script="kanji",
+        text="".join(word.text for word in words),
+        borders=borders,
+        words=tuple(word.text for word in words),
+        gaps=tuple(word.gap for word in words),
+        swapped=swapped,
+        test=test,
+        certainty=certainty,
+        places=places_of(field, words),
+    )
+
+
+def worded(field: Field, words: list[Word], script: str, comma: int = 0) -> ParsedField:
+    kind, test = kind_of(field, words)
+    certainty = LOST_CERTAINTY if any(is_lost(c) for w in words for c in w.key) else 1.0
+    return field.parts(
+        kind,
+        script=script,
+        text="".join(word.text for word in words),
+        borders=tuple(sum(len(w.text) for w in words[:i]) for i in range(1, len(words))),
+        words=tuple(word.text for word in words),
+        gaps=tuple(word.gap for word in words),
+        scripts=tuple(word.script for word in words),
+        comma=comma,
+        test=test,
+        certainty=certainty,
+        places=places_of(field, words),
+    )
+
+
+def as_words(field: Field, chunks: list[Chunk], script: str, comma: int = 0) -> ParsedField:
+    return worded(field, words_of_chunks(field, chunks), script, comma)
+
+
+def kind_of(field: Field, words: list[Word]) -> tuple[NameKind, bool]:
+    """The kind of a name, and whether it tries a form out; both are noted."""
+    known = field.words
+    joined = "".join(word.key for word in words)
+    test = any(word.key in known.test for word in words) or joined in known.test
+    if not test and words[0].script in JAPANESE:
+        test = any(is_test_prefix(known.test.prefix(word.key)) for word in words)
+    if test:
+        field.note("test-name")
+    if joined in known.anonymous:
+        field.note("no-name")
+        return "unknown", test
+    return ("joint" if field.beside["joint"] else "person"), test
+
+
+def places_of(field: Field, words: list[Word]) -> tuple[int, ...]:
+    places: list[int] = []
+    for word in words:
+        places += word.places
+        for place in word.places:
+            field.roles[place] = "person"
+    return tuple(places)

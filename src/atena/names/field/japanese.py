@@ -1,0 +1,174 @@
+"""Japanese words: which are the person, which others, in what order."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from atena.names.field.chunks import KANA, Chunk, script_of
+from atena.names.field.explanations import explain
+from atena.names.field.finish import named
+from atena.names.field.glued import cut_glued
+from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
+from atena.names.field.readings import is_reading_of
+from atena.names.field.scripts import JOINERS
+from atena.names.field.words import Word, words_of_chunks
+
+if TYPE_CHECKING:
+    from atena.names.field.organizations import Sorter
+    from atena.names.field.parsed import ParsedField
+    from atena.names.field.state import Field
+
+
+SWAPPED_CERTAINTY: Final = 0.88
+"""The most that is said of a name whose given name stands first, without evidence of it."""
+
+
+CERTAIN: Final = 0.998
+"""From this probability on nothing is open but what a space is worth (`atena.names.kanji.resolver.SPACED`)."""
+
+
+UNCERTAIN_REMARK: Final = 0.9
+"""Below this probability of the roles the words that are no name are told as uncertain."""
+
+
+def settle_japanese(field: Field, sorter: Sorter, chunks: list[Chunk]) -> ParsedField:
+    chunks = [part for chunk in chunks for part in cut_glued(field, chunk)]
+    chunks = _take_furigana(field, chunks)
+    words = words_of_chunks(field, chunks)
+    if all(word.script in KANA for word in words):
+        return settle_kana(field, words)
+    if any(len(word.pieces) > 1 for word in words):
+        return settle_compounds(field, sorter, words)
+    words = _without_others(field, words)
+    if len(words) == 1 and words[0].script == "kanji":
+        words = _cut_at_script(field, words[0])
+    if len(words) == 1:
+        return named(field, words, borders=())
+    joined = [word.gap in JOINERS and word.gap != "" for word in words]
+    whole = 1.0
+    if joined[1] and len(words) == 2:  # 山田・太郎 or 山田太郎・花子
+        joined[1], whole = _is_whole(field, words[0])
+        second = words[1].key
+        if field.scores.surname(second) > field.scores.given_name(second) + MUCH:
+            whole *= TWO_SURNAMES  # 田村・佐野
+    path, certainty, of_roles = explain([word.key for word in words], joined, field.scores)
+    certainty *= whole
+    person = words[path.start : path.end]
+    _tell_others(field, words, path.roles, certain=of_roles >= UNCERTAIN_REMARK)
+    if certainty > CERTAIN:
+        certainty = 1.0
+    if path.swapped:
+        field.note("name-order-swapped")
+        person.reverse()
+        certainty = min(certainty, SWAPPED_CERTAINTY)
+    if path.borders and path.end - path.start > 1:
+        head = len(person) - path.borders[0] if path.swapped else path.borders[0]
+        borders: tuple[int, ...] = (sum(len(word.text) for word in person[:head]),)
+    elif len(person) > 1 and all(len(word.key) == 1 for word in person):
+        borders = spread_borders(field, person)
+    else:
+        borders = ()
+    return named(field, person, borders, certainty=certainty, swapped=path.swapped)
+
+
+def _tell_others(field: Field, words: list[Word], roles: tuple[str, ...], *, certain: bool) -> None:
+    """Give the words beside the person to their fields."""
+    codes = {"joint": "joint-name", "remark": "remark-in-name", "title": "title-in-name"}
+    for word, role in zip(words, roles, strict=True):
+        if role == "organization":
+            field.give_organization(word.chunk)
+        elif role == "copy":
+            field.give(word.chunk, "notes")
+            field.note("name-repeated", text=word.text)
+        elif role in codes:
+            field.tell([word.chunk], codes[role])
+    if not certain:
+        field.note("remark-in-name")
+
+
+def _without_others(field: Field, words: list[Word]) -> list[Word]:
+    """山田太郎 他, 山田太郎と花子: more persons, with a word between or without names."""
+    if len(words) == 1 and words[0].script == "kanji":
+        words = _cut_at_particle(field, words[0])
+    for index in range(1, len(words)):
+        key = words[index].key
+        if key in field.words.others or key in field.words.joiner:
+            field.tell([word.chunk for word in words[index:]], "joint-name")
+            return words[:index]
+    if len(words) == 1 and len(words[0].key) > 3:
+        others = field.words.others.suffix(words[0].key)
+        name = words[0].key[: -len(others)] if others else ""
+        if len(others) > 1 and field.scores.person(name) > field.scores.person(words[0].key):
+            chunk = words[0].chunk
+            field.tell([chunk.slice(len(name))], "joint-name")
+            return words_of_chunks(field, [chunk.slice(0, len(name))])
+    return words
+
+
+def _cut_at_particle(field: Field, word: Word) -> list[Word]:
+    """山田太郎と花子: と between a full name and a given or full name, if that is likelier than one name."""
+    text, scores = word.key, field.scores
+    best, cut = scores.name(text), 0
+    for index in range(2, len(text) - 1):
+        if text[index] == "と":
+            other = max(scores.person(text[index + 1 :]), scores.given_name(text[index + 1 :]))
+            score = scores.person(text[:index]) + other + AND
+            if score > best:
+                best, cut = score, index
+    if not cut:
+        return [word]
+    chunk = word.chunk
+    second = chunk.slice(cut + 1)
+    field.tell([second], "joint-name")
+    return words_of_chunks(field, [chunk.slice(0, cut)])
+
+
+AND: Final = math.log(1e-3)
+"""How often と joins two persons in one word."""
+
+
+def _cut_at_script(field: Field, word: Word) -> list[Word]:
+    """マリア佐藤: katakana before kanji is a given name if that is likelier."""
+    key = word.key
+    cut = next((i for i, char in enumerate(key) if script_of(char) == "kanji"), 0)
+    if cut < 2 or script_of(key[:cut]) != "katakana" or script_of(key[cut:]) != "kanji":
+        return [word]
+    scores = field.scores
+    given_first = scores.given_name(key[:cut]) + scores.surname(key[cut:]) + GLUED_GIVEN_FIRST
+    if given_first <= scores.surname(key[:cut]) + scores.given_name(key[cut:]):
+        return [word]
+    return words_of_chunks(field, [word.chunk.slice(0, cut), word.chunk.slice(cut)])
+
+
+GLUED_GIVEN_FIRST: Final = math.log(0.1)
+
+
+def _is_whole(field: Field, word: Word) -> tuple[bool, float]:
+    """Whether a word before a joiner is a whole name, so that another person follows, and how sure that is."""
+    scores = field.scores
+    odds = scores.person(word.key) + LONE_PART - scores.surname(word.key)
+    return odds > 0, 1.0 / (1.0 + math.exp(-min(abs(odds), 50.0)))
+
+
+MUCH: Final = 2.0
+
+
+TWO_SURNAMES: Final = 0.8
+"""Two words joined, the second of which is rather a surname, may be two persons."""
+
+
+LONE_PART: Final = -1.0
+
+
+def _take_furigana(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+    """山田太郎 ヤマダタロウ: kana after (or before) a whole name in kanji that may be its reading."""
+    kana = [chunk for chunk in chunks if chunk.script in KANA]
+    kanji = [chunk for chunk in chunks if chunk.script == "kanji"]
+    if not kana or not kanji or chunks not in (kanji + kana, kana + kanji):
+        return chunks
+    if not is_reading_of([c.text for c in kanji], [c.text for c in kana], field.names):
+        return chunks
+    field.furigana.append(" ".join(field.value_of(chunk) for chunk in kana))
+    field.tell(kana, "furigana-in-name")
+    return kanji

@@ -1,0 +1,69 @@
+"""Names in kana alone, perhaps sign by sign, and names with words of several pieces."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from atena.names.field.finish import named, worded
+from atena.names.field.scripts import JOINERS
+from atena.names.field.words import Word
+
+if TYPE_CHECKING:
+    from atena.names.field.organizations import Sorter
+    from atena.names.field.parsed import ParsedField
+    from atena.names.field.state import Field
+
+
+def settle_kana(field: Field, words: list[Word]) -> ParsedField:
+    """A name in kana alone, perhaps sign by sign, perhaps with others after a joiner."""
+    if len(words) > 2 and all(len(word.key) == 1 for word in words):
+        borders = spread_borders(field, words)
+        if len(borders) == 1:
+            cut = next(i for i in range(1, len(words)) if i == borders[0])
+            words = [Word.joined(words[:cut]), Word.joined(words[cut:])]
+        else:
+            words = [Word.joined(words)]
+    for index in range(1, len(words)):
+        word = words[index]
+        others = word.key in field.words.others or (
+            word.key in field.words.joiner and 0 < index < len(words) - 1
+        )
+        after_whole = index > 1 and all(other.gap in ("", " ") for other in words[:index])
+        katakana = word.script == "katakana"
+        joins = word.gap in (JOINERS if not katakana or after_whole else frozenset("&+/"))
+        if others or (word.gap and joins and (after_whole or word.gap in "&+/")):
+            field.tell([other.chunk for other in words[index:]], "joint-name")
+            words = words[:index]
+            break
+    return worded(field, words, "kana")
+
+
+def settle_compounds(field: Field, sorter: Sorter, words: list[Word]) -> ParsedField:
+    """佐藤＝ジョンソン 美咲: words of several pieces; カフェ・ド・パリ 山田: one of them an organization."""
+    kept: list[Word] = []
+    for word in words:
+        trade = word.key.split("・")[0] in field.words.trade or sorter.is_organization(word.key)
+        if trade and len(word.pieces) > 1 and len(words) > 1:
+            field.give_organization(word.chunk)
+        else:
+            kept.append(word)
+    if len(kept) == 1 and len(kept[0].pieces) == 1 and kept[0].script == "kanji":
+        return named(field, kept, borders=())
+    return worded(field, kept, "mixed")
+
+
+def spread_borders(field: Field, words: list[Word]) -> tuple[int, ...]:
+    """The borders between single characters (山 田　太 郎); the widest gap alone if there is one."""
+    borders: list[int] = []
+    widths: list[int] = []
+    position = 0
+    for before, word in itertools.pairwise(words):
+        position += len(before.text)
+        borders.append(position)
+        start, end = field.folded.source_span(before.chunk.end, word.chunk.start)
+        gap = field.text[start:end] if start < end else ""
+        widths.append(sum(2 if char in "\u3000\n\t" else 1 for char in gap))
+    if len(borders) > 1 and widths.count(max(widths)) == 1:
+        return (borders[widths.index(max(widths))],)
+    return tuple(borders)

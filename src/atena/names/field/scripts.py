@@ -1,0 +1,143 @@
+"""Chunks of several scripts, and digits: what of them is the name."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from atena.names.field.chunks import JAPANESE, KANA, Chunk, is_lost, script_of
+from atena.names.field.readings import is_spelling_of
+from atena.names.priors import GIVEN_NAME_FIRST_ODDS, SPREAD_SURNAME, UNLISTED_WORD
+
+if TYPE_CHECKING:
+    from atena.lexicon.names.tables import NameLexicon
+    from atena.names.field.state import Field
+
+
+JOINERS: Final = frozenset("・,、/&+|;")
+"""Between two persons (山田太郎・花子), if what stands before is a whole name; else between its parts."""
+
+
+def by_script(chunk: Chunk) -> list[Chunk]:
+    """山田太郎Taro is two chunks; kanji, kana and digits stay together."""
+    if chunk.script != "mixed":
+        return [chunk]
+    found: list[Chunk] = []
+    start = 0
+    for index in range(1, len(chunk.text) + 1):
+        if index == len(chunk.text) or _group(chunk.text[index]) != _group(chunk.text[start]):
+            part = chunk.slice(start, index)
+            if script_of(part.text) == "other" and all(char in ".'-" for char in part.text):
+                if found:
+                    found[-1] = chunk.slice(found[-1].start - chunk.start, index)
+            elif found and _is_initials(found[-1].text) and part.script == "latin":
+                found[-1] = chunk.slice(found[-1].start - chunk.start, index)
+            else:
+                found.append(part)
+            start = index
+    return found
+
+
+def _is_initials(text: str) -> bool:
+    """J. or J.K., to which another initial may be glued."""
+    return text[-1] == "." and text.isascii()
+
+
+def _group(char: str) -> str:
+    script = script_of(char)
+    return "japanese" if script in JAPANESE or char == "ー" or is_lost(char) else script
+
+
+def without_digits(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+    """Numbers around a name (山田太郎2, 3階) are remarks."""
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        text = chunk.text
+        if not any(char.isdecimal() for char in text):
+            kept.append(chunk)
+            continue
+        start, end = 0, len(text)
+        while start < end and text[start].isdecimal():
+            start += 1
+        while start < end and text[end - 1].isdecimal():
+            end -= 1
+        part = chunk.slice(start, end)
+        unit = part.script == "latin" and end - start < 3  # 3F, B1
+        named = (
+            start < end
+            and not unit
+            and (
+                any(char.isdecimal() for char in part.text)
+                or part.script not in JAPANESE
+                or field.scores.name(part.text) > field.scores.place(text) - UNIT
+            )
+        )
+        if not named:
+            field.tell([chunk], "digits-ignored")
+            continue
+        for digits in (chunk.slice(0, start), chunk.slice(end)):
+            if digits.text:
+                field.tell([digits], "digits-ignored")
+        part.gap = chunk.gap
+        kept.append(part)
+    return kept
+
+
+UNIT: Final = 8.0
+"""How much less likely a word with digits is a name: 3階 is a floor, 山田2 a name."""
+
+
+def first_person(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks of the first person where scripts are mixed."""
+    for index in range(1, len(chunks)):
+        chunk = chunks[index]
+        others = chunk.text in field.words.others or chunk.text in field.words.joiner
+        joined = chunk.gap in JOINERS - frozenset("・,") and chunk.gap and index > 1
+        if others or joined:
+            field.tell(chunks[index:], "joint-name")
+            return chunks[:index]
+    return chunks
+
+
+def settle_two_scripts(
+    field: Field, chunks: list[Chunk], japanese: list[Chunk], latin: list[Chunk]
+) -> list[Chunk]:
+    """山田太郎 Taro Yamada: a spelling beside the name. 田中 Michael: one name in two scripts."""
+    texts = [chunk.text for chunk in japanese]
+    joined = "".join(texts)
+    scores = field.scores
+    spelled = [chunk.text for chunk in latin]
+    initials = all(len(piece) < 2 for word in spelled for piece in word.split("."))
+    if initials and not scores.listed_person(joined):
+        return chunks  # 佐藤 J., J.K.ローリング
+    person = len(texts) > 1 and scores.is_surname(texts[0]) and scores.is_given_name(texts[1])
+    lone = max(scores.surname(joined), scores.given_name(joined))
+    person = person or scores.person(joined) > lone - 1.0
+    if not person and not is_spelling_of(joined, spelled, field.names):
+        return chunks
+    field.romaji.append(" ".join(field.value_of(chunk) for chunk in latin))
+    field.tell(latin, "romaji-in-name")
+    return japanese
+
+
+def common_script(scripts: set[str]) -> str:
+    if len(scripts) == 1:
+        only = next(iter(scripts))
+        return only if only in ("latin", "hangul") else "other"
+    return "mixed" if scripts & (JAPANESE | {"latin"}) else "other"
+
+
+def is_test_prefix(word: str) -> bool:
+    """Whether a test word also says so at the head of a name: テスト太郎; but 例 and 見本 begin surnames."""
+    return len(word) > 2 and script_of(word) in KANA
+
+
+def is_swapped(names: NameLexicon, first: str, second: str) -> bool:
+    """太郎 山田: the words (match keys) are much likelier the other way round."""
+    surname, given_name = names.surname(second), names.given_name(first)
+    if not surname or not given_name:
+        return False
+    as_written = (names.surname(first) + UNLISTED_WORD) * (names.given_name(second) + UNLISTED_WORD)
+    if len(first) == len(second) == 1:
+        as_written += names.surname(first + second) * math.exp(SPREAD_SURNAME)
+    return surname * given_name > GIVEN_NAME_FIRST_ODDS * as_written
