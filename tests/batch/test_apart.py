@@ -86,3 +86,22 @@ def test_a_share_of_the_hashes_at_a_time_finds_the_same(
     path.write_bytes(csv_bytes([*lines, *lines[:9], *lines[:3], *lines[:3]]))
     report = run(path, tmp_path / "out.csv", source=MAPPING, workers=1)
     assert report.stats.notes["order-rows-apart"] == 14  # the ninth row is the eighth order's
+
+
+def test_numbers_that_end_the_same_are_told(tmp_path: Path) -> None:
+    lines = rows(4)
+    for line, number in zip(
+        lines, ("A-2026-0000000000001", "B-2026-0000000000001", "C1", "D1"), strict=True
+    ):
+        line[0] = number
+    path = tmp_path / "in.csv"
+    path.write_bytes(csv_bytes(lines))
+    report = run(path, tmp_path / "out.csv", source=MAPPING, target="sagawa-ehiden3", workers=1,
+                 review=tmp_path / "review.csv")  # fmt: skip
+    assert report.stats.notes["order-numbers-alike"] == 1
+    assert (
+        "in.csv:2"
+        in {row["注文番号"]: row["理由"] for row in read_csv(tmp_path / "review.csv")}[
+            "B-2026-0000000000001"
+        ]
+    )

@@ -19,6 +19,7 @@ from atena.batch.csvout import encode_rows
 from atena.batch.review.judge import Reason
 from atena.batch.review.table import ROW, WHY
 from atena.batch.review.words import COLUMNS, reason_text
+from atena.layouts.fitting import tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from atena.batch.stats import Stats
 
 CODE: Final = "order-rows-apart"
+ALIKE: Final = "order-numbers-alike"
 WORD: Final = 8
 MOST: Final = 1_000_000
 """Hashes that are held at a time: some 100 MB."""
@@ -89,13 +91,52 @@ def note_rows_apart(
     work: Path, parts: Sequence[Part], sources: Sequence[Source], stats: Stats, language: str
 ) -> None:
     """Put the orders that begin again into the counts and the review."""
-    for number, again in orders_apart(work, parts, sources).items():
+    _note(CODE, orders_apart(work, parts, sources), work, parts, sources, stats, language)
+
+
+def note_numbers_alike(
+    work: Path,
+    parts: Sequence[Part],
+    sources: Sequence[Source],
+    stats: Stats,
+    language: str,
+    limit: int,
+) -> None:
+    """Put orders into the review whose numbers are the same when only their last ``limit`` characters fit."""
+    first: dict[str, tuple[str, str]] = {}
+    found: dict[int, Again] = {}
+    for part in parts if limit else ():
+        trail = _trail(work, part)
+        for line, number in zip(trail.lines, trail.numbers, strict=True):
+            if len(number) <= limit:
+                continue
+            known, where = first.setdefault(
+                tail(number, limit), (number, f"{sources[part.source].name}:{line}")
+            )
+            if known != number:
+                found.setdefault(part.number, {})[line] = number, where
+    _note(ALIKE, found, work, parts, sources, stats, language)
+
+
+def _note(
+    code: str,
+    found: dict[int, Again],
+    work: Path,
+    parts: Sequence[Part],
+    sources: Sequence[Source],
+    stats: Stats,
+    language: str,
+) -> None:
+    """Add a reason to the review of the parts where something was found."""
+    for number, again in found.items():
         path = work / f"part-{number:06}.review"
-        review = path.read_bytes() if path.is_file() else b""
-        amended, new = amend_review(review, sources[parts[number].source].name, again, language)
+        latest = path.with_suffix(AMENDED) if path.with_suffix(AMENDED).is_file() else path
+        review = latest.read_bytes() if latest.is_file() else b""
+        name = sources[parts[number].source].name
+        amended, new = amend_review(review, name, again, language, code)
         path.with_suffix(AMENDED).write_bytes(amended)
-        stats.notes[CODE] += len(again)
-        stats.reasons[CODE] += len(again)
+        stats.notes[code] += len(again)
+        stats.reasons[code] += len(again)
         stats.doubtful += new
 
 
@@ -117,7 +158,7 @@ def orders_apart(work: Path, parts: Sequence[Part], sources: Sequence[Source]) -
 
 
 def amend_review(
-    review: bytes, input_name: str, again: Again, language: str = "ja"
+    review: bytes, input_name: str, again: Again, language: str = "ja", code: str = CODE
 ) -> tuple[bytes, int]:
     """The review rows of a part with the reason added, and how many rows are new.
 
@@ -126,7 +167,7 @@ def amend_review(
     (['in.csv', '4', 'N2'], 1)
     """
     rows = list(csv.reader(io.StringIO(review.decode("utf-8"), newline="")))
-    reason = reason_text(Reason(CODE), language)
+    reason = reason_text(Reason(code), language)
     missing = dict(again)
     for row in rows:
         if (known := missing.pop(int(row[ROW]), None)) is not None:

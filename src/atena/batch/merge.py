@@ -8,7 +8,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from atena.batch.apart import AMENDED, note_rows_apart
+from atena.batch.apart import AMENDED, note_numbers_alike, note_rows_apart
 from atena.batch.csvout import encode_rows
 from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS
 from atena.batch.review.table import headings
@@ -39,7 +39,11 @@ def merge_parts(work: Path, parts: list[Part], outputs: Outputs, worker: PartWor
         stats.merge(Stats.from_json(content["stats"]))
         hashes[part.number] = content["files"]
     language = worker.options.language
+    for stale in work.glob(f"*{AMENDED}"):  # of a merge that was interrupted
+        stale.unlink()
     note_rows_apart(work, parts, worker.sources, stats, language)
+    limit = worker.columns.writer.number_limit
+    note_numbers_alike(work, parts, worker.sources, stats, language, limit)
     merger = _Merger(work, parts, hashes)
     carried = worker.carried_columns()
     for name, path in (("out", outputs.out), ("hold", outputs.hold)):

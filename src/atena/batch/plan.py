@@ -44,6 +44,8 @@ class Source:
     kind: str
     dialect: Dialect = UTF8
     columns: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    """The header as it stands in the file: exports pasted together have it again."""
     start: int = 0
     """Where the rows begin, in bytes."""
     row: int = 1
@@ -92,7 +94,16 @@ def open_source(path: Path, number: int, options: Options, work: Path, knows: Kn
     if any("\ufffd" in column for column in head.columns):
         raise BatchError("undecodable-header", field=name, hint="give the right --encoding")
     return Source(
-        place, name, kind, head.dialect, head.columns, head.offset, head.row, size, digest
+        place,
+        name,
+        kind,
+        head.dialect,
+        head.columns,
+        head.cells,
+        head.offset,
+        head.row,
+        size,
+        digest,
     )
 
 
@@ -115,7 +126,7 @@ def plan(
 def as_json(item: Source | Part) -> dict[str, Any]:
     """For the checkpoint: the name and hash of an input, no path, no column."""
     content = asdict(item)
-    for private in ("path", "columns"):
+    for private in ("path", "columns", "cells"):
         content.pop(private, None)
     return content
 

@@ -57,6 +57,7 @@ class PartReader:
         self._reject = reject
         self.mended = mended
         self._table: Any = None
+        self._heading = next((cell for cell in source.cells if cell), "")
         self._rows = (
             RowReader(source.dialect, shape=reader)
             if reader is not None and source.kind == "csv"
@@ -135,8 +136,13 @@ class PartReader:
             first = next((cell for cell in cells if cell and not cell.isspace()), "")
             if not first:
                 continue
-            if _key(first) in TOTALS and reader.names_no_place(cells):
+            if reader.names_no_place(cells) and (
+                _key(first) in TOTALS or not any(reader.key(cells))
+            ):
                 self.mended["totals-row"] += 1
+                continue
+            if first == self._heading and tuple(cells) == self._source.cells:
+                self.mended["heading-again"] += 1
                 continue
             kept.append((number, cells))
         return kept

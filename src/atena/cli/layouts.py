@@ -30,13 +30,13 @@ def layouts(context: click.Context) -> None:
 def list_() -> None:
     """Every layout with its direction, source and date."""
     table = Table(box=None, pad_edge=False)
-    for heading in ("name", "reads", "writes", "title", "source", "date"):
+    for heading in ("name", "reads", "writes", "title", "certainty", "source", "date"):
         table.add_column(heading, overflow="fold")
     for name in layout_names():
         layout = load_layout(name)
         reads = "yes" if layout.input else ""
         writes = f"{len(layout.output.columns)} columns" if layout.output else ""
-        table.add_row(name, reads, writes, layout.title, layout.source, layout.date)
+        table.add_row(name, reads, writes, layout.title, layout.certainty, layout.source, layout.date)
     Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 

@@ -204,7 +204,7 @@ class Reader:
         if name == "prefecture":
             names = _prefectures()
             return lambda row: names.get(
-                text := "".join([row[place].strip() for place in places]), text
+                text := "".join([row[place].strip().removeprefix("'") for place in places]), text
             )
         if name == "name" and self.layout.input is not None and self.layout.input.given_first:
             return lambda row: surname_first(" ".join([row[place].strip() for place in places]))
@@ -225,7 +225,9 @@ class Reader:
 
     def _lines(self, columns: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
         places = self._places(columns)
-        return lambda row: tuple([text for place in places if (text := row[place].strip())])
+        return lambda row: tuple(
+            [text for place in places if (text := row[place].strip().removeprefix("'"))]
+        )
 
 
 def surname_first(name: str) -> str:

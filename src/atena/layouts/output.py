@@ -59,6 +59,8 @@ class Writer:
         self.missing: list[str] = []
         self.prints: set[str] = set()
         """The fields that are written somewhere."""
+        self.number_limit = min((cell.limit for cell in output.cells if cell.tail), default=0)
+        """Characters of an order's number that fit, 0 when all of them do."""
         self._guard = guard_formulas
         self._size = (
             partial(_bytes, encoding=layout.file.encoding) if output.measure == "bytes" else len

@@ -25,6 +25,7 @@ class Head:
     """Where the header of a file is, and what comes after it."""
 
     columns: tuple[str, ...]
+    cells: tuple[str, ...]
     dialect: Dialect
     offset: int
     """Where the first row of data begins, in bytes."""
@@ -71,6 +72,11 @@ def detect_head(
     """
     with path.open("rb") as file:
         lines = list(islice(file, HEAD_LINES))
+    joined = _joined(lines)
+    if header and len(joined) < len(lines):
+        texts = [_text(line, encoding, first=number == 0) for number, line in enumerate(joined)]
+        if any(knows(_cells(text, delimiter)) for text in texts for delimiter in DELIMITERS):
+            lines = joined
     texts = [_text(line, encoding, first=number == 0) for number, line in enumerate(lines)]
     stated = next((_stated(text) for text in texts[:2] if _stated(text)), "")
     best: tuple[int, int, str] = (0, 0, "")
@@ -91,6 +97,7 @@ def detect_head(
     quoted = not (literal or (delimiter == "\t" and _is_literal(path, encoding, len(columns))))
     return Head(
         tuple(columns),
+        tuple(split_lenient(texts[at], delimiter)) if header else (),
         Dialect(
             encoding,
             delimiter,
@@ -116,6 +123,17 @@ def numbered(cells: Sequence[str]) -> list[str]:
         seen[name] += 1
         names.append(f"{name}#{seen[name]}" if name and seen[name] > 1 else name)
     return names
+
+
+def _joined(lines: Sequence[bytes]) -> list[bytes]:
+    """The lines with those put together that a quote holds together: headings have line ends in them, too."""
+    found: list[bytes] = []
+    for line in lines:
+        if found and found[-1].count(b'"') & 1:
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
 
 
 def _text(line: bytes, encoding: str, *, first: bool) -> str:

@@ -52,6 +52,7 @@ MENDED: Final = {
         "rows with a stray quote, read as text",
     ),
     "short-row-padded": ("末尾の空欄を補った行", "short rows padded"),
+    "heading-again": ("繰り返された見出し行", "headings that came again"),
     "totals-row": ("合計行", "rows of totals, not read as orders"),
 }
 REPAIRS: Final = ("spreadsheet-mended", "zero-restored", "phone-more")
