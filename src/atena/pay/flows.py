@@ -68,11 +68,15 @@ capture is done at once.
 'Captured'
 
 **A pending authorisation.** With ``can_handle_pending_authorization`` Amazon may take its time: the
-charge is AuthorizationInitiated, the answer's status 202. Wait for the notification, then get the charge.
+charge is AuthorizationInitiated, the answer's status 202, and ``pending`` is True. Pending is not paid:
+wait for the notification, then get the charge.
 
 >>> order = ordered(buyer_at_review("visa-0701"), "Authorize", can_handle_pending_authorization=True)
->>> order.http_status, client.get_charge(order.charge_id).pending
-(202, True)
+>>> order.http_status, order.pending, client.get_charge(order.charge_id).pending
+(202, True, True)
+>>> client.complete_checkout_session(   # again: recovered from the charge, and still not paid
+...     order.checkout_session_id, CompleteCheckoutSession(charge_amount=yen(2500))).pending
+True
 >>> shop.sandbox.advance(31)
 >>> client.get_charge(order.charge_id).state
 'Authorized'

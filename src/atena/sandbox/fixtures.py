@@ -69,6 +69,8 @@ class OpenQuestion:
 
     topic: str
     choice: str
+    topic_ja: str
+    choice_ja: str
 
 
 @cache

@@ -197,6 +197,7 @@ def test_reports_hold_what_was_booked(call, yen):
         ("/reports?processingStatuses=DONE", 400),
         ("/reports?createdSince=yesterday", 400),
         ("/reports?nextToken=x", 400),
+        ("/reports?nextToken=eyJvZmZzZXQiOiAxZTk5OX0=", 400),
         ("/reports/A1", 404),
         ("/report-documents/D1", 404),
         ("/report-schedules/S1", 404),
@@ -205,6 +206,21 @@ def test_reports_hold_what_was_booked(call, yen):
 )
 def test_reports_that_are_asked_for_wrongly(call, path, status):
     assert call("GET", path)[0] == status
+
+
+def test_a_leap_of_the_clock_makes_few_reports(call):
+    kind = "_GET_FLAT_FILE_OFFAMAZONPAYMENTS_SANDBOX_SETTLEMENT_DATA_"
+    call("POST", "/report-schedules", {"reportType": kind, "scheduleFrequency": "PT5M"})
+    call.box.advance(5 * 365 * 86400)
+    assert len(call("GET", "/reports?pageSize=100")[1]["reports"]) < 20
+
+
+def test_every_open_question_is_answered_in_both_languages(call):
+    for question in fixtures.open_questions():
+        assert all((question.topic, question.choice, question.topic_ja, question.choice_ja))
+    japanese = call.http.get("/open-questions?lang=ja").text
+    assert "時計のずれ" in japanese
+    assert "Clock skew" not in japanese
 
 
 def test_a_report_is_made_in_time(call):

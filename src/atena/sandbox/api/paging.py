@@ -33,7 +33,7 @@ def continued(query: Json) -> Json:
     try:
         kept = json.loads(base64.urlsafe_b64decode(str(query["nextToken"])))
         return {**kept, "offset": int(kept["offset"]) % 1_000_000}
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise ApiError("InvalidParameterValue", "nextToken") from None
 
 
