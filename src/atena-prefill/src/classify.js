@@ -8,6 +8,9 @@ import { FAMILIES, GIVEN, KANA, NOT_OURS, NOWHERE, SAMPLES, SURNAME } from "./wo
 const WEIGHTS = { token: 9, own: 8, near: 7, css: 6, hint: 5, name: 5, id: 4, group: 3 };
 const TYPED = { email: "email", tel: "phone" };
 
+/** 住所 is the label of a row as often as of a field, and says less than a sample in the field. */
+const MERE_ADDRESS = /^(ご|お届け先)?住所$/;
+
 /** The words of a label in front of its remarks: お名前（会社名も可）→ お名前. */
 export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\(.*$/, "$1").trim() || text;
 
@@ -15,7 +18,8 @@ export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\(.*$/
 export function leaveKana(fields) {
   fields.forEach((field, at) => {
     const before = fields[at - 1];
-    if (field.kana && /^left: (own|near|group)/.test(before?.why) && /名前|氏名/.test(before.clues.own + before.clues.near)) {
+    const named = ({ clues }) => /名前|氏名/.test(clues.own + clues.near);
+    if (field.kana && !named(field) && /^left: (own|near|group)/.test(before?.why) && named(before)) {
       Object.assign(field, { family: "", why: before.why });
     }
   });
@@ -44,12 +48,13 @@ export function classify(field) {
     }
     const row = FAMILIES.find(([, one]) => one.test(head)) ?? FAMILIES.find(([, one]) => one.test(text));
     if (row && /own|near|group|token/.test(source)) labelled = true;
-    vote(row?.[0], weight);
+    vote(row?.[0], MERE_ADDRESS.test(head) ? 4 : weight);
     if (KANA.test(text) && !/漢字/.test(text)) field.kana = Math.max(field.kana, weight);
     if (SURNAME.test(text)) field.surname += weight;
     if (GIVEN.test(text)) field.given += weight;
-    if (source === "hint" && !row) sample(field, text, vote);
   }
+  // a sample in a field whose label is of something else is no sample of ours
+  if (clues.hint && (Object.keys(votes).length || !(clues.own || clues.near))) sample(field, clues.hint, vote);
   if (badName && !labelled) return leave("name");
   sample(field, clues.sample || clues.after, () => {});
   vote(TYPED[element.type], 6);
@@ -63,9 +68,9 @@ export function classify(field) {
 
 /** A sample says what is asked where no label does: 山田, ヤマダ タロウ. */
 function sample(field, text, vote) {
-  if (/^\D*\d{3}-?\d{4}$/.test(text)) vote("postal", 4);
-  if (/^\D*0\d{1,4}-?\d{1,4}-?\d{4}$/.test(text)) vote("phone", 4);
-  if (/\w@\w/.test(text)) vote("email", 4);
+  if (/^\D*\d{3}-?\d{4}$/.test(text)) vote("postal", 5);
+  if (/^\D*0\d{1,4}-?\d{1,4}-?\d{4}$/.test(text)) vote("phone", 5);
+  if (/\w@\w/.test(text)) vote("email", 5);
   const kana = hiragana(text.replace(/例[:)\s]*/, ""));
   const surname = SAMPLES.surname.exec(kana);
   const given = SAMPLES.given.exec(kana);

@@ -58,10 +58,11 @@ function isVisible(element, kind) {
   const box = element.getBoundingClientRect();
   const view = element.ownerDocument.documentElement;
   if (!view.clientWidth) return true; // nothing is laid out here
-  if (box.width < 3 || box.height < 3 || box.right + view.scrollLeft < 0 || box.bottom + view.scrollTop < 0) return false;
-  return !ancestors(element).some((node) => node.nodeType === 1 && node.clientWidth && node.clientWidth < 3
-    && getComputedStyle(node).overflow !== "visible");
+  if (isSmall(box) || box.right + view.scrollLeft < 0 || box.bottom + view.scrollTop < 0) return false;
+  return !ancestors(element).some((node) => node.nodeType === 1 && getComputedStyle(node).overflow !== "visible" && isSmall(node.getBoundingClientRect()));
 }
+
+const isSmall = ({ width, height }) => width < 3 || height < 3;
 
 const hiddenAlone = (select) => {
   const style = getComputedStyle(select);
