@@ -21,7 +21,14 @@ export function assign(fields) {
   best(of("organization"), "organization");
   const prefectures = of("prefecture").filter(({ clues }) => clues.options.length !== 1);
   const prefecture = best(prefectures.filter(({ clues }) => clues.options.length).concat(prefectures), "prefecture");
-  assignAddress(fields.filter((field) => field.family === "address" && !field.parts.length), prefecture);
+  assignAddress(together(fields, of("address")), prefecture);
+}
+
+/** The fields of one address stand together: 建物名 behind budget and date is another building's. */
+function together(fields, address) {
+  const between = (one, other) => fields.some(({ at, family }) => at > one.at && at < other.at && /address|postal|prefecture/.test(family));
+  const end = address.findIndex((field, at) => at && field.at - address[at - 1].at > 2 && !between(address[at - 1], field));
+  return end < 0 ? address : address.slice(0, end);
 }
 
 function best(fields, part) {

@@ -71,7 +71,8 @@ function findTitles(root, fields, controls) {
   }
   for (const [at, title] of titles.entries()) {
     // from a title to the next of its level, within the first container that holds a field
-    const end = titles.slice(at + 1).find(({ level }) => level <= title.level);
+    const whole = title.element.matches("legend,caption,summary"); // of all that its parent holds
+    const end = whole ? null : titles.slice(at + 1).find(({ level }) => level <= title.level);
     const within = ancestors(title.element).find((node) => fields.some(({ element }) => ancestors(element).includes(node)));
     title.fields = fields.filter(({ element }) => ancestors(element).includes(within)
       && order.get(element) > order.get(title.element) && !(end && order.get(element) > order.get(end.element)));

@@ -82,6 +82,7 @@ function surroundings(element, inside, holds, controls) {
   let group = "";
   let after = "";
   let joined = false;
+  let own = ""; // behind the field, and before no other
   let alone = true; // nothing but this field is in the node
   let open = true; // no other field stands between the node and what is read
   for (let node = element; node && !(node !== element && node.matches?.(BORDER)); node = parentOf(node)) {
@@ -97,12 +98,14 @@ function surroundings(element, inside, holds, controls) {
       if (open) joined = !(near + group + side.text).trim();
       open = false;
       const row = parentOf(node);
-      if (inside.get(row) <= MOST_IN_A_ROW && !row.matches?.(BORDER)) group ||= sideText(rowOf(node, holds)[0], "previousSibling", holds, controls).text;
+      if (node !== element && inside.get(row) <= MOST_IN_A_ROW && !row.matches?.(BORDER)) group ||= sideText(rowOf(node, holds)[0], "previousSibling", holds, controls).text;
     }
     if (alone) after = `${after} ${behind.text}`;
+    if (alone && !behind.blocked) own ||= behind.text;
     if (node.localName === "td" && !near && !group) near = columnHead(node, holds);
     if ((near && group) || (side.blocked && node.localName === "tr")) break;
   }
+  near ||= group ? "" : own;
   const sampled = plain(near).split(/\(?例[:)\s]?/);
   return { near: sampled[0], sample: sampled[1] ?? "", group: TITLE.test(group) ? plain(group) : "", after: plain(after), joined };
 }

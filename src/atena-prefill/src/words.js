@@ -4,7 +4,7 @@
  */
 
 /** Never filled, whatever else the field says: other people, other names, secrets, searches. */
-export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|ハンドル|ペンネーム|表示|パートナー|検索|キーワード|クーポン|旧姓|旧氏|通称|緊急|勤務先|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴]|代理|代表(者|取締役)の?(お|氏)?名|店舗|支店|学校|商品|出身|本籍|実家|内線|希望|領収|サイズ|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
+export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|ハンドル|ペンネーム|表示|パートナー|検索|キーワード|クーポン|旧姓|旧氏|通称|緊急|勤務先|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴]|代理|代表(者|取締役)の?(お|氏)?名|店|学校|商品|出身|生まれ|本籍|実家|内線|希望|領収|サイズ|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
 /** Not ours wherever in a label it is said, also in its remarks. */
 export const NOWHERE = /確認(用|\)|のため)|もう一度|再(入力|度)|ローマ字|英(字|語|文)|アルファベット|roma(n|ji)|english|\(旧姓|名義/;
 
@@ -15,10 +15,10 @@ export const FAMILIES = [
   ["prefecture", /都道府県(?!.*(市|から))|\b(pref|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
   ["organization", /会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
   ["person", /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
-  ["address", /市区|市町村|区市|郡市|町名|町域|大字|番地|丁目|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|shi[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|banchi|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
+  ["address", /市区|市町村|区市|郡市|町名|町域|大字|番地|丁目|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|sh?i[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|ban(chi|ti)|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
   ["address", /住所|所在地|じゅうしょ/],
   ["person", /氏名|名前|なまえ|本名|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|注文者名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given|recipient|addressee)\b/],
-  ["address", /以降|\b(addr|j[uy]u?u?sh?yo|line)/],
+  ["address", /以降|\b(addr|j[uy]+sh?y?o|line)/],
 ];
 
 export const KANA = /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|セイ|メイ(?!ン)|^\(?(せい|めい)|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/;
@@ -28,9 +28,9 @@ export const GIVEN = /(^|[\s(・/:])名($|[\s)・/(:カフ])|下の名|メイ(?!
 /** What an address field asks for: the units of an address. */
 export const ASKED = [
   ["prefecture", /都道府県|\b(pref|state|province|region|level 1)/],
-  ["city", /市区|市町村|区市|郡市|区町村|市・|\b(city|locality|shi[kc]\w+son|municipality|level 2)/],
+  ["city", /市区|市町村|区市|郡市|区町村|市・|\b(city|locality|sh?i[kc]\w+son|municipality|level 2)/],
   ["town", /町名|町域|大字|地名|町[・/]|\b(town(?! ?\/)|machi|cho(iki)?\b|area\b|level [34]|p street)/],
-  ["street", /番地|丁目|番号?以降|以降の|house number|\b(street(?! ?\d| address)|strt|banchi|chome|block|p extended)/],
+  ["street", /番地|丁目|番号?以降|以降の|house number|\b(street(?! ?\d| address)|strt|ban(chi|ti)|chome|block|p extended)/],
   ["building", /建物|マンション|アパート|ビル|部屋|号室|方書|様方|棟|\b(building|bldg|tatemono|apart|apt|suite|unit|floor|mansion|room)/],
 ];
 
