@@ -106,6 +106,7 @@ function asksOf({ clues }) {
     + (!label && (one.test(clues.name) || one.test(clues.id)) ? 3 : 0) + (one.test(token) ? 3 : 0) + (one.test(clues.css) ? 3 : 0));
   if (/\baddr 01$/.test(clues.name) && asked[AT.city]) asked[AT.town] += 7; // EC-CUBE: up to the town
   if (/部屋|号室|room/.test(label) && !ASKED[AT.building][1].test(label.replace(/部屋|号室|room/g, ""))) asked[AT.building] -= 1; // the building first
+  if (/city/.test(label)) asked[AT.town] = 0; // City / Town
   if (onward) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));
   if (ended) asked.fill(3, 0, asked.findLastIndex(Boolean) + 1);
   return asked;

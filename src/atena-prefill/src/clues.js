@@ -105,6 +105,8 @@ function surroundings(element, inside, holds, controls) {
     if (node.localName === "td" && !near && !group) near = columnHead(node, holds);
     if ((near && group) || (side.blocked && node.localName === "tr")) break;
   }
+  const set = element.closest("fieldset");
+  if (set && inside.get(set) <= MOST_IN_A_ROW) group ||= textOf(set.querySelector("legend") ?? set.ownerDocument.createTextNode(""), controls);
   near ||= group ? "" : own;
   const sampled = plain(near).split(/\(?例[:)\s]?/);
   return { near: sampled[0], sample: sampled[1] ?? "", group: TITLE.test(group) ? plain(group) : "", after: plain(after), joined };
