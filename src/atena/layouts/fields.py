@@ -47,14 +47,14 @@ def label_name(label: Label) -> str:
         text = name.surname + name.given_name
     else:
         text = f"{name.surname} {name.given_name}"
-    joint: str = getattr(name, "joint", "")
+    joint = name.joint
     return f"{text}・{joint}" if joint and joint not in text else text
 
 
 def remarks(label: Label) -> str:
     """What a label says beside the address: wishes in words, remarks of the name's field and the buyer's."""
     delivery = label.delivery
-    parts = [getattr(label.name, "remark", ""), label.remark]
+    parts = [label.name.remark, label.remark]
     if delivery is not None:
         if delivery.drop_off:
             parts.append(f"置き配 {delivery.drop_off}")
@@ -109,7 +109,7 @@ def koaza(address: Address) -> str:
 def building(label: Label) -> str:
     """The building, and 様方 / 気付 when the building does not say it already."""
     text = label.address.building
-    for care_of in (label.address.care_of, getattr(label.name, "care_of", "")):
+    for care_of in (label.address.care_of, label.name.care_of):
         if care_of and care_of not in text:
             text = f"{text} {care_of}".strip()
     return text
@@ -210,6 +210,8 @@ NAME_FIELDS: Final = [
     "kind",
     "surname_romaji",
     "given_name_romaji",
+    "joint",
+    "remark",
 ]
 ADDRESS_FIELDS: Final = [
     "country_code",
