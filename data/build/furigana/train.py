@@ -101,8 +101,7 @@ def from_short_names(known: Numbers, chance: random.Random) -> Iterator[Lattice]
     towns = {(row["town"], row["kana"]) for row in TABLES.records("towns") if len(row["town"]) == 1}
     for name, kana in sorted(towns):
         if is_kanji(name):
-            house = [(f"{name}荘", f"{kana}ソウ")] if chance.random() < HOUSES else []
-            for text, read in ((name, kana), *house):
+            for text, read in ((name, kana), (f"{name}荘", f"{kana}ソウ")):
                 left = chance.choice(PLACES_OF_COINED)
                 made = lattice(Run(text, plain(read), left, "$", ""), known, None)
                 if made is not None:
@@ -128,7 +127,6 @@ def from_towns(known: Numbers, chance: random.Random) -> Iterator[Lattice]:
             yield made
 
 
-HOUSES = 0.3
 LONGEST_TOWN = 4
 MOST_TOWNS = 3000
 TOLD = 0.8
