@@ -88,9 +88,7 @@ class KanaHint(PairHint):
             return ("".join(self.words[:-1]), self.words[-1]) if self.certain else self.words[:1]
         whole = self._whole
         return tuple(
-            whole[:cut]
-            for cut in range(2, len(whole))
-            if other is None or _is_one_of(whole[cut:], other)
+            whole[:cut] for cut in range(2, len(whole)) if other and _is_one_of(whole[cut:], other)
         )
 
     def given_name_readings(self, other: Collection[str] | None) -> tuple[str, ...]:
@@ -99,9 +97,7 @@ class KanaHint(PairHint):
             return ("".join(self.words[1:]), self.words[0]) if self.certain else self.words[-1:]
         whole = self._whole
         return tuple(
-            whole[cut:]
-            for cut in range(1, len(whole))
-            if other is None or _is_one_of(whole[:cut], other)
+            whole[cut:] for cut in range(1, len(whole)) if other and _is_one_of(whole[:cut], other)
         )
 
     def _persons(self, piece: str, *, surname: bool) -> float:
@@ -159,11 +155,15 @@ def words_of(text: str) -> tuple[str, ...]:
     text = _DASH_AFTER_KANA.sub("ー", text)
     found: list[str] = []
     for word in text.replace("-", " ").split():
-        kana = word.rstrip(_HONORIFIC_SIGNS) if word[0] not in _HONORIFIC_SIGNS else ""
+        if any(char.isalpha() and char not in _HONORIFIC for char in word if not is_kana(char)):
+            return ()
+        kana = _NO_KANA_AROUND.sub("", word)
         for ending in _HONORIFICS:
             if kana.endswith(ending) and (found or len(kana) > len(ending) + 1):
                 kana = kana[: -len(ending)]
                 break
+        if kana in _LABELS and not found:
+            continue
         if kana.strip("ー") and kana != (found[-1] if found else ""):  # written twice, or no word
             found.append(kana)
     return tuple(found) if all(map(is_kana, found)) else ()
@@ -172,7 +172,10 @@ def words_of(text: str) -> tuple[str, ...]:
 _BRACKETS: Final = re.compile("[(\\[（［〔【][^)\\]）］〕】]{0,40}[)\\]）］〕】]?")
 _DASH_AFTER_KANA: Final = re.compile("(?<=[ァ-ヺ])[-‐−](?=[ァ-ヺ])")
 _HONORIFICS: Final = ("サマ", "サン", "ドノ", "クン", "チャン")
-_HONORIFIC_SIGNS: Final = "様殿君氏宛0123456789"
+_LABELS: Final = frozenset(["フリガナ", "カナ", "ヨミ", "ヨミガナ", "シメイ"])
+_HONORIFIC: Final = frozenset("様殿君氏宛")
+_NO_KANA_AROUND: Final = re.compile("^[^ァ-ヺヽヾー]+|[^ァ-ヺヽヾー]+$")
+"""Labels, numbers, honorifics and signs around a word."""
 
 
 def loose_key(kana: str) -> str:

@@ -84,15 +84,24 @@ def _take_latin(field: Field) -> None:
     """c/o Yamada: the host ends at a comma or with the field; alone, it is the recipient."""
     rest = field.rest
     for index in range(len(rest) - 1):
-        if [rest[index].text, rest[index + 1].text] != ["c", "o"] or rest[index + 1].gap != "/":
+        if not _is_mark(rest[index], rest[index + 1]):
             continue
         end = next((i for i in range(index + 2, len(rest)) if rest[i].gap == ","), len(rest))
+        if not index and end == len(rest):  # c/o Amazon Inc. Hanako Sato
+            legal = (i for i in range(2, end - 1) if rest[i].text in field.words.legal)
+            end = next(legal, end - 1) + 1
         host = rest[index:end] if index or end < len(rest) else rest[index : index + 2]
         _tell_run(field, host)
         del rest[index : index + len(host)]
         if rest and not index:
             rest[0].gap = ""
         return
+
+
+def _is_mark(first: Chunk, second: Chunk) -> bool:
+    """c/o, C/O., care of."""
+    words = first.text.strip("."), second.text.strip(".")
+    return (words == ("c", "o") and second.gap == "/") or words == ("care", "of")
 
 
 def _tell_run(field: Field, chunks: list[Chunk]) -> None:

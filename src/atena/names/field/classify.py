@@ -22,6 +22,7 @@ from atena.names.field.honorifics import take_honorifics
 from atena.names.field.labels import placeholder, take_labels
 from atena.names.field.organizations import Sorter
 from atena.names.field.persons import settle_persons, whole_text
+from atena.names.field.signs import take_signs
 from atena.names.field.simple import short_field
 from atena.names.field.state import LONGEST_FIELD, Field
 
@@ -51,6 +52,7 @@ def analyse_closely(name: str, names: NameLexicon) -> ParsedField:
     if code:
         field.note(code)
         return whole_text(field)
+    take_signs(field)
     take_labels(field)
     take_brackets(field, sorter)
     take_care_of(field, sorter)

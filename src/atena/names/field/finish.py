@@ -27,7 +27,7 @@ def named(
     swapped: bool = False,
 ) -> ParsedField:
     kind, test = kind_of(field, words)
-    if any(is_lost(char) for word in words for char in word.key):
+    if _has_lost(field, words):
         certainty = min(certainty, LOST_CERTAINTY)
     return field.parts(
         kind,
@@ -45,7 +45,7 @@ def named(
 
 def worded(field: Field, words: list[Word], script: str, comma: int = 0) -> ParsedField:
     kind, test = kind_of(field, words)
-    certainty = LOST_CERTAINTY if any(is_lost(c) for w in words for c in w.key) else 1.0
+    certainty = LOST_CERTAINTY if _has_lost(field, words) else 1.0
     return field.parts(
         kind,
         script=script,
@@ -63,6 +63,14 @@ def worded(field: Field, words: list[Word], script: str, comma: int = 0) -> Pars
 
 def as_words(field: Field, chunks: list[Chunk], script: str, comma: int = 0) -> ParsedField:
     return worded(field, words_of_chunks(field, chunks), script, comma)
+
+
+def _has_lost(field: Field, words: list[Word]) -> bool:
+    """Whether a character of the name is lost, which is noted."""
+    lost = any(is_lost(char) for word in words for char in word.key)
+    if lost:
+        field.note("character-lost")
+    return lost
 
 
 def kind_of(field: Field, words: list[Word]) -> tuple[NameKind, bool]:

@@ -28,6 +28,9 @@ SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
 COURTESY: Final = frozenset(["chan", "kun", "san", "dono"])
 """Japanese honorifics in Latin letters that are names elsewhere: Jackie Chan, Khin San Win."""
 
+FAMILY_NAME: Final = 20.0
+"""Persons a million with a surname that stands first, from which on what follows is a given name."""
+
 FEWEST_JAPANESE: Final = 5.0
 """Persons of the tables from which on a word in Latin letters is taken for a Japanese name."""
 
@@ -207,8 +210,9 @@ def _is_courtesy(field: Field, text: str, value: str, before: list[Chunk]) -> bo
     japanese = [_weights(chunk.text) for chunk in before]
     if len(before) == 1:
         surname, given_name = japanese[0]
-        if text == "chan" and not value.islower():
-            return False
+        family = phonetic_names().foreign_latin(before[0].text).family_first
+        if not value.islower() and (text == "chan" or family > FAMILY_NAME):
+            return False  # Jackie Chan, Yu Kun
         return max(surname, given_name) >= FEWEST_JAPANESE and (
             surname >= FEWEST_JAPANESE or text in ("chan", "kun")
         )

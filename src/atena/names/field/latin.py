@@ -32,6 +32,8 @@ NO_NAME: Final = math.log(1e-3)
 
 def settle_latin(field: Field, chunks: list[Chunk]) -> tuple[list[Chunk], int]:
     """The chunks of the person, and how many of them a comma says to be the surname (0: none)."""
+    if len(chunks) == 1:
+        chunks = _cut_at_sign(chunks[0])
     chunks = _without_household(field, chunks)
     chunks = _without_joined(field, chunks)
     first = next((i for i in range(1, len(chunks)) if chunks[i].gap == ","), 0)
@@ -48,6 +50,27 @@ def settle_latin(field: Field, chunks: list[Chunk]) -> tuple[list[Chunk], int]:
         return [*left, *right], len(left)
     field.tell(right, "joint-name" if meaning == "persons" else "remark-in-name")
     return left, 0
+
+
+def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
+    """yamada-taro and yamada.taro: two Japanese names in one word."""
+    for sign in "-.":
+        left, found, right = chunk.text.partition(sign)
+        words = found and right.isalpha() and left.isalpha()
+        if words and (_is_surname(left) or _is_surname(right)):
+            second = chunk.slice(len(left) + 1)
+            second.gap = " "
+            return [chunk.slice(0, len(left)), second]
+    return [chunk]
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word is common as a Japanese surname."""
+    return sum(one.surname for one in phonetic_names().readings(word)) >= COMMON
+
+
+COMMON: Final = 50.0
+"""Persons of the tables."""
 
 
 def _meaning(left: Sequence[str], right: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
 from atena.models import Note
-from atena.names.field.chunks import Chunk, chunks_of, is_lost
+from atena.names.field.chunks import Chunk, chunks_of
 from atena.names.field.parsed import ParsedField
 from atena.names.field.scores import Scores
 from atena.text import Folded, fold, narrow, strip_invisible
@@ -57,8 +57,6 @@ class Field:
         self.romaji: list[str] = []
         self.beside: dict[str, list[Chunk]] = {"joint": [], "remark": [], "care_of": []}
         self.former_surname = ""
-        if any(map(is_lost, self.key)) and any(is_lost(c) for k in chunks for c in k.text):
-            self.note("character-lost")
 
     def value(self, start: int, end: int) -> str:
         """What stands in the source at this range of the key: one width, nothing invisible."""

@@ -52,7 +52,7 @@ class Word(NamedTuple):
 
 def words_of_chunks(field: Field, chunks: list[Chunk]) -> list[Word]:
     """The words that the chunks make."""
-    binding = _binding(chunks)
+    binding = _binding(field, chunks)
     words: list[Word] = []
     group: list[Chunk] = []
     for chunk in chunks:
@@ -67,26 +67,30 @@ def words_of_chunks(field: Field, chunks: list[Chunk]) -> list[Word]:
     return words
 
 
-def _binding(chunks: list[Chunk]) -> frozenset[str]:
+def _binding(field: Field, chunks: list[Chunk]) -> frozenset[str]:
     """Which signs bind pieces to one word."""
     gaps = {chunk.gap for chunk in chunks[1:]}
-    katakana = [chunk.script == "katakana" for chunk in chunks]
     if "=" in gaps and len(gaps) > 1:
-        if " " in gaps and _between_katakana(chunks):
+        if " " in gaps and _binds(field, chunks):
             return DOTS
         return frozenset("=")
-    if "・" in gaps and " " in gaps and _between_katakana(chunks) and sum(katakana) > 1:
+    if "・" in gaps and " " in gaps and _binds(field, chunks):
         return DOTS
     return frozenset()
 
 
-def _between_katakana(chunks: list[Chunk]) -> bool:
-    """Whether every ・ stands between words in katakana: サン・ホセ, but not 太郎・花子."""
-    return all(
-        before.script == after.script == "katakana"
-        for before, after in itertools.pairwise(chunks)
-        if after.gap == "・"
-    )
+def _binds(field: Field, chunks: list[Chunk]) -> bool:
+    """Whether every ・ stands between pieces of one word: サン・ホセ and 山田・スミス, but not 太郎・花子."""
+    for before, after in itertools.pairwise(chunks):
+        if after.gap != "・":
+            continue
+        scripts = {before.script, after.script}
+        if "katakana" not in scripts:
+            return False
+        kanji = [chunk.text for chunk in (before, after) if chunk.script != "katakana"]
+        if kanji and (len(kanji[0]) > 3 or not field.scores.is_surname(kanji[0])):
+            return False
+    return True
 
 
 def _word(field: Field, group: list[Chunk]) -> Word:

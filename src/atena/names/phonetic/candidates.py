@@ -99,7 +99,7 @@ def _cut_latin(word: str) -> Iterator[tuple[str, ...]]:
 UNREAD_THOUGH_STATED: Final = -6.0
 """A part stays unread although kana are stated: they are another person's."""
 
-LEAST_LETTERS, MOST_LETTERS = 6, 24
+LEAST_LETTERS, MOST_LETTERS = 5, 24
 
 
 def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:

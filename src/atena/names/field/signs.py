@@ -1,0 +1,56 @@
+"""Signs around a name that decorate it: ■山田太郎■, ● 山田 太郎. Where a character is missing they stand for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from atena.names.field.chunks import is_lost
+
+if TYPE_CHECKING:
+    from atena.names.field.state import Field
+
+
+def take_signs(field: Field) -> None:
+    """Take signs off both ends of a field that without them is a whole name."""
+    rest = field.rest
+    if not rest or not (is_lost(rest[0].text[0]) or is_lost(rest[-1].text[-1])):
+        return
+    joined = "".join(chunk.text for chunk in rest)
+    start, end = 0, len(joined)
+    while start < end and is_lost(joined[start]) and joined[start] not in PLACEHOLDERS:
+        start += 1
+    while start < end and is_lost(joined[end - 1]) and joined[end - 1] not in PLACEHOLDERS:
+        end -= 1
+    if start == end or not _is_whole(field, joined[start:end]):
+        return
+    while start:
+        first = rest[0]
+        taken = min(start, len(first.text))
+        start -= taken
+        if taken == len(first.text):
+            del rest[0]
+        else:
+            rest[0] = first.slice(taken)
+    after = len(joined) - end
+    while after:
+        last = rest[-1]
+        taken = min(after, len(last.text))
+        after -= taken
+        if taken == len(last.text):
+            del rest[-1]
+        else:
+            rest[-1] = last.slice(0, len(last.text) - taken)
+
+
+PLACEHOLDERS: Final = frozenset("〓\ufffd")
+"""Signs that never decorate."""
+
+
+def _is_whole(field: Field, text: str) -> bool:
+    """A listed name whose surname has two characters and more: 田太郎 is rather the rest of 山田太郎."""
+    scores = field.scores
+    name = text[: len(text) - len(field.words.honorific.suffix(text))]
+    return any(
+        scores.is_surname(name[:cut]) and scores.is_given_name(name[cut:])
+        for cut in range(2, len(name))
+    ) and not any(map(is_lost, name))
