@@ -36,7 +36,9 @@ def list_() -> None:
         layout = load_layout(name)
         reads = "yes" if layout.input else ""
         writes = f"{len(layout.output.columns)} columns" if layout.output else ""
-        table.add_row(name, reads, writes, layout.title, layout.certainty, layout.source, layout.date)
+        table.add_row(
+            name, reads, writes, layout.title, layout.certainty, layout.source, layout.date
+        )
     Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 

@@ -105,16 +105,32 @@ def address(
     default="katakana",
     show_default=True,
 )
+@click.option(
+    "--municipality", metavar="CODE", help="Where it stands, five digits: 三田 is サンダ in 28219."
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["text", "building", "organization"]),
+    default="text",
+    show_default=True,
+)
 @as_json
-def kana(texts: tuple[str, ...], form: Any, json_lines: bool) -> None:
+def kana(
+    texts: tuple[str, ...], form: Any, municipality: str | None, kind: Any, json_lines: bool
+) -> None:
     """Convert free text to kana: TEXT…, or standard input line by line."""
-    from atena.furigana import furigana
+    from atena.furigana import furigana, read_text
 
-    def show(pair: tuple[str, str]) -> None:
-        text, reading = pair
-        present.line({"text": text, "kana": reading}, reading, json_lines=json_lines)
+    def convert(text: str) -> tuple[str, str, float]:
+        reading = furigana(text, form, municipality_code=municipality, kind=kind)
+        return text, reading, read_text(text, municipality, kind).confidence
 
-    _each(texts, lambda text: (text, furigana(text, form=form)), show)
+    def show(found: tuple[str, str, float]) -> None:
+        text, reading, confidence = found
+        values = {"text": text, "kana": reading, "confidence": confidence}
+        present.line(values, reading, json_lines=json_lines)
+
+    _each(texts, convert, show)
 
 
 @click.command()
