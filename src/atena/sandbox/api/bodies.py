@@ -12,7 +12,7 @@ from atena.sandbox.errors import ApiError
 if TYPE_CHECKING:
     from atena.sandbox.api.auth import Incoming
 
-LONGEST = 256 * 1024
+LARGEST_BODY = 256 * 1024
 
 
 def read_body(request: Incoming) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from atena.sandbox.state.context import ApiResponse
 Json = dict[str, Any]
 
 
-def page(name: str, found: list[Json], query: Json) -> ApiResponse:
+def page_of(name: str, found: list[Json], query: Json) -> ApiResponse:
     """One page of what was found; the query's ``pageSize`` is 1 to 100, else 10."""
     size, offset = str(query.get("pageSize") or "10"), int(query.get("offset", 0))
     if not (size.isascii() and size.isdigit() and 1 <= int(size) <= 100):

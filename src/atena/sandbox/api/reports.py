@@ -10,7 +10,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from atena.sandbox.api import settlements, validation
-from atena.sandbox.api.paging import continued, moment_in, page, words_in
+from atena.sandbox.api.paging import continued, moment_in, page_of, words_in
 from atena.sandbox.api.validation import flag, moment, one_of
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, HOUR, now, seconds_of, stamp
@@ -69,7 +69,7 @@ def find_reports(context: RequestContext, query: Json) -> ApiResponse:
         and (since is None or one.created >= since)
         and (until is None or one.created <= until)
     ]
-    return page("reports", reports, query)
+    return page_of("reports", reports, query)
 
 
 def get_report(context: RequestContext, identifier: str) -> ApiResponse:
@@ -198,7 +198,7 @@ def find_disbursements(context: RequestContext, query: Json) -> ApiResponse:
         for one in reversed(_own(context, "disbursement"))
         if (start is None or one.created >= start) and (end is None or one.created <= end)
     ]
-    return page("disbursements", found, query)
+    return page_of("disbursements", found, query)
 
 
 def _new_report(context: RequestContext, kind: str, body: Json) -> StoredObject:

@@ -15,7 +15,7 @@ from starlette.routing import Mount
 
 from atena.pay.reasons import REASON_CODES
 from atena.sandbox.api.auth import Incoming
-from atena.sandbox.api.bodies import LONGEST
+from atena.sandbox.api.bodies import LARGEST_BODY
 from atena.sandbox.core import Sandbox
 from atena.sandbox.errors import ApiError
 from atena.sandbox.pages import hosted
@@ -121,7 +121,7 @@ async def _incoming(request: Request) -> Incoming | None:
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LONGEST:
+        if len(body) > LARGEST_BODY:
             return None
     path = request.scope.get("raw_path") or request.url.path.encode()
     return Incoming(
