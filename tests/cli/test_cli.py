@@ -58,6 +58,8 @@ def test_address_lines_are_divided_by_a_bar() -> None:
 
 def test_kana() -> None:
     assert atena("kana", "東館", "--form", "hiragana").stdout.strip() == "ひがしかん"
+    told = atena("kana", "三田ハウス", "--municipality", "28219", "--kind", "building").stdout
+    assert told.strip() == "サンダハウス"
 
 
 def test_several_sessions_one_bad(tmp_path: Path) -> None:
