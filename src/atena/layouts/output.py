@@ -214,6 +214,8 @@ class Writer:
                 text = self._defuse(text, cell.column, notes)
             if self._is_over(text, cell.limit):
                 text = self._shorten(text, cell, cells, notes)
+                while self._guard and cell.tail and text[:1] in DANGEROUS and text:
+                    text = text[1:]  # the end of a number may begin with a sign
             cells[one.index] = text
         if one.required and not cells[one.index]:
             notes.append(Note(code="layout-required-empty", field=cell.column))
