@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-SHORT = 150
+SHORT = 80
 """Characters of buyer's text, and fields of a form, that are worked out at once."""
 MOST_WAITING = 64
 """Long requests that wait for the thread; one more is told to come again."""
