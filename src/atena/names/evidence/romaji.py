@@ -27,8 +27,8 @@ LENGTH_SPELT: Final = math.log(0.35)
 LENGTH_WRONG: Final = math.log(0.02)
 """Of a long vowel most people write nothing (Ono for オオノ), some write it (Ohno), nobody invents one."""
 
-ORDER_KNOWN: Final = math.log(0.95), math.log(0.05)
-ORDER_OPEN: Final = math.log(0.5), math.log(0.5)
+ORDER_KNOWN = math.log(0.95), math.log(0.05)
+ORDER_OPEN = math.log(0.5), math.log(0.5)
 ONE_WORD: Final = -1.0
 """A single word that spells one part: less usual than one that spells both."""
 
@@ -135,7 +135,7 @@ class RomajiHint(PairHint):
 
     def _persons(self, piece: str, *, surname: bool) -> float:
         found = phonetic_names().readings(piece)
-        return sum(reading.surname if surname else reading.given_name for reading in found)
+        return math.fsum(reading.surname if surname else reading.given_name for reading in found)
 
     def _fits(self, kana: str) -> Fits:
         key = reading_key(kana)
@@ -183,7 +183,7 @@ def abroad(word: str) -> tuple[str, ...]:
     foreign = names.foreign_latin(word)
     if not foreign.kana or not foreign.given_name:
         return ()
-    if sum(r.surname + r.given_name for r in names.readings(word)) >= ATTESTED:
+    if math.fsum(r.surname + r.given_name for r in names.readings(word)) >= ATTESTED:
         return ()
     return foreign.kana[:2]
 

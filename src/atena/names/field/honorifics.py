@@ -222,4 +222,4 @@ def _is_courtesy(field: Field, text: str, value: str, before: list[Chunk]) -> bo
 def _weights(word: str) -> tuple[float, float]:
     """How many persons of the tables have the word as surname and as given name in Japanese."""
     readings = phonetic_names().readings(word)
-    return sum(r.surname for r in readings), sum(r.given_name for r in readings)
+    return math.fsum(r.surname for r in readings), math.fsum(r.given_name for r in readings)

@@ -66,7 +66,7 @@ def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
 
 def _is_surname(word: str) -> bool:
     """Whether a word is common as a Japanese surname."""
-    return sum(one.surname for one in phonetic_names().readings(word)) >= COMMON
+    return math.fsum(one.surname for one in phonetic_names().readings(word)) >= COMMON
 
 
 COMMON: Final = 50.0
@@ -77,14 +77,16 @@ def _meaning(left: Sequence[str], right: Sequence[str]) -> str:
     """What a comma between the words says: ``surname``, ``persons`` or ``remark``."""
     if len(left) == 1:
         return "surname"
-    surname = sum(_surname(word) for word in left) + sum(_given_name(word) for word in right)
-    person = max(
-        _given_name(left[0]) + sum(_surname(word) for word in left[1:]),
-        _surname(left[0]) + sum(_given_name(word) for word in left[1:]),
+    surname = math.fsum(_surname(word) for word in left) + math.fsum(
+        _given_name(word) for word in right
     )
-    other = sum(_given_name(word) for word in right)
+    person = max(
+        _given_name(left[0]) + math.fsum(_surname(word) for word in left[1:]),
+        _surname(left[0]) + math.fsum(_given_name(word) for word in left[1:]),
+    )
+    other = math.fsum(_given_name(word) for word in right)
     if len(right) > 1:
-        other = max(other, _given_name(right[0]) + sum(_surname(word) for word in right[1:]))
+        other = max(other, _given_name(right[0]) + math.fsum(_surname(word) for word in right[1:]))
     ways = {
         "surname": surname + SURNAME_FIRST_COMMA,
         "persons": person + other + TWO_PERSONS,
@@ -142,8 +144,8 @@ def _weights(word: str) -> tuple[float, float]:
     """The log-probabilities of a word as a surname and as a given name."""
     names = phonetic_names()
     readings, foreign = names.readings(word), names.foreign_latin(word)
-    surname = sum(reading.surname for reading in readings) / PERSONS
+    surname = math.fsum(reading.surname for reading in readings) / PERSONS
     surname += ABROAD * (foreign.surname + foreign.family_first) / MILLION
-    given_name = sum(reading.given_name for reading in readings) / PERSONS
+    given_name = math.fsum(reading.given_name for reading in readings) / PERSONS
     given_name += ABROAD * foreign.given_name / MILLION
     return math.log(surname + UNKNOWN), math.log(given_name + UNKNOWN)

@@ -63,14 +63,24 @@ def plain_name(name: str, names: NameLexicon) -> tuple[str, int] | None:
         return (first, 0)
     if _suspicious(first) or _suspicious(second) or second in _TESTS():
         return None
-    surname, given_name = names.surnames.get(first), names.given_names.get(second)
+    surname, given_name = (
+        names.surnames.get(fold_key(first)),
+        names.given_names.get(fold_key(second)),
+    )
     if surname is None or given_name is None:
         return None
-    if surname.log_probability + given_name.log_probability < CLEAR or "と" in second:
-        return None  # perhaps given name first, a word beside a name, or a reading after it
+    if surname.log_probability + given_name.log_probability < CLEAR:
+        least, most = sorted((surname.log_probability, given_name.log_probability))
+        if least < LISTED or most < COMMON:
+            return None  # perhaps given name first, a word beside a name, or a reading after it
+        other = names.surnames.get(fold_key(second))
+        if other is not None and other.log_probability > given_name.log_probability:
+            return None
     return first + second, len(first)
 
 
+COMMON: Final = -11.0
+LISTED: Final = -16.0
 CLEAR: Final = -18.0
 """The least score of a listed surname and given name that leaves no doubt of what the words are."""
 

@@ -100,8 +100,8 @@ def _read_candidates(
     if (
         surname is not None
         and given_name is not None
-        and not _is_own_reading(key[:border], surname)
-        and not _is_own_reading(key[border:], given_name)
+        and (key[0] > LAST_KANA or not _is_own_reading(key[:border], surname))
+        and (key[border] > LAST_KANA or not _is_own_reading(key[border:], given_name))
     ):
         surname_kana, given_name_kana = surname.best, given_name.best
         raw = split * surname.best_share, split * given_name.best_share
@@ -248,6 +248,8 @@ def _is_own_reading(key: str, part: Part) -> bool:
         return False
     return HISTORICAL.isdisjoint(key) or len(as_sounded(key)) != len(part.best)
 
+
+LAST_KANA: Final = "\u30ff"
 
 HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
 """Hiragana that old spellings read otherwise: しほり シオリ."""
