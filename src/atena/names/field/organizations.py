@@ -69,7 +69,7 @@ class Sorter:
         if ending and len(ending) < len(text):
             return not self.is_name(text)
         head = words.trade.prefix(text)
-        sounds = script_of(head) == "katakana" if head else False
+        sounds = head in LODGINGS or (head != "" and script_of(head) == "katakana")
         if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田
             rest = text[len(head) :]
             return len(rest) < 3 or not self.is_full_name(rest)
@@ -277,6 +277,9 @@ def _weight(kana: str) -> float:
 
 AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
 """Legal forms that follow the name of a company after a comma."""
+
+LODGINGS: Final = frozenset(["旅館", "民宿", "割烹", "料亭", "居酒屋", "喫茶"])
+"""Trades whose word stands before the name: 旅館みどり."""
 
 LONGEST_GLUED: Final = 20
 RARE: Final = 2e-5

@@ -27,9 +27,13 @@ def settle_persons(field: Field, sorter: Sorter) -> ParsedField:
     chunks = without_digits(field, [part for chunk in field.rest for part in by_script(chunk)])
     if not chunks:
         return _nobody(field)
-    if any(chunk.gap == "@" for chunk in chunks) and any(c.script == "latin" for c in chunks):
-        field.tell(chunks, "not-a-name")  # an e-mail address
-        return field.parts("unknown")
+    if any(chunk.gap == "@" for chunk in chunks):  # an e-mail address, perhaps beside a name
+        latin = [chunk for chunk in chunks if chunk.script == "latin"]
+        chunks = [chunk for chunk in chunks if chunk.script != "latin"]
+        if latin:
+            field.tell(latin, "remark-in-name" if chunks else "not-a-name")
+        if not chunks:
+            return field.parts("unknown")
     japanese = [chunk for chunk in chunks if chunk.script in JAPANESE]
     latin = [chunk for chunk in chunks if chunk.script == "latin"]
     if japanese and latin:

@@ -21,6 +21,9 @@ def take_signs(field: Field) -> None:
         start += 1
     while start < end and is_lost(joined[end - 1]) and joined[end - 1] not in PLACEHOLDERS:
         end -= 1
+    glued = end < len(joined) and joined[end] in CIRCLES and rest[-1].text[0] not in CIRCLES
+    if glued and not start:
+        return  # 高木智○: a character is left out
     if start == end or not _is_whole(field, joined[start:end]):
         return
     while start:
@@ -41,6 +44,9 @@ def take_signs(field: Field) -> None:
         else:
             rest[-1] = last.slice(0, len(last.text) - taken)
 
+
+CIRCLES: Final = frozenset("○◯□")
+"""Signs that people write for a character that they leave out."""
 
 PLACEHOLDERS: Final = frozenset("〓\ufffd")
 """Signs that never decorate."""

@@ -142,7 +142,7 @@ class Field:
         return " ".join(self.value(start, end) for start, end in groups)
 
 
-BETWEEN: Final = " ・/"
+BETWEEN: Final = " ・/@-"
 """What stands between the chunks of one remark, organization or further person as it was written."""
 
 
