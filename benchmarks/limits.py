@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 import atena
 from atena.layouts import Label, Writer, layout_names, load_layout
+from atena.layouts.careful import DANGEROUS
 from atena.layouts.fields import ADDRESS_FIELDS, NAME_FIELDS
-from atena.layouts.output import DANGEROUS
 from atena.layouts.repertoire import form_of, writer
 from atena.layouts.template import compile_template
 from atena.models import Address, PersonName

@@ -12,7 +12,7 @@ from atena.batch.review.words import LANGUAGES
 from atena.errors import BatchError
 from atena.layouts import Layout, Shop, checked_words, load_layout, read_shop_file
 from atena.layouts.delivery import local_today, ship_day
-from atena.layouts.inputs import from_columns
+from atena.layouts.mapping import from_columns
 from atena.layouts.rules import Rules
 from atena.layouts.schema import STATES
 

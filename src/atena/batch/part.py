@@ -17,14 +17,13 @@ from atena.batch.columns import Columns
 from atena.batch.combine import read_combined
 from atena.batch.engine import TOGETHER, understand_all
 from atena.batch.leaving import PartFiles
-from atena.batch.reading import PartReader, as_text
+from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.review.corrections import Correction, corrected, read_corrections
 from atena.batch.review.judge import ABROAD, Judge, Reason
 from atena.batch.review.table import parcel_key, review_row
 from atena.batch.stats import Stats, confidences
 from atena.errors import AtenaError, BatchError, DataError
 from atena.layouts import Reader, label_of, load_layout
-from atena.layouts.header import Header
 from atena.session import normalize
 
 if TYPE_CHECKING:
@@ -262,7 +261,7 @@ class PartWorker:
     def _input_columns(self, source: Source) -> Sequence[str]:
         if source.kind == "csv":
             return source.columns
-        return self._wanted_columns(source)
+        return wanted_columns(self.options, self.source_layout, source)
 
     def _carry(self, columns: Sequence[str]) -> list[int]:
         wanted = self.options.carry
@@ -282,22 +281,6 @@ class PartWorker:
             self._trail.see(key, row, label.order_id)
             self._trail.close()
             yield row, label, None, key, [as_text(content.get(name)) for name in self.options.carry]
-
-    def _wanted_columns(self, source: Source) -> list[str]:
-        """The columns that the layout reads or the caller carries; of JSON Lines whatever is asked for."""
-        if self.options.carry == ("*",):
-            return list(source.columns)
-        spec = self.source_layout.input
-        names = list(self.options.carry)
-        if spec is not None:
-            names += sorted(spec.columns())
-        if self.options.rules is not None:
-            names += self.options.rules.columns()
-        if not source.columns:
-            return list(dict.fromkeys(names))
-        header = Header(source.columns)
-        places = {place for name in names if (place := header.find(name)) is not None}
-        return [source.columns[place] for place in sorted(places)]
 
 
 def _ignore(row: int, reason: str, text: str) -> None:

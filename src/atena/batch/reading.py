@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.input.records import csv_records, line_records
 from atena.batch.input.rows import RowReader
+from atena.layouts.header import Header
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterator, Sequence
 
+    from atena.batch.options import Options
     from atena.batch.plan import Part, Source
-    from atena.layouts import Reader
+    from atena.layouts import Layout, Reader
 
     Reject = Callable[[int, str, str], None]
     Rows = list[tuple[int, list[str]]]
@@ -159,6 +161,23 @@ class PartReader:
             self._table = TableReader(self._source.path, list(self._columns))
         rows = self._table.rows(part.start, part.end)
         return [(part.start + index + 1, row) for index, row in enumerate(rows)]
+
+
+def wanted_columns(options: Options, layout: Layout, source: Source) -> list[str]:
+    """The columns that the layout reads or the caller carries; of JSON Lines whatever is asked for."""
+    if options.carry == ("*",):
+        return list(source.columns)
+    spec = layout.input
+    names = list(options.carry)
+    if spec is not None:
+        names += sorted(spec.columns())
+    if options.rules is not None:
+        names += options.rules.columns()
+    if not source.columns:
+        return list(dict.fromkeys(names))
+    header = Header(source.columns)
+    places = {place for name in names if (place := header.find(name)) is not None}
+    return [source.columns[place] for place in sorted(places)]
 
 
 def as_text(value: object) -> str:

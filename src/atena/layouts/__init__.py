@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atena.errors import LayoutError
-from atena.layouts.inputs import Order, Party, Reader, from_columns
+from atena.layouts.inputs import Order, Party, Reader
 from atena.layouts.label import Label, label_of
+from atena.layouts.mapping import from_columns
 from atena.layouts.output import Row, Writer
 from atena.layouts.reading import parse_layout
 from atena.layouts.schema import Layout

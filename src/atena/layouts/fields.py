@@ -5,13 +5,19 @@ Layout templates speak of these fields only (``{surname}``, ``{town_street}``, `
 
 from __future__ import annotations
 
-from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.layouts.label import organization, person_name, recipient_name
-from atena.layouts.repertoire import tables
-from atena.text import narrow
+from atena.layouts.numbers import (
+    phone_digits,
+    phone_part,
+    postal_code,
+    postal_digits,
+    prefecture_code,
+    prefecture_iso,
+    prefecture_romaji,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,61 +126,8 @@ def address_kana(label: Label) -> str:
     return address.prefecture_kana + address.city_kana + address.town_kana
 
 
-def postal_code(label: Label) -> str:
-    """With a hyphen: 153-0064."""
-    digits = postal_digits(label)
-    return f"{digits[:3]}-{digits[3:]}" if len(digits) == 7 else label.address.postal_code
-
-
-def postal_digits(label: Label) -> str:
-    code = label.address.postal_code
-    if len(code) == 7 and code.isascii() and code.isdigit():  # as the parser writes it
-        return code
-    text = narrow(label.address.postal_code)
-    digits = "".join(char for char in text if char.isdigit())
-    return digits if len(digits) == 7 else text
-
-
-def phone_digits(label: Label) -> str:
-    digits = label.phone.replace("-", "")
-    if digits.isdigit():
-        return digits
-    return "".join(char for char in label.phone if char.isdigit())
-
-
-def phone_part(index: int) -> Callable[[Label], str]:
-    def part(label: Label) -> str:
-        parts = label.phone.split("-")
-        if len(parts) == 3:
-            return parts[index]
-        return label.phone if index == 0 else ""
-
-    return part
-
-
-def prefecture_code(label: Label) -> str:
-    """1 to 47, as Japanese shops number the prefectures."""
-    code = _prefectures().get(label.address.prefecture, ("", ""))[0]
-    return code.lstrip("0")
-
-
-def prefecture_iso(label: Label) -> str:
-    code = _prefectures().get(label.address.prefecture, ("", ""))[0]
-    return f"JP-{code}" if code else ""
-
-
-def prefecture_romaji(label: Label) -> str:
-    return _prefectures().get(label.address.prefecture, ("", ""))[1]
-
-
 def notes(label: Label) -> str:
     return " ".join(note.code for note in (*label.name.notes, *label.address.notes, *label.notes))
-
-
-@cache
-def _prefectures() -> dict[str, tuple[str, str]]:
-    rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
-    return {name: (code, romaji) for code, name, romaji in rows}
 
 
 def _confidence(part: str, field: str) -> Callable[[Label], str]:

@@ -11,24 +11,18 @@ from atena.layouts.conditions import any_of
 from atena.layouts.header import Header
 from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, Order, Party
 from atena.layouts.repertoire import tables
-from atena.layouts.schema import (
-    DELIVERY_FIELDS,
-    ORDER_FIELDS,
-    PARTY_FIELDS,
-    FileFormat,
-    Input,
-    Layout,
-)
+from atena.layouts.schema import ORDER_FIELDS
 from atena.layouts.wish_reader import WishReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from atena.layouts.rules import Rules
+    from atena.layouts.schema import Layout
 
     Getter = Callable[[Sequence[str]], Any]
 
-__all__: Final = ["Order", "Party", "Reader", "from_columns"]
+__all__ = ["Order", "Party", "Reader"]
 
 
 FEWEST_DIGITS: Final = 6
@@ -240,50 +234,6 @@ def surname_first(name: str) -> str:
         return name
     given, _, surname = name.replace("\u3000", " ").rpartition(" ")
     return f"{surname} {given.strip()}" if given.strip() else name
-
-
-def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
-    """An input layout for any CSV: field → its columns. ``buyer.``, ``order.`` and ``delivery.`` lead to the others.
-
-    >>> layout = from_columns({"name": ["氏名"], "lines": ["住所1", "住所2"], "order.id": ["No."]})
-    >>> order = Reader(layout, ["No.", "氏名", "住所1", "住所2"]).order(["7", "山田太郎", "下目黒1-8-1", ""])
-    >>> order.order_id, order.recipient.full_name, order.recipient.lines
-    ('7', '山田太郎', ('下目黒1-8-1',))
-    """
-    known = {
-        "": PARTY_FIELDS,
-        "buyer": PARTY_FIELDS,
-        "order": ORDER_FIELDS,
-        "delivery": DELIVERY_FIELDS,
-    }
-    groups: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in known}
-    for path, names in columns.items():
-        group, _, name = path.rpartition(".")
-        if group not in groups or name not in known[group]:
-            raise LayoutError(
-                "unknown-field", field=path, hint="one of " + ", ".join(known.get(group, known[""]))
-            )
-        groups[group][name] = (names,) if isinstance(names, str) else tuple(names)
-    named = tuple(
-        name for fields in groups.values() for columns in fields.values() for name in columns
-    )
-    return Layout(
-        name="columns-of-the-file",
-        title="",
-        source="",
-        date="",
-        about="",
-        file=FileFormat(),
-        input=Input(
-            recipient=groups[""],
-            buyer=groups["buyer"],
-            order_fields=groups["order"],
-            delivery=groups["delivery"],
-            order=groups["order"].get("id", ()),
-            required=named,
-        ),
-        output=None,
-    )
 
 
 def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.errors import LayoutError
+from atena.layouts.careful import CellWriter
 from atena.layouts.cells import CompiledCell, compile_cell, compile_list
-from atena.layouts.fitting import at_home, cut, fit, tail
-from atena.layouts.overflow import laid_out
-from atena.layouts.repertoire import form_of, holder, writer
+from atena.layouts.fitting import at_home, fit, tail
+from atena.layouts.repertoire import form_of, holder
 from atena.layouts.template import compile_template, fields_of
 from atena.models import Note
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     _Parts = list[tuple[Callable[[Label], str], int, int]]
 
-DANGEROUS: Final = "=+-@\t\r"
-"""What a spreadsheet takes for the beginning of a formula."""
 UNLIMITED: Final = 1 << 60
 ASKED: Final = ("date", "slot", "temperature", "cod", "parcels")
 """Wishes that must not be dropped without a note."""
@@ -62,14 +59,12 @@ class Writer:
         self.number_limit = min((cell.limit for cell in output.cells if cell.tail), default=0)
         """Characters of an order's number that fit, 0 when all of them do."""
         self._guard = guard_formulas
-        self._size = (
-            partial(_bytes, encoding=layout.file.encoding) if output.measure == "bytes" else len
+        self._careful_cells = careful = CellWriter(
+            layout, output.columns, output.measure, guard_formulas=guard_formulas
         )
+        self._size, self._write = careful.size, careful.write
         self._holds = holder(layout.file.repertoire)
-        self._write = writer(layout.file.repertoire)
-        self._widest = (
-            1 if output.measure == "characters" else 3 if "utf" in layout.file.encoding else 2
-        )
+        self._widest = careful.widest
         self._blank = [""] * len(self.columns)
         self._cells: list[CompiledCell] = []
         self._wishes: list[CompiledCell] = []
@@ -129,7 +124,7 @@ class Writer:
             row = self._careful(label, notes)
             cells, notes = row.cells, list(row.notes)
         for one in self._wishes:
-            self._put(one, one.get(label), cells, notes)
+            self._careful_cells.put(one, one.get(label), cells, notes)
             if one.is_lacking(label):
                 notes.append(Note(code="delivery-not-offered", field=one.cell.column))
         for filled in self._lists:
@@ -196,29 +191,18 @@ class Writer:
         """Any label, cell by cell."""
         cells = self._blank.copy()
         for one in self._cells:
-            self._put(one, one.get(label), cells, notes)
+            self._careful_cells.put(one, one.get(label), cells, notes)
         for fits, places, form, parts in self._fits:
             texts = [
-                (self._writable(form(value(label)), fits.columns[home], notes), home, most)
+                (
+                    self._careful_cells.writable(form(value(label)), fits.columns[home], notes),
+                    home,
+                    most,
+                )
                 for value, home, most in parts
             ]
-            self._fill(fits, places, form, texts, cells, notes)
+            self._careful_cells.fill(fits, places, form, texts, cells, notes)
         return Row(cells, tuple(notes))
-
-    def _put(self, one: CompiledCell, value: str, cells: list[str], notes: list[Note]) -> None:
-        """Write one cell: formed, writable, within its limit."""
-        cell = one.cell
-        if text := one.form(value):
-            text = self._writable(text, cell.column, notes)
-            if self._guard and (text := text.lstrip()) and text[0] in DANGEROUS:
-                text = self._defuse(text, cell.column, notes)
-            if self._is_over(text, cell.limit):
-                text = self._shorten(text, cell, cells, notes)
-                while self._guard and cell.tail and text[:1] in DANGEROUS and text:
-                    text = text[1:]  # the end of a number may begin with a sign
-            cells[one.index] = text
-        if one.required and not cells[one.index]:
-            notes.append(Note(code="layout-required-empty", field=cell.column))
 
     def _add_cell(self, cell: Cell, words: Mapping[str, str]) -> None:
         output = self.layout.output
@@ -260,87 +244,6 @@ class Writer:
         for place, text in zip(places, fitted.cells, strict=True):
             self._blank[place] = text
 
-    def _fill(
-        self,
-        one: Fit,
-        places: list[int],
-        form: Callable[[str], str],
-        texts: list[tuple[str, int, int]],
-        cells: list[str],
-        notes: list[Note],
-    ) -> None:
-        """Lay a running text into its columns."""
-        limits = list(one.limits)
-        laid = laid_out(one, texts, limits, self._size, form(" ") or " ")
-        if self._guard and any(cell and cell[0] in DANGEROUS for cell in laid.cells):
-            # The full-width sign that stands in for a dangerous one may need one more byte.
-            limits = [limit - self._widest + 1 for limit in limits]
-            laid = laid_out(one, texts, limits, self._size, form(" ") or " ")
-        if laid.code:
-            facts = {"characters": str(laid.dropped)} if laid.dropped else {}
-            notes.append(
-                Note(code=laid.code, field=one.columns[0 if not facts else -1], facts=facts)
-            )
-        for place, column, text in zip(places, one.columns, laid.cells, strict=True):
-            if self._guard and text and text[0] in DANGEROUS:
-                text = self._defuse(text, column, notes)
-            if text:
-                cells[place] = text
-        if one.required and not cells[places[0]]:
-            notes.append(Note(code="layout-required-empty", field=one.columns[0]))
-
-    def _writable(self, text: str, column: str, notes: list[Note]) -> str:
-        written = self._write(text)
-        if written.lost:
-            notes.append(
-                Note(
-                    code="character-unwritable",
-                    field=column,
-                    facts={"characters": str(written.lost)},
-                )
-            )
-        elif written.replaced:
-            notes.append(
-                Note(
-                    code="character-replaced",
-                    field=column,
-                    facts={"characters": str(written.replaced)},
-                )
-            )
-        return written.text
-
-    def _defuse(self, text: str, column: str, notes: list[Note]) -> str:
-        """A leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike."""
-        notes.append(Note(code="formula-defused", field=column))
-        first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
-        return first + text[1:]
-
-    def _is_over(self, text: str, limit: int) -> bool:
-        return 0 < limit < len(text) * self._widest and self._size(text) > limit
-
-    def _shorten(self, text: str, cell: Cell, cells: list[str], notes: list[Note]) -> str:
-        if cell.tail:
-            return tail(text, cell.limit, self._size)
-        close = text.replace(" ", "").replace("\u3000", "")
-        if self._size(close) <= cell.limit:
-            return close
-        kept = cut(text, cell.limit, self._size)
-        if cell.spill and not cells[place := self.columns.index(cell.spill)]:
-            limit = next(one.limit for one in self._all_cells() if one.column == cell.spill)
-            if self._size(text) <= limit or not limit:
-                cells[place] = text
-                notes.append(Note(code="layout-moved", field=cell.column))
-                return kept
-        if not cell.brief:
-            lost = len(text) - len(kept)
-            notes.append(
-                Note(code="layout-cut", field=cell.column, facts={"characters": str(lost)})
-            )
-        return kept
-
-    def _all_cells(self) -> tuple[Cell, ...]:
-        return self.layout.output.cells if self.layout.output else ()
-
 
 def _means(wish: str) -> tuple[str, ...]:
     """The fields by which a layout can print a wish."""
@@ -349,7 +252,3 @@ def _means(wish: str) -> tuple[str, ...]:
 
 def _function(value: str | Callable[[Label], str]) -> Callable[[Label], str]:
     return (lambda _: value) if isinstance(value, str) else value
-
-
-def _bytes(text: str, encoding: str) -> int:
-    return len(text.encode(encoding, "replace"))

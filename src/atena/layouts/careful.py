@@ -1,0 +1,137 @@
+"""Writes one cell, or one running text, that may not fit: cut, moved, replaced, defused, and noted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from atena.layouts.fitting import cut, tail
+from atena.layouts.overflow import laid_out
+from atena.layouts.repertoire import writer
+from atena.models import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from atena.layouts.cells import CompiledCell
+    from atena.layouts.schema import Cell, Fit, Layout
+
+DANGEROUS: Final = "=+-@\t\r"
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+class CellWriter:
+    """Writes texts within a layout's limits and characters. Immutable; threads may share it."""
+
+    def __init__(
+        self, layout: Layout, columns: Sequence[str], measure: str, *, guard_formulas: bool
+    ) -> None:
+        """``measure`` says whether limits count characters or bytes."""
+        self.layout = layout
+        self.columns = columns
+        self.write = writer(layout.file.repertoire)
+        self.size: Callable[[str], int] = (
+            partial(_bytes, encoding=layout.file.encoding) if measure == "bytes" else len
+        )
+        self.widest = 1 if measure == "characters" else 3 if "utf" in layout.file.encoding else 2
+        self._guard = guard_formulas
+
+    def put(self, one: CompiledCell, value: str, cells: list[str], notes: list[Note]) -> None:
+        """Write one cell: formed, writable, within its limit."""
+        cell = one.cell
+        if text := one.form(value):
+            text = self.writable(text, cell.column, notes)
+            if self._guard and (text := text.lstrip()) and text[0] in DANGEROUS:
+                text = self._defuse(text, cell.column, notes)
+            if self._is_over(text, cell.limit):
+                text = self._shorten(text, cell, cells, notes)
+                while self._guard and cell.tail and text[:1] in DANGEROUS and text:
+                    text = text[1:]  # the end of a number may begin with a sign
+            cells[one.index] = text
+        if one.required and not cells[one.index]:
+            notes.append(Note(code="layout-required-empty", field=cell.column))
+
+    def fill(
+        self,
+        one: Fit,
+        places: list[int],
+        form: Callable[[str], str],
+        texts: list[tuple[str, int, int]],
+        cells: list[str],
+        notes: list[Note],
+    ) -> None:
+        """Lay a running text into its columns."""
+        limits = list(one.limits)
+        laid = laid_out(one, texts, limits, self.size, form(" ") or " ")
+        if self._guard and any(cell and cell[0] in DANGEROUS for cell in laid.cells):
+            # The full-width sign that stands in for a dangerous one may need one more byte.
+            limits = [limit - self.widest + 1 for limit in limits]
+            laid = laid_out(one, texts, limits, self.size, form(" ") or " ")
+        if laid.code:
+            facts = {"characters": str(laid.dropped)} if laid.dropped else {}
+            notes.append(
+                Note(code=laid.code, field=one.columns[0 if not facts else -1], facts=facts)
+            )
+        for place, column, text in zip(places, one.columns, laid.cells, strict=True):
+            if self._guard and text and text[0] in DANGEROUS:
+                text = self._defuse(text, column, notes)
+            if text:
+                cells[place] = text
+        if one.required and not cells[places[0]]:
+            notes.append(Note(code="layout-required-empty", field=one.columns[0]))
+
+    def writable(self, text: str, column: str, notes: list[Note]) -> str:
+        written = self.write(text)
+        if written.lost:
+            notes.append(
+                Note(
+                    code="character-unwritable",
+                    field=column,
+                    facts={"characters": str(written.lost)},
+                )
+            )
+        elif written.replaced:
+            notes.append(
+                Note(
+                    code="character-replaced",
+                    field=column,
+                    facts={"characters": str(written.replaced)},
+                )
+            )
+        return written.text
+
+    def _defuse(self, text: str, column: str, notes: list[Note]) -> str:
+        """A leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike."""
+        notes.append(Note(code="formula-defused", field=column))
+        first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
+        return first + text[1:]
+
+    def _is_over(self, text: str, limit: int) -> bool:
+        return 0 < limit < len(text) * self.widest and self.size(text) > limit
+
+    def _shorten(self, text: str, cell: Cell, cells: list[str], notes: list[Note]) -> str:
+        if cell.tail:
+            return tail(text, cell.limit, self.size)
+        close = text.replace(" ", "").replace("\u3000", "")
+        if self.size(close) <= cell.limit:
+            return close
+        kept = cut(text, cell.limit, self.size)
+        if cell.spill and not cells[place := self.columns.index(cell.spill)]:
+            limit = next(one.limit for one in self._all_cells() if one.column == cell.spill)
+            if self.size(text) <= limit or not limit:
+                cells[place] = text
+                notes.append(Note(code="layout-moved", field=cell.column))
+                return kept
+        if not cell.brief:
+            lost = len(text) - len(kept)
+            notes.append(
+                Note(code="layout-cut", field=cell.column, facts={"characters": str(lost)})
+            )
+        return kept
+
+    def _all_cells(self) -> tuple[Cell, ...]:
+        return self.layout.output.cells if self.layout.output else ()
+
+
+def _bytes(text: str, encoding: str) -> int:
+    return len(text.encode(encoding, "replace"))
