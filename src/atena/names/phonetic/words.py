@@ -140,9 +140,9 @@ class LatinWord:
 
         if self._foreign.kana:
             return self._foreign.kana[0]
-        halves = [self._names.foreign_latin(half).kana[:1] for half in self._word.split("-")]
-        if len(halves) > 1 and all(halves):  # Jean-Luc
-            return "".join([kana for half in halves for kana in half])
+        known = [self._names.foreign_latin(half).kana[:1] for half in self._word.split("-")]
+        if len(known) > 1 and all(known):  # Jean-Luc
+            return "".join([kana for half in known for kana in half])
         spelled = readings(self._word)
         if spelled:
             return spelled[0]
