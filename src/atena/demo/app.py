@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from atena.demo import checkout, merchant
+from atena.demo import checkout, merchant, merchant_pages
 from atena.demo.goods import MOST, Cart, all_goods
-from atena.demo.labels import CARRIERS, label_file, printed
+from atena.demo.labels import printed
 from atena.demo.notes import for_buyers
 from atena.demo.notices import receive
 from atena.demo.orders import Orders
@@ -40,12 +40,6 @@ if TYPE_CHECKING:
     Handler = Callable[[Visit], Response]
 
 ASSETS = Path(__file__).parent / "static"
-
-_LONGEST_NUMBER = 9
-"""Digits of an order's number; SQLite has no integer for much longer ones."""
-
-CLOCK = {"minute": 60.0, "month": 30 * 86400.0}
-"""How far the sandbox's clock is moved by the merchant's buttons."""
 
 
 def create_shop(shop: Shop) -> Starlette:
@@ -86,11 +80,11 @@ def create_shop(shop: Shop) -> Starlette:
             route("/cancel", cancel, "POST"),
             route("/law", law),
             route("/privacy", privacy),
-            route("/merchant", order_list),
-            route("/merchant/clock", clock, "POST"),
-            route("/merchant/{number:int}", order_page),
-            route("/merchant/{number:int}", act, "POST"),
-            route("/merchant/{number:int}/{layout}.csv", label_csv),
+            route("/merchant", merchant_pages.order_list),
+            route("/merchant/clock", merchant_pages.clock, "POST"),
+            route("/merchant/{number:int}", merchant_pages.order_page),
+            route("/merchant/{number:int}", merchant_pages.act, "POST"),
+            route("/merchant/{number:int}/{layout}.csv", merchant_pages.label_csv),
             Mount("/assets", StaticFiles(directory=ASSETS)),
             Mount("/atena", create_app()),
         ]
@@ -222,61 +216,6 @@ def privacy(visit: Visit) -> Response:
     return page(visit, "privacy.html")
 
 
-def order_list(visit: Visit) -> Response:
-    """The merchant's orders."""
-    orders = [
-        (order, Cart.of(order.cart), visit.orders.payments(order))
-        for order in visit.orders.placed()
-    ]
-    return page(visit, "orders.html", orders=orders, clock=visit.shop.advance is not None)
-
-
-def order_page(visit: Visit) -> Response:
-    """One order, as it stands at Amazon now."""
-    order = _numbered(visit)
-    permission = merchant.refreshed(visit.shop, visit.orders, order)
-    order = _numbered(visit)  # a pending payment may have been decided
-    bought = Cart.of(order.cart)
-    return page(
-        visit,
-        "order.html",
-        order=order,
-        cart=bought,
-        permission=permission,
-        payments=visit.orders.payments(order),
-        actions=merchant.possible(visit.orders, order, permission),
-        labels=printed(order) if bought.delivery else [],
-        clock=visit.shop.advance is not None,
-    )
-
-
-def act(visit: Visit) -> Response:
-    """Capture, cancel, refund, charge, close."""
-    order = _numbered(visit)
-    action = visit.form.get("action", "")
-    merchant.act(visit.shop, visit.orders, order, action, visit.form.get("charge", ""))
-    return RedirectResponse(f"/merchant/{order.number}", 303)
-
-
-def clock(visit: Visit) -> Response:
-    """Move the sandbox's clock."""
-    if visit.shop.advance is not None:
-        visit.shop.advance(CLOCK.get(visit.form.get("by", ""), 0.0))
-    number = visit.form.get("number", "")
-    inside = number.isascii() and number.isdigit() and len(number) < _LONGEST_NUMBER
-    return RedirectResponse(f"/merchant/{number}" if inside else "/merchant", 303)
-
-
-def label_csv(visit: Visit) -> Response:
-    """The carrier's file."""
-    order = _numbered(visit)
-    layout = visit.request.path_params["layout"]
-    if layout not in CARRIERS:
-        raise checkout.NotYoursError("no-such-layout", field="layout", hint="see the order")
-    disposition = {"content-disposition": f'attachment; filename="{order.name}-{layout}.csv"'}
-    return Response(label_file(order, layout), media_type="text/csv", headers=disposition)
-
-
 def _review_page(
     visit: Visit,
     order: Order,
@@ -316,14 +255,6 @@ def _own(visit: Visit, session_id: str) -> Order:
 def _owned(visit: Visit, order: Order | None) -> Order:
     if order is None or order.visitor != visit.visitor:
         raise checkout.NotYoursError("not-yours", field="session", hint="begin with the cart")
-    return order
-
-
-def _numbered(visit: Visit) -> Order:
-    number = visit.request.path_params["number"]
-    order = visit.orders.get(number) if number < 10**_LONGEST_NUMBER else None
-    if order is None:
-        raise checkout.NotYoursError("no-such-order", field="number", hint="see the list of orders")
     return order
 
 
