@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from atena.lexicon.store import COMPILED
+from atena.models.levels import NoteLevel, level_of, note_codes
 
 if TYPE_CHECKING:
     from atena.models import Note
 
-NoteLevel = Literal["info", "check", "problem"]
+__all__ = ["NoteLevel", "describe", "level", "note_codes"]
 
 
 def describe(note: Note, language: Literal["en", "ja"] = "en") -> str:
@@ -27,11 +25,4 @@ def describe(note: Note, language: Literal["en", "ja"] = "en") -> str:
 
 def level(note: Note) -> NoteLevel:
     """How much a note matters: ``info``, ``check`` (a person may look) or ``problem``."""
-    row = note_codes().get(note.code)
-    return row["level"] if row else "info"  # type: ignore[return-value]  # a test checks the table
-
-
-@cache
-def note_codes() -> dict[str, dict[str, str]]:
-    """Every code with its ``level`` and its words in ``en`` and ``ja``."""
-    return tomllib.loads((COMPILED / "notes.toml").read_text("utf-8"))
+    return level_of(note.code)

@@ -37,6 +37,7 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     rows: dict[str, str] = towns.rows()
     rows |= city_rows(municipalities, marks)
     rows |= historical_rows(tables, marks)
+    rows |= street_rows(tables, marks)
     write_table(out, "places", {key: value.encode() for key, value in rows.items()})
     koaza: dict[str, bytes] = {}
     counters = Counters(tables.rows("counter_readings"))
@@ -232,6 +233,17 @@ def city_rows(municipalities: dict[str, list[str]], marks: dict[str, str]) -> di
 
 
 ISLANDS = {"三宅村": "三宅島", "八丈町": "八丈島"}
+
+
+def street_rows(tables: Tables, marks: dict[str, str]) -> dict[str, str]:
+    """``S`` + the mark of a municipality where addresses name streets before the town, by Japan Post."""
+    codes = {code for _, code, _, note in tables.rows("postal_ranges") if STREETS.search(note)}
+    cities = {row[1] + row[3]: row[0] for row in tables.rows("municipalities") if not row[4]}
+    whole = {cities[row[1] + row[3]] for row in tables.rows("municipalities") if row[0] in codes}
+    return {"S" + marks[code]: "" for code in codes | whole}
+
+
+STREETS = re.compile("[東西]入|[上下][るル]")
 
 
 def historical_rows(tables: Tables, marks: dict[str, str]) -> dict[str, str]:

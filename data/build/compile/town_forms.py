@@ -25,6 +25,7 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
         found.add((key[0] + key[1:-1].replace("ケ", "") + key[-1], "n"))
     if "ノ" in key[1:-1]:
         found.add((key[0] + key[1:-1].replace("ノ", "") + key[-1], "m"))
+    found |= {(form, "n") for form in (*_with_street_ending(key), *_with_katakana(key))}
     for form in (key, spelled):
         cut = form.find("条")
         if (
@@ -49,6 +50,41 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
                 if other:
                     found.add((form[: -len(end)] + other, "n"))
     return [(form, variant) for variant, form in sorted(found)]
+
+
+def _with_street_ending(key: str) -> list[str]:
+    """通 written 通り, and 通り written 通, at the end of a name or inside it.
+
+    >>> _with_street_ending("大通北"), _with_street_ending("本通リ"), _with_street_ending("通町")
+    (['大通リ北'], ['本通'], ['通リ町'])
+    """
+    if "通" not in key:
+        return []
+    return [key.replace("通リ", "通") if "通リ" in key else key.replace("通", "通リ")]
+
+
+LOOK_ALIKE = dict(zip("二八工口力夕千三", "ニハエロカタチミ", strict=True))
+
+
+def _with_katakana(key: str) -> list[str]:
+    """A kanji written as the katakana that looks like it, or the other way round: ニ木成 for 二木成.
+
+    >>> _with_katakana("二木成"), _with_katakana("ハ幡"), _with_katakana("イ")
+    (['ニ木成'], ['八幡'], [])
+    """
+    if len(key) < MANY:
+        return []
+    kanji = {kana: kanji for kanji, kana in LOOK_ALIKE.items()}
+    found = []
+    for index, char in enumerate(key):
+        beside = key[index - 1 : index] + key[index + 1 : index + 2]
+        other = LOOK_ALIKE.get(char) or kanji.get(char)
+        if other and not any("ァ" <= near <= "ヺ" for near in beside):
+            found.append(key[:index] + other + key[index + 1 :])
+    return found if len(found) == 1 else []
+
+
+MANY = 2
 
 
 def with_tens(name: str) -> str:

@@ -60,8 +60,6 @@ ASSUMED = {
     # The postal code's place where the text names none.
     **{f"p{said}{state}=": ("0.9900", "0.9700", "0.9500") for said in "+-" for state in "F0"},
     **{f"p{said}u=": ("0.9900", "0.9700", "0.5000") for said in "+-"},
-    # The text and the postal code contradict each other.
-    **{f"{how}+F!": ("0.9700", "0.9500", "0.9300") for how in "fc"},
 }
 """Classes of which the examples have too few."""
 

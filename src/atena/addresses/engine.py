@@ -45,7 +45,7 @@ def parse_stages(given: AddressInput) -> ParsedAddress:
     """Place, block and building of an address in Japanese."""
     place = read_place(given)
     block = read_numbers(given, place)
-    return ParsedAddress(given, place, block, read_rest(given, block.rest))
+    return ParsedAddress(given, place, block, read_rest(given, place, block))
 
 
 def _may_be_latin(key: str) -> bool:

@@ -31,34 +31,116 @@ class LatinAddress(NamedTuple):
 
     @property
     def international(self) -> str:
-        """From the small to the large, as the Universal Postal Union has it."""
+        """From the small to the large with a comma at each step, as Japan Post and the UPU write it."""
         number = " ".join(part for part in (self.street, self.town) if part)
         last = " ".join(part for part in (self.prefecture, self.postal_code) if part)
-        return _joined(self.building, number, self.city, last)
+        return _joined(self.building, number, self.city, last, "Japan" if last or self.city else "")
 
 
 def to_latin(address: Address) -> LatinAddress:
-    """Write an address in Latin letters; a part that has no reading is left out.
+    """Write an address in Latin letters; what has no reading stays as it is written.
+
+    The order inside the city is from the small to the large too: Asahi-ku, Yokohama-shi.
 
     >>> from atena import parse_address
     >>> latin = to_latin(parse_address("東京都目黒区下目黒1-8-1"))
-    >>> latin.international, latin.japanese
-    ('1-8-1 Shimomeguro, Meguro-ku, Tokyo-to 153-0064', '153-0064, Tokyo-to, Meguro-ku, Shimomeguro 1-8-1')
+    >>> latin.international
+    '1-8-1 Shimomeguro, Meguro-ku, Tokyo 153-0064, Japan'
+    >>> latin.japanese
+    '153-0064, Tokyo, Meguro-ku, Shimomeguro 1-8-1'
     """
     ward_kana = _tail(address.city_kana, address.ward)
     rest = address.city_kana.removesuffix(ward_kana) if ward_kana else address.city_kana
     county, city = _county(rest) if address.county else ("", rest)
-    names = [_kind(part) for part in (county, city, ward_kana) if part]
-    street = address.street if address.street.isascii() else ""
-    koaza = address.koaza_kana
+    names = [_kind(part) for part in (ward_kana, city, county) if part]
+    koaza = _name(address.koaza_kana) if address.koaza_kana else _read(address.koaza)
     return LatinAddress(
-        prefecture=_kind(address.prefecture_kana),
-        city=" ".join(names),
-        town=" ".join(_name(part) for part in (koaza, address.town_kana) if part),
-        street=street,
-        building=_building(address),
+        prefecture=_prefecture(address.prefecture_kana),
+        city=", ".join(names),
+        town=" ".join(part for part in (koaza, _town(address)) if part),
+        street=latin_number(address.street),
+        building=_name(address.building_kana) if address.building_kana.isalnum() else "",
         postal_code=address.postal_code,
     )
+
+
+def _town(address: Address) -> str:
+    return _name(address.town_kana) if address.town_kana else _read(address.town)
+
+
+def _prefecture(kana: str) -> str:
+    """Without its kind: Kanagawa, Tokyo; 北海道 has it in its name."""
+    return _kind(kana).partition("-")[0]
+
+
+def latin_number(text: str) -> str:
+    """Numbers with units, letters of lots and sides, and 小字, in Latin letters.
+
+    >>> latin_number("第35地割62"), latin_number("1丁目北22-1"), latin_number("甲208-11")
+    ('Dai-35-chiwari 62', '1-chome Kita 22-1', 'Ko 208-11')
+    >>> latin_number("ト10"), latin_number("8-1")
+    ('To 10', '8-1')
+    """
+    if text.isascii():
+        return text
+    out: list[str] = []
+    position = 0
+    while position < len(text):
+        word = next((word for word in WORDS if text.startswith(word, position)), "")
+        if word:
+            out.append(WORDS[word])
+            position += len(word)
+            continue
+        end = position + 1
+        while end < len(text) and not any(text.startswith(word, end) for word in WORDS):
+            if text[end].isascii() != text[position].isascii():
+                break
+            end += 1
+        part = text[position:end]
+        out.append(part if part.isascii() else f" {_read(part)} ")
+        position = end
+    return " ".join("".join(out).replace("- ", "-").split())
+
+
+def _read(text: str) -> str:
+    """The reading of text that no table has; the text itself where nothing reads it."""
+    from atena.furigana import furigana
+
+    kana = furigana(text) if text else ""
+    return _name(kana) if kana.isalpha() else text
+
+
+WORDS: Final = {
+    "無番地": " Mubanchi ",
+    "丁目": "-chome ",
+    "地割": "-chiwari ",
+    "番地": "-banchi ",
+    "街区": "-gaiku ",
+    "号線": "-gosen ",
+    "第": " Dai-",
+    "丁": "-cho ",
+    "線": "-sen ",
+    "部": "-bu ",
+    "字": "-aza ",
+    "区": "-ku ",
+    "組": "-kumi ",
+    "号": "-go ",
+    "条": "-jo ",
+    "東": " Higashi ",
+    "西": " Nishi ",
+    "南": " Minami ",
+    "北": " Kita ",
+    "右": " Migi ",
+    "左": " Hidari ",
+    "甲": " Ko ",
+    "乙": " Otsu ",
+    "丙": " Hei ",
+    "戊": " Bo ",
+    "己": " Ki ",
+    "先": " Saki ",
+    "・": "/",
+}
+"""The words of numbers in Hepburn, the longer before the shorter."""
 
 
 KINDS: Final = {
@@ -81,15 +163,6 @@ def _kind(kana: str) -> str:
         if kana.endswith(tail) and len(kana) > len(tail):
             return f"{_name(kana.removesuffix(tail))}-{kind}"
     return _name(kana)
-
-
-def _building(address: Address) -> str:
-    """Words apart, with their own spelling where they have one: Tashiro Bldg. 3F."""
-    if not address.building:
-        return ""
-    from atena.furigana.latin import building_in_latin
-
-    return building_in_latin(address.building, address.municipality_code)
 
 
 def _name(kana: str) -> str:

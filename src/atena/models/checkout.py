@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from atena.models.address import Address
+from atena.models.levels import level_of
 from atena.models.name import PersonName
 from atena.models.record import Note, Record
 
@@ -55,10 +56,13 @@ class Checkout(Record):
     notes: tuple[Note, ...] = ()
 
     def needs_review(self, threshold: float = 0.9) -> tuple[str, ...]:
-        """The fields of recipient and shipping address whose confidence is under ``threshold``.
+        """The fields of recipient and shipping address that a person should look at.
 
-        So are ``recipient.joint``, ``recipient.remark`` and ``recipient.care_of`` where the name field holds
-        such: a person decides how they are delivered. An empty result means that the form can be filled without asking anybody. Paths are written as
+        Those whose confidence is under ``threshold``, and those with a note of level ``check`` or
+        ``problem`` (`atena.notes.level`) whatever their confidence: a missing house number, a postal code of
+        another place, a telephone number that cannot exist. So are ``recipient.joint``, ``recipient.remark``
+        and ``recipient.care_of`` where the name field holds such: a person decides how they are delivered.
+        An empty result means that the form can be filled without asking anybody. Paths are written as
         ``recipient.surname_kana`` and ``shipping_address.town``; the split counts for both name parts.
         """
         doubtful: list[str] = []
@@ -80,4 +84,13 @@ class Checkout(Record):
                 for field in ("prefecture", "city", "town", "street", "building")
                 if getattr(address.confidence, field) < threshold
             ]
-        return tuple(doubtful)
+        doubtful += _noted("recipient", name.notes if name else ())
+        doubtful += _noted("shipping_address", address.notes if address else ())
+        doubtful += _noted("", self.notes)
+        return tuple(dict.fromkeys(doubtful))
+
+
+def _noted(part: str, notes: tuple[Note, ...]) -> list[str]:
+    """The paths of the fields that notes of level ``check`` or ``problem`` speak of."""
+    doubtful = [note.field for note in notes if level_of(note.code) != "info"]
+    return [".".join(filter(None, (part, field))) for field in doubtful if part or field]

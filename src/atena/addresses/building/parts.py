@@ -36,6 +36,10 @@ class Building(NamedTuple):
     department: str = ""
     company_line: bool = False
     """The organization has the last line to itself, and ``text`` goes without that line."""
+    notes: tuple[str, ...] = ()
+    """The codes of notes on lines that are no part of the building."""
+    ranges: tuple[tuple[int, int, str], ...] = ()
+    """Where its lines stand in the source, each with the field it is."""
 
 
 def read_building(source: str, *, company_line: bool = False) -> Building:

@@ -1,29 +1,94 @@
-"""The fourth stage: what follows the numbers → `Building`."""
+"""The fourth stage: what follows the numbers, and the lines before the address → `Building`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
+from atena.addresses.building.repeated import skip_repeated
+from atena.addresses.input.lines import is_phone
+from atena.text import narrow
 
 if TYPE_CHECKING:
+    from atena.addresses.block.grammar import Block
     from atena.addresses.input.read import AddressInput
+    from atena.addresses.place.read import FoundPlace
+
+    Range = tuple[int, int]
 
 
-def read_rest(given: AddressInput, start: int) -> Building:
-    """Read what stands from ``start`` on in the key of the input, without the postal code."""
-    end = len(given.key)
-    if start >= end:
+def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
+    """Read what stands from the end of the numbers on, without the postal code, and the lines before.
+
+    An address that stands there twice is read once. A telephone number or a person's name on a line of
+    its own is no part of the building; a note says that it is there.
+    """
+    source = given.source
+    start, end = block.rest, len(given.key)
+    if not source.before and start >= end:
         return NO_BUILDING
-    text, source, span = given.source.text, given.source, given.postal_code_span
-    begin, end = source.span(start, end)
-    left = text[begin:end]
-    if span[1] > start and span[1] > span[0]:
-        low, high = source.span(*span)
-        left = text[begin:low] + "\n" + text[max(high, begin) : end]
-    third = "\n" in text and text.count("\n") >= COMPANY_LINE and not text.endswith("\n")
-    return read_building(left, company_line=third) if left else NO_BUILDING
+    repeated = skip_repeated(given, place, block) if start < end else start
+    notes: tuple[str, ...] = ()
+    if repeated > start:
+        start, notes = repeated, ("address-repeated",)
+    ranges: list[tuple[int, int, str]] = []
+    organization = ""
+    for low, high in _lines(given, start, end):
+        line = narrow(source.text[low:high]).strip()
+        role = "building"
+        if high <= source.before and not organization and (named := read_addressee([line])):
+            if f"{named.organization} {named.department}".strip() == line:
+                organization, role = line, "organization"
+        elif _is_person(line):
+            role, notes = "ignored", (*notes, "name-in-address")
+        elif is_phone(line):
+            role, notes = "ignored", (*notes, "phone-in-address")
+        ranges.append((low, high, role))
+    text = "\n".join(source.text[low:high] for low, high, role in ranges if role == "building")
+    third = source.text.count("\n") >= COMPANY_LINE and ranges[-1:] and ranges[-1][2] == "building"
+    building = read_building(text, company_line=bool(third)) if text else NO_BUILDING
+    if building.company_line:
+        ranges[-1] = (*ranges[-1][:2], "organization")
+    if not (notes or organization or ranges):
+        return building
+    return building._replace(
+        organization=building.organization or organization, notes=notes, ranges=tuple(ranges)
+    )
 
 
+def _lines(given: AddressInput, start: int, end: int) -> list[Range]:
+    """Where the lines stand in the source's text, without a postal code; empty ones are left out."""
+    source = given.source
+    cuts: list[Range] = []
+    if source.before:
+        cuts.append((0, source.before - 1))
+    if start < end:
+        begin, stop = source.span(start, end)
+        low, high = source.span(*given.postal_code_span)
+        if given.postal_code_span[1] > start and high > low:
+            cuts += [(begin, low), (max(high, begin), stop)]
+        else:
+            cuts.append((begin, stop))
+    found = []
+    for low, high in cuts:
+        for line in source.text[low:high].split("\n"):
+            if line.strip():
+                found.append((low, low + len(line)))
+            low += len(line) + 1
+    return found
+
+
+def _is_person(line: str) -> bool:
+    """Whether a line is a person's name with an honorific, and nobody's care (様方)."""
+    return (
+        line.endswith(HONORIFICS)
+        and len(line) <= LONGEST_PERSON
+        and not any(map(str.isdigit, line))
+    )
+
+
+HONORIFICS = ("様", "さま", "殿", "さん")
+LONGEST_PERSON: Final = 16
 COMPANY_LINE: Final = 2
 """Line ends before the line that Amazon's Japanese address book has for the company: the third."""

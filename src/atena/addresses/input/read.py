@@ -12,6 +12,7 @@ from atena.addresses.input.hints import (
     read_postal_code,
     read_prefecture,
 )
+from atena.addresses.input.lines import first_line
 from atena.addresses.input.postal_code import find_postal_code
 from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon.places.key import PlaceText
@@ -19,7 +20,7 @@ from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants
 from atena.models import Note, plain_note
 
 
-@dataclass(init=False, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class AddressInput:
     """What is to be read: the text with its key, and what is known beside it."""
 
@@ -36,26 +37,6 @@ class AddressInput:
     remark: bool
     """Whether a remark in brackets stands before the place."""
     notes: tuple[Note, ...]
-
-    def __init__(
-        self,
-        source: SourceText,
-        key: str,
-        postal_code_span: tuple[int, int],
-        start: int,
-        text: PlaceText,
-        hints: Hints,
-        remark: bool,  # noqa: FBT001 - handed over by place
-        notes: tuple[Note, ...],
-    ) -> None:
-        self.source = source
-        self.key = key
-        self.postal_code_span = postal_code_span
-        self.start = start
-        self.text = text
-        self.hints = hints
-        self.remark = remark
-        self.notes = notes
 
     def written(self, start: int, end: int) -> str:
         """The buyer's own characters of ``key[start:end]``."""
@@ -80,7 +61,9 @@ def read_input(
         hints.cities, whole = read_city(places, city)
         if not whole:
             lines = [city, *lines]
-    source = SourceText(lines)
+    known = bool(hints.prefecture or hints.cities)
+    first = first_line(lines, places, known=known) if len(lines) > 1 else 0
+    source = SourceText(lines, first)
     if len(source.text) > LIMIT:
         notes.append(plain_note("text-cut", "source"))
     key, code = source.key, ""
@@ -100,11 +83,12 @@ def read_input(
         key, start = _without_remark(key, places)
     remark = start > 0
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
+    key = _with_gaps(key)
     text = PlaceText(key[start:] if start else key)
     return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
 
 
-NOISE = ("日本国", "日本", "住所1", "住所2", "住所3", "住所")
+NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所")
 """What stands before an address and is no part of it."""
 SIGNS: Final = frozenset(" \n,:;・、。-")
 BEFORE = SIGNS | {word[0] for word in NOISE}
@@ -123,6 +107,19 @@ def _skip(key: str) -> int:
             break
         position = after
     return position
+
+
+def _with_gaps(key: str) -> str:
+    """The key with spaces in place of the signs between the parts of a place: 東京都、千代田区."""
+    for index, char in enumerate(key):
+        if char in "0123456789":
+            break
+        if char in GAPS:
+            key = key[:index] + " " + key[index + 1 :]
+    return key
+
+
+GAPS: Final = frozenset(",、/;|")
 
 
 REMARK: Final = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")

@@ -16,8 +16,8 @@ LIMIT: Final = 2000
 
 
 class SourceText:
-    """``text`` is the lines joined by newlines; ``key`` its fold, which keeps the newlines
-    (but for one inside a number).
+    """``text`` is the lines joined by newlines; ``key`` the fold of those from ``first`` on, which keeps
+    the newlines (but for one inside a number).
 
     >>> source = SourceText(["目黒区下目黒１−８−１", "ｱﾙｺﾀﾜｰ"])
     >>> source.key
@@ -28,17 +28,19 @@ class SourceText:
     'ｱﾙｺﾀﾜｰ'
     """
 
-    __slots__ = ("_lines", "_same", "key", "text")
+    __slots__ = ("_lines", "_same", "before", "key", "text")
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], first: int = 0) -> None:
         self.text = text = lines[0] if len(lines) == 1 else "\n".join(lines)
-        if len(text) > LIMIT:
-            text = text[:LIMIT]
+        self.before = sum([len(line) + 1 for line in lines[:first]]) if first else 0
+        """Characters of ``text`` before the first line that ``key`` is made of."""
+        if len(text) > LIMIT or first:
+            text = text[self.before : LIMIT]
         if "\n" in text:
             self.key = _join_numbers("\n".join([fold_key(line) for line in text.split("\n")]))
         else:
             self.key = fold_key(text)
-        self._same = len(self.key) == len(text)
+        self._same = len(self.key) == len(text) and not first
         self._lines: list[tuple[int, int, Folded]] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -47,7 +49,8 @@ class SourceText:
             return start, end
         lines = self._folded_lines()
         if len(lines) == 1:
-            return lines[0][2].source_span(start, end)
+            low, high = lines[0][2].source_span(start, end)
+            return low + self.before, high + self.before
         if end <= start:
             return (self._place(start)[0],) * 2
         return self._place(start)[0], self._place(end - 1)[1]
@@ -56,8 +59,8 @@ class SourceText:
         """Where each line begins in the key and in the text, and the way back inside it."""
         if self._lines is None:
             lines = []
-            at_key = at_text = 0
-            for line in self.text[:LIMIT].split("\n"):
+            at_key, at_text = 0, self.before
+            for line in self.text[self.before : LIMIT].split("\n"):
                 folded = fold(line)
                 lines.append((at_key, at_text, folded))
                 at_key += len(folded.key) + 1

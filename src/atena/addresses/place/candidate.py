@@ -9,15 +9,18 @@ hypothesis is taken only when the next one in another municipality stands clearl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from atena.addresses.place.town_match import REJECTED
 from atena.lexicon.places.records import Abolished, CityForm, Municipality, TownMatch
 
+if TYPE_CHECKING:
+    from atena.lexicon.places.tables import PlaceLexicon
+
 CLEAR: Final = 2.5
 """Points by which a hypothesis must lead over another municipality."""
-CODE_OF_CITY: Final = 2
-"""The value of ``coded`` for a postal code of the same municipality, though not of the town."""
+CODE_OF_CITY, UNKNOWN_CODE = 2, -2
+"""The values of ``coded`` for a code of the same municipality, though not of the town, and for none at all."""
 NO_CITY, NO_TOWN, LEFT = -6.0, -2.0, -3.0
 SHORT_PREFECTURE, OTHER_PREFECTURE = -1.5, -9.0
 SAME_TOWN_CODE, SAME_CITY_CODE, OTHER_CODE = 8.0, 3.0, -3.0
@@ -36,7 +39,7 @@ PrefectureSaid = Literal["f", "s", "g", ""]
 """``f`` in full, ``s`` short, ``g`` given apart, empty: not at all."""
 
 
-@dataclass(init=False, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class PlaceCandidate:
     """One hypothesis; positions are those of the place key."""
 
@@ -59,41 +62,8 @@ class PlaceCandidate:
     said: CitySaid = ""
     prefecture_said: PrefectureSaid = ""
     coded: int = 0
-    """1 the postal code is one of the town, 0 nothing known, -1 of another place, 2 of the same city."""
-
-    def __init__(
-        self,
-        points: float,
-        prefecture: str = "",
-        city: Municipality | None = None,
-        town: TownMatch | None = None,
-        fit: float = 0.0,
-        city_start: int = 0,
-        city_end: int = 0,
-        town_start: int = 0,
-        end: int = 0,
-        streets_start: int = -1,
-        koaza_length: int = 0,
-        abolished: Abolished | None = None,
-        said: CitySaid = "",
-        prefecture_said: PrefectureSaid = "",
-        coded: int = 0,
-    ) -> None:
-        self.points = points
-        self.prefecture = prefecture
-        self.city = city
-        self.town = town
-        self.fit = fit
-        self.city_start = city_start
-        self.city_end = city_end
-        self.town_start = town_start
-        self.end = end
-        self.streets_start = streets_start
-        self.koaza_length = koaza_length
-        self.abolished = abolished
-        self.said = said
-        self.prefecture_said = prefecture_said
-        self.coded = coded
+    """1 the postal code is one of the town, 0 nothing known, -1 of another place, 2 of the same city, -2 there is
+    no such code."""
 
 
 def unspelt(
@@ -111,6 +81,15 @@ def unspelt(
         said=said,
         prefecture_said=prefecture_said,
     )
+
+
+def whole_city(places: PlaceLexicon, ward: Municipality) -> Municipality:
+    """The designated city of a ward; any other municipality is itself."""
+    if not ward.ward:
+        return ward
+    cities = places.cities(places.key_of(ward.city))
+    whole = [places.municipality(mark) for _, mark, _ in cities]
+    return next((city for city in whole if city.name == ward.city), ward)
 
 
 def is_clear(found: list[PlaceCandidate]) -> bool:

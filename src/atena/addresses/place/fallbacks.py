@@ -13,6 +13,7 @@ from atena.addresses.place.candidate import (
     PlaceCandidate,
     PrefectureSaid,
     unspelt,
+    whole_city,
 )
 from atena.addresses.place.town_match import EACH, TownHit, find_towns
 from atena.lexicon.places.key import PlaceText
@@ -67,7 +68,7 @@ class FallbackReader:
         for mark in old.today:
             ward = self.places.municipality(mark)
             if ward.ward and not old.name.startswith(ward.city):
-                wards = self.places.wards(self.towns.whole_city(ward).mark)
+                wards = self.places.wards(whole_city(self.places, ward).mark)
                 marks += "".join(other for other in wards if other not in marks)
         return marks
 

@@ -6,12 +6,15 @@ several may follow each other (東入上る).
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.places.key import STREET_ENDINGS
 
+if TYPE_CHECKING:
+    from atena.lexicon.places.key import PlaceText
+
 STREETS_REACH: Final = 60
-DIRECTIONS = ("上", "下", "東入", "西入", "東側", "西側", "南側", "北側")
+DIRECTIONS = ("上", "下", "東入", "西入", "南入", "北入", "東側", "西側", "南側", "北側")
 """上 and 下 only with る (上る, 上がる); 入 with or without it (東入, 西入ル)."""
 FIRST: Final = "上下東西南北"
 """What directions begin with."""
@@ -40,3 +43,29 @@ def find_streets(key: str, start: int) -> list[int]:
                 if key[after : after + 1] in ONE_TO_TEN and key.startswith("丁目", after + 1):
                     found.append(after + 3)  # 四条下る三丁目博多町
     return found
+
+
+def find_gaps(text: PlaceText, start: int) -> list[int]:
+    """Where a gap or 通 ends a name that may be of a street: 木屋町通|上大阪町, 先斗町 材木町."""
+    key = text.key
+    return [
+        position
+        for position in range(start + 2, min(len(key), start + GAP_REACH))
+        if text.has_gap(position)
+        or (key[position - 1] == "通" and key[position] not in FIRST)
+        or key.startswith("通リ", position - 2)
+    ]
+
+
+GAP_REACH: Final = 16
+
+
+def streets_after(text: PlaceText, start: int) -> int:
+    """Where street names end that stand after the town (大黒町河原町通三条下ル58); ``start``: there are none."""
+    key = text.key
+    first = start + (key[start : start + 1] == "(")
+    for end in find_streets(key, first):
+        after = end + (first > start and key[end : end + 1] == ")")
+        if after >= len(key) or text.is_digit(after) or text.has_gap(after):
+            return after
+    return start

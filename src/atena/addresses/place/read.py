@@ -9,6 +9,7 @@ from typing import Final
 from atena.addresses.input.read import AddressInput  # noqa: TC001  mypyc wants the types of fields
 from atena.addresses.place.candidate import PlaceCandidate, is_clear
 from atena.addresses.place.koaza import find_koaza, may_begin_koaza
+from atena.addresses.place.kyoto import streets_after
 from atena.addresses.place.resolver import find_places
 from atena.lexicon.places.koaza import NUMBERED_ENDS
 from atena.lexicon.places.records import Town  # noqa: TC001
@@ -25,6 +26,8 @@ class FoundPlace:
     clear: bool
     """Whether the best candidate leads over those in other municipalities."""
     town: Town | None
+    streets: tuple[int, int]
+    """Where Kyoto's street names stand in the key of the input; (0, 0): nowhere."""
     koaza: str
     koaza_kana: str
     most_chome: int | None
@@ -62,11 +65,21 @@ def read_place(given: AddressInput) -> FoundPlace:
     end = given.start + text.end(best.end)
     town, koaza, kana = None, "", ""
     most_chome: int | None = None
+    streets = (0, 0)
+    if best.streets_start >= 0:
+        streets = (
+            given.start + text.start(best.streets_start),
+            given.start + text.end(best.town_start),
+        )
     if match is not None:
         town = match.towns[0]
         if len(match.towns) > 1:
             town = _choose_town(match.towns, hints.postal_code, key[given.start :])
         numbered = town.chome in NUMBERED_ENDS
+        if not streets[1] and hints.places.has_street_names(match.mark):
+            after = streets_after(text, best.end)
+            if after > best.end:
+                streets, end = _written_streets(given, best.end, after)
         if best.city is not None and (numbered or may_begin_koaza(key, end)):
             length, kana, koaza = find_koaza(hints.places, match, text, best.end)
             if koaza:
@@ -79,7 +92,15 @@ def read_place(given: AddressInput) -> FoundPlace:
             most_chome = _highest(town.chome)
     elif best.koaza_length:
         koaza, end = _written_koaza(given, best.end - best.koaza_length, best.end)
-    return FoundPlace(best, found, is_clear(found), town, koaza, kana, most_chome, end)
+    return FoundPlace(best, found, is_clear(found), town, streets, koaza, kana, most_chome, end)
+
+
+def _written_streets(given: AddressInput, start: int, end: int) -> tuple[tuple[int, int], int]:
+    """Street names after the town, without brackets around them, and where they end."""
+    text, base = given.text, given.start
+    low, high = base + text.start(start), base + text.end(end)
+    bracket = given.key[low] == "("
+    return (low + bracket, high - bracket), high
 
 
 def _written_koaza(given: AddressInput, start: int, end: int) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from atena.addresses.place.candidate import (
     FORM_POINTS,
@@ -44,7 +44,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         if form != "f" or places.short_prefecture_at(key, 0)[0]:  # 山口市 may be 山口 and a 市
             return None
         code = city.prefecture
-    if city.prefecture != code or form not in "fc" or city.city == KYOTO:
+    if city.prefecture != code or form not in "fc" or places.has_street_names(mark):
         return None
     if len(cities) > 1:
         for _, other, _ in cities[:-1]:  # 横浜市 before 横浜市戸塚区, 伊達市 of another prefecture
@@ -90,7 +90,3 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         said,
         coded,
     )
-
-
-KYOTO: Final = "京都市"
-"""Its street names stand before the town."""

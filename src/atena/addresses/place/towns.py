@@ -10,13 +10,16 @@ from atena.addresses.place.candidate import (
     LEFT,
     NO_TOWN,
     OTHER_CODE,
+    PLAIN_FIT,
     SAME_CITY_CODE,
     SAME_TOWN_CODE,
     STREET,
+    UNKNOWN_CODE,
     PlaceCandidate,
+    whole_city,
 )
 from atena.addresses.place.koaza import koaza_of_city
-from atena.addresses.place.kyoto import find_streets
+from atena.addresses.place.kyoto import find_gaps, find_streets
 from atena.addresses.place.town_match import NUMERALS, find_towns, is_repeated
 
 if TYPE_CHECKING:
@@ -45,11 +48,13 @@ class TownReader:
             return [place]
         if not city.ward and (wards := self.places.wards(city.mark)):
             return self._ward_left_out(place, wards)
-        found = [
-            self.with_town(place, city, hit)
-            for hit in find_towns(self.places, self.text, city.mark, place.town_start)[:3]
-        ]
-        if city.city == "京都市" or city.name == "京都市":
+        hits = find_towns(self.places, self.text, city.mark, place.town_start)[:3]
+        streets = self.places.has_street_names(city.mark)
+        if streets:  # 烏丸通塩小路下ル: no town 烏丸
+            start = place.town_start
+            hits = [hit for hit in hits if not self.key.startswith("通", start + hit.match.end)]
+        found = [self.with_town(place, city, hit) for hit in hits]
+        if streets:
             found += self._with_streets(place, city)
         if not found:
             found = [self._without_town(place, city)]
@@ -80,13 +85,15 @@ class TownReader:
         )
 
     def _with_streets(self, place: PlaceCandidate, city: Municipality) -> list[PlaceCandidate]:
-        """Kyoto: street names up to 上る, 下る, 東入, 西入, then the town."""
+        """Kyoto: street names up to 上る, 下る, 東入, 西入 or a gap, then the town."""
         start = place.town_start
         streets = find_streets(self.key, start)
         found = []
-        for end in streets:
+        for end in [*streets, *find_gaps(self.text, start)]:
             hits = find_towns(self.places, self.text, city.mark, end)
             for hit in hits[:1]:
+                if end not in streets and hit.fit < PLAIN_FIT:
+                    continue
                 there = replace(
                     place,
                     points=place.points + STREET * (end - start),
@@ -109,7 +116,7 @@ class TownReader:
             and city.ward
             and not city.city.endswith(place.abolished.name)
         ):
-            city = self.whole_city(city)  # without a town the ward is not known
+            city = whole_city(self.places, city)  # without a town the ward is not known
         return PlaceCandidate(
             place.points + points + NO_TOWN + (length or self._left(start)),
             place.prefecture,
@@ -133,11 +140,6 @@ class TownReader:
         after = self.key[start : start + 1]
         return 0.0 if not after or after in NUMERALS else LEFT
 
-    def whole_city(self, ward: Municipality) -> Municipality:
-        cities = self.places.cities(self.places.key_of(ward.city))
-        whole = [self.places.municipality(mark) for _, mark, _ in cities]
-        return next((city for city in whole if city.name == ward.city), ward)
-
     def _ward_left_out(self, place: PlaceCandidate, wards: str) -> list[PlaceCandidate]:
         """札幌市北一条西: the ward is the one that has the town; several may."""
         without_ward = replace(place, points=place.points - 1.0)
@@ -146,7 +148,7 @@ class TownReader:
             for mark in self._holders(place.town_start, wards)
             for hit in find_towns(self.places, self.text, mark, place.town_start)[:1]
         ]
-        if place.city is not None and place.city.name == "京都市":
+        if place.city is not None and self.places.has_street_names(place.city.mark):
             for mark in wards:
                 found += [
                     there
@@ -174,7 +176,7 @@ class TownReader:
             return 1, SAME_TOWN_CODE
         marks = self.hints.postal_marks
         if not marks:
-            return 0, 0.0
+            return UNKNOWN_CODE, 0.0
         if city.mark in marks:
             name = match.towns[0].name if match else ""
             if (city.mark, name) in self.hints.postal_towns:

@@ -11,6 +11,7 @@ import json
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.result.place import is_mismatch, lead_text
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 from atena.models.address import AddressConfidence
@@ -43,8 +44,7 @@ def place_class(parsed: ParsedAddress) -> str:
     place = parsed.place.best
     match = place.town
     if match is None:
-        known = parsed.block.start <= parsed.place.end and not parsed.building.text
-        state = "0" if known else "u"
+        state = _without_town(parsed)
     elif match.form not in ("", "n"):
         state = match.form
     elif place.fit >= SURE_FIT:
@@ -57,11 +57,17 @@ def place_class(parsed: ParsedAddress) -> str:
     if place.abolished is not None:
         said = {"nearest": "N", "town": "T"}.get(place.abolished.evidence, "h")
     prefecture = "+" if place.prefecture_said else "-"
-    coded = "=" if place.coded > 0 else "!" if place.coded < 0 else ""
+    coded = "!" if is_mismatch(parsed) else "=" if place.coded > 0 else ""
     return said + prefecture + state + coded
 
 
 SURE_FIT: Final = 2.5
+
+
+def _without_town(parsed: ParsedAddress) -> str:
+    """``0`` no text stands between the municipality and the number, ``u`` some does, or all is a building."""
+    explained = parsed.block.start <= parsed.place.end or not lead_text(parsed)
+    return "0" if explained and (parsed.block.street or not parsed.building.text) else "u"
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +99,9 @@ def _confidence(
 def _share(name: str) -> tuple[float, float, float]:
     """The shares of a class; of one that is not in the table, those of its halves."""
     shares = _shares()
+    if name[-1] == "!":
+        prefecture, city, town = _share(name[:-1])
+        return min(prefecture, 0.95), min(city, 0.9), min(town, 0.85)
     found = shares.get(name)
     if found is None:
         prefecture, city, _ = shares.get(name[:2] + "*") or shares["?"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.input.postal_code import hyphenated
-from atena.addresses.place.candidate import CLEAR, CODE_OF_CITY
+from atena.addresses.place.candidate import CLEAR, CODE_OF_CITY, UNKNOWN_CODE, whole_city
 from atena.addresses.place.postal_code import choose_code
 from atena.models import Note, plain_note
 from atena.text import is_kana, narrow, to_katakana
@@ -22,7 +22,7 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
     found, hints = parsed.place, parsed.given.hints
     place, town, city = found.best, found.town, found.best.city
     places = hints.places
-    lead = _lead(parsed) if parsed.block.start > found.end else ""
+    lead = lead_text(parsed) if parsed.block.start > found.end else ""
     values["postal_code"] = hyphenated(hints.postal_code)
     if city is not None and not found.clear:
         _set_ambiguous(parsed, values, notes)
@@ -45,10 +45,8 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
     if place.abolished is not None:
         facts = {"was": place.abolished.name, "until": place.abolished.until, "is": city.name}
         notes.append(Note(code="municipality-abolished", field="city", facts=facts))
-    if place.streets_start >= 0:
-        given, text = parsed.given, parsed.given.text
-        start = given.start + text.start(place.streets_start)
-        values["kyoto_street"] = given.written(start, given.start + text.end(place.town_start))
+    if found.streets[1]:
+        values["kyoto_street"] = narrow(parsed.given.written(*found.streets))
     if town is not None:
         values["town"], values["town_kana"] = town.name, town.kana
         values["level"] = "town"
@@ -76,7 +74,9 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
             code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
             values["postal_code"] = hyphenated(code)
     coded = place.coded
-    if coded < 0 or (coded == CODE_OF_CITY and town is not None and _codes_other_towns(hints)):
+    if coded == UNKNOWN_CODE:
+        notes.append(plain_note("postal-code-unknown", "postal_code"))
+    elif is_mismatch(parsed):
         notes.append(_mismatch(hints, values))
     if place.said == "p":
         notes.append(plain_note("place-from-postal-code", "city"))
@@ -100,8 +100,17 @@ def _code_of_part(parsed: ParsedAddress, values: dict[str, Any]) -> str:
     codes = parsed.given.hints.places.postal_rules(match.mark, match.key)
     name = values["kyoto_street"] or values["koaza"] or block.side
     # In Kyoto the codes go by the streets; without them a number tells nothing.
-    banchi = block.banchi if name or not values["city"].startswith("京都市") else ""
+    streets = parsed.given.hints.places.has_street_names(match.mark)
+    banchi = block.banchi if name or not streets else ""
     return choose_code(codes, chome=block.chome, banchi=banchi, name=name)
+
+
+def is_mismatch(parsed: ParsedAddress) -> bool:
+    """Whether the postal code is of another place than the text names."""
+    coded = parsed.place.best.coded
+    if coded == CODE_OF_CITY:
+        return parsed.place.town is not None and _codes_other_towns(parsed.given.hints)
+    return coded < 0
 
 
 def _codes_other_towns(hints: Hints) -> bool:
@@ -125,7 +134,7 @@ def _own_kana(name: str) -> str:
     return to_katakana(name) if is_kana(name) else ""
 
 
-def _lead(parsed: ParsedAddress) -> str:
+def lead_text(parsed: ParsedAddress) -> str:
     """The text that no table explains between the place and the number."""
     written = parsed.given.written(parsed.place.end, parsed.block.start)
     lead = narrow(written).strip(" 　\n-,、・")
@@ -156,11 +165,13 @@ def _set_ambiguous(parsed: ParsedAddress, values: dict[str, Any], notes: list[No
         if place.city is not None and best.points - place.points < CLEAR
     ]
     cities = [place.city for place in rivals if place.city is not None]
-    if len({city.name for city in cities}) == 1:
-        values["city"], values["city_kana"] = cities[0].name, ""
     codes = {city.prefecture for city in cities}
     if len(codes) == 1:
         set_prefecture(codes.pop(), values, given.hints.places)
+    if len({city.name for city in cities}) == 1:
+        values["city"], values["city_kana"] = cities[0].name, ""
+    elif len({(city.prefecture, city.city) for city in cities}) == 1:
+        set_city(whole_city(given.hints.places, cities[0]), values)
     names = {place.town.towns[0].name for place in rivals if place.town is not None}
     values["town"] = names.pop() if len(names) == 1 and all(p.town for p in rivals) else ""
     if not values["town"]:

@@ -64,31 +64,20 @@ def _marked(parsed: ParsedAddress) -> list[tuple[int, int, str]]:
     add(known, end, "koaza")
     add(end, block.start, "koaza" if parsed.place.town else "town")
     add(block.start, block.end, "street")
-    found += _building(parsed, block.rest)
+    for low, high, field in parsed.building.ranges:
+        found += _of_line(given.source.text, low, high, field)
     return found
 
 
-def _building(parsed: ParsedAddress, rest: int) -> list[tuple[int, int, str]]:
-    given = parsed.given
-    source, span = given.source, given.postal_code_span
-    if rest >= len(given.key):
+def _of_line(source: str, low: int, high: int, field: str) -> list[tuple[int, int, str]]:
+    """A line of the building, with its floor and room apart; any other line as it is."""
+    if field == "ignored":
         return []
-    low, high = source.span(rest, len(given.key))
-    company = []
-    if parsed.building.company_line:
-        start = max(source.text.rfind("\n", low, high) + 1, low)
-        company, high = [(start, high, "organization")], start
     parts: list[tuple[int, int, str]] = []
-    for field, start, end in building_spans(source.text[low:high]):
-        if low + start > (parts[-1][1] if parts else low):
-            parts.append((parts[-1][1] if parts else low, low + start, "building"))
-        parts.append((low + start, low + end, field))
-    last = parts[-1][1] if parts else low
-    parts.append((last, high, "building"))
-    if span[1] <= rest:
-        return parts + company
-    sign_low, sign_high = source.span(*span)
-    out = []
-    for start, end, field in parts + company:
-        out += [(start, min(end, sign_low), field), (max(start, sign_high), end, field)]
-    return [part for part in out if part[1] > part[0]]
+    position = low
+    for of, start, end in building_spans(source[low:high]) if field == "building" else ():
+        if low + start > position:
+            parts.append((position, low + start, field))
+        parts.append((low + start, low + end, of))
+        position = low + end
+    return [*parts, (position, high, field)] if high > position else parts

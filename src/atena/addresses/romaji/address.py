@@ -17,7 +17,7 @@ from atena.addresses.romaji.places import (
     is_left_place,
     probabilities,
 )
-from atena.addresses.romaji.tokens import NUMBERS, OTHER, POSTAL, WORD, Token, tokenize
+from atena.addresses.romaji.tokens import KIND_WORDS, NUMBERS, OTHER, POSTAL, WORD, Token, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -95,6 +95,7 @@ def read_romaji(
         if index not in used
         and index not in house
         and token.kind in (WORD, NUMBERS, OTHER)
+        and not _is_kind(tokens, index, used)
         and not (best.town_run is None and is_left_place(tokens, index, used))
     ]
     building, building_spans = _building(text, tokens, rest)
@@ -122,6 +123,15 @@ def _used(place: RomajiPlace, count: int) -> set[int]:
     runs = [place.prefecture_run, *place.city_runs, place.town_run]
     used = {index for run in runs if run for index in range(*run)}
     return {index for index in used if index < count}
+
+
+def _is_kind(tokens: list[Token], index: int, used: set[int]) -> bool:
+    """Whether a word is the kind of the place before it: the shi of Osaka-shi."""
+    return (
+        index - 1 in used
+        and tokens[index].key in KIND_WORDS
+        and (tokens[index - 1].segment == tokens[index].segment)
+    )
 
 
 def _house_numbers(tokens: list[Token], used: set[int]) -> list[int]:

@@ -11,7 +11,7 @@ from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.addresses.romaji.tokens import NUMBERS, WORD, Token
+from atena.addresses.romaji.tokens import KIND_WORDS, NUMBERS, OTHER, WORD, Token
 from atena.lexicon.counters import counters
 from atena.lexicon.places.romaji import default_romaji, joined_key
 from atena.text import kana_to_romaji
@@ -164,9 +164,14 @@ def _candidates(
         near = _near_run(found, town, mark, places) if town else None
         if near:
             towns.append((near, town, POSTAL_TOWN + WORD_POINTS))
+        elif town and len(hints.towns) == 1 and (beside := _beside_number(found, mark, places)):
+            towns.append((beside, town, POSTAL_TOWN))
     for town_run, town, points in towns:
         prefecture_run, city_runs, city_points = _best_rest(
-            prefecture_runs, found.cities.get(mark, []), [town_run] if town_run else []
+            found.tokens,
+            prefecture_runs,
+            found.cities.get(mark, []),
+            [town_run] if town_run else [],
         )
         score = base + points + city_points
         if prefecture_run:
@@ -184,7 +189,10 @@ def _candidates(
 
 
 def _best_rest(
-    prefecture_runs: list[Run], city_runs: list[tuple[Run, NameForm]], taken: list[Run]
+    tokens: list[Token],
+    prefecture_runs: list[Run],
+    city_runs: list[tuple[Run, NameForm]],
+    taken: list[Run],
 ) -> tuple[Run | None, list[Run], float]:
     """The longest runs for the city, the prefecture, the city of a ward or the county, all apart."""
     used = list(taken)
@@ -193,7 +201,11 @@ def _best_rest(
 
     def take(forms: str) -> None:
         nonlocal points
-        fitting = [(run, form) for run, form in city_runs if form in forms]
+        fitting = [
+            (run, form)
+            for run, form in city_runs
+            if form in forms and (form not in "dg" or _explains(tokens, run, used))
+        ]
         for run, form in sorted(fitting, key=lambda item: (-_size(item[0]), item[1], item[0])):
             if all(_apart(run, other) for other in used):
                 used.append(run)
@@ -202,13 +214,58 @@ def _best_rest(
                 return
 
     take("fcws")
-    apart = [run for run in prefecture_runs if all(_apart(run, other) for other in used)]
-    prefecture = max(apart, key=_size, default=None)
+    apart = [
+        run
+        for run in prefecture_runs
+        if all(_apart(run, other) for other in used) and _explains(tokens, run, used)
+    ]
+    prefecture = max(apart, key=lambda run: (_size(run), run[0]), default=None)
     if prefecture:
         used.append(prefecture)
     take("d")
     take("g")
     return prefecture, cities, points
+
+
+def _explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
+    """Whether a run says a place: all words beside it do, or it stands after the town or city.
+
+    In Tokyo Tower 5F, Shibakoen, Minato-ku, Tokyo only the second Tokyo does.
+    """
+    if any(
+        other[1] <= run[0] and tokens[other[0]].segment == tokens[run[0]].segment for other in used
+    ):
+        return True
+    segment = tokens[run[0]].segment
+    return all(
+        token.segment != segment
+        or token.kind not in (WORD, OTHER)
+        or token.key in KIND_WORDS
+        or run[0] <= index < run[1]
+        or any(other[0] <= index < other[1] for other in used)
+        for index, token in enumerate(tokens)
+    )
+
+
+def _beside_number(found: _Found, mark: str, places: PlaceLexicon) -> Run | None:
+    """The words right after the first number of a segment, up to what names city or prefecture."""
+    tokens = found.tokens
+    code = places.municipality(mark).prefecture
+    known = [run for run, _ in found.cities.get(mark, [])] + found.prefectures.get(code, [])
+    for index, token in enumerate(tokens[:-1]):
+        if token.kind != NUMBERS:
+            continue
+        last = index + 1
+        while (
+            last < len(tokens)
+            and tokens[last].kind == WORD
+            and tokens[last].segment == token.segment
+            and not any(run[0] <= last < run[1] for run in known)
+        ):
+            last += 1
+        if last > index + 1:
+            return index + 1, last
+    return None
 
 
 def _unexplained(tokens: list[Token], run: Run, used: list[Run | None]) -> bool:

@@ -129,8 +129,35 @@ def _values(reading: _Reading) -> tuple[dict[str, Any], Callable[[], dict[str, A
         town_kana=of_town,
         overall=round(of_town * block.confidence, 4),
     )
+    if code_note := _code_note(reading, best.mark if sure_city else ""):
+        notes.append(code_note)
+        confidence = values["confidence"]
+        values["confidence"] = confidence.model_copy(
+            update={name: min(getattr(confidence, name), CONTRADICTED) for name in PLACE_PARTS}
+        )
     values["notes"] = tuple(notes)
     return values, lambda: _late(reading, values)
+
+
+def _code_note(reading: _Reading, mark: str) -> Note | None:
+    """What is wrong with the postal code: there is none such, or it is of another city than ``mark``."""
+    places, code = reading.given.hints.places, reading.found.postal_code
+    if not code:
+        return None
+    towns, receivers = places.postal(code)
+    marks = {town[0] for town in towns} | {one.mark for one in receivers}
+    if not marks:
+        return Note(code="postal-code-unknown", field="postal_code")
+    if not mark or mark in marks:
+        return None
+    city = places.municipality(min(marks))
+    named = places.prefectures[city.prefecture].name + city.name
+    facts = {"text": places.municipality(mark).name, "postal_code": named}
+    return Note(code="postcode-mismatch", field="postal_code", facts=facts)
+
+
+CONTRADICTED = 0.85
+PLACE_PARTS = ("prefecture", "city", "town", "town_kana", "overall")
 
 
 def _level(values: dict[str, Any], *, known: bool) -> str:

@@ -102,19 +102,17 @@ LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
 CHOME: Final = re.compile("ch", re.IGNORECASE)
 JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NOISE_WORDS: Final = frozenset(
-    {
-        "japan",
-        "nihon",
-        "nippon",
-        "jp",
-        "jpn",
-        "city",
-        "ward",
-        "town",
-        "village",
-        "district",
-        "county",
-    }
-    | {"prefecture", "pref", "no", "oaza", "aza"}
+    map(
+        joined_key,
+        (
+            *("japan", "nihon", "nippon", "jp", "jpn", "city", "ward", "town", "village"),
+            *("district", "county", "prefecture", "pref", "no", "oaza", "aza"),
+        ),
+    )
 )
 """Words that say what a name is and not which; their keys."""
+
+KIND_WORDS: Final = frozenset(
+    map(joined_key, ("shi", "ku", "gun", "cho", "machi", "mura", "son", "fu", "ken", "to"))
+)
+"""What a hyphen joins to the name of a place; after a name that is explained it is a part of it."""

@@ -12,6 +12,7 @@ mark + …   a town                            rows: name, kana, postal codes, �
 ``W`` + …  a designated city's mark          the marks of its wards
 ``@…``     a town, wherever                  the marks of the municipalities that have it
 ``K`` + …  mark and a 小字 without a town    its name
+``S`` + …  a mark                            nothing: its addresses name streets
 =========  ================================  =============================================================
 """
 
@@ -65,6 +66,7 @@ class PlaceLexicon:
         self._added_towns = [Table(folder, "places") for folder in added]
         self._known: dict[str, Municipality] = {}
         self._wards: dict[str, str] = {}
+        self._streets: dict[str, bool] = {}
         self._cities: dict[str, list[CityName]] = {}
         self._decoded: dict[str, list[TownMatch]] = {}
         try:
@@ -144,6 +146,13 @@ class PlaceLexicon:
         if found is None:
             value = self._places.get("W" + mark)
             found = self._wards[mark] = value.decode() if value else ""
+        return found
+
+    def has_street_names(self, mark: str) -> bool:
+        """Whether addresses of the municipality name streets before the town, as in Kyoto."""
+        found = self._streets.get(mark)
+        if found is None:
+            found = self._streets[mark] = self._places.get("S" + mark) is not None
         return found
 
     def abolished(self, key: str) -> list[tuple[int, Abolished]]:

@@ -1,0 +1,75 @@
+"""Which of a buyer's lines the address begins with, and what lines there are beside place, number and building."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from atena.lexicon.places.key import DIGITS, PlaceText
+from atena.text import fold_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from atena.lexicon.places.tables import PlaceLexicon
+
+CODE = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4} ?")
+PHONE = re.compile(
+    r"(?:(?:tel|phone|電話番号|電話|携帯|℡|☎)[ .:;]{0,3})?"
+    r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- )]?[0-9]{1,4}[- ]?[0-9]{3,4}"
+)
+PHONE_DIGITS = range(10, 13)
+
+
+def first_line(lines: Sequence[str], places: PlaceLexicon, *, known: bool) -> int:
+    """The index of the line that the address begins with; those before it are building or company.
+
+    It is the first line unless another one names a municipality and the first one no place at all.
+    ``known`` tells that prefecture or city were given apart, so that a first line may begin with a town.
+    """
+    for index, line in enumerate(lines):
+        key = _place_key(line)
+        if not key:
+            continue
+        if _names_place(key, places, weak=index == 0, known=known):
+            while index and not _place_key(lines[index - 1]) and lines[index - 1].strip():
+                index -= 1  # the postal code on a line of its own
+            return index
+        if index == 0 and known and places.anywhere(key):
+            return 0
+    return 0
+
+
+def is_phone(line: str) -> bool:
+    """Whether a line is a telephone number and nothing else.
+
+    >>> is_phone("TEL 03-1234-5678"), is_phone("09012345678"), is_phone("1-8-1203")
+    (True, True, False)
+    """
+    key = fold_key(line).strip()
+    digits = sum(char in DIGITS for char in key)
+    return digits in PHONE_DIGITS and PHONE.fullmatch(key) is not None
+
+
+def _place_key(line: str) -> str:
+    """The place key of a line, without a postal code before it."""
+    key = fold_key(line)
+    code = CODE.match(key)
+    return PlaceText(key[code.end() :] if code else key).key
+
+
+def _names_place(key: str, places: PlaceLexicon, *, weak: bool, known: bool) -> bool:
+    """Whether a line begins with a place; a later line (not ``weak``) must go on as an address does."""
+    code, start = places.prefecture_at(key, 0)
+    if code and weak:
+        return True
+    rest = key[start:]
+    cities = places.cities(rest) or places.abolished(rest)
+    if not cities:
+        _, start = places.short_prefecture_at(key, 0)
+        cities = places.cities(key[start:]) if start else []
+        rest = key[start:]
+    if not cities or weak or code:
+        return bool(cities)
+    end, mark, _ = places.cities(rest)[-1] if places.cities(rest) else (0, "", "")
+    return bool(mark) and not known and bool(places.towns(mark, rest[end:]))
