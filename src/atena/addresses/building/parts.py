@@ -80,6 +80,7 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
                 floor = floor or value
             else:  # the last room counts: 東京ビル2号 305号室
                 room = value.strip(" 　-").upper().replace("の", "-")
+                room = to_digits(room) if KANJI.issuperset(room) else room
         name = name or (line[:first].strip(" 　-・(") if first < len(line) else line)
     named = read_addressee(lines)
     if named is None:
@@ -146,6 +147,8 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
 def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> bool:
     """A bare number is a room after a space, or with three digits after a name: ハイツ201, not 第201."""
     before = line[position - 1 : position]
+    if line.endswith(("no.", "№"), 0, position):
+        return True
     if after_mark or before in (" ", "　", "", "#", "("):
         return True
     if before == "第" or (before.isascii() and before not in ")-"):
@@ -163,9 +166,9 @@ MARK: Final = re.compile(
     rf"(?P<box>私書[箱函]第?[0-9]{{1,5}}号?)"
     rf"|(?:地下|b)?(?P<floor>{_NUMBER})(?:f?[・,~-]{_NUMBER}){{0,4}}(?:階(?![建段])|f(?![a-z.&'’ビタプコハマ棟館]))"
     r"|(?P<basement>地階)"
-    rf"|(?P<room>{_ROOM}(?:[,・、~]{_ROOM}){{0,6}}|[a-z]{_JOIN}?(?=号室|室|号(?:$|[ 　]))) ?(?:号室|号(?![棟館店車線地機舎])|室)"
+    rf"|(?P<room>{_ROOM}(?:[,・、~]{_ROOM}){{0,6}}|[a-z]{_JOIN}?(?=号室|室|号(?:$|[ 　]))|[{KANJI_NUMERALS}]{{1,4}}(?=号室|号(?:$|[ 　]))) ?(?:号室|号(?![棟館店車線地機舎])|室)"
     rf"|(?P<wing>(?:[a-z]-?[0-9]{{0,2}}|[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,2}}|[東西南北中本新別])(?:号[棟館]|番[館街]|棟|館(?!山)))"
-    rf"|(?P<bare>(?:[a-z]{{1,2}}{_JOIN}?|[東西南北])?[0-9]{{3,4}}(?:{_JOIN}[a-z0-9]{{1,3}})?|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}(?:{_JOIN}|の)[0-9]{{1,3}})(?:[,・、~]{_ROOM}){{0,6}}(?=$|[ 　)])"
+    rf"|(?P<bare>(?:[a-z]{{1,2}}{_JOIN}?|[東西南北])?[0-9]{{3,4}}(?:{_JOIN}[a-z0-9]{{1,3}})?|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}(?:{_JOIN}|の)[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z])(?:[,・、~]{_ROOM}){{0,6}}(?=$|[ 　)])"
 )
 """A wing, a floor or a room at a position of a line."""
 _SIGNS: Final = f"0-9a-z東西南北中本新別地私{KANJI_NUMERALS}"
@@ -174,5 +177,6 @@ SKIP: Final = re.compile(
     rf"[^{_SIGNS}]{{1,64}}|(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}"
 )
 """Past what is no mark; a run of digits or letters is taken as a whole."""
+KANJI: Final = frozenset(KANJI_NUMERALS)
 TRIGGERS: Final = frozenset("0123456789階棟館室号")
 """Without one of these a line has no wing, floor or room."""

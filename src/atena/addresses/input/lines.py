@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.places.key import DIGITS, PlaceText
 from atena.text import fold_key
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from atena.lexicon.places.tables import PlaceLexicon
 
-CODE = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4} ?")
-PHONE = re.compile(
+CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4} ?")
+PHONE: Final = re.compile(
     r"(?:(?:tel|phone|電話番号|電話|携帯|℡|☎)[ .:;]{0,3})?"
     r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- )]?[0-9]{1,4}[- ]?[0-9]{3,4}"
 )
-PHONE_DIGITS = range(10, 13)
+PHONE_DIGITS: Final = range(10, 13)
 
 
 def first_line(lines: Sequence[str], places: PlaceLexicon, *, known: bool) -> int:

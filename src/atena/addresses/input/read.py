@@ -20,7 +20,7 @@ from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants
 from atena.models import Note, plain_note
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class AddressInput:
     """What is to be read: the text with its key, and what is known beside it."""
 
@@ -37,6 +37,26 @@ class AddressInput:
     remark: bool
     """Whether a remark in brackets stands before the place."""
     notes: tuple[Note, ...]
+
+    def __init__(
+        self,
+        source: SourceText,
+        key: str,
+        postal_code_span: tuple[int, int],
+        start: int,
+        text: PlaceText,
+        hints: Hints,
+        remark: bool,  # noqa: FBT001 - handed over by place
+        notes: tuple[Note, ...],
+    ) -> None:
+        self.source = source
+        self.key = key
+        self.postal_code_span = postal_code_span
+        self.start = start
+        self.text = text
+        self.hints = hints
+        self.remark = remark
+        self.notes = notes
 
     def written(self, start: int, end: int) -> str:
         """The buyer's own characters of ``key[start:end]``."""

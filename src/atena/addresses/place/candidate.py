@@ -39,7 +39,7 @@ PrefectureSaid = Literal["f", "s", "g", ""]
 """``f`` in full, ``s`` short, ``g`` given apart, empty: not at all."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class PlaceCandidate:
     """One hypothesis; positions are those of the place key."""
 
@@ -64,6 +64,40 @@ class PlaceCandidate:
     coded: int = 0
     """1 the postal code is one of the town, 0 nothing known, -1 of another place, 2 of the same city, -2 there is
     no such code."""
+
+    def __init__(
+        self,
+        points: float,
+        prefecture: str = "",
+        city: Municipality | None = None,
+        town: TownMatch | None = None,
+        fit: float = 0.0,
+        city_start: int = 0,
+        city_end: int = 0,
+        town_start: int = 0,
+        end: int = 0,
+        streets_start: int = -1,
+        koaza_length: int = 0,
+        abolished: Abolished | None = None,
+        said: CitySaid = "",
+        prefecture_said: PrefectureSaid = "",
+        coded: int = 0,
+    ) -> None:
+        self.points = points
+        self.prefecture = prefecture
+        self.city = city
+        self.town = town
+        self.fit = fit
+        self.city_start = city_start
+        self.city_end = city_end
+        self.town_start = town_start
+        self.end = end
+        self.streets_start = streets_start
+        self.koaza_length = koaza_length
+        self.abolished = abolished
+        self.said = said
+        self.prefecture_said = prefecture_said
+        self.coded = coded
 
 
 def unspelt(

@@ -41,6 +41,7 @@ class FoundPlace:
         candidates: list[PlaceCandidate],
         clear: bool,  # noqa: FBT001 - handed over by place
         town: Town | None,
+        streets: tuple[int, int],
         koaza: str,
         koaza_kana: str,
         most_chome: int | None,
@@ -50,6 +51,7 @@ class FoundPlace:
         self.candidates = candidates
         self.clear = clear
         self.town = town
+        self.streets = streets
         self.koaza = koaza
         self.koaza_kana = koaza_kana
         self.most_chome = most_chome

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.place.candidate import (
     FORM_POINTS,
@@ -124,9 +124,9 @@ class _Resolver:
                 said,
             )
             yield place
-            if key.startswith(key[start:stop], stop):  # 目黒区目黒区下目黒
-                again = stop + end
-                yield replace(place, city_end=again, town_start=again, end=again)
+            yield from self._again(place, stop)
+        if not matches:
+            yield from self._other_county(code, start, said)
         if not self.hints.cities:
             return
         repeated = {mark for _, mark, form in matches if form in "fc"}
@@ -138,6 +138,47 @@ class _Resolver:
                 # Points as if the text had it: it does not have to be repeated.
                 named = EACH * len(city.name) - 1.0
                 yield unspelt(points + named, city, start, "g", said)
+
+    def _again(self, place: PlaceCandidate, stop: int) -> Iterator[PlaceCandidate]:
+        """The city or its ward once more: 目黒区目黒区下目黒, 広島市中区中区千田町, 葛飾区東京都葛飾区."""
+        places, key, city = self.places, self.key, place.city
+        code, length = places.prefecture_at(key, stop)
+        begin = stop + length if code == place.prefecture else stop
+        for end, mark, form in places.cities(key[begin:]):
+            other = places.municipality(mark)
+            if city is None or form not in "fcw" or (city.ward and other.mark != city.mark):
+                continue
+            if other.city == city.city and other.prefecture == city.prefecture:
+                after = begin + end
+                yield replace(place, city=other, city_end=after, town_start=after, end=after)
+
+    def _other_county(
+        self, code: str, start: int, said: PrefectureSaid
+    ) -> Iterator[PlaceCandidate]:
+        """A town or village under another county than today's: 山越郡八雲町 is in 二海郡 since 2005."""
+        at = self.key.find("郡", start, start + LONGEST_COUNTY)
+        if at < 0:
+            return
+        for end, mark, form in self.places.cities(self.key[at + 1 :]):
+            city = self.places.municipality(mark)
+            if form != "c" or (code and city.prefecture != code):
+                continue
+            stop = at + 1 + end
+            points = EACH * end + FORM_POINTS[form] - 1.0
+            yield PlaceCandidate(
+                points,
+                city.prefecture,
+                city,
+                city_start=start,
+                city_end=stop,
+                town_start=stop,
+                end=stop,
+                said="c",
+                prefecture_said=said,
+            )
+
+
+LONGEST_COUNTY: Final = 8
 
 
 def _points(place: PlaceCandidate) -> float:

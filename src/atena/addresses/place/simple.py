@@ -62,7 +62,11 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         return None
     town_end = stop + match.end
     fit = follow(text, town_end, match)
-    if fit < PLAIN_FIT or (match.end > 1 and key.startswith(key[stop:town_end], town_end)):
+    if (
+        key.startswith("町", town_end)
+        or fit < PLAIN_FIT
+        or (match.end > 1 and key.startswith(key[stop:town_end], town_end))
+    ):
         return None
     points = EACH * (end + match.end) + FORM_POINTS[form] + fit
     postal_code, coded = hints.postal_code, 0

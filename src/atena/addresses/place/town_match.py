@@ -77,9 +77,15 @@ def is_repeated(text: PlaceText, start: int, end: int) -> bool:
     key, after = text.key, 2 * end - start
     if not key.startswith(key[start:end], end) or text.skips_word(end - 1, end + 1):
         return False
-    if text.is_digit(after) or text.has_gap(after):
+    return is_number_or_end(text, after)
+
+
+def is_number_or_end(text: PlaceText, position: int) -> bool:
+    """Whether a number, a gap or the end of the text stands at ``position``."""
+    key = text.key
+    if text.is_digit(position) or text.has_gap(position):
         return True
-    end = after
+    end = position
     while end < len(key) and key[end] in NUMERALS:
         end += 1
     return end >= len(key) or key.startswith(("-", *AFTER_NUMBERLESS, "番", "号"), end)
@@ -122,4 +128,6 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
         return 1.0
     if after == "ノ":
         return 1.0
+    if after == "町" and form != "m" and is_number_or_end(text, end + 1):
+        return 2.5
     return REJECTED if form == "m" else 0.0

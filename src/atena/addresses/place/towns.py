@@ -20,7 +20,7 @@ from atena.addresses.place.candidate import (
 )
 from atena.addresses.place.koaza import koaza_of_city
 from atena.addresses.place.kyoto import find_gaps, find_streets
-from atena.addresses.place.town_match import NUMERALS, find_towns, is_repeated
+from atena.addresses.place.town_match import NUMERALS, find_towns, is_number_or_end, is_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +66,12 @@ class TownReader:
         end = place.town_start + match.end
         if match.end > 1 and is_repeated(self.text, place.town_start, end):
             end += match.end  # the city's field and the line both had it
+        elif (
+            self.key.startswith("町", end)
+            and match.key[-1] not in "町村"
+            and is_number_or_end(self.text, end + 1)
+        ):
+            end += 1  # 西長野町100, where the town is 西長野
         return PlaceCandidate(
             place.points + hit.points + points,
             place.prefecture,

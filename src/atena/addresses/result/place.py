@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from atena.addresses.block.grammar import read_block
 from atena.addresses.input.postal_code import hyphenated
 from atena.addresses.place.candidate import CLEAR, CODE_OF_CITY, UNKNOWN_CODE, whole_city
 from atena.addresses.place.postal_code import choose_code
+from atena.lexicon.places.key import place_key
 from atena.models import Note, plain_note
-from atena.text import is_kana, narrow, to_katakana
+from atena.text import fold_key, is_kana, narrow, to_katakana
 
 if TYPE_CHECKING:
     from atena.addresses.input.hints import Hints
     from atena.addresses.result.parsed import ParsedAddress
-    from atena.lexicon.places.records import Municipality
+    from atena.lexicon.places.records import Municipality, Receiver
     from atena.lexicon.places.tables import PlaceLexicon
 
 
@@ -88,7 +90,7 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
     if coded > 0 and (named := [one for one in hints.receivers_if_looked_up if one.name]):
         facts = {"name": named[0].name, "street": named[0].street}
         notes.append(Note(code="postal-code-of-receiver", field="postal_code", facts=facts))
-        if len(named) == 1 and named[0].kind == "o":
+        if len(named) == 1 and named[0].kind == "o" and _is_meant(named[0], parsed):
             values["organization"] = named[0].name
 
 
@@ -103,6 +105,15 @@ def _code_of_part(parsed: ParsedAddress, values: dict[str, Any]) -> str:
     streets = parsed.given.hints.places.has_street_names(match.mark)
     banchi = block.banchi if name or not streets else ""
     return choose_code(codes, chome=block.chome, banchi=banchi, name=name)
+
+
+def _is_meant(receiver: Receiver, parsed: ParsedAddress) -> bool:
+    """Whether the text names the receiver of a postal code, or has its number: others use such codes too."""
+    written = place_key(parsed.given.source.text)
+    if place_key(receiver.name) in written:
+        return True
+    street = read_block(fold_key(receiver.street), 0, chome=parsed.place.most_chome).street
+    return bool(street) and street == parsed.block.street
 
 
 def is_mismatch(parsed: ParsedAddress) -> bool:

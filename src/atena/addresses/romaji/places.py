@@ -248,10 +248,11 @@ def _explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
 
 
 def _beside_number(found: _Found, mark: str, places: PlaceLexicon) -> Run | None:
-    """The words right after the first number of a segment, up to what names city or prefecture."""
+    """The words right after the number, up to what names city or prefecture; best after one with hyphens."""
     tokens = found.tokens
     code = places.municipality(mark).prefecture
     known = [run for run, _ in found.cities.get(mark, [])] + found.prefectures.get(code, [])
+    runs: list[tuple[bool, int, int]] = []
     for index, token in enumerate(tokens[:-1]):
         if token.kind != NUMBERS:
             continue
@@ -264,8 +265,8 @@ def _beside_number(found: _Found, mark: str, places: PlaceLexicon) -> Run | None
         ):
             last += 1
         if last > index + 1:
-            return index + 1, last
-    return None
+            runs.append(("-" in token.key, index + 1, last))
+    return max(runs)[1:] if runs else None
 
 
 def _unexplained(tokens: list[Token], run: Run, used: list[Run | None]) -> bool:

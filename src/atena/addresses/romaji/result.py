@@ -156,7 +156,7 @@ def _code_note(reading: _Reading, mark: str) -> Note | None:
     return Note(code="postcode-mismatch", field="postal_code", facts=facts)
 
 
-CONTRADICTED = 0.85
+CONTRADICTED: Final = 0.85
 PLACE_PARTS = ("prefecture", "city", "town", "town_kana", "overall")
 
 

@@ -25,7 +25,7 @@ class Prefecture(NamedTuple):
     romaji: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class Municipality:
     """A municipality or a ward; a designated city also has one without a ward."""
 
@@ -41,6 +41,28 @@ class Municipality:
     name: str
     """County, city and ward in one."""
 
+    def __init__(
+        self,
+        mark: str,
+        code: str,
+        prefecture: str,
+        county: str,
+        city: str,
+        ward: str,
+        kana: str,
+        romaji: str,
+        name: str,
+    ) -> None:
+        self.mark = mark
+        self.code = code
+        self.prefecture = prefecture
+        self.county = county
+        self.city = city
+        self.ward = ward
+        self.kana = kana
+        self.romaji = romaji
+        self.name = name
+
 
 class Abolished(NamedTuple):
     """A municipality that is no more."""
@@ -53,7 +75,7 @@ class Abolished(NamedTuple):
     evidence: AbolishedEvidence
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(init=False, slots=True, eq=False)
 class Town:
     """A town under one reading."""
 
@@ -65,6 +87,20 @@ class Town:
     """What the ABR has after it: ``1-8``, or ``番町`` where its parts are 一番町, 二番町; empty: nothing, or
     the ABR does not have the town."""
     source: TownSource
+
+    def __init__(
+        self,
+        name: str,
+        kana: str,
+        postal_codes: str,
+        chome: str,
+        source: TownSource,
+    ) -> None:
+        self.name = name
+        self.kana = kana
+        self.postal_codes = postal_codes
+        self.chome = chome
+        self.source = source
 
 
 @dataclass(init=False, slots=True, eq=False)
