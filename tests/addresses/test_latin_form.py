@@ -34,9 +34,9 @@ def test_international_order(text: str, international: str) -> None:
 
 
 def test_what_no_table_reads_is_read_by_its_characters() -> None:
-    latin = to_latin(parse_address("焼津市いろは町1-2"))
-    assert (latin.city, latin.town, latin.street) == ("Yaizu-shi", "Irohamachi", "1-2")
-    assert latin.japanese == "Shizuoka, Yaizu-shi, Irohamachi 1-2"
+    latin = to_latin(parse_address("焼津市ひので台1-2"))
+    assert (latin.city, latin.town, latin.street) == ("Yaizu-shi", "Hinodedai", "1-2")
+    assert latin.japanese == "Shizuoka, Yaizu-shi, Hinodedai 1-2"
 
 
 def test_a_small_area_stands_before_its_town() -> None:

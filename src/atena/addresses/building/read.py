@@ -37,10 +37,11 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     for low, high in _lines(given, start, end):
         line = narrow(source.text[low:high]).strip()
         role = "building"
+        alone = low == 0 or source.text[low - 1] == "\n"
         if high <= source.before and not organization and (named := read_addressee([line])):
             if f"{named.organization} {named.department}".strip() == line:
                 organization, role = line, "organization"
-        elif _is_person(line):
+        elif alone and _is_person(line):
             role, notes = "ignored", (*notes, "name-in-address")
         elif is_phone(line):
             role, notes = "ignored", (*notes, "phone-in-address")
@@ -88,7 +89,7 @@ def _is_person(line: str) -> bool:
     )
 
 
-HONORIFICS = ("様", "さま", "殿", "さん")
+HONORIFICS = ("様", "さま", "殿")
 LONGEST_PERSON: Final = 16
 COMPANY_LINE: Final = 2
 """Line ends before the line that Amazon's Japanese address book has for the company: the third."""

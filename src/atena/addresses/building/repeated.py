@@ -38,4 +38,7 @@ def skip_repeated(given: AddressInput, place: FoundPlace, block: Block) -> int:
         return start
     again = read_block(given.key, start + text.end(position), chome=place.most_chome, lead=0)
     same = again.street == block.street and again.start == start + text.end(position)
+    after = given.key[again.end : again.end + 1]
+    if position == len(town) and after not in ("", " ", "\n"):
+        return start  # 93番地岩上町93ハイツ: the name of a building
     return again.rest if same else start
