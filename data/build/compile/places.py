@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tables import Tables
 
+LEAST_EXAMPLES = 40
+"""Of a class of borders; a smaller one has the shares of the class it is in."""
 FIRST_MARK = 0xE000
 """Each municipality is one character of the private use area: a short head for the keys of its towns."""
 
@@ -49,6 +51,12 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     write_json(out / "counters.json", list(tables.rows("counter_readings")))
     shares = [[row[0], *map(float, row[2:])] for row in tables.rows("address_confidence")]
     write_json(out / "address_confidence.json", shares)
+    borders = [
+        [row[0], *map(float, row[2:])]
+        for row in tables.rows("border_confidence")
+        if int(row[1]) >= LEAST_EXAMPLES or row[0] == "?"
+    ]
+    write_json(out / "border_confidence.json", borders)
     spellings = dict(tables.rows("prefecture_spellings"))
     write_json(out / "prefectures.json", [list(tables.rows("prefectures")), spellings])
 

@@ -240,8 +240,8 @@ class BlockReader:
         is_digits = digits.isascii()
         if not unit:
             building = BUILDING_UNIT.match(key, end)
-            if building and building.group().startswith("/") and follow == JOINED:
-                return True  # 2-108-4/2F
+            if building and building.group()[0] in "/、," and follow == JOINED:
+                return True  # 2-108-4/2F, 3-2-1、9階
             if building:
                 if is_digits:
                     self._cut(number, str(building.lastgroup))
@@ -251,7 +251,12 @@ class BlockReader:
             if not is_digits and not kanji_fit(key, number, follow, all_kanji=self.kanji):
                 self._cut_name(number)
                 return False
-        elif unit == GO and is_digits and len(digits) > ROOM_DIGITS and follow == AFTER_UNIT:
+        elif (
+            unit == GO
+            and is_digits
+            and len(digits) > ROOM_DIGITS
+            and follow in (AFTER_UNIT, JOINED)
+        ):
             self._cut(number, "room")
             return False
         if follow == SPACED:

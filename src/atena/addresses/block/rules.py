@@ -69,6 +69,8 @@ def range_goes_on(key: str, digits: str, position: int) -> bool:
         return False
     end = number.end()
     unit = UNIT.match(key, end)
+    if len(number.group()) >= ROOM_DIGITS and unit is None and BOUNDARY.match(key, end):
+        return False  # 1365番地、901
     if len(number.group()) > len(digits):  # 1番地・25番地, 156-4、156-13
         return JOIN.match(key, end) is not None or (unit is not None and unit.lastindex == BAN)
     if BUILDING_UNIT.match(key, end):

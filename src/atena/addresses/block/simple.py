@@ -37,6 +37,8 @@ def read_plain(
         return None
     chome, first, joint, second, third, fourth, unit = found.groups()
     end = found.end()
+    if unit == "号" and len(fourth or third or second or "") > ROOM_DIGITS:
+        return None  # 2-10-2104号: 104号 may be the room
     if unit == "番" and begins_with_name(key, end - 1):
         return None  # 2-5-3番匠ハイツ
     if second is None:

@@ -31,7 +31,8 @@ def skip_repeated(given: AddressInput, place: FoundPlace, block: Block) -> int:
         if mark == best.city.mark or mark == best.city.city:
             position += end
             break
-    town = given.text.key[best.town_start : best.end]
+    low = given.start + given.text.start(best.town_start)
+    town = PlaceText(given.key[low : max(low, block.start)]).key  # with the 小字
     if town and key.startswith(town, position):
         position += len(town)
     elif position == named:

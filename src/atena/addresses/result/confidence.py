@@ -11,6 +11,7 @@ import json
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.result.border import border_confidence
 from atena.addresses.result.place import is_mismatch, lead_text
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -27,16 +28,16 @@ WELL_READ: Final = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}
 def address_confidence(parsed: ParsedAddress) -> AddressConfidence:
     """The probability that each part is right."""
     place, town = parsed.place.best, parsed.place.town
-    street = parsed.block.confidence
+    border = border_confidence(parsed)
     if place.city is None:
         said = PREFECTURE_ONLY if place.prefecture_said in ("f", "g") and place.prefecture else 0.0
-        return _confidence(said, 0.0, 0.0, 0.0, street)
+        return _confidence(said, 0.0, 0.0, 0.0, border)
     if not parsed.place.clear:
-        return _confidence(0.3, 0.3, 0.3, 0.0, street)
+        return _confidence(0.3, 0.3, 0.3, 0.0, border)
     if town is None or place.town is None:
-        return _of_class(place_class(parsed), "", 0, street)
+        return _of_class(place_class(parsed), "", 0, border)
     readings = 1 if place.coded == 1 else len(place.town.towns)
-    return _of_class(place_class(parsed), town.source, readings, street)
+    return _of_class(place_class(parsed), town.source, readings, border)
 
 
 def place_class(parsed: ParsedAddress) -> str:
@@ -71,27 +72,30 @@ def _without_town(parsed: ParsedAddress) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _of_class(name: str, source: str, readings: int, street: float) -> AddressConfidence:
+def _of_class(
+    name: str, source: str, readings: int, border: tuple[float, float]
+) -> AddressConfidence:
     """What addresses of a class have; ``source`` of the town, and how many readings of it may be meant."""
     prefecture, city, town = _share(name)
     kana = town * WELL_READ[source] if source else 0.0
     if readings > 1:
         kana *= 0.6
-    return _confidence(prefecture, city, town, round(kana, 3), street)
+    return _confidence(prefecture, city, town, round(kana, 3), border)
 
 
 @lru_cache(maxsize=4096)
 def _confidence(
-    prefecture: float, city: float, town: float, kana: float, street: float
+    prefecture: float, city: float, town: float, kana: float, border: tuple[float, float]
 ) -> AddressConfidence:
+    street, building = border
     return AddressConfidence(
         prefecture=prefecture,
         city=city,
         town=town,
         street=street,
-        building=street,
+        building=building,
         town_kana=kana,
-        overall=round(town * street, 4),
+        overall=round(town * min(street, building), 4),
     )
 
 

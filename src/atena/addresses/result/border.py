@@ -1,0 +1,121 @@
+"""How sure the border between number and building is: the share of right ones among borders of its class.
+
+The class tells what stands at the border; ``data/tables/border_confidence.tsv`` has how many streets and
+buildings of each class were right among made addresses (``data/build/places/border_confidence.py``).
+Where digits run into a floor or room, the block has a probability of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from atena.addresses.result.place import lead_text
+from atena.addresses.words import find_building_word
+from atena.errors import DataError
+from atena.lexicon.store import COMPILED, REINSTALL
+
+if TYPE_CHECKING:
+    from atena.addresses.result.parsed import ParsedAddress
+
+DECIDED: Final = 0.97
+"""Below this the block's own probability counts."""
+WITHOUT_NUMBER: Final = 0.9
+NUMERALS_APART: Final = 0.5
+NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
+MOST_NUMBERS: Final = 3
+LONG_FIRST: Final = 5
+LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
+"""Digits of the last of several numbers: of three or more some may belong to the building."""
+
+
+def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
+    """The probabilities that street and building are right."""
+    block = parsed.block
+    if not block.street:
+        sure = WITHOUT_NUMBER if parsed.place.best.city is not None else 0.0
+        return sure, min(sure, block.confidence)
+    if (
+        block.start > parsed.place.end
+        and (lead := lead_text(parsed))
+        and (NUMERALS.issuperset(lead))
+    ):
+        return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
+    street, building = _shares(_class_of(parsed))
+    if block.confidence < DECIDED:
+        return min(street, block.confidence), min(building, block.confidence)
+    return street, building
+
+
+def border_classes(parsed: ParsedAddress) -> list[str]:
+    """The class of a border, and the larger ones that it is in."""
+    name = _class_of(parsed)
+    parts = name.split("/")
+    return ["/".join(parts[:count]) for count in range(len(parts), 0, -1)] + ["?"]
+
+
+def _class_of(parsed: ParsedAddress) -> str:
+    """What follows the number, how the number ends (a digit or a unit, many digits), how many numbers there are, what is unexplained.
+
+    ``e`` the end, ``l`` a line, ``s`` a space or sign, ``g`` glued with the kind of character: ``k`` kanji,
+    ``n`` a kanji numeral, ``t`` katakana, ``a`` Latin, ``d`` a digit, ``o`` another; ``w`` when a word of
+    buildings follows.
+    """
+    key, block = parsed.given.key, parsed.block
+    end = block.end
+    after = key[end : end + 1]
+    if block.rest >= len(key):
+        follows = "e" if not parsed.building.text else "b"
+    elif after == "\n":
+        follows = "l"
+    elif after and (after in " 、,/(" or key[block.rest] != after):
+        follows = "s" + _kind(key[block.rest])
+    else:
+        follows = "g" + _kind(after)
+    if follows[0] in "gs":
+        line = key.find("\n", block.rest)
+        stop = line if line >= 0 else len(key)
+        follows += "w" if find_building_word(key, block.rest, stop) >= 0 else "-"
+    last = block.street.rpartition("-")[2]
+    unit = "d" if key[end - 1 : end].isdigit() else "u"
+    if "-" in block.street:
+        unit += LONG.get(len(last), "")
+    elif len(last) >= LONG_FIRST:
+        unit += "5"
+    count = min(block.street.count("-") + 1, MOST_NUMBERS)
+    lead = "L" if block.start > parsed.place.end and lead_text(parsed) else "-"
+    return f"{follows}/{unit}/{lead}/{count}"
+
+
+def _kind(char: str) -> str:
+    if char.isdigit():
+        return "n" if not char.isascii() else "d"
+    if char in "〇一二三四五六七八九十百千":
+        return "n"
+    if char.isascii():
+        return "a" if char.isalpha() else "o"
+    if "ァ" <= char <= "ヺ":
+        return "t"
+    return "k" if "一" <= char <= "龥" else "o"
+
+
+@cache
+def _shares(name: str) -> tuple[float, float]:
+    """The shares of a class; of one that is too small, those of the class it is in."""
+    rows = _table()
+    parts = name.split("/")
+    for count in range(len(parts), 0, -1):
+        found = rows.get("/".join(parts[:count]))
+        if found is not None:
+            return found
+    return rows["?"]
+
+
+@cache
+def _table() -> dict[str, tuple[float, float]]:
+    try:
+        rows = json.loads((COMPILED / "border_confidence.json").read_bytes())
+    except (OSError, ValueError):
+        raise DataError("table-missing", field="border_confidence", hint=REINSTALL) from None
+    return {name: (street, building) for name, street, building in rows}
