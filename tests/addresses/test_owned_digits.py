@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import unicodedata
+
 import pytest
 
 from atena import parse_address
@@ -70,3 +73,56 @@ def test_text_of_an_unknown_town_keeps_its_order(text: str) -> None:
     place = address.prefecture + address.city
     assert place + address.town + address.koaza + address.street == text.replace("字", "")
     assert address.confidence.overall < 0.9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_digits_of_the_fields_are_those_of_the_text_in_their_order(seed: int) -> None:
+    """Postal code, telephone number and what a note says was repaired apart."""
+    draw = random.Random(seed)
+    for _ in range(150):
+        text = draw.choice(PLACES) + draw.choice(NUMBERS).format(*draw.sample(range(1, 90), 3))
+        text += draw.choice(("", " ", "、")) + draw.choice(BUILDINGS).format(draw.randint(1, 999))
+        address = parse_address(text)
+        fields = (
+            address.kyoto_street,
+            address.town,
+            address.koaza,
+            address.street,
+            address.building,
+        )
+        assert digits("".join(fields)).endswith(
+            digits(text.removeprefix(address.prefecture + address.city))
+        ), text
+
+
+def digits(text: str) -> str:
+    """Arabic digits and kanji numerals, the latter digit by digit and without 十."""
+    kanji = "〇一二三四五六七八九"
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(
+        str(kanji.find(c)) if c in kanji else c for c in text if c.isdigit() or c in kanji
+    )
+
+
+PLACES = (
+    "福井県越前市千福町",
+    "福井県福井市河水町",
+    "石川県輪島市河井町",
+    "岩手県八幡平市大更",
+    "北海道旭川市7条通",
+    "東京都目黒区下目黒",
+    "愛知県豊田市中青葉町",
+    "京都府京都市中京区材木町",
+)
+NUMBERS = (
+    "{}-{}-{}",
+    "{}",
+    "{}番地{}",
+    "{}丁目{}-{}",
+    "{}の{}",
+    "{}字{}",
+    "{}部{}番地{}",
+    " {}-{}",
+    "{} {}",
+)
+BUILDINGS = ("", "メゾン青葉{}", "第{}青葉ビル", "青葉荘{}号室", "{}号", "青葉ビル{}F")

@@ -150,7 +150,10 @@ class _Resolver:
                 continue
             if other.city == city.city and other.prefecture == city.prefecture:
                 after = begin + end
-                yield replace(place, city=other, city_end=after, town_start=after, end=after)
+                points = place.points + EACH * (after - stop)
+                yield replace(
+                    place, points=points, city=other, city_end=after, town_start=after, end=after
+                )
 
     def _other_county(
         self, code: str, start: int, said: PrefectureSaid
