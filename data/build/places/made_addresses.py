@@ -22,11 +22,11 @@ PLAIN_NUMBER = re.compile(
     r"(?:[0-9]{1,2}丁目)?[0-9]{1,4}(?:(?:-|番地?の?)[0-9]{1,3}){0,2}(?:番地?|号)?"
 )
 KINDS = {
-    "none": 30,
+    "none": 33,
     "flats": 26,
     "office": 14,
     "tower": 10,
-    "numeral": 6,
+    "numeral": 3,
     "room": 6,
     "floor": 5,
     "latin": 3,
@@ -37,6 +37,10 @@ BORDERS = {" ": 40, "": 30, "\n": 25, "、": 5}
 
 
 LATIN = ("AOBA", "Green", "SUN", "Park", "RIVER", "Sky", "Grand", "MAISON")
+
+
+GLUED_DIGITS_PARTED = 0.9
+"""How many of those who glue a building to the number part the two where digits would run together."""
 
 
 class MadeAddress(NamedTuple):
@@ -69,7 +73,7 @@ def made_addresses(seed: int, part: int) -> Iterator[MadeAddress]:
         kind = pick(draw, KINDS)
         building = "" if kind == "none" else names.building(kind, town)
         border = pick(draw, BORDERS) if building else ""
-        if kind in ("room", "floor") and not border and draw.random() < 0.7:
+        if building[:1].isdigit() and not border and draw.random() < GLUED_DIGITS_PARTED:
             border = " "
         written = rewrite(number, draw)
         place = prefecture + county + city + ward

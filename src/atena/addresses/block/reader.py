@@ -255,7 +255,7 @@ class BlockReader:
             unit == GO
             and is_digits
             and len(digits) > ROOM_DIGITS
-            and follow in (AFTER_UNIT, JOINED)
+            and (follow == AFTER_UNIT or (follow == JOINED and len(self.parts) < COMPLETE))
         ):
             self._cut(number, "room")
             return False
