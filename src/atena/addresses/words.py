@@ -44,6 +44,15 @@ def find_building_word(key: str, start: int, end: int, *, lot: bool | None = Non
     return -1
 
 
+def has_building_word(key: str, start: int, end: int) -> bool:
+    """Whether a building word stands in ``key[start:end]``.
+
+    >>> has_building_word("1-8-1青葉ハイツ", 5, 10)
+    True
+    """
+    return _words(NOT_BEFORE_NUMBERS[None]).search(key, start, end) is not None
+
+
 def holds_word(text: str, kind: str) -> bool:
     """Whether a word of this kind stands anywhere in ``text``.
 

@@ -21,6 +21,10 @@ def skip_repeated(given: AddressInput, place: FoundPlace, block: Block) -> int:
     start, best = block.rest, place.best
     if best.city is None or not block.street:
         return start
+    low = given.start + given.text.start(best.town_start)
+    heads = (given.start, given.start + given.text.start(best.city_start), low)
+    if given.key[start] not in [given.key[head : head + 1] for head in heads]:
+        return start
     text = PlaceText(given.key[start:])
     key, position = text.key, 0
     code, length = given.hints.places.prefecture_at(key, 0)
@@ -31,7 +35,6 @@ def skip_repeated(given: AddressInput, place: FoundPlace, block: Block) -> int:
         if mark == best.city.mark or mark == best.city.city:
             position += end
             break
-    low = given.start + given.text.start(best.town_start)
     town = PlaceText(given.key[low : max(low, block.start)]).key  # with the 小字
     if town and key.startswith(town, position):
         position += len(town)

@@ -46,6 +46,8 @@ def is_phone(line: str) -> bool:
     >>> is_phone("TEL 03-1234-5678"), is_phone("09012345678"), is_phone("1-8-1203")
     (True, True, False)
     """
+    if len(line) < PHONE_DIGITS.start:
+        return False
     key = fold_key(line).strip()
     digits = sum(char in DIGITS for char in key)
     return digits in PHONE_DIGITS and PHONE.fullmatch(key) is not None

@@ -131,15 +131,14 @@ def _skip(key: str) -> int:
 
 def _with_gaps(key: str) -> str:
     """The key with spaces in place of the signs between the parts of a place: 東京都、千代田区."""
-    for index, char in enumerate(key):
-        if char in "0123456789":
-            break
-        if char in GAPS:
-            key = key[:index] + " " + key[index + 1 :]
+    found = GAP.match(key)
+    while found is not None:
+        key = key[: found.end() - 1] + " " + key[found.end() :]
+        found = GAP.match(key)
     return key
 
 
-GAPS: Final = frozenset(",、/;|")
+GAP: Final = re.compile("[^0-9,、/;|]{0,120}[,、/;|]")
 
 
 REMARK: Final = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")

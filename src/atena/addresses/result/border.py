@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.result.place import lead_text
-from atena.addresses.words import find_building_word
+from atena.addresses.words import has_building_word
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 
@@ -76,7 +76,7 @@ def _class_of(parsed: ParsedAddress) -> str:
     if follows[0] in "gs":
         line = key.find("\n", block.rest)
         stop = line if line >= 0 else len(key)
-        follows += "w" if find_building_word(key, block.rest, stop) >= 0 else "-"
+        follows += "w" if has_building_word(key, block.rest, stop) else "-"
     last = block.street.rpartition("-")[2]
     unit = "d" if key[end - 1 : end].isdigit() else "u"
     if "-" in block.street:
