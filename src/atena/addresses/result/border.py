@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DECIDED: Final = 0.97
 """Below this the block's own probability counts."""
+NOTHING_WRITTEN: Final = 0.995
+"""The text ends with the place: its number and building are empty for sure."""
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
 NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
@@ -34,7 +36,10 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
     """The probabilities that street and building are right."""
     block = parsed.block
     if not block.street:
-        sure = WITHOUT_NUMBER if parsed.place.best.city is not None else 0.0
+        if parsed.place.best.city is None:
+            return 0.0, 0.0
+        nothing = not parsed.building.text and block.start <= parsed.place.end
+        sure = NOTHING_WRITTEN if nothing else WITHOUT_NUMBER
         return sure, min(sure, block.confidence)
     if (
         block.start > parsed.place.end
@@ -42,10 +47,9 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
         and (NUMERALS.issuperset(lead))
     ):
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
-    street, building = _shares(_class_of(parsed))
     if block.confidence < DECIDED:
-        return min(street, block.confidence), min(building, block.confidence)
-    return street, building
+        return block.confidence, block.confidence
+    return _shares(_class_of(parsed))
 
 
 def border_classes(parsed: ParsedAddress) -> list[str]:
