@@ -66,7 +66,8 @@ GRID: Final = re.compile(rf"([東西南北右左])(?=[0-9{KANJI_NUMERALS}]{{1,3}
 """A side of the street or of a base line before the number: 右1号 (Asahikawa), 北1番68号 (Obihiro)."""
 
 SIDE: Final = re.compile(
-    rf" ?([東西南北右左])(?=[0-9{KANJI_NUMERALS}]{{1,3}}(?:$|[ \n(]| ?番| ?号|-[0-9]|第[0-9]))"
+    rf" ?([東西南北右左])(?:(?<=[右左]) ?(?=[0-9]{{1,3}}(?![0-9]))"
+    rf"| ?(?=[0-9{KANJI_NUMERALS}]{{1,3}}(?:$|[ \n(]| ?番| ?号|-[0-9]|第[0-9])))"
 )
 """The same after the 丁目, where no unit need follow: 南郷通14丁目北3-4, 7条通8丁目左2."""
 
