@@ -272,3 +272,10 @@ def test_two_characters_apart_are_a_surname_or_a_person(
 def test_a_surname_that_is_spread_over_the_field_keeps_its_places() -> None:
     spans = [(span.start, span.end, span.field) for span in atena.parse_name("田 中").spans]
     assert spans == [(0, 1, "surname"), (1, 2, "ignored"), (2, 3, "surname")]
+
+
+@pytest.mark.parametrize(
+    "name", ["\ud800Taro", "Yamada \udfffTaro", "山田\ud800太郎", "ヤマダ\ud83d", "\ud800"]
+)
+def test_a_lone_surrogate_is_kept_and_breaks_nothing(name: str) -> None:
+    assert atena.parse_name(name).source == name

@@ -52,8 +52,11 @@ class Table:
         return key in self._trie
 
     def get(self, key: str) -> bytes | None:
-        """The value of ``key``, or None."""
-        key_id = self.get_id(key)
+        """The value of ``key``, or None; a key with a lone surrogate is in no table."""
+        try:
+            key_id = self.get_id(key)
+        except UnicodeEncodeError:
+            return None
         return None if key_id is None else self.value(key_id)
 
     def value(self, key_id: int) -> bytes:
