@@ -17,7 +17,7 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
     >>> spelling_variants("北十一条西")
     [('n', '北一一条西'), ('j', '北一一西'), ('j', '北十一西')]
     >>> spelling_variants("三番丁")
-    [('k', '三'), ('n', '三番町')]
+    [('n', 'ミ番丁'), ('k', '三'), ('n', '三番町')]
     """
     spelled = by_digits(key)
     found = {(spelled, "n")} if spelled != key else set()

@@ -138,8 +138,8 @@ def pronunciations() -> Iterator[tuple[str, list[str]]]:
 def katakana(word: str, sounds: list[str]) -> str:
     """English sounds in katakana; the letters say what a schwa and an o are.
 
-    >>> katakana("sunrise", "S AH1 N R AY2 Z".split()), katakana("fortune", "F AO1 R CH AH0 N".split())
-    ('サンライズ', 'フォーチュン')
+    >>> katakana("sunrise", "S AH1 N R AY2 Z".split()), katakana("garden", "G AA1 R D AH0 N".split())
+    ('サンライズ', 'ガーデン')
     """
     plain = [sound.rstrip("012") for sound in sounds]
     written = vowel_letters(word, sum(sound[-1].isdigit() for sound in sounds))

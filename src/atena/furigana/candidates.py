@@ -238,7 +238,7 @@ def coined_before(text: str) -> list[bool]:
     """For each position whether the ending of a coined name stands there or shortly after.
 
     >>> coined_before("松徳会"), coined_before("商工会")
-    ([False, True, True, False], [False, False, False, False])
+    ([False, True, True, False], [False, True, True, False])
     """
     endings = furigana_words().coined
     found = [False] * (len(text) + 1)

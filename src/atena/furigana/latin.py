@@ -179,9 +179,17 @@ def _phrases(text: str, kana: str) -> Iterator[tuple[str, str]]:
     if middle < 0 or place_readings(text) or len(parts) != len(text):
         yield from _units(text, kana)
         return
-    yield from _units(text[:middle], "".join(parts[:middle]))
-    yield "の", "ノ"
-    yield from _phrases(text[middle + 1 :], "".join(parts[middle + 1 :]))
+    # 丸の内の杜 begins with a place whose name has a の
+    head = next((end for end in range(len(text) - 1, middle, -1) if place_readings(text[:end])), 0)
+    if head:
+        yield text[:head], "".join(parts[:head])
+    else:
+        head = middle
+        yield from _units(text[:head], "".join(parts[:head]))
+    if text[head] == "の":
+        yield "の", "ノ"
+        head += 1
+    yield from _phrases(text[head:], "".join(parts[head:]))
 
 
 def _units(text: str, kana: str) -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ class RomajiHint(PairHint):
     >>> hint = RomajiHint.read("Kenji Ohno")
     >>> kenji = hint.mark("ケンジ")
     >>> [round(hint.weigh(hint.mark(kana), kenji), 1) for kana in ("オオノ", "オノ", "ノノ")]
-    [-1.7, -4.6, -15.7]
+    [-1.7, -4.6, -14.2]
     """
 
     agreeing = "romaji-used"
