@@ -126,7 +126,7 @@ async def test_an_unknown_outcome_is_never_a_failed_order(
     ("card", "end", "words"),
     [
         ("visa-0701", "completed", "ありがとうございました"),
-        ("visa-4354", "failed", "完了しませんでした"),
+        ("visa-4354", "failed", "承認されませんでした"),
     ],
 )
 @pytest.mark.parametrize("told", [True, False])

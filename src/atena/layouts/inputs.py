@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from atena.errors import LayoutError
 from atena.layouts.conditions import any_of
 from atena.layouts.header import Header
-from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, Order, Party
+from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, PLACE_FIELDS, Order, Party
 from atena.layouts.repertoire import tables
 from atena.layouts.schema import ORDER_FIELDS
 from atena.layouts.wish_reader import WishReader
@@ -50,6 +50,7 @@ class Reader:
                     hint="the file has no such column: correct its name or choose another source layout",
                 )
         self._recipient = self._getters(spec.recipient)
+        self._reads_place = any(index in PLACE_FIELDS for index, _ in self._recipient)
         self._buyer = self._getters(spec.buyer)
         self._order_fields = [
             self._joined(spec.order_fields.get(name, ())) for name in ORDER_FIELDS
@@ -106,8 +107,8 @@ class Reader:
         return any(row[place].strip() for place in places if place > max(lines, default=0))
 
     def names_no_place(self, row: Sequence[str]) -> bool:
-        """Whether a row names no place to go to: a total under the table."""
-        return not any(_party(self._recipient, row).address)
+        """Whether a row names no place to go to, where others do: a total under the table."""
+        return self._reads_place and not any(_party(self._recipient, row).address)
 
     def order(self, row: Sequence[str]) -> Order:
         """The order of one row."""

@@ -144,4 +144,8 @@ def _merged(first: Delivery | None, second: Delivery) -> tuple[Delivery, list[st
 COLDNESS: Final = ("", "normal", "chilled", "frozen")
 DELIVERY_ORDER: Final = tuple(one.name for one in fields(Delivery))
 PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
+PLACE_FIELDS: Final = frozenset(
+    PARTY_ORDER.index(name) for name in ("postal_code", "prefecture", "city", "lines")
+)
+"""Where a party's address stands."""
 BLANK_PARTY: list[Any] = [() if name == "lines" else "" for name in PARTY_ORDER]
