@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.csvout import encode_rows
 from atena.batch.input.dialect import detect_encoding
@@ -139,11 +139,11 @@ def _workbook(whole: Path) -> Path:
     return made
 
 
-def _as_text(sheet: object, text: str) -> object:
+def _as_text(sheet: Any, text: str) -> object:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))  # type: ignore[arg-type]
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
     cell.number_format = "@"
     cell.data_type = "s"
     return cell
