@@ -187,10 +187,14 @@ def _as_mapping(session: object) -> Mapping[str, Any]:
     return session
 
 
+def _buyer_fields(fields: _Fields) -> _Fields:
+    """Get Buyer has the buyer's fields at the top, the other objects have them under ``buyer``."""
+    return fields.object("buyer") if fields.values.get("buyer") is not None else fields
+
+
 def _buyer(fields: _Fields) -> Buyer | None:
     """The buyer with everything but the parsed name."""
-    # Get Buyer has the buyer's fields at the top, the other objects have them under "buyer".
-    buyer = fields.object("buyer") if fields.values.get("buyer") is not None else fields
+    buyer = _buyer_fields(fields)
     if buyer is fields and "buyerId" not in fields.values:
         return None
     return Buyer(
@@ -212,7 +216,7 @@ def _persons(
     recipient = Person(shipping.text("name"), phone=shipping.text("phoneNumber"))
     if buyer is None:
         return read_persons(recipient, None, evidence=evidence, lexicon=lexicon)
-    source = fields.object("buyer") if fields.values.get("buyer") is not None else fields
+    source = _buyer_fields(fields)
     return read_persons(
         recipient,
         Person(

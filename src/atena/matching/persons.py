@@ -155,17 +155,16 @@ def _is_by_sound(name: PersonName) -> bool:
 
 
 class _Part(NamedTuple):
-    """A surname or a given name with its reading, and how sure the reading is."""
+    """A surname or a given name with its reading."""
 
     text: str
     kana: str
-    confidence: float
 
 
 def _part(name: PersonName, at: int) -> _Part:
     if at == 0:
-        return _Part(name.surname, name.surname_kana, name.confidence.surname_kana)
-    return _Part(name.given_name, name.given_name_kana, name.confidence.given_name_kana)
+        return _Part(name.surname, name.surname_kana)
+    return _Part(name.given_name, name.given_name_kana)
 
 
 def _likeness(table: NameTable, one: _Part, two: _Part) -> float:
@@ -193,7 +192,7 @@ def _likeness_of_spellings(table: NameTable, one: _Part, two: _Part) -> float:
     key = fold_key(kanji.text)
     part = table.get(key)
     listed = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
-    share = sum(share for kana, share in listed.items() if _sound(kana, kana, 1.0) == wanted)
+    share = sum(share for kana, share in listed.items() if _sound(kana, kana) == wanted)
     if not share and _sound(*kanji) == wanted:
         share = 1.0  # as it was read without the other record
     if share:
@@ -223,7 +222,7 @@ def _is_written_by_sound(text: str) -> bool:
     return is_kana(narrowed) or narrowed.isascii()
 
 
-def _sound(text: str, kana: str, confidence: float) -> str:  # noqa: ARG001 - the fields of a part
+def _sound(text: str, kana: str) -> str:
     """A key of how a name sounds: vowel lengths and spellings folded."""
     narrowed = narrow(text)
     if narrowed.isascii() and narrowed.strip():
