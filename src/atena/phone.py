@@ -7,7 +7,7 @@ from atena.lexicon.phone_plan import domestic_digits, phone_plan
 from atena.models import Phone
 from atena.text import fold_key
 
-LONGEST = 64
+_LONGEST = 64
 """No telephone number is longer; what is, is not looked at."""
 
 
@@ -26,7 +26,7 @@ def parse_phone(number: str, region: str = "JP") -> Phone:
     """
     if not isinstance(number, str):
         raise InputError("wrong-type", field="phoneNumber", hint="pass a string")
-    text = fold_key(number[:LONGEST]).strip()
+    text = fold_key(number[:_LONGEST]).strip()
     if text.startswith("+0"):
         text = text[1:]
     digits = domestic_digits(text) if region == "JP" else ""
@@ -49,11 +49,11 @@ def phone_text(number: str) -> str:
     >>> phone_text("０３１２３４５６７８"), phone_text("+81 90-1234-5678"), phone_text("03-1234-5678")
     ('03-1234-5678', '090-1234-5678', '03-1234-5678')
     """
-    text = number if number.isascii() else fold_key(number[:LONGEST])
+    text = number if number.isascii() else fold_key(number[:_LONGEST])
     digits = domestic_digits(text)
     plain = bool(digits)
     if not plain:  # with a word beside it (携帯), with dots, or none of Japan
-        kept = "".join([char for char in text[:LONGEST] if char in "+0123456789"])
+        kept = "".join([char for char in text[:_LONGEST] if char in "+0123456789"])
         digits = domestic_digits(kept[1:] if kept.startswith("+0") else kept)
     grouped = phone_plan().grouping(digits) if digits else None
     if grouped is not None and (plain or grouped.valid):

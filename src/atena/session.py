@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from atena.matching.order import Persons
     from atena.pay import AsyncClient, Client
 
-LARGEST = 1_000_000
+_LARGEST = 1_000_000
 """Characters of JSON that are read; a real session has about five thousand."""
 
 SESSION_KEYS = frozenset(
@@ -174,7 +174,7 @@ class _Fields:
 
 def _as_mapping(session: object) -> Mapping[str, Any]:
     if isinstance(session, str | bytes | bytearray):
-        if len(session) > LARGEST:
+        if len(session) > _LARGEST:
             raise InputError("too-large", field="session", hint="pass one session, not a file")
         try:
             session = json.loads(session)

@@ -143,7 +143,7 @@ WORDS: Final = {
 """The words of numbers in Hepburn, the longer before the shorter."""
 
 
-KINDS: Final = {
+_KINDS: Final = {
     "チョウ": "cho",
     "マチ": "machi",
     "ムラ": "mura",
@@ -159,7 +159,7 @@ KINDS: Final = {
 
 def _kind(kana: str) -> str:
     """A name with its kind after a hyphen: メグロク is Meguro-ku; 北海道 has none."""
-    for tail, kind in KINDS.items():
+    for tail, kind in _KINDS.items():
         if kana.endswith(tail) and len(kana) > len(tail):
             return f"{_name(kana.removesuffix(tail))}-{kind}"
     return _name(kana)

@@ -8,7 +8,7 @@ from typing import Final
 
 from atena.lexicon.store import open_table
 
-LONGEST_NAME: Final = 8
+_LONGEST_NAME: Final = 8
 NOT_BEFORE_NUMBERS: Final = {
     None: frozenset[str](),
     False: frozenset({"facility"}),
@@ -23,7 +23,7 @@ def begins_with_name(key: str, position: int) -> bool:
     >>> begins_with_name("五反田ビル", 0), begins_with_name("五メゾン", 0)
     (True, False)
     """
-    return bool(open_table("numeral_names").prefixes(key[position : position + LONGEST_NAME]))
+    return bool(open_table("numeral_names").prefixes(key[position : position + _LONGEST_NAME]))
 
 
 def find_building_word(key: str, start: int, end: int, *, lot: bool | None = None) -> int:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from atena.batch.plan import Part, Source
     from atena.batch.stats import Stats
 
-CODE: Final = "order-rows-apart"
+_CODE: Final = "order-rows-apart"
 ALIKE: Final = "order-numbers-alike"
 WORD: Final = 8
-MOST: Final = 1_000_000
+_MOST: Final = 1_000_000
 """Hashes that are held at a time: some 100 MB."""
 AMENDED: Final = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
@@ -91,7 +91,7 @@ def note_rows_apart(
     work: Path, parts: Sequence[Part], sources: Sequence[Source], stats: Stats, language: str
 ) -> None:
     """Put the orders that begin again into the counts and the review."""
-    _note(CODE, orders_apart(work, parts, sources), work, parts, sources, stats, language)
+    _note(_CODE, orders_apart(work, parts, sources), work, parts, sources, stats, language)
 
 
 def note_numbers_alike(
@@ -158,7 +158,7 @@ def orders_apart(work: Path, parts: Sequence[Part], sources: Sequence[Source]) -
 
 
 def amend_review(
-    review: bytes, input_name: str, again: Again, language: str = "ja", code: str = CODE
+    review: bytes, input_name: str, again: Again, language: str = "ja", code: str = _CODE
 ) -> tuple[bytes, int]:
     """The review rows of a part with the reason added, and how many rows are new.
 
@@ -186,7 +186,7 @@ def amend_review(
 
 def _repeated(work: Path, parts: Sequence[Part]) -> set[int]:
     """The hashes that are there more than once."""
-    shares = 1 + sum(len(_trail(work, part).digests) for part in parts) // MOST
+    shares = 1 + sum(len(_trail(work, part).digests) for part in parts) // _MOST
     found: set[int] = set()
     for share in range(shares):
         seen: set[int] = set()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from atena.lexicon import Lexicon
 
 
-CHUNK: Final = 10_000
+_CHUNK: Final = 10_000
 """Rows that are handled at a time."""
 
 
@@ -72,7 +72,7 @@ def normalize_batch(
     table = _as_table(batch)
     done = [
         _normalized(part, source, carry, lexicon, evidence=evidence, nulls=nulls)
-        for part in table.to_batches(max_chunksize=CHUNK)
+        for part in table.to_batches(max_chunksize=_CHUNK)
     ]
     if done:
         return pa.Table.from_batches(done)

@@ -42,14 +42,14 @@ class PlainRow:
     def __init__(self, fields: Sequence[str]) -> None:
         self.floats = frozenset(index for index, field in enumerate(fields) if field in CONFIDENCES)
         rooms = [_room(field) for field in fields]
-        order = sorted(range(len(fields)), key=lambda index: ROOMS.index(rooms[index]))
+        order = sorted(range(len(fields)), key=lambda index: _ROOMS.index(rooms[index]))
         self._places = itemgetter(*[order.index(index) for index in range(len(fields))])
         by_room = {
-            room: [fields[index] for index in order if rooms[index] == room] for room in ROOMS
+            room: [fields[index] for index in order if rooms[index] == room] for room in _ROOMS
         }
         self._name, self._address, self._of_name, self._of_address = [
             _values_of([field.removeprefix("confidence.") for field in by_room[room]])
-            for room in ROOMS[:4]
+            for room in _ROOMS[:4]
         ]
         self._computed = [FIELDS[field] for field in by_room[COMPUTED]]
 
@@ -84,7 +84,7 @@ class PlainRow:
 
 
 COMPUTED: Final = "computed"
-ROOMS: Final = ("name", "address", "confidence of name", "confidence of address", COMPUTED)
+_ROOMS: Final = ("name", "address", "confidence of name", "confidence of address", COMPUTED)
 """Where the values of a row stand, in the order in which they are read."""
 
 

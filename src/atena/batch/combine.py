@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     """All parcels of all inputs: number of the source, row, order; may be gone through again."""
 
 FILE: Final = "combined.pickle"
-JOINT: Final = " "
+_JOINT: Final = " "
 NOT_COMPARED: Final = frozenset({"cod", "cod_tax", "item", "remark", "gift", "parcels"})
 """What parcels that go together may have different."""
 
@@ -88,8 +88,8 @@ def read_combined(work: Path) -> Combined | None:
 
 def take_in(order: Order, other: Order) -> None:
     """Put another order's number, goods and amounts into an order's parcel."""
-    if other.order_id and other.order_id not in order.order_id.split(JOINT):
-        order.order_id = f"{order.order_id}{JOINT}{other.order_id}".strip()
+    if other.order_id and other.order_id not in order.order_id.split(_JOINT):
+        order.order_id = f"{order.order_id}{_JOINT}{other.order_id}".strip()
     order.items += other.items
     order.rows += other.rows
     if order.quantity.isdigit() and other.quantity.isdigit():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DANGEROUS: Final = "=+-@\t\r"
+_DANGEROUS: Final = "=+-@\t\r"
 """What a spreadsheet takes for the beginning of a formula."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TOGETHER: Final = 200
 """Orders to give to `understand_all` at a time."""
-REMEMBERED: Final = 16
+_REMEMBERED: Final = 16
 """Names, and addresses, at hand when they come again; hundreds would cost more time than they save."""
 build_address: Final = Address.build  # to find a method of a model costs more than to call it
 EMPTY_NAME, EMPTY_ADDRESS = PersonName(kind="empty"), Address()
@@ -170,7 +170,7 @@ def _is_code(digits: str, lexicon: Lexicon | None) -> bool:
 # The rows of an order stand together and say the same.
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED)
 def _parsed_name(
     text: str, kana: str, romaji: str, email: str, lexicon: Lexicon | None
 ) -> PersonName:
@@ -179,7 +179,7 @@ def _parsed_name(
     return name_of(values, late)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED)
 def _parsed_address(
     lines: tuple[str, ...], postal_code: str, prefecture: str, city: str, lexicon: Lexicon | None
 ) -> Address:

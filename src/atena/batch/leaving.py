@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from atena.batch.stats import Stats
 
 LABELS: Final = ("out", "hold", "foreign")
-LISTS: Final = ("review", "rejects", "left_out", "gifts")
-FILES: Final = (*LABELS, *LISTS, "orders")
+_LISTS: Final = ("review", "rejects", "left_out", "gifts")
+FILES: Final = (*LABELS, *_LISTS, "orders")
 """What a part may leave, besides its JSON."""
 REJECT_COLUMNS: Final = ("input", "row", "reason", "text")
 LEFT_OUT_COLUMNS: Final = ("input", "row", "order_id", "state")
@@ -43,7 +43,7 @@ class PartFiles:
         self._carried = carried
         self._guard = guard_formulas
         self._labels: dict[str, list[Sequence[Any]]] = {name: [] for name in LABELS}
-        self._lists: dict[str, list[Sequence[str]]] = {name: [] for name in LISTS}
+        self._lists: dict[str, list[Sequence[str]]] = {name: [] for name in _LISTS}
 
     def add_label(self, name: str, row: Sequence[Any]) -> None:
         """A label's row for ``out``, ``hold`` or ``foreign``."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from atena.batch.result import Report
     from atena.layouts import Layout
 
-LISTS: Final = {"rejects": REJECT_COLUMNS, "left_out": LEFT_OUT_COLUMNS}
+_LISTS: Final = {"rejects": REJECT_COLUMNS, "left_out": LEFT_OUT_COLUMNS}
 """Files that are only there when there is something in them; those of an earlier run go."""
 
 
@@ -84,7 +84,7 @@ def publish(work: Path, outputs: Outputs, report: Report, worker: PartWorker) ->
 
 def _remove_stale(outputs: Outputs, made: set[str]) -> None:
     """Remove the lists of an earlier run that this one has nothing to say for."""
-    for name, columns in LISTS.items():
+    for name, columns in _LISTS.items():
         path: Path | None = getattr(outputs, name)
         if path is None or name in made or not path.is_file():
             continue

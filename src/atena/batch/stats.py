@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from atena.models import Note
 
 BINS: Final = 20
-NUMBERS: Final = ("rows", "labels", "rejected", "doubtful", "gifts", "combined")
-COUNTERS: Final = (
+_NUMBERS: Final = ("rows", "labels", "rejected", "doubtful", "gifts", "combined")
+_COUNTERS: Final = (
     "written",
     "left_out",
     "mended",
@@ -97,9 +97,9 @@ class Stats:
     def merge(self, other: Stats) -> None:
         """Add the counts of another part."""
         other.settle()
-        for name in NUMBERS:
+        for name in _NUMBERS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in COUNTERS:
+        for name in _COUNTERS:
             getattr(self, name).update(getattr(other, name))
         for name, counts in other.histograms.items():
             mine_ = self.histograms[name]
@@ -109,8 +109,8 @@ class Stats:
     def as_json(self) -> dict[str, Any]:
         """Plain data, sorted, so that equal counts are equal bytes."""
         self.settle()
-        found: dict[str, Any] = {name: getattr(self, name) for name in NUMBERS}
-        for name in COUNTERS:
+        found: dict[str, Any] = {name: getattr(self, name) for name in _NUMBERS}
+        for name in _COUNTERS:
             found[name] = dict(sorted(getattr(self, name).items()))
         return {**found, "histograms": self.histograms}
 
@@ -118,8 +118,8 @@ class Stats:
     def from_json(cls, content: dict[str, Any]) -> Stats:
         """The counts that `as_json` wrote."""
         stats = cls(histograms=content["histograms"])
-        for name in NUMBERS:
+        for name in _NUMBERS:
             setattr(stats, name, content[name])
-        for name in COUNTERS:
+        for name in _COUNTERS:
             setattr(stats, name, Counter(content[name]))
         return stats

@@ -12,7 +12,7 @@ from atena.batch import run
 from atena.cli.mapping import columns_of
 from atena.cli.progress import Bar, print_report
 
-WITH_FAULTS = 3
+_WITH_FAULTS = 3
 """Exit code when labels were written, but not all rows could be, or too many are doubtful."""
 
 
@@ -170,4 +170,4 @@ def batch(
     if "out" not in report.outputs:
         raise click.ClickException("every row was rejected: " + report.outputs.get("rejects", ""))
     if stats.rejected or (max_doubtful is not None and stats.doubtful > max_doubtful):
-        sys.exit(WITH_FAULTS)
+        sys.exit(_WITH_FAULTS)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from atena.layouts.inputs import Party
 
-FILES = click.argument(
+_FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
 
@@ -63,7 +63,7 @@ def add_abr(file: Path, name: str) -> None:
     "learn-names",
     epilog="Example: atena data learn-names customers.csv --map name=氏名 --map kana=フリガナ",
 )
-@FILES
+@_FILES
 @_source_options
 @click.option("--name", default="names", show_default=True, help="What the table is called.")
 @click.option("--force", is_flag=True, help="Learn from kana that look machine-made, too.")
@@ -114,7 +114,7 @@ def learn_names(
     "remember",
     epilog="Example: atena data remember orders.csv --source ec-cube4",
 )
-@FILES
+@_FILES
 @_source_options
 def remember(files: tuple[Path, ...], source: str, columns: tuple[str, ...], encoding: str) -> None:
     """Remember how customers who come back are read: those with kana and an e-mail address, phone or postal code.

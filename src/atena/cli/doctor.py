@@ -20,7 +20,7 @@ from atena.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PARTS = {
+_PARTS = {
     "required": (
         "marisa-trie",
         "phonenumbers",
@@ -87,8 +87,8 @@ def examine() -> Report:
     []
     """
     problems = []
-    packages = {name: _version(name) for names in PARTS.values() for name in names}
-    problems += [f"{name} is not installed" for name in PARTS["required"] if not packages[name]]
+    packages = {name: _version(name) for names in _PARTS.values() for name in names}
+    problems += [f"{name} is not installed" for name in _PARTS["required"] if not packages[name]]
     try:
         manifest = _manifest()
     except DataError:

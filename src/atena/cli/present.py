@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from atena.models import Address, Checkout, Note, PersonName, Record
 
-Row = tuple[str, str, float | None]
+_Row = tuple[str, str, float | None]
 """Field, value, confidence (None where there is none)."""
 
 SURE, LIKELY = 0.9, 0.6
@@ -26,7 +26,7 @@ def checkout(result: Checkout, *, json_lines: bool) -> None:
     """Show a whole session."""
     if json_lines:
         return _json(result)
-    rows: list[Row] = [
+    rows: list[_Row] = [
         ("session", result.session_id, None),
         ("state", result.state, None),
     ]
@@ -71,7 +71,7 @@ def line(record: dict[str, Any], text: str, *, json_lines: bool) -> None:
     click.echo(json.dumps(record, ensure_ascii=False) if json_lines else text)
 
 
-def _name_rows(result: PersonName) -> list[Row]:
+def _name_rows(result: PersonName) -> list[_Row]:
     sure = result.confidence
     return [
         ("kind", "" if result.kind == "person" else result.kind, None),
@@ -87,7 +87,7 @@ def _name_rows(result: PersonName) -> list[Row]:
     ]
 
 
-def _address_rows(result: Address) -> list[Row]:
+def _address_rows(result: Address) -> list[_Row]:
     sure = result.confidence
     return [
         ("postal code", result.postal_code, None),
@@ -108,7 +108,7 @@ def _address_rows(result: Address) -> list[Row]:
     ]
 
 
-def _prefixed(prefix: str, rows: list[Row]) -> list[Row]:
+def _prefixed(prefix: str, rows: list[_Row]) -> list[_Row]:
     return [(prefix + field, value, sure) for field, value, sure in rows]
 
 
@@ -116,7 +116,7 @@ def _json(result: Record) -> None:
     click.echo(result.model_dump_json())
 
 
-def _table(rows: Iterable[Row], notes: Iterable[Note]) -> None:
+def _table(rows: Iterable[_Row], notes: Iterable[Note]) -> None:
     shown = [row for row in rows if row[1]]
     if not sys.stdout.isatty():
         for field, value, sure in shown:

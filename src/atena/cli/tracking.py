@@ -9,7 +9,7 @@ import click
 from atena.batch.tracking import write_shipped
 from atena.layouts.tracking import names
 
-WITH_FAULTS = 3
+_WITH_FAULTS = 3
 MOST_SHOWN = 20
 
 
@@ -64,4 +64,4 @@ def tracking(
     for one in shipped.unmatched[:MOST_SHOWN]:
         click.echo(f"row {one.row}: {one.order}: {one.reason}", err=True)
     if shipped.unmatched:
-        sys.exit(WITH_FAULTS)
+        sys.exit(_WITH_FAULTS)

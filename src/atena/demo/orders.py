@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-JAPAN = timezone(timedelta(hours=9))
+_JAPAN = timezone(timedelta(hours=9))
 State = Literal["reviewed", "placed", "pending", "completed", "failed"]
 
 _TABLES = """
@@ -68,7 +68,7 @@ class Order:
     @property
     def when(self) -> str:
         """When it was begun, in Japan."""
-        return datetime.fromisoformat(self.created).astimezone(JAPAN).strftime("%Y-%m-%d %H:%M")
+        return datetime.fromisoformat(self.created).astimezone(_JAPAN).strftime("%Y-%m-%d %H:%M")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from atena.demo.goods import Cart
 
-FIELDS = (
+_FIELDS = (
     "surname",
     "given_name",
     "surname_kana",
@@ -32,8 +32,8 @@ FIELDS = (
     "building",
     "phone",
 )
-REQUIRED = ("surname", "postal_code", "prefecture", "city", "town_street", "phone")
-LONGEST = 100
+_REQUIRED = ("surname", "postal_code", "prefecture", "city", "town_street", "phone")
+_LONGEST = 100
 
 
 def tidied(typed: Mapping[str, str]) -> dict[str, str]:
@@ -44,7 +44,7 @@ def tidied(typed: Mapping[str, str]) -> dict[str, str]:
     >>> tidied({"surname_kana": "やまだ", "postal_code": "１５３００６４", "phone": "0312345678"})["phone"]
     '03-1234-5678'
     """
-    fields = {name: typed.get(name, "") for name in FIELDS}
+    fields = {name: typed.get(name, "") for name in _FIELDS}
     for name in ("surname_kana", "given_name_kana"):
         fields[name] = to_katakana(fields[name])
     if len(digits := _digits(fields["postal_code"])) == 7:
@@ -63,7 +63,7 @@ def problems(fields: Mapping[str, str], cart: Cart) -> dict[str, str]:
     """
     if not cart.delivery:
         return {}
-    found = {name: "wrong_long" for name in FIELDS if len(fields[name]) > LONGEST}
+    found = {name: "wrong_long" for name in _FIELDS if len(fields[name]) > _LONGEST}
     for name in ("surname_kana", "given_name_kana"):
         if fields[name] and not set(fields[name]) <= _KATAKANA:
             found[name] = "wrong_kana"
@@ -71,7 +71,7 @@ def problems(fields: Mapping[str, str], cart: Cart) -> dict[str, str]:
         found["phone"] = "wrong_phone"
     if code := _wrong_code(fields["postal_code"], fields["prefecture"]):
         found["postal_code"] = code
-    missing = [name for name in REQUIRED if not fields[name].strip()]
+    missing = [name for name in _REQUIRED if not fields[name].strip()]
     if fields["organization"].strip() and "surname" in missing:
         missing.remove("surname")
     return found | dict.fromkeys(missing, "enter_this")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from atena.furigana.read import Aloud
 
-Form = Literal["katakana", "hiragana", "halfwidth"]
+_Form = Literal["katakana", "hiragana", "halfwidth"]
 
 LONGEST = 2000
 """Characters that are read. No name of a building or a company comes near."""
@@ -37,7 +37,7 @@ LONGEST = 2000
 
 def furigana(
     text: str,
-    form: Form = "katakana",
+    form: _Form = "katakana",
     *,
     municipality_code: str | None = None,
     kind: Kind = "text",

@@ -26,7 +26,7 @@ EDGE = "^"
 """What stands before a text."""
 LONGEST_WORD = 8
 """Characters of the longest part that is looked up; a longer unit is made of such parts."""
-LONGEST_SURNAME = 4
+_LONGEST_SURNAME = 4
 
 
 class Reading(NamedTuple):
@@ -89,7 +89,7 @@ def own_features(
             yield f"T{int(place.share * 4)}{min(place.number.bit_length(), 6)}{size}"
         if any(known.municipality for known in places.values()):
             yield "M+" if place is not None and place.municipality else "M-"
-    surname = default_lexicon().names.surnames.get(word) if len(word) <= LONGEST_SURNAME else None
+    surname = default_lexicon().names.surnames.get(word) if len(word) <= _LONGEST_SURNAME else None
     if surname is not None:
         share = surname_share(word, kana)
         yield f"R{share}{min(int(-surname.log_probability / 2), 8)}{size}"
@@ -98,7 +98,7 @@ def own_features(
 @lru_cache(maxsize=8192)
 def surname_shares(word: str) -> dict[str, float]:
     """How often a surname is read each way; empty if it is none."""
-    part = default_lexicon().names.surnames.get(word) if len(word) <= LONGEST_SURNAME else None
+    part = default_lexicon().names.surnames.get(word) if len(word) <= _LONGEST_SURNAME else None
     return {} if part is None else dict(zip(part.readings, part.shares, strict=True))
 
 
@@ -168,10 +168,10 @@ def _readings_of(
             found = {kana: found[kana] for kana in found if kana in only}
     else:
         for kana, place in place_readings(word).items():
-            if place.share > LEAST_SHARE and kana not in found:
+            if place.share > _LEAST_SHARE and kana not in found:
                 found[kana] = "T"
         for kana, share in surname_shares(word).items():
-            if share > 2 * LEAST_SHARE and kana not in found:
+            if share > 2 * _LEAST_SHARE and kana not in found:
                 found[kana] = "R"
     readings = []
     for kana, sources in found.items():
@@ -185,7 +185,7 @@ def _readings_of(
 
 
 ORDER = "NSPQLFGOVJXTR"
-LEAST_SHARE = 0.05
+_LEAST_SHARE = 0.05
 
 
 def candidates(

@@ -89,13 +89,13 @@ def tokens(text: str) -> Iterator[tuple[str, str]]:
     """The longest units SudachiPy cuts ``text`` into; an unknown one has an empty reading."""
     for morpheme in _tokenizer().tokenize(text.translate(_NO_SURROGATES)):
         surface = morpheme.surface()
-        unknown = morpheme.is_oov() and surface not in NUMERALS
+        unknown = morpheme.is_oov() and surface not in _NUMERALS
         yield surface, "" if unknown else morpheme.reading_form()
 
 
 _NO_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """A lone surrogate cannot be encoded; SudachiPy gets the sign for a lost character."""
-NUMERALS = frozenset("一二三四五六七八九十百千万")
+_NUMERALS = frozenset("一二三四五六七八九十百千万")
 """SudachiPy reads numerals, though it calls them unknown words."""
 
 _threads = threading.local()

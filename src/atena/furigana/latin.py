@@ -20,8 +20,8 @@ from atena.text import fold, is_kana, kana_to_romaji, parse_numeral, to_katakana
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FLOORS = ("F", "階")
-ROOMS = ("号室", "室")
+_FLOORS = ("F", "階")
+_ROOMS = ("号室", "室")
 WINGS = ("号棟", "号館", "棟")
 
 
@@ -66,7 +66,7 @@ def _is_glue(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     if piece.kind == "sign":
         sides = [pieces[near].kind for near in (index - 1, index + 1) if 0 <= near < len(pieces)]
-        return piece.text in HYPHENS and len(sides) > 1 and set(sides) <= {"number", "letters"}
+        return piece.text in _HYPHENS and len(sides) > 1 and set(sides) <= {"number", "letters"}
     following = pieces[index + 1].kind if index + 1 < len(pieces) else ""
     return following == "number" and piece.kind == "letters" and piece.kana == "チカ"
 
@@ -92,27 +92,27 @@ def _number(pieces: list[Piece], index: int) -> str:
     before = pieces[index - 1] if index else None
     if before is not None and before.text.endswith(ORDINAL):
         return _romaji("ダイ" + piece.kana)
-    numeral = piece.text.rstrip(COUNTERS)
+    numeral = piece.text.rstrip(_COUNTERS)
     counter = piece.text[len(numeral) :]
     value = numeral if numeral.isdecimal() else str(parse_numeral(numeral) or "")
     if not value:
         return SERIES.get(piece.text) or _romaji(piece.kana)
-    if counter in FLOORS:
+    if counter in _FLOORS:
         below = before is not None and before.text.endswith(UNDERGROUND)
         return f"B{value}F" if below else f"{value}F"
-    if counter in ROOMS:
+    if counter in _ROOMS:
         return f"#{value}"
     if counter in WINGS:
         return f"Bldg. {value}"
     if counter:
         return _romaji(piece.kana)
-    after_word = before is not None and before.text not in HYPHENS
+    after_word = before is not None and before.text not in _HYPHENS
     is_room = len(value) > 2 and index + 1 == len(pieces)
     return f"#{value}" if is_room and after_word else value
 
 
-COUNTERS = "F階号室棟館番"
-HYPHENS = ("-", "‐", "−", "－")
+_COUNTERS = "F階号室棟館番"
+_HYPHENS = ("-", "‐", "−", "－")
 ORDINAL = "第"
 SERIES = {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅵ": "VI", "Ⅶ": "VII", "Ⅷ": "VIII"}
 
@@ -169,7 +169,7 @@ UNDERGROUND = "地下"
 
 
 def _is_floor(pieces: list[Piece], index: int) -> bool:
-    return index < len(pieces) and pieces[index].text.endswith(FLOORS)
+    return index < len(pieces) and pieces[index].text.endswith(_FLOORS)
 
 
 def _phrases(text: str, kana: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from atena.lexicon.store import open_table
 from atena.text import is_kana, romaji_to_kana
 
 LONGEST_ABBREVIATION = 5
-VOWELS = frozenset("aeiouAEIOU")
+_VOWELS = frozenset("aeiouAEIOU")
 
 
 def read_letters(word: str) -> str:
@@ -27,7 +27,7 @@ def read_letters(word: str) -> str:
         return words.words[word]
     if word.lower() in words.loans:
         return words.loans[word.lower()]
-    if len(word) == 1 or (len(word) <= LONGEST_ABBREVIATION and VOWELS.isdisjoint(word)):
+    if len(word) == 1 or (len(word) <= LONGEST_ABBREVIATION and _VOWELS.isdisjoint(word)):
         return spell(word)
     kana = _of_loans(word.lower()) or read_english(word)
     if kana:
@@ -108,7 +108,7 @@ def _at_capitals(word: str) -> list[str]:
     """The parts of a word that begin with capitals: ParkHomes, but not McDonald."""
     starts = [0, *(index for index in range(1, len(word)) if word[index].isupper())]
     parts = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
-    spoken = all(len(part) > 1 and not VOWELS.isdisjoint(part) for part in parts)
+    spoken = all(len(part) > 1 and not _VOWELS.isdisjoint(part) for part in parts)
     return parts if spoken else [word]
 
 

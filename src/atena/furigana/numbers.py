@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from atena.lexicon.furigana_words import Counter
 
-DIGITS = ("マル", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュウ")
+_DIGITS = ("マル", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュウ")
 """Zero is マル, as in the number of a room; レイ or ゼロ would be as right in a telephone number."""
 
 
@@ -17,7 +17,7 @@ def digit_by_digit(digits: str) -> str:
     >>> digit_by_digit("1203")
     'イチニマルサン'
     """
-    return "".join(DIGITS[int(digit)] for digit in digits)
+    return "".join(_DIGITS[int(digit)] for digit in digits)
 
 
 def cardinal(number: int) -> str:
@@ -48,7 +48,7 @@ def counted(digits: str, counter: Counter) -> str:
     spoken = cardinal(number)
     last = str(number % 10) if number % 10 else "10" if number % 100 else ""
     if last in counter.last:
-        usual = "ジュウ" if last == "10" else DIGITS[int(last)]
+        usual = "ジュウ" if last == "10" else _DIGITS[int(last)]
         spoken = spoken[: len(spoken) - len(usual)] + counter.last[last]
     return spoken + counter.voiced.get(last, counter.kana)
 
@@ -64,13 +64,13 @@ def _below_ten_thousand(number: int) -> str:
     tens, ones = divmod(rest, 10)
     return (
         (
-            _THOUSANDS.get(thousands, DIGITS[thousands]) + _SEN.get(thousands, "セン")
+            _THOUSANDS.get(thousands, _DIGITS[thousands]) + _SEN.get(thousands, "セン")
             if thousands
             else ""
         )
-        + (_HUNDREDS.get(hundreds, DIGITS[hundreds] + "ヒャク") if hundreds else "")
-        + ((DIGITS[tens] if tens > 1 else "") + "ジュウ" if tens else "")
-        + (DIGITS[ones] if ones else "")
+        + (_HUNDREDS.get(hundreds, _DIGITS[hundreds] + "ヒャク") if hundreds else "")
+        + ((_DIGITS[tens] if tens > 1 else "") + "ジュウ" if tens else "")
+        + (_DIGITS[ones] if ones else "")
     )
 
 

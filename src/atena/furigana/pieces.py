@@ -87,7 +87,7 @@ class _Cutter:
 
     def _number(self) -> None:
         start = self.position
-        while self.text[self.position : self.position + 1] in DIGITS:
+        while self.text[self.position : self.position + 1] in _DIGITS:
             self.position += 1
         self.position = min(self.position, start + MOST_DIGITS)
         digits = self.text[start : self.position]
@@ -116,7 +116,7 @@ class _Cutter:
         start = self.position
         word = self._take(("latin",))
         following = self.text[self.position : self.position + 1]
-        if word.upper() == "B" and following in DIGITS and self._is_floor(self.position):
+        if word.upper() == "B" and following in _DIGITS and self._is_floor(self.position):
             self._add(word, "チカ", "letters")  # B1F
             return
         while following == "'" or (following == "." and len(word) == 1):  # O'Neill, U.S.
@@ -140,7 +140,7 @@ class _Cutter:
         return words.series.get(word, "") if named else words.roman[word]
 
     def _is_floor(self, position: int) -> bool:
-        while position < len(self.text) and self.text[position] in DIGITS:
+        while position < len(self.text) and self.text[position] in _DIGITS:
             position += 1
         return self.text[position : position + 1].upper() in ("F", "階")
 
@@ -212,18 +212,18 @@ class _Cutter:
 
         五反田, 一番町 and 八丁堀 are names: only counters of floors, rooms and wings are looked for.
         """
-        if self.text[position] not in NUMERALS:
+        if self.text[position] not in _NUMERALS:
             return 0
-        if position and self.text[position - 1] in NUMERALS:
+        if position and self.text[position - 1] in _NUMERALS:
             return 0
         end = position
-        while self.text[end : end + 1] in NUMERALS:
+        while self.text[end : end + 1] in _NUMERALS:
             end += 1
         counter = any(self.text.startswith(word, end) for word in SURE_COUNTERS)
         if not (counter or self.text[position - 1 : position] == "第"):
             return 0
         value = parse_numeral(self.text[position:end]) if end - position <= MOST_DIGITS else None
-        return end if value is not None and value < LARGEST else 0
+        return end if value is not None and value < _LARGEST else 0
 
     def _kanji_number(self) -> None:
         start = self.position
@@ -251,14 +251,14 @@ class _Cutter:
             self._add(char, self._numeral_of_series(char) or words.roman[char], "number")
         elif char in words.signs:
             self._add(char, words.signs[char], "letters")
-        elif char in HYPHENS and self._between_digits():
+        elif char in _HYPHENS and self._between_digits():
             self._add(char, "ノ", "sign")
         else:
             self._add(char, "", "sign")
 
     def _between_digits(self) -> bool:
         before = self.text[self.position - 2 : self.position - 1] if self.position > 1 else ""
-        return before in DIGITS and self.text[self.position : self.position + 1] in DIGITS
+        return before in _DIGITS and self.text[self.position : self.position + 1] in _DIGITS
 
     def _unread(self) -> None:
         word = self._take(("other", "hangul", "digits"))
@@ -269,9 +269,9 @@ class _Characters(frozenset[str]):
     """Characters of which the empty string is none (``"" in "abc"`` is true)."""
 
 
-DIGITS = _Characters("0123456789")
-NUMERALS = _Characters("〇一二三四五六七八九十百千壱弐参")
-HYPHENS = _Characters("-‐‑–—−－")
+_DIGITS = _Characters("0123456789")
+_NUMERALS = _Characters("〇一二三四五六七八九十百千壱弐参")
+_HYPHENS = _Characters("-‐‑–—−－")
 WAVES = _Characters("~〜～")
 """Written for ー after hiragana (は～と); between words it joins a range."""
 LONG_MARKS = _Characters("ー-‐‑–—−－―─~〜～")
@@ -283,5 +283,5 @@ SELECTORS = _Characters(
 MODERN = str.maketrans("ヰヱ", "イエ")
 SURE_COUNTERS = ("号室", "号棟", "号館", "番館", "階", "丁目", "番地", "号地", "号線")
 MOST_DIGITS = 8
-LARGEST = 10**8
+_LARGEST = 10**8
 LONGEST_SHORT = 4

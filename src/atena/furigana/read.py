@@ -15,12 +15,12 @@ from atena.text.scripts import script_of_character
 
 Kind = Literal["text", "building", "organization"]
 
-MOST_ALTERNATIVES = 4
-LEAST = 0.01
+_MOST_ALTERNATIVES = 4
+_LEAST = 0.01
 """An alternative is at least so probable."""
-REMEMBERED = 1 << 13
+_REMEMBERED = 1 << 13
 """Texts whose reading is kept."""
-LONGEST_NAME = 80
+_LONGEST_NAME = 80
 """Characters; a longer text is no name, and nothing was measured of such texts."""
 SURE_OF = {
     "katakana": 1.0,
@@ -48,7 +48,7 @@ class Aloud(NamedTuple):
         return calibrated(self.probability) if not self.unread else 0.0
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED)
 def read_aloud(text: str, municipality_code: str = "", kind: Kind = "text") -> Aloud:
     """Read a text; ``kind`` says what it names, the municipality where that stands."""
     pieces = cut(text, rooms=kind != "organization")
@@ -73,7 +73,7 @@ def read_aloud(text: str, municipality_code: str = "", kind: Kind = "text") -> A
         probability *= share
         if len(readings) > 1 and is_kana(readings[1][0]):
             doubtful.append((len(parts) - 1, readings))
-    if len(text) > LONGEST_NAME:
+    if len(text) > _LONGEST_NAME:
         probability /= 2
     return Aloud(
         "".join(parts),
@@ -149,10 +149,10 @@ def _alternatives(
         best = readings[0][1]
         for kana, share in readings[1:]:
             likely = probability * share / best if best else 0.0
-            if likely >= LEAST and is_kana(kana):
+            if likely >= _LEAST and is_kana(kana):
                 found["".join([*parts[:index], kana, *parts[index + 1 :]])] = likely
     ordered = sorted(found.items(), key=lambda pair: -pair[1])
-    return tuple(ordered[:MOST_ALTERNATIVES])
+    return tuple(ordered[:_MOST_ALTERNATIVES])
 
 
 def calibrated(probability: float) -> float:

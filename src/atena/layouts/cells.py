@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Value = Callable[[Label], str]
 
 
-ANY: Final = "*"
+_ANY: Final = "*"
 """In a table of codes: the code of whatever has none of its own."""
 
 
@@ -43,7 +43,7 @@ class CompiledCell:
         self.form: Callable[[str], str] = form_of(cell.form)
         self._first = first
         self._codes = codes
-        self._any = codes.get(ANY, "")
+        self._any = codes.get(_ANY, "")
         self._inner = inner
         self._others = others
         named = [

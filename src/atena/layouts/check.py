@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from atena.layouts.schema import Layout
 
-TABLES: Final = ("buyer", "billing", "delivery")
+_TABLES: Final = ("buyer", "billing", "delivery")
 NO_WISHES: Final = Delivery()
-WISHES: Final = tuple(one.name for one in fields(Delivery))
+_WISHES: Final = tuple(one.name for one in fields(Delivery))
 KEYS: Final = {"about", "given", "shop", "expect", "rows", "orders"}
 
 
@@ -47,7 +47,7 @@ def label_from(given: Mapping[str, Any]) -> Label:
     >>> label_from({"surname": "山田", "city": "目黒区"}).address.city
     '目黒区'
     """
-    own = {key: value for key, value in given.items() if key not in TABLES}
+    own = {key: value for key, value in given.items() if key not in _TABLES}
     label = _label(own)
     if "delivery" in given:
         label.delivery = Delivery(**given["delivery"])
@@ -104,7 +104,7 @@ def _shape(example: Mapping[str, Any]) -> Iterator[str]:
     for key in sorted(example.keys() - KEYS):
         yield f"unknown key {key}: one of {', '.join(sorted(KEYS))}"
     for key in ("given", "shop", "expect"):
-        yield from _strings(example.get(key, {}), key, TABLES if key == "given" else ())
+        yield from _strings(example.get(key, {}), key, _TABLES if key == "given" else ())
     for key in ("rows", "orders"):
         if not isinstance(example.get(key, []), list):
             yield f"{key}: write a list of tables"
@@ -181,6 +181,6 @@ def _seen(order: Order) -> dict[str, Any]:
         "unread": list(order.unread),
         **{
             "gift_note" if name == "gift" else name: getattr(order.delivery or NO_WISHES, name)
-            for name in WISHES
+            for name in _WISHES
         },
     }

@@ -24,7 +24,7 @@ DAYS_AHEAD: Final = 400
 """A wished day lies at most so far after the order."""
 TEMPERATURES: Final = ("normal", "chilled", "frozen")
 FREEZING: Final = {"normal": 0, "": 0, "chilled": 1, "frozen": 2}
-JAPAN: Final = dt.timezone(dt.timedelta(hours=9))
+_JAPAN: Final = dt.timezone(dt.timedelta(hours=9))
 
 _HOUR: Final = r"(\d{1,2})(?:時|:(?:00|30)|:00:00)?"
 _RANGE: Final = re.compile(rf"(?:午前|am)?{_HOUR}(?:[-~〜]|から){_HOUR}(?:の間|まで|指定)?")
@@ -80,7 +80,7 @@ class Wish(NamedTuple):
 
 
 NO_WISH: Final = Wish("")
-UNKNOWN: Final = Wish("", known=False)
+_UNKNOWN: Final = Wish("", known=False)
 
 
 def read_slot(text: str) -> Wish:
@@ -100,10 +100,10 @@ def read_slot(text: str) -> Wish:
         return read_slot(key[6:-1])
     match = _RANGE.fullmatch(key) or _FOUR.fullmatch(key)
     if match is None:
-        return UNKNOWN
+        return _UNKNOWN
     first, last = int(match[1]), int(match[2])
     if not 0 <= first < last <= 24:
-        return UNKNOWN
+        return _UNKNOWN
     return Wish("morning" if last <= 12 and first in (8, 9) else f"{first}-{last}")
 
 
@@ -122,10 +122,10 @@ def read_date(text: str, ordered: str = "") -> Wish:
         return NO_WISH
     day = _day(key, ordered)
     if day is None:
-        return UNKNOWN
+        return _UNKNOWN
     start = _order_day(ordered)
     if start and not start <= day <= start + dt.timedelta(days=DAYS_AHEAD):
-        return UNKNOWN
+        return _UNKNOWN
     return Wish(day.isoformat())
 
 
@@ -139,7 +139,7 @@ def read_date_and_slot(text: str, ordered: str = "") -> tuple[Wish, Wish]:
         return NO_WISH, slot
     first, _, rest = text.strip().partition(" ")
     day, slot = read_date(first, ordered), read_slot(rest)
-    return (day, slot) if day.known and slot.known else (UNKNOWN, UNKNOWN)
+    return (day, slot) if day.known and slot.known else (_UNKNOWN, _UNKNOWN)
 
 
 def read_word(field: str, text: str) -> Wish:
@@ -152,7 +152,7 @@ def read_word(field: str, text: str) -> Wish:
     if not key or key in none_words():
         return NO_WISH
     word = words(field).get(key)
-    return UNKNOWN if word is None else Wish("" if word == "normal" else word)
+    return _UNKNOWN if word is None else Wish("" if word == "normal" else word)
 
 
 def read_amount(text: str) -> Wish:
@@ -166,7 +166,7 @@ def read_amount(text: str) -> Wish:
         key = key.partition(".")[0]
     if not key:
         return NO_WISH
-    return Wish(key.lstrip("0")) if key.isascii() and key.isdigit() else UNKNOWN
+    return Wish(key.lstrip("0")) if key.isascii() and key.isdigit() else _UNKNOWN
 
 
 def ship_day(text: str, today: dt.date) -> str:
@@ -232,7 +232,7 @@ def _day(key: str, ordered: str) -> dt.date | None:
             moment = dt.datetime.fromisoformat(key.upper())
         except ValueError:
             return None
-        return (moment.astimezone(JAPAN) if moment.tzinfo else moment).date()
+        return (moment.astimezone(_JAPAN) if moment.tzinfo else moment).date()
     if _SERIAL.fullmatch(key):  # a spreadsheet's number of a day
         return dt.date(1899, 12, 30) + dt.timedelta(days=int(key[:5]))
     match = _DATE.fullmatch(key) or _PLAIN.fullmatch(key)

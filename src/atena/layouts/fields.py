@@ -191,7 +191,7 @@ ADDRESS_FIELDS: Final = [
     "municipality_code",
     "level",
 ]
-WISHES: Final = [
+_WISHES: Final = [
     "date",
     "slot",
     "cod",
@@ -208,7 +208,7 @@ WISHES: Final = [
     "gift",
     "drop_off",
 ]
-ORDER_FIELDS: Final = ["phone", "email", "order_id", "order_date", "memo", "item", "quantity"]
+_ORDER_FIELDS: Final = ["phone", "email", "order_id", "order_date", "memo", "item", "quantity"]
 
 CONFIDENCES: Final = {
     f"confidence.{field}": (part, field)
@@ -223,9 +223,9 @@ CONFIDENCES: Final = {
 FIELDS: dict[str, Callable[[Label], str]] = {
     **{field: attrgetter(f"name.{field}") for field in NAME_FIELDS},
     **{field: attrgetter(f"address.{field}") for field in ADDRESS_FIELDS},
-    **{field: attrgetter(field) for field in ORDER_FIELDS},
+    **{field: attrgetter(field) for field in _ORDER_FIELDS},
     **{name: _confidence(part, field) for name, (part, field) in CONFIDENCES.items()},
-    **{f"delivery.{name}": _wish(name) for name in WISHES},
+    **{f"delivery.{name}": _wish(name) for name in _WISHES},
     "delivery.month_day": month_day,
     "name": recipient_name,
     "label_name": label_name,

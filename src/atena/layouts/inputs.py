@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Order", "Party", "Reader"]
 
 
-FEWEST_DIGITS: Final = 6
+_FEWEST_DIGITS: Final = 6
 """A telephone field has so many digits at least, whatever else stands in it."""
 
 
@@ -84,7 +84,7 @@ class Reader:
         party = _party(self._recipient, row)
         return (
             _is_of(party.postal_code, "-〒 ")
-            and (not party.phone or _digits_in(party.phone) >= FEWEST_DIGITS)
+            and (not party.phone or _digits_in(party.phone) >= _FEWEST_DIGITS)
             and (not party.email or "@" in party.email)
             and (
                 not party.prefecture

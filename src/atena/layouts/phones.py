@@ -9,12 +9,12 @@ from atena.lexicon.phone_plan import phone_plan
 from atena.phone import phone_text
 from atena.text import fold_key
 
-LONGEST: Final = 120
+_LONGEST: Final = 120
 SPREADSHEET: Final = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d\d?)")
 """9.01235E+09: a number that a spreadsheet has shortened."""
-FEWEST_DIGITS: Final = 9
+_FEWEST_DIGITS: Final = 9
 """A run of so many digits was meant as a number, also when the numbering plan has none like it."""
-SIGNS: Final = frozenset("+0123456789-() .")
+_SIGNS: Final = frozenset("+0123456789-() .")
 MOBILE: Final = ("090", "080", "070", "060", "050", "020")
 
 
@@ -44,7 +44,7 @@ def read_phone(text: str) -> PhoneField:
         return PhoneField(phone_text(text), code="phone-invalid")
     if not text.strip():
         return PhoneField("")
-    return _careful(text[:LONGEST])
+    return _careful(text[:_LONGEST])
 
 
 def _careful(text: str) -> PhoneField:
@@ -101,7 +101,7 @@ def _first_number(text: str) -> tuple[str, str]:
             start += 1
             continue
         end = start
-        while end < len(text) and text[end] in SIGNS:
+        while end < len(text) and text[end] in _SIGNS:
             end += 1
         for stop in range(end, start + 9, -1):
             if stop < len(text) and text[stop].isdigit() and text[stop - 1].isdigit():
@@ -109,7 +109,7 @@ def _first_number(text: str) -> tuple[str, str]:
             found = phone_text(text[start:stop].strip("-(. "))
             if is_number(found):
                 return found, _tidy(text[:start] + " " + text[stop:])
-        if sum(char.isdigit() for char in text[start:end]) >= FEWEST_DIGITS:
+        if sum(char.isdigit() for char in text[start:end]) >= _FEWEST_DIGITS:
             return text[start:end].strip("-(. "), _tidy(text[:start] + " " + text[end:])
         start = max(end, start + 1)
     return "", ""

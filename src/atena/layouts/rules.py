@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Bound = tuple[list[tuple[int, tuple[Test, ...]]], Mapping[str, str]]
 
 SETTABLE: Final = tuple(one.name for one in fields(Delivery))
-SLOTS: Final = ("morning", "afternoon", "evening", "by10", "by17")
+_SLOTS: Final = ("morning", "afternoon", "evening", "by10", "by17")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def checked(name: str, value: object, path: str) -> str:
         raise LayoutError("unknown-word", field=where, hint="one of " + ", ".join(SETTABLE))
     text = str(value)
     if name == "slot":
-        wish = words.Wish(text) if text in SLOTS else words.read_slot(text)
+        wish = words.Wish(text) if text in _SLOTS else words.read_slot(text)
         hint = "morning, afternoon, evening or hours: 14-16"
     elif name == "date":
         wish, hint = words.read_date(text), "a day: 2026-12-10"

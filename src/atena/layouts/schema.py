@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Format = Literal["csv", "jsonl", "fields"]
 Measure = Literal["characters", "bytes"]
-Kind = Literal["label", "international", "form", "columns"]
+_Kind = Literal["label", "international", "form", "columns"]
 
 FORMATS: Final = ("csv", "jsonl", "fields")
 MEASURES: Final = ("characters", "bytes")
@@ -180,7 +180,7 @@ class Output:
     cells: tuple[Cell, ...]
     fits: tuple[Fit, ...] = ()
     lists: tuple[CodeList, ...] = ()
-    kind: Kind = "form"
+    kind: _Kind = "form"
     measure: Measure = "characters"
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     services: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

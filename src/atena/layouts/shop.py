@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from atena.layouts.schema import Layout
 
-ROOMS: Final = ("sender", "shop")
+_ROOMS: Final = ("sender", "shop")
 CHOICES: Final = {
     "shop.gift_sender": ("", "buyer", "shop"),
     "shop.doubtful_kana": ("", "print", "empty"),
@@ -74,7 +74,7 @@ def read_shop_file(path: str | Path) -> Shop:
     if rules is not None and not isinstance(rules, list):
         raise LayoutError("wrong-type", field="rules", hint="write [[rules]]")
     for room, values in content.items():
-        if room not in ROOMS or not isinstance(values, dict):
+        if room not in _ROOMS or not isinstance(values, dict):
             raise LayoutError("unknown-key", field=room, hint="write [sender], [shop], [[rules]]")
         for key, value in values.items():
             if isinstance(value, dict | list):

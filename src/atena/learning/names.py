@@ -280,7 +280,7 @@ def _score(held: Iterable[Taught], lexicon: Lexicon) -> tuple[float, float, floa
     for surname, given_name, *readings in held:
         values = name_values(surname + given_name, lexicon=lexicon)
         is_right = [values["surname_kana"], values["given_name_kana"]] == readings
-        is_sure = min(values["confidence"][1:]) >= SURE
+        is_sure = min(values["confidence"][1:]) >= _SURE
         number += 1
         both += is_right
         sure += is_sure
@@ -288,4 +288,4 @@ def _score(held: Iterable[Taught], lexicon: Lexicon) -> tuple[float, float, floa
     return both / (number or 1), sure / (number or 1), right / (sure or 1)
 
 
-SURE = 0.95
+_SURE = 0.95

@@ -24,7 +24,7 @@ HUNDREDS = (
     *("", "ヒャク", "ニヒャク", "サンビャク", "ヨンヒャク"),
     *("ゴヒャク", "ロッピャク", "ナナヒャク", "ハッピャク", "キュウヒャク"),
 )
-THOUSANDS = (
+_THOUSANDS = (
     *("", "セン", "ニセン", "サンゼン", "ヨンセン"),
     *("ゴセン", "ロクセン", "ナナセン", "ハッセン", "キュウセン"),
 )
@@ -75,7 +75,7 @@ class Counters:
             return whole[number]
         last = self._last.get(counter, {})
         ones, tens = number % 10, number // 10 % 10
-        parts = [THOUSANDS[number // 1000], HUNDREDS[number // 100 % 10]]
+        parts = [_THOUSANDS[number // 1000], HUNDREDS[number // 100 % 10]]
         parts.append(ONES[tens] if tens > 1 else "")
         if tens:
             parts.append(last.get(10, TENS) if not ones else TENS)

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     """Name, kana, romaji and e-mail address → the name; empty is unknown."""
 
 SAME = Relation(1.0, 0.0, 0.0)
-LIKELIER = 0.5
+_LIKELIER = 0.5
 """From which probability on two persons count as one, or as a family."""
 SAME_SURELY = 0.8
 """From which probability on the given name's reading is taken over; below, only the surname's may be."""
-SURE = 0.9
+_SURE = 0.9
 READ_BY_EVIDENCE = frozenset({"kana-used", "furigana-used", "romaji-used", "email-used"})
 
 
@@ -41,7 +41,7 @@ class Persons(NamedTuple):
     @property
     def is_gift(self) -> bool:
         """Whether somebody else than the buyer receives the parcel."""
-        return self.relation is not None and self.relation.same < LIKELIER
+        return self.relation is not None and self.relation.same < _LIKELIER
 
 
 def read_persons(
@@ -84,7 +84,7 @@ def read_persons(
     else:
         first = read(recipient.name, recipient.kana, "", recipient.email)
         second = read(buyer.name, buyer.kana, "", buyer.email)
-        if relation.same + relation.family >= LIKELIER:
+        if relation.same + relation.family >= _LIKELIER:
             first, second = (
                 _with_surname(recipient, first, second, read),
                 _with_surname(buyer, second, first, read),
@@ -130,7 +130,7 @@ def _with_surname(
         return read(person.name, "", written, person.email)
     told = {note.code for note in relative.notes} & READ_BY_EVIDENCE
     alike = fold_key(name.surname) == fold_key(relative.surname)
-    if alike and told and relative.confidence.surname_kana >= SURE:
+    if alike and told and relative.confidence.surname_kana >= _SURE:
         return read(person.name, relative.surname_kana, "", person.email)
     return name
 

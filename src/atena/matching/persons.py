@@ -66,13 +66,13 @@ COINCIDENCE = 1 / 300
 COMMON_SOUND = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 EMAIL = Relation(200.0, 12.0, 1.0)
-PHONE = Relation(60.0, 40.0, 1.0)
+_PHONE = Relation(60.0, 40.0, 1.0)
 PLACE = Relation(8.0, 8.0, 1.0)
 """How much likelier the two share it than strangers do; families share a telephone and a home, at times a mailbox."""
 ANOTHER_COMMON_SOUND = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 ANOTHER_EMAIL = Relation(0.3, 1.0, 1.0)
-LEAST_REST = 0.02
+_LEAST_REST = 0.02
 """The least probability that a name has a reading that no table lists."""
 
 
@@ -199,7 +199,7 @@ def _likeness_of_spellings(table: NameTable, one: _Part, two: _Part) -> float:
         return share / max(_frequency(table, one, two), COMMON_SOUND)
     written = "".join(words_of(sound.text))
     spelt = (written,) if written else readings(narrow(sound.text))
-    rest = max(1.0 - sum(listed.values()), LEAST_REST)
+    rest = max(1.0 - sum(listed.values()), _LEAST_REST)
     best = max((fit(table, key, kana) for kana in spelt), default=-math.inf)
     # beside a reading that is drawn at random, as `fit` draws what it never met
     return rest * math.exp(best - len(key) * math.log(ANY_PIECE))
@@ -210,10 +210,10 @@ def _frequency(table: NameTable, one: _Part, two: _Part) -> float:
     sound = next((part for part in (one, two) if is_kana(part.text)), None)
     kana = "".join(words_of(sound.text)) if sound is not None else one.kana or two.kana
     persons = table.persons_read_so(kana) if kana else 0
-    return persons / PERSONS
+    return persons / _PERSONS
 
 
-PERSONS = 68_000
+_PERSONS = 68_000
 """Whose sounds are counted in the tables."""
 
 
@@ -247,7 +247,7 @@ def _circumstances(one: Person, two: Person) -> list[Relation]:
         found.append(EMAIL if mail[0] == mail[1] else ANOTHER_EMAIL)
     phones = _phone(one.phone), _phone(two.phone)
     if all(phones) and phones[0] == phones[1]:
-        found.append(PHONE)
+        found.append(_PHONE)
     if one.place and one.place == two.place:
         found.append(PLACE)
     return found

@@ -43,7 +43,7 @@ from atena.pay.client.core import utc_now
 from atena.pay.errors import NotificationError
 
 ObjectType = Literal["CHARGE_PERMISSION", "CHARGE", "REFUND", "CHARGEBACK"]
-Kind = Literal["Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation"]
+_Kind = Literal["Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation"]
 
 _SIGNED = (
     "Message",
@@ -55,7 +55,7 @@ _SIGNED = (
     "TopicArn",
     "Type",
 )
-_KINDS: tuple[Kind, ...] = ("Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation")
+_KINDS: tuple[_Kind, ...] = ("Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation")
 _OBJECTS: tuple[ObjectType, ...] = ("CHARGE_PERMISSION", "CHARGE", "REFUND", "CHARGEBACK")
 # SHA-1 is what SNS signs with unless the topic asks for version 2.
 _HASHES: dict[str, hashes.HashAlgorithm] = {"1": hashes.SHA1(), "2": hashes.SHA256()}  # noqa: S303
@@ -71,7 +71,7 @@ class Notification:
     ``merchant_id`` is the account that the object belongs to (empty for a confirmation).
     """
 
-    kind: Kind
+    kind: _Kind
     message_id: str
     object_type: ObjectType | None = None
     object_id: str = field(default="", repr=False)
@@ -257,7 +257,7 @@ def _envelope(body: object) -> dict[str, str]:
     return texts
 
 
-def _notification(kind: Kind, envelope: dict[str, str]) -> Notification:
+def _notification(kind: _Kind, envelope: dict[str, str]) -> Notification:
     message_id = envelope["MessageId"]
     if kind != "Notification":
         url = envelope.get("SubscribeURL", "")

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from atena.lexicon.places.records import Town
 
-Row = dict[str, str]
-NEEDED = frozenset({"lg_code", "oaza_cho", "oaza_cho_kana", "koaza", "koaza_kana"})
+_Row = dict[str, str]
+_NEEDED = frozenset({"lg_code", "oaza_cho", "oaza_cho_kana", "koaza", "koaza_kana"})
 STREET_NAMES = "2"
 PREFIXES = (("大字", "オオアザ"), ("小字", "コアザ"), ("字", "アザ"))
 
@@ -61,7 +61,7 @@ def add(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any
     return about
 
 
-def read_rows(file: Path) -> Iterator[Row]:
+def read_rows(file: Path) -> Iterator[_Row]:
     """The rows of one CSV file, or of all in a zip file; `InputError` when they are of another kind."""
     try:
         if zipfile.is_zipfile(file):
@@ -81,9 +81,9 @@ def read_rows(file: Path) -> Iterator[Row]:
         ) from None
 
 
-def _rows(lines: io.TextIOBase) -> Iterator[Row]:
+def _rows(lines: io.TextIOBase) -> Iterator[_Row]:
     reader = csv.DictReader(lines)
-    if not set(reader.fieldnames or ()) >= NEEDED:
+    if not set(reader.fieldnames or ()) >= _NEEDED:
         raise InputError(
             "not-abr", field="file", hint="the 町字マスター (mt_town_*.csv) of the ABR"
         )
@@ -101,7 +101,7 @@ class _Tables:
         self._marks: dict[str, str] = {}
         self._known: dict[tuple[str, str], tuple[str, tuple[Town, ...]]] = {}
 
-    def add(self, row: Row) -> None:
+    def add(self, row: _Row) -> None:
         mark = self._mark(row["lg_code"])
         if not mark or row.get("ablt_date") or row.get("koaza_aka_code") == STREET_NAMES:
             return

@@ -24,7 +24,7 @@ def _bounded(address: str | list[str]) -> str | list[str]:
 
 
 NameText = Annotated[str, Constrained(max_length=LONGEST_NAME)]
-PlaceText = Annotated[str, Constrained(max_length=100)]
+_PlaceText = Annotated[str, Constrained(max_length=100)]
 AddressText = Annotated[
     str | Annotated[list[str], Constrained(max_length=10)], AfterValidator(_bounded)
 ]
@@ -86,10 +86,10 @@ class PrefillRequest(Model):
     address: AddressText | None = Constrained(
         default=None, description="The address as it was typed, in one line or in several."
     )
-    postal_code: PlaceText | None = None
-    prefecture: PlaceText | None = None
-    city: PlaceText | None = None
-    phone: PlaceText | None = None
+    postal_code: _PlaceText | None = None
+    prefecture: _PlaceText | None = None
+    city: _PlaceText | None = None
+    phone: _PlaceText | None = None
     email: NameText | None = Constrained(
         default=None, description="An e-mail address, as evidence for the reading of the name."
     )
@@ -174,9 +174,9 @@ class AddressRequest(Model):
     )
 
     address: AddressText
-    postal_code: PlaceText | None = None
-    prefecture: PlaceText | None = None
-    city: PlaceText | None = None
+    postal_code: _PlaceText | None = None
+    prefecture: _PlaceText | None = None
+    city: _PlaceText | None = None
 
 
 class AddressAnswer(Model):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 SHORT = 80
 """Characters of buyer's text, and fields of a form, that are worked out at once."""
@@ -32,7 +32,7 @@ class Workplace:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="atena-web")
         self._waiting = 0
 
-    async def done(self, weight: int, work: Callable[[], Result]) -> Result:
+    async def done(self, weight: int, work: Callable[[], _Result]) -> _Result:
         """The result of ``work``, which is as much as ``weight`` characters. Raises `BusyError`."""
         if weight <= SHORT:
             return work()

@@ -69,7 +69,7 @@ def end_of_koaza(key: str, start: int, position: int) -> int:
     end = position
     while end < len(key) and key[end] not in " \n":
         end += 1
-    if key.endswith(PLACE_ENDS, position, end) or find_building_word(key, position, end) < 0:
+    if key.endswith(_PLACE_ENDS, position, end) or find_building_word(key, position, end) < 0:
         return end
     return position
 
@@ -161,7 +161,7 @@ def _may_begin(key: str, end: int, *, is_digits: bool) -> bool:
 
 
 LEAD_SIGNS: Final = frozenset("第東西南北右左上下基甲乙丙丁戊") - frozenset(KANJI_NUMERALS)
-PLACE_ENDS = ("町", "村", "字")
+_PLACE_ENDS = ("町", "村", "字")
 """No building ends so: 大泉学園町 is a place although 学園 is a building."""
 KOAZA_PREFIXES = ("大字", "小字", "字")
 KATAKANA_WORD: Final = re.compile(r"[ァ-ヺー]{3}")

@@ -110,7 +110,7 @@ class BlockReader:
         thousands = THOUSANDS.match(self.key, position)
         if thousands:
             position, joint = self._read_thousands(thousands)
-        while position != NO_POSITION and len(self.parts) < MOST_NUMBERS:
+        while position != NO_POSITION and len(self.parts) < _MOST_NUMBERS:
             after_literal = self._read_literal(position)
             if after_literal != NO_POSITION:
                 position, joint = after_literal, "-"
@@ -255,7 +255,7 @@ class BlockReader:
             unit == GO
             and is_digits
             and len(digits) > ROOM_DIGITS
-            and (follow == AFTER_UNIT or (follow == JOINED and len(self.parts) < COMPLETE))
+            and (follow == AFTER_UNIT or (follow == JOINED and len(self.parts) < _COMPLETE))
         ):
             self._cut(number, "room")
             return False
@@ -297,14 +297,14 @@ class BlockReader:
             count = sum(part.unit != LITERAL_PART for part in self.parts)
             if self.chome == 0:
                 count += 1
-            return COMPLETE_WITH[min(count, COMPLETE)]
+            return COMPLETE_WITH[min(count, _COMPLETE)]
         return 0.0
 
     def _next(self, digits: str) -> tuple[int, str]:
         """Where the next number may stand and what joins it to the one just read; NO_POSITION: the end."""
         key, end, unit = self.key, self.end, self.parts[-1].unit
         step = JOIN.match(key, end)
-        if step is None and len(self.parts) < COMPLETE:
+        if step is None and len(self.parts) < _COMPLETE:
             step = LINE_JOIN.match(key, end)
         if end < self.separated and key.startswith(self.separator, end):
             self.follow = JOINED
@@ -367,8 +367,8 @@ class BlockReader:
         return position
 
 
-MOST_NUMBERS: Final = 8
-COMPLETE: Final = 3
+_MOST_NUMBERS: Final = 8
+_COMPLETE: Final = 3
 """With three numbers (丁目, 番, 号) a block is complete."""
 COMPLETE_AFTER: Final = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
 COMPLETE_WITH = (0.0, 0.02, 0.3, 0.97)

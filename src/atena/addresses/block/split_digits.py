@@ -66,7 +66,7 @@ def _floor(digits: str) -> float:
     if not digits or digits[0] == "0" or len(digits) > 2:
         return IMPOSSIBLE
     floor = int(digits)
-    return log(FLOORS[floor - 1] if floor <= len(FLOORS) else 0.06 / 50)
+    return log(_FLOORS[floor - 1] if floor <= len(_FLOORS) else 0.06 / 50)
 
 
 def _room(digits: str) -> float:
@@ -99,5 +99,5 @@ def _by_length(length: int, shares: tuple[float, ...]) -> float:
 IMPOSSIBLE: Final = -60.0
 FIRST_NUMBER = (0.45, 0.26, 0.16, 0.12, 0.01)
 LATER_NUMBER = (0.60, 0.365, 0.03, 0.005)
-FLOORS = (0.30, 0.20, 0.14, 0.09, 0.07, 0.05, 0.04, 0.03, 0.02)
+_FLOORS = (0.30, 0.20, 0.14, 0.09, 0.07, 0.05, 0.04, 0.03, 0.02)
 _PARTS: Final = {"floor": _floor, "room": _room, "wing": _wing, "name": _name}

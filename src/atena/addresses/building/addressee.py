@@ -53,7 +53,7 @@ def _is_care_of(segment: str, *, alone: bool) -> bool:
     if segment.endswith(("様方", "さま方", "気付", "気付け")):
         return True
     if segment.endswith("方"):
-        return alone and 2 <= len(segment) <= LONGEST_SURNAME + 1 and not segment.endswith(PLACES)
+        return alone and 2 <= len(segment) <= _LONGEST_SURNAME + 1 and not segment.endswith(PLACES)
     if segment.endswith("内") and len(segment) > 2:
         return segment[:-1].endswith(of_kind("facility"))
     return False
@@ -66,6 +66,6 @@ def _signs() -> frozenset[str]:
     return frozenset("方付内/").union(last, map(str.upper, last))
 
 
-LONGEST_SURNAME: Final = 4
+_LONGEST_SURNAME: Final = 4
 PLACES = ("枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方")
 """Words that end in 方 by themselves: places, family names, directions."""

@@ -80,7 +80,7 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
                 floor = floor or value
             else:  # the last room counts: 東京ビル2号 305号室
                 room = value.strip(" 　-").upper().replace("の", "-")
-                room = to_digits(room) if KANJI.issuperset(room) else room
+                room = to_digits(room) if _KANJI.issuperset(room) else room
         name = name or (line[:first].strip(" 　-・(") if first < len(line) else line)
     named = read_addressee(lines)
     if named is None:
@@ -177,6 +177,6 @@ SKIP: Final = re.compile(
     rf"[^{_SIGNS}]{{1,64}}|(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}"
 )
 """Past what is no mark; a run of digits or letters is taken as a whole."""
-KANJI: Final = frozenset(KANJI_NUMERALS)
+_KANJI: Final = frozenset(KANJI_NUMERALS)
 TRIGGERS: Final = frozenset("0123456789階棟館室号")
 """Without one of these a line has no wing, floor or room."""

@@ -84,12 +84,12 @@ def _is_person(line: str) -> bool:
     """Whether a line is a person's name with an honorific, and nobody's care (様方)."""
     return (
         line.endswith(HONORIFICS)
-        and len(line) <= LONGEST_PERSON
+        and len(line) <= _LONGEST_PERSON
         and not any(map(str.isdigit, line))
     )
 
 
 HONORIFICS = ("様", "さま", "殿")
-LONGEST_PERSON: Final = 16
+_LONGEST_PERSON: Final = 16
 COMPANY_LINE: Final = 2
 """Line ends before the line that Amazon's Japanese address book has for the company: the third."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from atena.lexicon.places.tables import PlaceLexicon
 
-CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4} ?")
-PHONE: Final = re.compile(
+_CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4} ?")
+_PHONE: Final = re.compile(
     r"(?:(?:tel|phone|電話番号|電話|携帯|℡|☎)[ .:;]{0,3})?"
     r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- )]?[0-9]{1,4}[- ]?[0-9]{3,4}"
 )
@@ -50,13 +50,13 @@ def is_phone(line: str) -> bool:
         return False
     key = fold_key(line).strip()
     digits = sum(char in DIGITS for char in key)
-    return digits in PHONE_DIGITS and PHONE.fullmatch(key) is not None
+    return digits in PHONE_DIGITS and _PHONE.fullmatch(key) is not None
 
 
 def _place_key(line: str) -> str:
     """The place key of a line, without a postal code before it."""
     key = fold_key(line)
-    code = CODE.match(key)
+    code = _CODE.match(key)
     return PlaceText(key[code.end() :] if code else key).key
 
 

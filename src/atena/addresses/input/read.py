@@ -110,15 +110,15 @@ def read_input(
 
 NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所")
 """What stands before an address and is no part of it."""
-SIGNS: Final = frozenset(" \n,:;・、。-")
-BEFORE = SIGNS | {word[0] for word in NOISE}
+_SIGNS: Final = frozenset(" \n,:;・、。-")
+BEFORE = _SIGNS | {word[0] for word in NOISE}
 
 
 def _skip(key: str) -> int:
     """Where the place begins: after spaces, signs and the word for address or country."""
     position, end = 0, len(key)
     while position < end:
-        if key[position] in SIGNS:
+        if key[position] in _SIGNS:
             position += 1
             continue
         word = next((word for word in NOISE if key.startswith(word, position)), "")

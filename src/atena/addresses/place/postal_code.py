@@ -13,7 +13,7 @@ from atena.lexicon.places.key import street_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-UNKNOWN: Final = "?"
+_UNKNOWN: Final = "?"
 CHOME, LOT, NAME = "c", "n", "="
 
 
@@ -42,7 +42,7 @@ def choose_code(
             fitting.append(code)
         else:
             told = told and all(
-                rule != UNKNOWN and (given[rule[0]] or (rule[0] == NAME and banchi))
+                rule != _UNKNOWN and (given[rule[0]] or (rule[0] == NAME and banchi))
                 for rule in rules
             )
     if not fitting and told:
@@ -51,7 +51,7 @@ def choose_code(
 
 
 def _fits(rule: str, given: dict[str, str]) -> bool:
-    if rule == UNKNOWN:
+    if rule == _UNKNOWN:
         return False
     value = given[rule[0]]
     if rule[0] == NAME:

@@ -16,7 +16,7 @@ LETTERS: Final = frozenset(
 )
 """What heads the number of a lot in some places: 長浜甲640, 大桑町ア12."""
 AFTER_NUMBERLESS = ("番地", "丁目", "無番地", "番外地", "地先", "地内")
-SHORT = ("j", "k")
+_SHORT = ("j", "k")
 """Forms of a name without 条, 丁目 or 番町 (`atena.lexicon.places.records.TownForm`)."""
 REJECTED: Final = -100.0
 EACH: Final = 2.0
@@ -42,7 +42,7 @@ def find_towns(places: PlaceLexicon, text: PlaceText, mark: str, start: int) -> 
         if fit > REJECTED:
             hits.append(TownHit(EACH * end + fit - PENALTY[match.form], fit, match))
     if len(hits) > 1:
-        if any(hit.match.form in SHORT for hit in hits):
+        if any(hit.match.form in _SHORT for hit in hits):
             hits = [_against_plain(hit, hits) for hit in hits]
         hits.sort(key=_points, reverse=True)
     return hits
@@ -55,7 +55,7 @@ def _points(hit: TownHit) -> float:
 def _against_plain(hit: TownHit, hits: list[TownHit]) -> TownHit:
     """宮の森4-10: 宮の森四条 rather than 宮の森, which has no 丁目, let alone a fourth."""
     match = hit.match
-    if match.form in SHORT and any(
+    if match.form in _SHORT and any(
         other.match.end < match.end and other.match.towns[0].chome in ("", "0") for other in hits
     ):
         return hit._replace(points=hit.points + NO_CHOME)
@@ -105,7 +105,7 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     last = key[end - 1]
     after = key[end] if end < len(key) else ""
     numeral_end = last in NUMERALS
-    if form in SHORT:
+    if form in _SHORT:
         if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
             return 3.0 if after and after in "-ノ" else REJECTED
         return 3.0 if after in NUMERALS else REJECTED

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
     from atena.lexicon.places.tables import PlaceLexicon
 
-MOST: Final = 8
+_MOST: Final = 8
 """Alternatives that are handed out."""
 
 
@@ -26,7 +26,7 @@ def alternatives(parsed: ParsedAddress, values: dict[str, Any]) -> tuple[Address
         return ()
     if len(found) == 1 and not found[0].prefecture_said:
         found = weigh_places(given.hints.places, given.text, given.hints)
-    found = found[:MOST]
+    found = found[:_MOST]
     best = found[0].points
     weights = [exp(max(place.points - best, -50.0)) for place in found]
     total = sum(weights)

@@ -25,8 +25,8 @@ NOTHING_WRITTEN: Final = 0.995
 """The text ends with the place: its number and building are empty for sure."""
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
-NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
-MOST_NUMBERS: Final = 3
+_NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
+_MOST_NUMBERS: Final = 3
 LONG_FIRST: Final = 5
 LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
 """Digits of the last of several numbers: of three or more some may belong to the building."""
@@ -44,7 +44,7 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
     if (
         block.start > parsed.place.end
         and (lead := lead_text(parsed))
-        and (NUMERALS.issuperset(lead))
+        and (_NUMERALS.issuperset(lead))
     ):
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
@@ -87,7 +87,7 @@ def _class_of(parsed: ParsedAddress) -> str:
         unit += LONG.get(len(last), "")
     elif len(last) >= LONG_FIRST:
         unit += "5"
-    count = min(block.street.count("-") + 1, MOST_NUMBERS)
+    count = min(block.street.count("-") + 1, _MOST_NUMBERS)
     lead = "L" if block.start > parsed.place.end and lead_text(parsed) else "-"
     return f"{follows}/{unit}/{lead}/{count}"
 

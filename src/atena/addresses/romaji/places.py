@@ -127,7 +127,7 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[Run, str]]:
 
 
 def _spoken(number: int, following: str) -> str:
-    for word, counter in COUNTERS:
+    for word, counter in _COUNTERS:
         if following.startswith(word):
             kana = counters().read(number, counter)
             spoken = joined_key(kana_to_romaji(kana))
@@ -343,7 +343,7 @@ def _apart(first: Run, second: Run) -> bool:
 
 
 LONGEST_RUN: Final = 7
-COUNTERS = (("jo", "条"), ("bancho", "番町"), ("sen", "線"), ("go", "号"), ("ku", "区"))
+_COUNTERS = (("jo", "条"), ("bancho", "番町"), ("sen", "線"), ("go", "号"), ("ku", "区"))
 SHARPNESS: Final = 2.0
 PREFECTURE, CITY, TOWN = 2.0, 2.0, 3.0
 WORD_POINTS: Final = 0.5

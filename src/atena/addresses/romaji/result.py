@@ -212,7 +212,7 @@ def _alternatives(reading: _Reading, values: dict[str, Any]) -> tuple[AddressAlt
     out = []
     for place, probability in zip(found.places, found.probabilities, strict=True):
         city = places.municipality(place.mark)
-        if probability < LEAST or (
+        if probability < _LEAST or (
             city.name == values["city"] and place.town in ("", values["town"])
         ):
             continue
@@ -231,5 +231,5 @@ def _alternatives(reading: _Reading, values: dict[str, Any]) -> tuple[AddressAlt
 
 READ_RIGHT: Final = 0.995
 """How often the likeliest reading of an unambiguous romaji address is right."""
-LEAST: Final = 0.01
+_LEAST: Final = 0.01
 POSTAL_DIGITS: Final = 7

@@ -34,7 +34,7 @@ def tokenize(text: str) -> list[Token]:
     while position < len(text) and len(tokens) < MOST_TOKENS:
         found = TOKEN.match(text, position)
         if found is None:
-            segment += text[position] in SEPARATORS
+            segment += text[position] in _SEPARATORS
             position += 1
             continue
         kind, part = str(found.lastgroup), found.group()
@@ -70,7 +70,7 @@ def _numbers(text: str, position: int, segment: int) -> Token:
         else:
             numbers.append(number)
             end = unit.end() if unit else end
-        joint = JOINT.match(text, end)
+        joint = _JOINT.match(text, end)
         if joint is None and not unit:
             break
         position = joint.end() if joint else _skip_space(text, end)
@@ -84,7 +84,7 @@ def _skip_space(text: str, position: int) -> int:
 
 
 MOST_TOKENS: Final = 60
-SEPARATORS: Final = ",;\n、。()/·・"
+_SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
 _DIGIT: Final = "[0-9０-９]"
 _UNIT: Final = r"(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b"
@@ -100,7 +100,7 @@ TOKEN: Final = re.compile(
 LATIN_NUMBER: Final = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
 LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
 CHOME: Final = re.compile("ch", re.IGNORECASE)
-JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
+_JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NOISE_WORDS: Final = frozenset(
     map(
         joined_key,

@@ -17,7 +17,7 @@ SAMPLE_LINES: Final = 2_000
 """Lines with Japanese in them that decide the encoding."""
 HEAD_LINES: Final = 30
 """Lines among which the header is looked for."""
-DELIMITERS: Final = (",", "\t", ";", "|")
+_DELIMITERS: Final = (",", "\t", ";", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ def detect_head(
     joined = _joined(lines)
     if header and len(joined) < len(lines):
         texts = [_text(line, encoding, first=number == 0) for number, line in enumerate(joined)]
-        if any(knows(_cells(text, delimiter)) for text in texts for delimiter in DELIMITERS):
+        if any(knows(_cells(text, delimiter)) for text in texts for delimiter in _DELIMITERS):
             lines = joined
     texts = [_text(line, encoding, first=number == 0) for number, line in enumerate(lines)]
     stated = next((_stated(text) for text in texts[:2] if _stated(text)), "")
     best: tuple[int, int, str] = (0, 0, "")
-    for delimiter in (stated,) if stated else DELIMITERS:
+    for delimiter in (stated,) if stated else _DELIMITERS:
         for number, text in enumerate(texts):
             found = knows(_cells(text, delimiter)) if header else 0
             if found > best[0]:
@@ -164,7 +164,7 @@ def _begins(text: str, texts: Sequence[str]) -> bool:
 def _usual_delimiter(texts: Sequence[str]) -> str:
     """The delimiter that most lines have, and equally often."""
     return max(
-        DELIMITERS,
+        _DELIMITERS,
         key=lambda delimiter: max(
             (
                 times * (count > 0) * 1_000 + count

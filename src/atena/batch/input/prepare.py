@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 20
 FREE_BYTES: Final = 1 << 30
 """A packed file may unpack to this much whatever its size; beyond it only `HIGHEST_RATIO` times its size."""
 HIGHEST_RATIO: Final = 200
@@ -43,7 +43,7 @@ def plain_copy(path: Path, work: Path, stem: str) -> tuple[Path, str]:
                 if compression:
                     _copy_limited(_unpacked(path, compression), out, path)
                 else:
-                    shutil.copyfileobj(sys.stdin.buffer, out, CHUNK)
+                    shutil.copyfileobj(sys.stdin.buffer, out, _CHUNK)
         except (EOFError, OSError, ValueError, zlib.error) as error:
             if isinstance(error, OSError) and error.errno:
                 raise
@@ -59,7 +59,7 @@ def _unpacked(path: Path, compression: str) -> Iterator[bytes]:
     """The bytes of a packed file; raises EOFError when its end is missing."""
     if compression == ".gz":
         with gzip.open(path, "rb") as packed:
-            while chunk := packed.read(CHUNK):
+            while chunk := packed.read(_CHUNK):
                 yield chunk
         return
     import zstandard
@@ -67,7 +67,7 @@ def _unpacked(path: Path, compression: str) -> Iterator[bytes]:
     with path.open("rb") as file:
         packed_left = b""
         frame: Any = None
-        while chunk := packed_left or file.read(CHUNK):
+        while chunk := packed_left or file.read(_CHUNK):
             if frame is None:
                 frame = zstandard.ZstdDecompressor().decompressobj()
             try:
@@ -106,10 +106,10 @@ def _in_lines(path: Path, copy: Path) -> Path:
     with path.open("rb") as file, copy.open("wb") as out:
         if encoding:
             reader = io.TextIOWrapper(file, encoding, errors="replace", newline="")
-            while text := reader.read(CHUNK):
+            while text := reader.read(_CHUNK):
                 out.write(text.encode("utf-8", "replace"))
         else:
-            while chunk := file.read(CHUNK):
+            while chunk := file.read(_CHUNK):
                 out.write(chunk.replace(b"\r", b"\n"))
     if encoding:
         return _in_lines(copy, copy.with_suffix(".lines"))

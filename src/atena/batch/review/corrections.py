@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from atena.layouts import Label
     from atena.models import Address, PersonName
 
-NEEDED: Final = ("key", "confirmed")
-SURE: Final = NameConfidence(split=1.0, surname_kana=1.0, given_name_kana=1.0)
-ADDRESS: Final = ("postal_code", "prefecture", "city", "street", "building")
+_NEEDED: Final = ("key", "confirmed")
+_SURE: Final = NameConfidence(split=1.0, surname_kana=1.0, given_name_kana=1.0)
+_ADDRESS: Final = ("postal_code", "prefecture", "city", "street", "building")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_corrections(path: Path) -> dict[str, Correction]:
     encoding = detect_encoding(data.splitlines(keepends=True))
     rows = list(csv.reader(io.StringIO(data.decode(encoding, "replace"), newline="")))
     names = _names(rows[0]) if rows else []
-    for needed in NEEDED:
+    for needed in _NEEDED:
         if needed not in names:
             raise BatchError(
                 "not-a-review",
@@ -97,7 +97,7 @@ def corrected(label: Label, correction: Correction) -> tuple[Label, bool]:
         "organization",
     }:
         label.name = _name(label.name, edited)
-    if edited.keys() & set(ADDRESS):
+    if edited.keys() & set(_ADDRESS):
         label.address = _address(before | edited, label.address, edited)
     if "phone" in edited:
         phone = read_phone(edited["phone"])
@@ -149,7 +149,7 @@ def _name(name: PersonName, edited: Mapping[str, str]) -> PersonName:
         return name
     values = {
         "kind": "organization" if parts.get("organization") and not name.surname else "person",
-        "confidence": SURE,
+        "confidence": _SURE,
         "notes": (),
     }
     return name.model_copy(update=values | parts)

@@ -26,7 +26,7 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}.rows{font-size:.85rem;c
 figure{margin:0}figcaption{font-size:.85rem}svg{width:100%;height:auto;font:7px system-ui,sans-serif}
 @media(prefers-color-scheme:dark){body{background:#181818;color:#ddd}svg text{fill:#ddd}.rows{color:#aaa}}
 """
-NUMBERS: Final = {
+_NUMBERS: Final = {
     "rows": ("読み込んだ行", "rows read"),
     "labels": ("送り状", "labels"),
     "doubtful": ("確認が必要", "to look at"),
@@ -34,7 +34,7 @@ NUMBERS: Final = {
     "combined": ("同梱した注文", "orders sent in another's parcel"),
     "gifts": ("ギフト（注文者と届け先が別）", "gifts (buyer and recipient differ)"),
 }
-STATES: Final = {
+_STATES: Final = {
     "cancelled": ("キャンセル", "cancelled"),
     "unpaid": ("未入金", "not paid"),
     "shipped": ("発送済み", "shipped before"),
@@ -64,7 +64,7 @@ def html_report(summary: Mapping[str, Any], review: Path | None = None) -> str:
     """The page for the content of ``--summary``; the rows of the doubtful orders are those of the review."""
     numbers = "".join(
         _line(summary[key], *names)
-        for key, names in NUMBERS.items()
+        for key, names in _NUMBERS.items()
         if summary[key] or key == "labels"
     )
     written = _lines(summary["written"], GOALS)
@@ -87,7 +87,7 @@ def html_report(summary: Mapping[str, Any], review: Path | None = None) -> str:
         f"<table>{_to_do(summary, review) or none}</table>"
         f"<h2>読めなかった行 / Rejected rows</h2><table>{rejects or none}</table>"
         "<h2>送り状にしなかった注文 / Orders left out</h2>"
-        f"<table>{_lines(summary['left_out'], STATES) or none}</table>"
+        f"<table>{_lines(summary['left_out'], _STATES) or none}</table>"
         + (f"<h2>読まなかったファイル / Files not read</h2><table>{files}</table>" if files else "")
         + f"<h2>直したところ / Put right</h2><table>{repaired or none}</table>"
         f"<h2>書き出し先 / Where the labels are</h2><table>{written or none}</table>"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from atena.batch.review.judge import Reason
     from atena.layouts import Label, Order
 
-MOST_ALTERNATIVES: Final = 3
+_MOST_ALTERNATIVES: Final = 3
 ROW: Final = list(COLUMNS).index("row")
 WHY: Final = list(COLUMNS).index("why")
 
@@ -95,11 +95,11 @@ def _alternatives(label: Label, reasons: Sequence[Reason]) -> list[str]:
     if doubted & {"split", "surname_kana", "given_name_kana", "name"}:
         found += [
             f"{one.surname} {one.given_name} {one.surname_kana} {one.given_name_kana} {one.probability:.2f}"
-            for one in label.name.alternatives[:MOST_ALTERNATIVES]
+            for one in label.name.alternatives[:_MOST_ALTERNATIVES]
         ]
     if doubted & {"prefecture", "city", "town", "street", "building", "postal_code", "address"}:
         found += [
             f"{one.prefecture}{one.city}{one.town}{one.street} {one.building} {one.probability:.2f}"
-            for one in label.address.alternatives[:MOST_ALTERNATIVES]
+            for one in label.address.alternatives[:_MOST_ALTERNATIVES]
         ]
     return found

@@ -54,7 +54,7 @@ EDITABLE: Final = (
     "date",
     "slot",
 )
-FIELDS: Final = {
+_FIELDS: Final = {
     "split": ("姓と名の区切り", "border of surname and given name"),
     "surname_kana": ("セイ", "surname kana"),
     "given_name_kana": ("メイ", "given name kana"),
@@ -84,7 +84,7 @@ REASONS: Final = {
     "name-joint": ("連名です。", "Several persons are named."),
     "name-mononym": ("姓か名の片方だけです。", "There is a surname or a given name only."),
 }
-SLOTS: Final = {
+_SLOTS: Final = {
     "morning": "午前中",
     "afternoon": "午後",
     "evening": "夜間",
@@ -109,7 +109,7 @@ def reason_text(reason: Reason, language: str) -> str:
     """
     at = LANGUAGES.index(language)
     field = reason.field.removeprefix("delivery.").rpartition(".")[2]
-    name = FIELDS[field][at] if field in FIELDS else reason.field
+    name = _FIELDS[field][at] if field in _FIELDS else reason.field
     if reason.code == "confidence":
         return (
             f"{name}の確信度 {reason.probability:.2f}"
@@ -124,4 +124,4 @@ def reason_text(reason: Reason, language: str) -> str:
 
 def slot_text(slot: str) -> str:
     """A slot as the review shows it: 午前中, 14-16時."""
-    return SLOTS.get(slot, f"{slot}時" if slot else "")
+    return _SLOTS.get(slot, f"{slot}時" if slot else "")

@@ -26,8 +26,8 @@ TOO_LONG: Final = 5
 IGNORED: Final = 4.0
 """What is so many nats less likely than the best Japanese cut is not looked at: less than 2 %."""
 
-NEVER: Final = -1e9
-MOST_READINGS: Final = 8
+_NEVER: Final = -1e9
+_MOST_READINGS: Final = 8
 
 Shares = list[tuple[str, float]]
 """Readings and their probabilities, the likeliest first."""
@@ -74,7 +74,7 @@ class HanNames:
         """By the first character of a name, and its length up to `TOO_LONG`, the score of a Japanese cut from which
         on it is not looked at here. Most first characters are not in it."""
         for name, surname in self.surnames.items():
-            least = self.worth_it.setdefault(name[0], [NEVER] * (TOO_LONG + 1))
+            least = self.worth_it.setdefault(name[0], [_NEVER] * (TOO_LONG + 1))
             for rest in range(1, len(self.most)):
                 score = surname.score + self.most[rest] - surname.japanese + IGNORED
                 least[len(name) + rest] = max(score, least[len(name) + rest])
@@ -148,7 +148,7 @@ def _ranked(syllables: str, first: float) -> Shares:
 
 def _best(shares: dict[str, float]) -> Shares:
     shares.pop("", None)
-    return sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:MOST_READINGS]
+    return sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:_MOST_READINGS]
 
 
 def _characters(key: str) -> list[_Character]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 """The letters of a syllable as Unicode counts them (The Unicode Standard, 3.12)."""
 
@@ -88,7 +88,7 @@ class Hangul:
                     previous = self._finals[previous].stays
             voiced = previous is not None and self._end(previous) in SONORANT
             sounds = self._voiced if voiced and head in self._voiced else self._plain
-            found.append(sounds[head].split(" ")[VOWELS.index(vowel)])
+            found.append(sounds[head].split(" ")[_VOWELS.index(vowel)])
             previous = final
         if syllables and previous:
             found.append(self._finals[previous].kana)
@@ -130,11 +130,11 @@ def by_initial_law(name: str) -> str:
     """
     if not name or not FIRST <= name[0] <= LAST:
         return name
-    place, rest = divmod(ord(name[0]) - ord(FIRST), len(VOWELS) * len(FINALS))
+    place, rest = divmod(ord(name[0]) - ord(FIRST), len(_VOWELS) * len(FINALS))
     if INITIALS[place] not in "ㄴㄹ":
         return name
-    initial = SILENT if VOWELS[rest // len(FINALS)] in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
-    head = ord(FIRST) + INITIALS.index(initial) * len(VOWELS) * len(FINALS) + rest
+    initial = SILENT if _VOWELS[rest // len(FINALS)] in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
+    head = ord(FIRST) + INITIALS.index(initial) * len(_VOWELS) * len(FINALS) + rest
     return chr(head) + name[1:]
 
 
@@ -145,8 +145,8 @@ def _letters(text: str) -> list[tuple[str, str, str]]:
         if not FIRST <= char <= LAST:
             return []
         rest, final = divmod(ord(char) - ord(FIRST), len(FINALS))
-        initial, vowel = divmod(rest, len(VOWELS))
-        found.append((INITIALS[initial], VOWELS[vowel], FINALS[final]))
+        initial, vowel = divmod(rest, len(_VOWELS))
+        found.append((INITIALS[initial], _VOWELS[vowel], FINALS[final]))
     return found
 
 

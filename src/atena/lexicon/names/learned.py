@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES = ("surnames", "given_names")
-MOST_READINGS: Final = 12
+_MOST_READINGS: Final = 12
 TILT: Final = {"surnames": 0.0, "given_names": 0.7}
 """How far the prior follows the customers' sounds: the exponent of their ratio. Surnames are not of an age."""
 STEADY: Final = 200.0
@@ -106,7 +106,7 @@ class Lesson:
         self.customers = sum(part.customers for part in counts)
         self.prior = prior
         self._tilt = TILT[table]
-        self._persons = persons + HALF * sounds
+        self._persons = persons + _HALF * sounds
 
     def knows(self, key: str) -> bool:
         """Whether a customer has the name."""
@@ -133,7 +133,7 @@ class Lesson:
         for kana, number in customers.items():
             weights[kana] = weights.get(kana, 0.0) + number
         total = strength + sum(customers.values())
-        best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_READINGS]
+        best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_MOST_READINGS]
         return Part(
             part.log_probability,
             tuple([kana for kana, _ in best]),
@@ -144,7 +144,7 @@ class Lesson:
         """How much commoner the reading is among the customers than among the persons of the tables."""
         if not self._tilt:
             return 1.0
-        shipped = (persons_of(kana) + HALF) / self._persons
+        shipped = (persons_of(kana) + _HALF) / self._persons
         heard = sum(counts.sound(kana) for counts in self.counts)
         shop = (heard + STEADY * shipped) / (self.customers + STEADY)
         ratio: float = (shop / shipped) ** self._tilt
@@ -177,6 +177,6 @@ def unpack_readings(value: bytes) -> dict[str, int]:
     return {kana: int(number) for kana, _, number in pairs}
 
 
-HALF: Final = 0.5
+_HALF: Final = 0.5
 """What a reading that nobody is met with counts as persons."""
 _NONE: Mapping[str, int] = {}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from atena.lexicon.names.learned import Counts
 
-REMEMBERED: Final = 20_000
+_REMEMBERED: Final = 20_000
 """Names kept decoded, each of surnames and given names: common ones come again and again."""
 
 EXTRA_NAME: Final = math.log(1e-3)
@@ -143,7 +143,7 @@ class NameTable:
         except KeyError:
             value = self._unit_table.get(key)
             context = None if value is None else _decode_context(value)
-            if len(self._contexts) >= REMEMBERED:
+            if len(self._contexts) >= _REMEMBERED:
                 self._contexts = {}
             self._contexts[key] = context
             return context
@@ -161,7 +161,7 @@ class NameTable:
             for key, length in sorted(heard):
                 if key:
                     found.setdefault(key[0], []).append((key, length))
-            if len(self._sounds) >= REMEMBERED:
+            if len(self._sounds) >= _REMEMBERED:
                 self._sounds = {}
             self._sounds[char] = found
         return found
@@ -182,7 +182,7 @@ class NameTable:
         part = self._read.get(key)
         if part is None:
             part = reader(self, key)
-            if len(self._read) >= REMEMBERED:
+            if len(self._read) >= _REMEMBERED:
                 self._read = {}
             self._read[key] = part
         return part
@@ -197,7 +197,7 @@ class NameTable:
         if self._extra and key in self._extra:
             part = _with_extra(part, self._extra[key])
         if part is not None:
-            if len(self.known) >= REMEMBERED:
+            if len(self.known) >= _REMEMBERED:
                 self.known = {}
             self.known[key] = part
         return part

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from atena.lexicon.names.part import Part
     from atena.lexicon.names.tables import NameTable
 
-LETTER: Final = 1.0
+_LETTER: Final = 1.0
 """Log-likelihood gained by each letter that a reading explains. A letter by chance costs about log 12,
 but half the addresses speak of something else and initials collide: less than half of it is claimed."""
 
 INITIAL: Final = 1.5
-MOST: Final = 9.0
+_MOST: Final = 9.0
 
 
 Mark = tuple[str, str]
@@ -51,8 +51,8 @@ class EmailHint:
 
     agreeing = "email-used"
     differing = ""
-    most = MOST
-    explained = MOST
+    most = _MOST
+    explained = _MOST
     nothing = NOTHING
 
     __slots__ = ("_ends", "_initials", "_joined", "_marks", "_sounding", "_words", "initials")
@@ -128,12 +128,14 @@ class EmailHint:
         """See `atena.names.evidence.gather.Hint.weigh`."""
         if not _is_held(surname) and not _is_held(given_name):
             return 0.0
-        return min(MOST, max(self._whole(surname, given_name), self._by_words(surname, given_name)))
+        return min(
+            _MOST, max(self._whole(surname, given_name), self._by_words(surname, given_name))
+        )
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether at least a part of the name is in the address."""
         likelihood = self.weigh(self.mark(surname_kana), self.mark(given_name_kana))
-        return likelihood >= SHORTEST * LETTER
+        return likelihood >= SHORTEST * _LETTER
 
     def surname_readings(self, other: Collection[str] | None) -> tuple[str, ...]:  # noqa: ARG002
         """None: an address is too weak to propose a reading that no table has."""
@@ -151,11 +153,11 @@ class EmailHint:
             if not first:
                 continue
             if joined == first + second:
-                best = max(best, LETTER * len(joined))
+                best = max(best, _LETTER * len(joined))
             elif letter and joined in (first + letter, letter + first):
-                best = max(best, LETTER * len(first) + INITIAL)
+                best = max(best, _LETTER * len(first) + INITIAL)
             elif len(first) >= SHORTEST and joined.startswith(first):
-                best = max(best, LETTER * len(first) * 0.7)
+                best = max(best, _LETTER * len(first) * 0.7)
         return best
 
     def _by_words(self, surname: Mark, given_name: Mark) -> float:
@@ -163,7 +165,7 @@ class EmailHint:
         total = 0.0
         for (part, letter), (other, _) in ((surname, given_name), (given_name, surname)):
             if part in self._words:
-                total += LETTER * len(part)
+                total += _LETTER * len(part)
             elif letter in self._words and other in self._words:
                 total += INITIAL
         return total

@@ -19,7 +19,7 @@ PERSONS, UNMET = 100_000.0, 0.3
 OTHER_SURNAME: Final = 2.0
 """How much rarer another surname than another given name is in a family."""
 
-UNLIKE: Final = -5.0
+_UNLIKE: Final = -5.0
 """At this fit or less a piece does not speak for a reading: an initial that is another."""
 
 POINTS: Final = math.log(0.1)
@@ -116,10 +116,10 @@ class PairHint:
         surname, given_name = self.mark(surname_kana), self.mark(given_name_kana)
         if surname is None or given_name is None:
             only = surname or given_name
-            return not only or max(only[:-1]) > UNLIKE
+            return not only or max(only[:-1]) > _UNLIKE
         return any(
-            surname[surname_piece] > UNLIKE
-            and given_name[given_piece] > UNLIKE
+            surname[surname_piece] > _UNLIKE
+            and given_name[given_piece] > _UNLIKE
             and weight > self.odd
             for surname_piece, given_piece, weight in self._ways
         )

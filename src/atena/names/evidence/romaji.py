@@ -33,11 +33,11 @@ ONE_WORD: Final = -1.0
 """A single word that spells one part: less usual than one that spells both."""
 
 MIDDLE_WORD: Final = -2.0
-MOST_WORDS: Final = 6
-LONGEST_WORD: Final = 32
+_MOST_WORDS: Final = 6
+_LONGEST_WORD: Final = 32
 """Letters of a word that is cut; no name in one word is longer."""
 
-MOST_READINGS: Final = 12
+_MOST_READINGS: Final = 12
 
 
 class RomajiHint(PairHint):
@@ -59,7 +59,7 @@ class RomajiHint(PairHint):
         likely, unlikely = ORDER_OPEN if surname_first is None else ORDER_KNOWN
         orders = (unlikely, likely) if self._given_first else (likely, unlikely)
         if len(words) == 1:
-            pieces, ways = run_together(words[0][:LONGEST_WORD], ONE_WORD)
+            pieces, ways = run_together(words[0][:_LONGEST_WORD], ONE_WORD)
         else:
             pieces, ways = shared(words, *orders)
         if len(words) > 2:  # a middle name or initial between the two
@@ -85,12 +85,12 @@ class RomajiHint(PairHint):
         A comma or capitals in one word only (YAMADA Taro) tell which is the surname.
         """
         if text.isascii() and text.replace(" ", "").isalpha():
-            return cls.of_words(tuple(text.split()[:MOST_WORDS]))
+            return cls.of_words(tuple(text.split()[:_MOST_WORDS]))
         text = strip_invisible(narrow(text))
         chunks = [chunk for chunk in chunks_of(text) if not chunk.bracket]
         if not chunks or any(chunk.script != "latin" for chunk in chunks):
             return None
-        words = tuple(chunk.text for chunk in chunks[:MOST_WORDS])
+        words = tuple(chunk.text for chunk in chunks[:_MOST_WORDS])
         return cls.of_words(words, comma=len(words) > 1 and chunks[1].gap == ",")
 
     @classmethod
@@ -246,8 +246,8 @@ def readings(word: str) -> tuple[str, ...]:
     spellings = [plain, *_with_moraic_n(plain)]
     found = dict.fromkeys(spellings)
     for kana in spellings:
-        found.update(dict.fromkeys(islice(_lengthened(kana), MOST_READINGS)))
-    return tuple(islice(found, MOST_READINGS))
+        found.update(dict.fromkeys(islice(_lengthened(kana), _MOST_READINGS)))
+    return tuple(islice(found, _MOST_READINGS))
 
 
 def _without_long_h(word: str) -> str:

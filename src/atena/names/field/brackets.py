@@ -88,7 +88,7 @@ def _is_person(field: Field, aside: list[Chunk]) -> bool:
     beside = max(scores.remark(text), scores.department(text), scores.title(text))
     if len(text) < 3 or len(aside) > 1:
         return scores.is_surname(text) and not field.words.household.suffix(text)
-    return scores.person(text) > beside + LIKELIER and scores.listed_person(text)
+    return scores.person(text) > beside + _LIKELIER and scores.listed_person(text)
 
 
-LIKELIER: Final = 3.0
+_LIKELIER: Final = 3.0

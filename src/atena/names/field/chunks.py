@@ -14,7 +14,7 @@ from atena.text.scripts import script_of_character
 
 OPENING: Final = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
 CLOSING: Final = frozenset(OPENING.values())
-SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
+_SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
 JAPANESE: Final = frozenset(["kanji", "hiragana", "katakana", "kana"])
@@ -101,7 +101,7 @@ def chunks_of(key: str) -> list[Chunk]:
         elif char in CLOSING and closers and char == closers[-1][0]:
             bracket, gap = closers.pop()[1], ""
         elif gap in ("", " "):
-            gap = char if char in SEPARATORS else " "
+            gap = char if char in _SEPARATORS else " "
         position += 1
     return found
 

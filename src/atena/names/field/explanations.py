@@ -36,7 +36,7 @@ PIECE: Final = math.log(0.02)
 """A part of the name is written in two words."""
 
 LONE_SURNAME, LONE_GIVEN_NAME = math.log(3e-3), math.log(1e-3)
-BESIDE: Final = math.log(5e-3)
+_BESIDE: Final = math.log(5e-3)
 """A word that is no name stands beside the person."""
 
 ANOTHER_WHOLE, ANOTHER_GIVEN_NAME = math.log(2e-3), math.log(4e-3)
@@ -47,10 +47,10 @@ JOINED: Final = math.log(50.0)
 COPY: Final = math.log(1e-3)
 """The person, or one part, is written twice."""
 
-MOST_WORDS: Final = 8
+_MOST_WORDS: Final = 8
 """Words that are explained; what follows them is a remark."""
 
-FORGOTTEN: Final = 14.0
+_FORGOTTEN: Final = 14.0
 """Paths that are so many nats below the best are left out."""
 
 
@@ -79,7 +79,7 @@ def explain(
 
     ``joined`` tells for each word whether a sign that joins persons stands before it.
     """
-    count = min(len(words), MOST_WORDS)
+    count = min(len(words), _MOST_WORDS)
     paths: list[Path] = []
     rest = _Rest(words[:count], joined, scores)
     for start in range(count):
@@ -229,7 +229,7 @@ class _Rest:
             (self._scores.title, "title"),
         )
         best = max((score(word), role) for score, role in kinds)
-        return BESIDE + best[0], best[1]
+        return _BESIDE + best[0], best[1]
 
 
 def _score(path: Path) -> float:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.state import Field
 
-LONGEST: Final = 24
+_LONGEST: Final = 24
 """Characters of a chunk in which a name is looked for."""
 
 GLUED: Final = -9.0
@@ -23,7 +23,7 @@ def cut_glued(field: Field, chunk: Chunk) -> list[Chunk]:
         field.give(chunk.slice(half), "notes")
         field.note("name-repeated")
         return [chunk.slice(0, half)]
-    if not 4 <= len(text) <= LONGEST or chunk.script != "kanji":
+    if not 4 <= len(text) <= _LONGEST or chunk.script != "kanji":
         return [chunk]
     remark_at, _ = field.words.remark.find(text)
     place_at, place_end = field.words.place.find(text)

@@ -22,13 +22,13 @@ APART: Final = {
 }  # fmt: skip
 """How often each honorific that names also end with stands after a name (estimates)."""
 
-SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
+_SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
 """Honorifics that are common foreign surnames when they stand alone."""
 
 COURTESY: Final = frozenset(["chan", "kun", "san", "dono"])
 """Japanese honorifics in Latin letters that are names elsewhere: Jackie Chan, Khin San Win."""
 
-FAMILY_NAME: Final = 20.0
+_FAMILY_NAME: Final = 20.0
 """Persons a million with a surname that stands first, from which on what follows is a given name."""
 
 FEWEST_JAPANESE: Final = 5.0
@@ -76,7 +76,7 @@ def _without(field: Field, chunk: Chunk, before: list[Chunk]) -> tuple[Chunk | N
         border = len(chunk.text) - len(word)
         if border and _same_script(chunk.text[border - 1], word):
             break  # ジャッキー・チャン, たくさん
-        if not border and (only or (word in SURNAMES_TOO and not taken)):
+        if not border and (only or (word in _SURNAMES_TOO and not taken)):
             break
         taken.insert(0, chunk.slice(border))
         if not border:
@@ -211,7 +211,7 @@ def _is_courtesy(field: Field, text: str, value: str, before: list[Chunk]) -> bo
     if len(before) == 1:
         surname, given_name = japanese[0]
         family = phonetic_names().foreign_latin(before[0].text).family_first
-        if not value.islower() and (text == "chan" or family > FAMILY_NAME):
+        if not value.islower() and (text == "chan" or family > _FAMILY_NAME):
             return False  # Jackie Chan, Yu Kun
         return max(surname, given_name) >= FEWEST_JAPANESE and (
             surname >= FEWEST_JAPANESE or text in ("chan", "kun")

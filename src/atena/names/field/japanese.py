@@ -135,13 +135,13 @@ def _cut_at_script(field: Field, word: Word) -> list[Word]:
     if cut < 2 or script_of(key[:cut]) != "katakana" or script_of(key[cut:]) != "kanji":
         return [word]
     scores = field.scores
-    given_first = scores.given_name(key[:cut]) + scores.surname(key[cut:]) + GLUED_GIVEN_FIRST
+    given_first = scores.given_name(key[:cut]) + scores.surname(key[cut:]) + _GLUED_GIVEN_FIRST
     if given_first <= scores.surname(key[:cut]) + scores.given_name(key[cut:]):
         return [word]
     return words_of_chunks(field, [word.chunk.slice(0, cut), word.chunk.slice(cut)])
 
 
-GLUED_GIVEN_FIRST: Final = math.log(0.1)
+_GLUED_GIVEN_FIRST: Final = math.log(0.1)
 
 
 def _is_whole(field: Field, word: Word) -> tuple[bool, float]:

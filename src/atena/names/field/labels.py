@@ -25,7 +25,7 @@ def take_labels(field: Field) -> None:
 def placeholder(field: Field) -> str:
     """The note for a field that holds no name (氏名, N/A, お客様, 管理人様), or an empty string."""
     chunks = field.rest
-    if not chunks or len(chunks) > MOST_WORDS:
+    if not chunks or len(chunks) > _MOST_WORDS:
         return ""
     words = field.words
     texts = [chunk.text for chunk in chunks]
@@ -35,7 +35,7 @@ def placeholder(field: Field) -> str:
     whole = field.key.strip()
     if whole in words.anonymous or joined in words.anonymous:
         return "no-name"
-    if joined in words.honorific and joined not in SURNAMES_TOO:
+    if joined in words.honorific and joined not in _SURNAMES_TOO:
         return "no-name"
     if joined in words.field_label or all(
         text in words.anonymous or text in words.field_label for text in texts
@@ -50,9 +50,9 @@ def placeholder(field: Field) -> str:
     return ""
 
 
-MOST_WORDS: Final = 4
+_MOST_WORDS: Final = 4
 
-SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
+_SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
 """Honorifics that are common foreign surnames when they stand alone."""
 
 

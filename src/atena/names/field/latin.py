@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from atena.names.field.state import Field
 
 ABROAD, PERSONS, MILLION = 0.1, 100_000.0, 1_000_000.0
-UNKNOWN: Final = 1e-7
+_UNKNOWN: Final = 1e-7
 """The share of a word that no table has."""
 
 SURNAME_FIRST_COMMA: Final = 0.0
@@ -66,10 +66,10 @@ def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
 
 def _is_surname(word: str) -> bool:
     """Whether a word is common as a Japanese surname."""
-    return math.fsum(one.surname for one in phonetic_names().readings(word)) >= COMMON
+    return math.fsum(one.surname for one in phonetic_names().readings(word)) >= _COMMON
 
 
-COMMON: Final = 50.0
+_COMMON: Final = 50.0
 """Persons of the tables."""
 
 
@@ -148,4 +148,4 @@ def _weights(word: str) -> tuple[float, float]:
     surname += ABROAD * (foreign.surname + foreign.family_first) / MILLION
     given_name = math.fsum(reading.given_name for reading in readings) / PERSONS
     given_name += ABROAD * foreign.given_name / MILLION
-    return math.log(surname + UNKNOWN), math.log(given_name + UNKNOWN)
+    return math.log(surname + _UNKNOWN), math.log(given_name + _UNKNOWN)

@@ -99,7 +99,7 @@ class Sorter:
     def is_full_name(self, text: str) -> bool:
         """Whether the text is a surname and a given name of the tables."""
         known = self.known
-        return len(text) <= LONGEST_NAME and any(
+        return len(text) <= _LONGEST_NAME and any(
             known.surname(text[:cut]) and known.given_name(text[cut:])
             for cut in range(1, len(text))
         )
@@ -111,7 +111,7 @@ class Sorter:
         scripts = {chunk.script for chunk in chunks}
         if scripts <= KANA_OR_LATIN:
             return len(texts) > 1 if "katakana" not in scripts else is_sounded_name(texts)
-        if not scripts <= {"kanji", *KANA_OR_LATIN} or len(joined) > LONGEST_NAME:
+        if not scripts <= {"kanji", *KANA_OR_LATIN} or len(joined) > _LONGEST_NAME:
             return False
         scores = self.scores
         if len(texts) > 1 and (scores.is_surname(texts[0]) or scores.listed_person(joined)):
@@ -291,5 +291,5 @@ KANA_OR_LATIN: Final = frozenset(["hiragana", "katakana", "kana", "latin"])
 TOO_LONG_FOR_A_NAME: Final = 7
 """Characters from which on a text that is no name of the tables is hardly a person's."""
 
-LONGEST_NAME: Final = 10
+_LONGEST_NAME: Final = 10
 """Characters of a full name that is looked for inside other text; longer ones are only met apart."""

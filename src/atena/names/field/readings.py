@@ -44,10 +44,10 @@ def _fit(table: NameTable, name: str, kana: str) -> float:
     part = table.get(name)
     if part is not None and kana in part.readings:
         return 0.0
-    return fit(table, name, kana) - UNLISTED_READING
+    return fit(table, name, kana) - _UNLISTED_READING
 
 
-UNLISTED_READING: Final = 2.0
+_UNLISTED_READING: Final = 2.0
 
 
 def is_spelling_of(name: str, words: Sequence[str], names: NameLexicon) -> bool:

@@ -17,7 +17,7 @@ from atena.text import as_sounded, is_kana
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
 
-NEVER: Final = -math.inf
+_NEVER: Final = -math.inf
 UNKNOWN_CHARACTER: Final = -9.5
 """A character of a word that is in no list."""
 
@@ -27,13 +27,13 @@ LISTED_WORD: Final = -4.0
 SURNAME_IN_KANA, GIVEN_NAME_IN_KANA = math.log(0.003), math.log(0.04)
 """How often a surname or a given name is written in kana."""
 
-PERSONS: Final = 100_000.0
+_PERSONS: Final = 100_000.0
 """About as many persons stand behind the weights of readings."""
 
-LONGEST_PERSON: Final = 12
+_LONGEST_PERSON: Final = 12
 """Characters of a whole name that is looked for inside other text."""
 
-PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
+_PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
 
 
 class Scores:
@@ -70,8 +70,8 @@ class Scores:
         """``word`` is a surname and a given name, at least one of them listed."""
         found = self._found.get(("p", word))
         if found is None:
-            found = NEVER
-            if 1 < len(word) <= LONGEST_PERSON:
+            found = _NEVER
+            if 1 < len(word) <= _LONGEST_PERSON:
                 surnames, given_names = self._names.surnames, self._names.given_names
                 kana = is_kana(word)
                 for cut in range(1, len(word)):
@@ -83,7 +83,7 @@ class Scores:
 
     def listed_person(self, word: str) -> bool:
         """Whether ``word`` is a listed surname and a listed given name."""
-        return len(word) <= LONGEST_PERSON and any(
+        return len(word) <= _LONGEST_PERSON and any(
             self.is_surname(word[:cut]) and self.is_given_name(word[cut:])
             for cut in range(1, len(word))
         )
@@ -117,7 +117,7 @@ class Scores:
             return LISTED_WORD
         if ending and len(stem) > 1:
             return LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * len(stem)
-        return NEVER
+        return _NEVER
 
     def place(self, word: str) -> float:
         """``word`` is a part of an address: 3階, 青葉マンション, 東京都千代田区."""
@@ -125,15 +125,15 @@ class Scores:
             return LISTED_WORD * 2
         if self._words.place.find(word)[0] >= 0:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2
-        if len(word) > 2 and word[-1] in PLACE_ENDS:
+        if len(word) > 2 and word[-1] in _PLACE_ENDS:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * len(word)
-        return NEVER
+        return _NEVER
 
     def title(self, word: str) -> float:
         """``word`` is a title, or a word that stands before names: 店長, 故."""
         if word in self._words.title or word in self._words.before_name:
             return LISTED_WORD
-        return LISTED_WORD if word in self._words.relation else NEVER
+        return LISTED_WORD if word in self._words.relation else _NEVER
 
 
 ALONE: Final = math.log(5e-3)
@@ -148,11 +148,11 @@ def _in_kana(word: str, part: str) -> float:
         abroad = foreign.surname + foreign.family_first
     else:
         weight, written, abroad = reading.given_name, GIVEN_NAME_IN_KANA, foreign.given_name
-    share = weight / PERSONS * math.exp(written) + abroad / 1e6 * ABROAD
-    return math.log(share) if share > 0 else NEVER
+    share = weight / _PERSONS * math.exp(written) + abroad / 1e6 * _ABROAD
+    return math.log(share) if share > 0 else _NEVER
 
 
-ABROAD: Final = 0.02
+_ABROAD: Final = 0.02
 """The share of buyers whose name is from abroad and written in katakana."""
 
 

@@ -69,7 +69,7 @@ def without_digits(field: Field, chunks: list[Chunk]) -> list[Chunk]:
             and (
                 any(char.isdecimal() for char in part.text)
                 or part.script not in JAPANESE
-                or field.scores.name(part.text) > field.scores.place(text) - UNIT
+                or field.scores.name(part.text) > field.scores.place(text) - _UNIT
             )
         )
         if not named:
@@ -83,7 +83,7 @@ def without_digits(field: Field, chunks: list[Chunk]) -> list[Chunk]:
     return kept
 
 
-UNIT: Final = 8.0
+_UNIT: Final = 8.0
 """How much less likely a word with digits is a name: 3階 is a floor, 山田2 a name."""
 
 

@@ -69,9 +69,9 @@ def plain_name(name: str, names: NameLexicon) -> tuple[str, int] | None:
     )
     if surname is None or given_name is None:
         return None
-    if surname.log_probability + given_name.log_probability < CLEAR:
+    if surname.log_probability + given_name.log_probability < _CLEAR:
         least, most = sorted((surname.log_probability, given_name.log_probability))
-        if least < LISTED or most < COMMON:
+        if least < LISTED or most < _COMMON:
             return None  # perhaps given name first, a word beside a name, or a reading after it
         other = names.surnames.get(fold_key(second))
         if other is not None and other.log_probability > given_name.log_probability:
@@ -79,9 +79,9 @@ def plain_name(name: str, names: NameLexicon) -> tuple[str, int] | None:
     return first + second, len(first)
 
 
-COMMON: Final = -11.0
+_COMMON: Final = -11.0
 LISTED: Final = -16.0
-CLEAR: Final = -18.0
+_CLEAR: Final = -18.0
 """The least score of a listed surname and given name that leaves no doubt of what the words are."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST_FIELD: Final = 200
 """Characters of a name field that are read. Amazon's form takes 50; databases hold 255 at most."""
 
-BESIDE: Final = {
+_BESIDE: Final = {
     "joint-name": "joint",
     "remark-in-name": "remark",
     "title-in-name": "remark",
@@ -31,7 +31,7 @@ BESIDE: Final = {
 }
 """The field that holds what a note of this code is about."""
 
-SIGNS: Final = frozenset("SN")
+_SIGNS: Final = frozenset("SN")
 """Categories of what is told when it stands around a name: ♪, ①, emoji."""
 
 
@@ -81,7 +81,7 @@ class Field:
 
     def tell(self, chunks: list[Chunk], code: str) -> None:
         """Give chunks that are no part of the name to the field that holds such, and note them."""
-        field = BESIDE.get(code, "notes")
+        field = _BESIDE.get(code, "notes")
         for chunk in chunks:
             self.give(chunk, field)
             if field != "notes":
@@ -125,7 +125,7 @@ class Field:
         found = ""
         for place, role in enumerate(self.roles):
             char = self.key[place]
-            if role == "ignored" and char > "\x7f" and unicodedata.category(char)[0] in SIGNS:
+            if role == "ignored" and char > "\x7f" and unicodedata.category(char)[0] in _SIGNS:
                 self.roles[place] = "notes"
                 found += self.value(place, place + 1)
         if found:

@@ -10,7 +10,7 @@ from atena.text import fold
 if TYPE_CHECKING:
     from atena.names.segmentation.scoring import Hypothesis
 
-MOST_ALTERNATIVES: Final = 10
+_MOST_ALTERNATIVES: Final = 10
 DISTINCT_READINGS: Final = 5
 """Alternatives hold at least so many different readings of each part, where there are so many."""
 
@@ -26,7 +26,7 @@ def alternatives_of(text: str, key: str, found: list[Hypothesis]) -> tuple[NameA
         useful = (new_surname and len(surnames) < DISTINCT_READINGS) or (
             new_given and len(given_names) < DISTINCT_READINGS
         )
-        if len(chosen) < MOST_ALTERNATIVES or useful:
+        if len(chosen) < _MOST_ALTERNATIVES or useful:
             chosen.append(hypothesis)
             surnames.add(hypothesis.surname_kana)
             given_names.add(hypothesis.given_name_kana)

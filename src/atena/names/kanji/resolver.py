@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 SUREST_WITH_EVIDENCE: Final = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
 
-FIELDS: Final = "surname_kana", "given_name_kana"
-CALIBRATION: Final = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
+_FIELDS: Final = "surname_kana", "given_name_kana"
+CALIBRATION: Final = dict(zip(("surnames", "given_names"), _FIELDS, strict=True))
 
-UNLISTED_READING: Final = 0.85
+_UNLISTED_READING: Final = 0.85
 """No evidence makes a reading surer that no table lists for a name that they do list: it may be another's."""
 
 SPACED: Final = 0.999
@@ -72,8 +72,8 @@ def _read_mixed(
         (best.surname_kana, best.given_name_kana),
         (
             calibrated("split", best.split),
-            calibrated(FIELDS[0], best.surname),
-            calibrated(FIELDS[1], best.given_name),
+            calibrated(_FIELDS[0], best.surname),
+            calibrated(_FIELDS[1], best.given_name),
         ),
         notes if parts is None else (*parts.notes, *notes),
         lambda: explained,
@@ -105,7 +105,7 @@ def _read_candidates(
     ):
         surname_kana, given_name_kana = surname.best, given_name.best
         raw = split * surname.best_share, split * given_name.best_share
-        fields = FIELDS
+        fields = _FIELDS
     else:
         surname_kana, surname_share, first = best_reading(names.surnames, key[:border], surname)
         given_name_kana, given_share, second = best_reading(
@@ -211,7 +211,7 @@ def _weigh_candidates(
         part = table.get(name) if name else None
         listed = part is None or kana[index] in part.readings or is_kana(name)
         if not listed and not mixed:
-            surest[index] = UNLISTED_READING
+            surest[index] = _UNLISTED_READING
     return result_of(
         parts,
         key,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atena.names.field.parsed import ParsedField
     from atena.names.result import Result
 
-CLEAR: Final = 1e-3
+_CLEAR: Final = 1e-3
 """The least share of two stated readings together that leaves nothing to weigh."""
 
 
@@ -40,7 +40,7 @@ def stated_name(parts: ParsedField, names: NameLexicon, kana: str) -> Result | N
         return None
     if len(found) > 1 or surname is None or given_name is None:
         return None
-    if _share_alone(surname, words[0]) * _share_alone(given_name, words[1]) < CLEAR:
+    if _share_alone(surname, words[0]) * _share_alone(given_name, words[1]) < _CLEAR:
         return None
     return result_of(
         parts,

@@ -105,12 +105,12 @@ LEAST_LETTERS, MOST_LETTERS = 5, 24
 def _cut_kana(word: str) -> Iterator[tuple[str, ...]]:
     """Without any space every border is possible, and none: さくら."""
     yield (word,)
-    for cut in range(1, min(len(word), LONGEST_WORD)):
+    for cut in range(1, min(len(word), _LONGEST_WORD)):
         if word[cut] not in "ァィゥェォャュョッーンぁぃぅぇぉゃゅょっん":
             yield word[:cut], word[cut:]
 
 
-LONGEST_WORD: Final = 20
+_LONGEST_WORD: Final = 20
 
 
 def _readings(
@@ -160,7 +160,7 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
         best = [word.syllable or kana for word, kana in zip(words, best, strict=True)]
     if not all(best):
         return [("", deciding)]
-    share = max(LEAST_SHARE, math.prod(_share_of_best(readings) for readings in listed))
+    share = max(_LEAST_SHARE, math.prod(_share_of_best(readings) for readings in listed))
     if part == "given" and surname_first and any(word.syllable for word in words):
         share = SYLLABLES
     return [("".join(best), deciding + math.log(share)), ("", deciding + math.log(1.0001 - share))]
@@ -170,7 +170,7 @@ def _share_of_best(readings: list[tuple[str, float]]) -> float:
     return 1.0 / math.fsum(math.exp(score - readings[0][1]) for _, score in readings)
 
 
-LEAST_SHARE: Final = 0.55
+_LEAST_SHARE: Final = 0.55
 """How sure the kana of several words are at least: they are told, if not sure."""
 
 SYLLABLES: Final = 0.7

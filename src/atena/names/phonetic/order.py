@@ -80,7 +80,7 @@ def orders(parts: ParsedField) -> Iterator[Order]:
         return
     particles = name_words().particle
     is_particle = [fold_key(word) in particles for word in words]
-    if phonetic_names().foreign_latin(words[0]).family_first > FAMILY_NAME:
+    if phonetic_names().foreign_latin(words[0]).family_first > _FAMILY_NAME:
         is_particle[0] = False  # LE, DO and VAN are surnames in Vietnam
     head = next((i + 1 for i in range(count) if not is_particle[i]), count)
     last = count - 1
@@ -126,7 +126,7 @@ def is_initial(word: str) -> bool:
     return bool(letters) and all(len(letter) == 1 and letter.isascii() for letter in letters)
 
 
-FAMILY_NAME: Final = 20.0
+_FAMILY_NAME: Final = 20.0
 """Persons a million with a surname that stands first, from which on the word is no particle."""
 
 MIXED_GIVEN_FIRST: Final = math.log(0.3)

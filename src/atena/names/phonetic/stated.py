@@ -18,10 +18,10 @@ from atena.text import as_sounded, is_kana, kana_to_romaji
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-UNLIKE: Final = -12.0
+_UNLIKE: Final = -12.0
 """The score of two words that have no letter in common."""
 
-LEAST: Final = -5.5
+_LEAST: Final = -5.5
 """The least score of a part from which on the kana are this part's."""
 
 UNREAD: Final = -2.0
@@ -42,7 +42,7 @@ def stated_readings(
     whole = "".join(stated)
     if not surname or not given_name:
         score = _alike(surname or given_name, whole)
-        if score > LEAST and len(stated) == 1:
+        if score > _LEAST and len(stated) == 1:
             yield score, ((whole, "") if surname else ("", whole))
         return
     if len(stated) == 1:
@@ -54,11 +54,11 @@ def stated_readings(
     for first, second, cost in pairs:
         for of_surname, of_given, order in (
             (first, second, 0.0),
-            (second, first, OTHER_ORDER if len(stated) > 1 else UNLIKE),
+            (second, first, OTHER_ORDER if len(stated) > 1 else _UNLIKE),
         ):
             left = _alike(surname, of_surname)
-            right = _alike(given_name, of_given) if left > LEAST else UNLIKE
-            if right > LEAST:
+            right = _alike(given_name, of_given) if left > _LEAST else _UNLIKE
+            if right > _LEAST:
                 yield left + right + cost + order, (of_surname, of_given)
 
 
@@ -67,17 +67,17 @@ def _alike(text: str, kana: str) -> float:
     """How well a part of a name can sound as the kana: 0 if it does, `UNLIKE` if it cannot."""
     sound = as_sounded(text.replace("・", "").replace("＝", "").replace(" ", ""))
     if is_kana(sound):
-        return 0.0 if sound == kana else UNLIKE
+        return 0.0 if sound == kana else _UNLIKE
     letters = _latin(text)
     if not letters:
         return UNREAD
     if len(letters) == 1:
-        return -0.5 if _skeleton(kana_to_romaji(kana))[:1] == _skeleton(letters) else UNLIKE
+        return -0.5 if _skeleton(kana_to_romaji(kana))[:1] == _skeleton(letters) else _UNLIKE
     if kana in readings(text):
         return 0.0
     spelt = _skeleton(kana_to_romaji(kana))
     ratio = SequenceMatcher(None, _skeleton(letters), spelt, autojunk=False).ratio()
-    return UNLIKE * (1.0 - ratio)
+    return _UNLIKE * (1.0 - ratio)
 
 
 def _latin(text: str) -> str:

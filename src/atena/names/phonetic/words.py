@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from atena.lexicon.names.phonetic import Foreign, PhoneticNames, Reading
     from atena.lexicon.names.tables import NameLexicon
 
-PERSONS: Final = 100_000.0
+_PERSONS: Final = 100_000.0
 """About as many persons stand behind the weights of Japanese readings."""
 
 MILLION: Final = 1_000_000.0
-ABROAD: Final = 0.1
+_ABROAD: Final = 0.1
 """How many buyers have a name from abroad; a guess on the high side, since only they write it so."""
 
-UNKNOWN: Final = 1e-9
+_UNKNOWN: Final = 1e-9
 """The share of a word that no table has."""
 
 TEST_SURNAME: Final = 1e-3
@@ -92,7 +92,7 @@ class KanaWord:
         share = _japanese(self._japanese, part) + _abroad(self._foreign, part, surname_first)
         if part == "surname" and is_test(self._kana):
             share += TEST_SURNAME
-        return [(self._kana, math.log(share + UNKNOWN))]
+        return [(self._kana, math.log(share + _UNKNOWN))]
 
 
 class LatinWord:
@@ -127,7 +127,7 @@ class LatinWord:
         best = [(kana, share) for kana, share in best if share > 0]
         if not best:
             best = [(self._unlisted(), 0.0)]
-        return [(kana, math.log(share + UNKNOWN)) for kana, share in best]
+        return [(kana, math.log(share + _UNKNOWN)) for kana, share in best]
 
     def _unlisted(self) -> str:
         """What is still known of a word that no table has in this part.
@@ -189,7 +189,7 @@ class UnreadWord:
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
         """See `Sounded.readings`."""
-        return [("", math.log(UNKNOWN))]
+        return [("", math.log(_UNKNOWN))]
 
 
 class InitialWord:
@@ -258,11 +258,11 @@ def is_test(word: str) -> bool:
 
 
 def _japanese(reading: Reading, part: str) -> float:
-    return (reading.surname if part == "surname" else reading.given_name) / PERSONS
+    return (reading.surname if part == "surname" else reading.given_name) / _PERSONS
 
 
 def _abroad(foreign: Foreign, part: str, surname_first: bool) -> float:  # noqa: FBT001
     if part != "surname":
-        return ABROAD * foreign.given_name / MILLION
+        return _ABROAD * foreign.given_name / MILLION
     family = foreign.family_first * (1.0 if surname_first else 0.3)
-    return ABROAD * (foreign.surname * (0.1 if surname_first else 1.0) + family) / MILLION
+    return _ABROAD * (foreign.surname * (0.1 if surname_first else 1.0) + family) / MILLION

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from atena.names.evidence.gather import Hint
     from atena.names.segmentation.search import Candidate
 
-FORGOTTEN: Final = 12.0
+_FORGOTTEN: Final = 12.0
 """What is so many nats below the best is left out."""
 
 
-LEAST_SHARE: Final = 1e-300
+_LEAST_SHARE: Final = 1e-300
 """Shares of readings that are less are not told apart."""
 
 LIKELY: Final = 1e-4
@@ -72,7 +72,7 @@ class Block:
         """The score of the best of them."""
         if surnames.readings and given_names.readings:
             share = surnames.readings[0][1] * given_names.readings[0][1]
-            self.most = score + math.log(max(share, LEAST_SHARE))
+            self.most = score + math.log(max(share, _LEAST_SHARE))
 
 
 class Verdict(NamedTuple):
@@ -107,8 +107,8 @@ def weighed(
     top = -math.inf
     for number, (cut_score, border, surname, given_name) in enumerate(found):
         base = cut_score - best_cut
-        least = top - FORGOTTEN - base - hint.most
-        if base < -FORGOTTEN or least > 0:
+        least = top - _FORGOTTEN - base - hint.most
+        if base < -_FORGOTTEN or least > 0:
             break
         left = _Part(
             lexicon.surnames, key[:border], surname, hint, hint.surname_readings, given_name
@@ -135,7 +135,7 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: Emai
 
     That is soon told, and holds for most addresses. A name that no table has is not looked into.
     """
-    least = found[0][0] - FORGOTTEN
+    least = found[0][0] - _FORGOTTEN
     for score, border, surname, given_name in found:
         if score < least:
             break
@@ -151,7 +151,7 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: Emai
 def _unweighed(key: str, lexicon: NameLexicon, found: list[Candidate]) -> list[Block]:
     blocks: list[Block] = []
     for number, (score, border, surname, given_name) in enumerate(found):
-        if score >= found[0][0] - FORGOTTEN:
+        if score >= found[0][0] - _FORGOTTEN:
             surnames, given_names = Group(), Group()
             surnames.add(shares(lexicon.surnames, key[:border], surname))
             given_names.add(shares(lexicon.given_names, key[border:], given_name))
@@ -273,16 +273,16 @@ def hypotheses(blocks: list[Block]) -> list[Hypothesis]:
     top = max(block.most for block in blocks)
     rows: list[tuple[float, int, int, int, str, str, int]] = []
     for block in blocks:
-        if block.most <= top - FORGOTTEN:
+        if block.most <= top - _FORGOTTEN:
             continue
-        least = math.exp(top - FORGOTTEN - block.score)
+        least = math.exp(top - _FORGOTTEN - block.score)
         for surname_kana, surname_share, surname_rank in block.surnames.readings:
             for given_kana, given_share, given_rank in block.given_names.readings:
                 share = surname_share * given_share
                 if share <= least:
                     break  # the others are rarer still
                 ranks = block.number, surname_rank, given_rank
-                score = block.score + math.log(max(share, LEAST_SHARE))
+                score = block.score + math.log(max(share, _LEAST_SHARE))
                 rows.append((-score, *ranks, surname_kana, given_kana, block.border))
     rows.sort()
     weights = [math.exp(-row[0] - top) for row in rows]

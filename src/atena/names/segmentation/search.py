@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from atena.lexicon.names.part import Part
     from atena.lexicon.names.tables import NameLexicon
 
-SURE: Final = -24.0
+_SURE: Final = -24.0
 """Where two listed names explain a cut at least so well, candidates with unlisted names are not looked at."""
 
 WHOLE_NAME_LENGTH: Final = 4
@@ -52,7 +52,7 @@ def candidates(key: str, lexicon: NameLexicon, spaced: tuple[int, ...] = ()) -> 
             return _perhaps_spread(key, border, spread, lexicon)
         return [(0.0, border, surnames.get(key[:border]), given_names.get(key[border:]))]
     found: list[Candidate] = []
-    best = SURE
+    best = _SURE
     whole = None
     known_surname, known_given_name = surnames.known.get, given_names.known.get
     for head in surnames.heads(key):  # this loop is where the time goes: no calls but look-ups
@@ -68,14 +68,14 @@ def candidates(key: str, lexicon: NameLexicon, spaced: tuple[int, ...] = ()) -> 
             found.append((score, border, surname, given_name))
             if score > best:
                 best = score
-    if best == SURE or spaced:
+    if best == _SURE or spaced:
         found += _unlisted_candidates(key, lexicon)
     if spaced:
         found = [(cut[0] + ONE_OF_SEVERAL_SPACES * (cut[1] in spaced), *cut[1:]) for cut in found]
     else:
         if whole is not None:
             found.append((whole.log_probability + SURNAME_ALONE, size, whole, None))
-        if best == SURE or size < WHOLE_NAME_LENGTH:
+        if best == _SURE or size < WHOLE_NAME_LENGTH:
             alone = given_names.get(key)
             if alone is not None:
                 found.append((alone.log_probability + GIVEN_NAME_ALONE, 0, None, alone))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from atena.sandbox import fixtures
 from atena.sandbox.api import permissions, simulation, validation
@@ -13,13 +13,12 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import StoredObject
+from atena.sandbox.state.store import Body, StoredObject
 
 if TYPE_CHECKING:
     from atena.sandbox.api.simulation import SimulatedOutcome
     from atena.sandbox.api.validation import Shape
 
-Json = dict[str, Any]
 AUTHORIZED_LIFE = 30 * DAY
 CAPTURE_AT_ONCE = 7 * DAY
 """A capture later than this after the authorisation takes a while."""
@@ -45,17 +44,17 @@ _CANCEL: Shape = {"cancellationReason": text(255)}
 class Wanted:
     """A charge that is asked for."""
 
-    amount: Json
+    amount: Body
     capture: bool
     pending: bool
     soft_descriptor: str | None = None
-    metadata: Json | None = None
-    provider: Json | None = None
+    metadata: Body | None = None
+    provider: Body | None = None
     platform: str | None = None
-    web: Json | None = None
+    web: Body | None = None
 
 
-def create(context: RequestContext, body: Json) -> ApiResponse:
+def create(context: RequestContext, body: Body) -> ApiResponse:
     """POST /charges → 201; 422 when declined at once."""
     validation.check(body, _CREATE)
     validation.required(body, "chargePermissionId", "chargeAmount")
@@ -148,7 +147,7 @@ def decline(context: RequestContext, record: StoredObject, reason: str) -> None:
     permissions.declined(context, record.parent, reason)
 
 
-def take(context: RequestContext, record: StoredObject, amount: Json) -> None:
+def take(context: RequestContext, record: StoredObject, amount: Body) -> None:
     """Capture: at once within seven days, else after a while."""
     record.body["captureAmount"] = amount
     if context.now > record.hidden["authorized"] + CAPTURE_AT_ONCE:
@@ -165,7 +164,7 @@ def get(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, context.get("charge", identifier).body)
 
 
-def capture(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
+def capture(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
     """POST /charges/{id}/capture → 200; the whole amount or less, once."""
     record = context.get("charge", identifier)
     validation.check(body, _CAPTURE)
@@ -183,7 +182,7 @@ def capture(context: RequestContext, identifier: str, body: Json) -> ApiResponse
     return ApiResponse(200, record.body)
 
 
-def cancel(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
+def cancel(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
     """DELETE /charges/{id}/cancel → 200."""
     record = context.get("charge", identifier)
     validation.check(body, _CANCEL)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from atena.sandbox.api import validation
 from atena.sandbox.api.validation import items, text
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.context import ApiResponse, RequestContext
-from atena.sandbox.state.store import StoredObject
+from atena.sandbox.state.store import Body, StoredObject
 
 if TYPE_CHECKING:
     from atena.sandbox.api.validation import Shape
 
-Json = dict[str, Any]
 _DELIVERY: Shape = {"trackingNumber": text(64), "carrierCode": text(64)}
 _TRACKER: Shape = {
     "amazonOrderReferenceId": text(64),
@@ -22,7 +21,7 @@ _TRACKER: Shape = {
 }
 
 
-def track(context: RequestContext, body: Json) -> ApiResponse:
+def track(context: RequestContext, body: Body) -> ApiResponse:
     """POST /deliveryTrackers → 200; a tracking number works once."""
     validation.check(body, _TRACKER)
     validation.required(body, "deliveryDetails")

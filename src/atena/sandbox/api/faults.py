@@ -18,7 +18,7 @@ from typing import Any
 
 from atena.sandbox.errors import SandboxError
 
-KINDS = frozenset({"cut-before", "cut-after", "truncated", "status", "html", "slow"})
+_KINDS = frozenset({"cut-before", "cut-after", "truncated", "status", "html", "slow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Faults:
 
     def add(self, kind: str, match: str = "", times: int = 1, **more: Any) -> None:
         """Plan a fault for the next `times` matching requests. Raises SandboxError for an unknown kind."""
-        if kind not in KINDS or not 1 <= times <= 10_000 or set(more) - {"status", "seconds"}:
-            raise SandboxError("fault", field="kind", hint=f"one of {', '.join(sorted(KINDS))}")
+        if kind not in _KINDS or not 1 <= times <= 10_000 or set(more) - {"status", "seconds"}:
+            raise SandboxError("fault", field="kind", hint=f"one of {', '.join(sorted(_KINDS))}")
         fault = Fault(kind, match, int(more.get("status", 503)), float(more.get("seconds", 0.0)))
         with self._lock:
             self._plan += [fault] * times

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from atena.sandbox import fixtures
 from atena.sandbox.api import validation
@@ -18,14 +18,13 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, month, stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import StoredObject
+from atena.sandbox.state.store import Body, StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from atena.sandbox.api.validation import Shape
 
-Json = dict[str, Any]
 ONE_TIME_LIFE = 180 * DAY
 RECURRING_LIFE = 396 * DAY  # 13 months
 BUYER_SHOWN = 30 * DAY
@@ -84,7 +83,7 @@ def get(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, show(context, context.get("permission", identifier)))
 
 
-def update(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
+def update(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
     """PATCH /chargePermissions/{id} → 200: metadata, and the frequency of a recurring one."""
     record = context.get("permission", identifier)
     validation.check(body, _UPDATE)
@@ -99,7 +98,7 @@ def update(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
     return ApiResponse(200, show(context, record))
 
 
-def close(context: RequestContext, identifier: str, body: Json) -> ApiResponse:
+def close(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
     """DELETE /chargePermissions/{id}/close → 200."""
     record = context.get("permission", identifier)
     validation.check(body, _CLOSE)
@@ -163,7 +162,7 @@ def check_chargeable(context: RequestContext, record: StoredObject, amount: int)
         raise ApiError("PeriodicAmountExceeded", "chargeAmount")
 
 
-def show(context: RequestContext, record: StoredObject) -> Json:
+def show(context: RequestContext, record: StoredObject) -> Body:
     """The permission as the API shows it, the buyer only as long as documented."""
     charges = context.children(record.id, "charge")
     if record.body["chargePermissionType"] == "OneTime":
@@ -176,7 +175,7 @@ def show(context: RequestContext, record: StoredObject) -> Json:
     return record.body | buyer_parts(record, visible=visible) | {"limits": limits}
 
 
-def buyer_parts(record: StoredObject, *, visible: bool) -> Json:
+def buyer_parts(record: StoredObject, *, visible: bool) -> Body:
     """buyer, shippingAddress, billingAddress and paymentPreferences, as far as the scopes allow."""
     nothing = {"buyer": None, "shippingAddress": None, "billingAddress": None}
     buyer = fixtures.buyers().get(record.hidden.get("buyer") or "")
@@ -216,7 +215,7 @@ def above(amount: int) -> int:
     return amount + min(amount * OVER_SHARE // 100, OVER_AMOUNT)
 
 
-def _limit(details: Json) -> int:
+def _limit(details: Body) -> int:
     asked = details["totalOrderAmount"] or details["chargeAmount"]
     amount = (
         amount_of(asked) if asked else 0

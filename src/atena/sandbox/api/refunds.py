@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from atena.sandbox.api import permissions, simulation, validation
 from atena.sandbox.api.validation import amount_of, price, price_of, text
@@ -10,18 +10,17 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import StoredObject
+from atena.sandbox.state.store import Body, StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from atena.sandbox.api.validation import Shape
 
-Json = dict[str, Any]
 _CREATE: Shape = {"chargeId": text(64), "refundAmount": price, "softDescriptor": text(16)}
 
 
-def create(context: RequestContext, body: Json) -> ApiResponse:
+def create(context: RequestContext, body: Body) -> ApiResponse:
     """POST /refunds → 201 RefundInitiated."""
     validation.check(body, _CREATE)
     validation.required(body, "chargeId", "refundAmount")

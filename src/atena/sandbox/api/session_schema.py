@@ -44,7 +44,7 @@ RECURRING: Shape = {
     },
     "amount": price,
 }
-ADDRESS: Shape = {**{name: text(180) for name in ADDRESS_FIELDS}, "addressId": text(128)}
+_ADDRESS: Shape = {**{name: text(180) for name in ADDRESS_FIELDS}, "addressId": text(128)}
 _PAYMENT: Shape = {
     "paymentIntent": one_of(*INTENTS),
     "canHandlePendingAuthorization": flag,
@@ -88,7 +88,7 @@ CREATE: Shape = {
             "restrictions": {"JP": {**_AREA, "except": _AREA}, "US": _AREA, "*": _AREA},
         },
     },
-    "addressDetails": ADDRESS,
+    "addressDetails": _ADDRESS,
     "multiAddressesCheckoutMetadata": items({"addressId": text(128), "description": text(256)}),
 }
 COMPLETE: Shape = {
@@ -100,8 +100,8 @@ FINALIZE: Shape = {
     **COMPLETE,
     "paymentIntent": one_of(*INTENTS),
     "canHandlePendingAuthorization": flag,
-    "shippingAddress": ADDRESS,
-    "billingAddress": ADDRESS,
+    "shippingAddress": _ADDRESS,
+    "billingAddress": _ADDRESS,
 }
 
 _DESCRIPTIONS = {

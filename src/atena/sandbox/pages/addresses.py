@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from atena.sandbox.fixtures import Buyer
     from atena.sandbox.state.store import StoredObject
 
-FIELDS = (
+_FIELDS = (
     "name",
     "postalCode",
     "stateOrRegion",
@@ -27,8 +27,8 @@ FIELDS = (
     "addressLine3",
     "phoneNumber",
 )
-REQUIRED = ("name", "postalCode", "stateOrRegion", "addressLine1", "phoneNumber")
-LONGEST = 60
+_REQUIRED = ("name", "postalCode", "stateOrRegion", "addressLine1", "phoneNumber")
+_LONGEST = 60
 
 
 def prefectures() -> list[str]:
@@ -56,17 +56,17 @@ def address_page(
         422 if wrong else 200,
         action=f"/checkout/{record.id}/address?{_query(buyer.id, action)}",
         back=back_to_choice(request, record, buyer.id),
-        values=typed or dict.fromkeys(FIELDS, ""),
+        values=typed or dict.fromkeys(_FIELDS, ""),
         wrong={name: texts[key] for name, key in (wrong or {}).items()},
-        required=REQUIRED,
-        longest=LONGEST,
+        required=_REQUIRED,
+        longest=_LONGEST,
         prefectures=prefectures(),
     )
 
 
 def typed_address(form: Mapping[str, str]) -> dict[str, str]:
     """The fields of the form, as they were typed."""
-    return {name: form.get(name, "").strip() for name in FIELDS}
+    return {name: form.get(name, "").strip() for name in _FIELDS}
 
 
 def wrong_fields(typed: Mapping[str, str]) -> dict[str, str]:
@@ -75,13 +75,13 @@ def wrong_fields(typed: Mapping[str, str]) -> dict[str, str]:
     >>> wrong_fields(typed_address({"name": "山田太郎", "postalCode": "123"}))["postalCode"]
     'address_postal'
     """
-    wrong = {name: "address_long" for name in FIELDS if len(typed[name]) > LONGEST}
+    wrong = {name: "address_long" for name in _FIELDS if len(typed[name]) > _LONGEST}
     digits = typed["postalCode"].translate(_DIGITS).replace("-", "")
     if not (digits.isascii() and digits.isdigit() and len(digits) == 7):
         wrong["postalCode"] = "address_postal"
     if typed["stateOrRegion"] not in prefectures():
         wrong["stateOrRegion"] = "address_empty"
-    return wrong | {name: "address_empty" for name in REQUIRED if not typed[name]}
+    return wrong | {name: "address_empty" for name in _REQUIRED if not typed[name]}
 
 
 def back_to_choice(request: Request, record: StoredObject, buyer_id: str, address: str = "") -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HOUR = 3600.0
 DAY = 24 * HOUR
-JAPAN = timezone(timedelta(hours=9))
+_JAPAN = timezone(timedelta(hours=9))
 
 _OFFSET = "clock-offset"
 
@@ -60,5 +60,5 @@ def month(moment: float) -> tuple[int, int]:
     >>> month(1767193200)
     (2026, 1)
     """
-    local = datetime.fromtimestamp(moment, JAPAN)
+    local = datetime.fromtimestamp(moment, _JAPAN)
     return local.year, local.month
