@@ -25,7 +25,7 @@ import atena
 from atena.layouts import Label, Writer, layout_names, load_layout
 from atena.layouts.careful import DANGEROUS
 from atena.layouts.fields import ADDRESS_FIELDS, NAME_FIELDS
-from atena.layouts.repertoire import form_of, writer
+from atena.layouts.repertoire import writer, writer_of
 from atena.layouts.template import compile_template
 from atena.models import Address, PersonName
 
@@ -157,7 +157,7 @@ class Check:
         self, label: Label, row: Row, one: Fit, parts: Sequence[tuple[object, int]]
     ) -> Iterator[str]:
         """Whether the columns of a fit hold their text in order, whole or with a note, well cut."""
-        form = form_of(one.form)
+        form = writer_of(one.form)
         source: list[tuple[str, bool]] = []  # characters, and whether one may cut before them
         for value, _ in parts:
             text = self.write(form(value(label) if callable(value) else str(value))).text

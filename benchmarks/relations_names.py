@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import atena
 from accuracy import check_floors
 from atena.lexicon import default_lexicon
-from atena.lexicon.names.part import Part
+from atena.lexicon.names.part import NamePart
 from atena.lexicon.store import open_table
 from atena.text import fold_key, kana_to_romaji, reading_key
 from figures import Figure, show
@@ -212,7 +212,7 @@ def persons(count: int) -> list[Person]:
 def _weighted(name: str) -> tuple[list[str], list[float]]:
     table = open_table(name)
     keys = list(table.keys())
-    weights = [math.exp(Part.from_bytes(table.get(key) or b"").log_probability) for key in keys]
+    weights = [math.exp(NamePart.from_bytes(table.get(key) or b"").log_probability) for key in keys]
     return keys, list(accumulate(weights))
 
 

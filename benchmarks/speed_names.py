@@ -23,7 +23,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names.part import Part
+from atena.lexicon.names.part import NamePart
 from atena.lexicon.store import open_table
 from atena.text import kana_to_romaji
 from figures import read_rows
@@ -163,7 +163,9 @@ def drawn(count: int) -> list[str]:
     for name in ("surnames", "given_names"):
         table = open_table(name)
         keys = list(table.keys())
-        weights = [math.exp(Part.from_bytes(table.get(key) or b"").log_probability) for key in keys]
+        weights = [
+            math.exp(NamePart.from_bytes(table.get(key) or b"").log_probability) for key in keys
+        ]
         parts.append((keys, list(accumulate(weights))))
     names: dict[str, None] = {}
     while len(names) < count:

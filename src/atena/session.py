@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from atena.lexicon import Lexicon
-    from atena.matching.order import Persons
+    from atena.matching.order import OrderPersons
     from atena.pay import AsyncClient, Client
 
 _LARGEST = 1_000_000
@@ -212,7 +212,7 @@ def _persons(
     lexicon: Lexicon | None,
     *,
     evidence: bool,
-) -> Persons:
+) -> OrderPersons:
     recipient = Person(shipping.text("name"), phone=shipping.text("phoneNumber"))
     if buyer is None:
         return read_persons(recipient, None, evidence=evidence, lexicon=lexicon)

@@ -38,7 +38,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_added_places_are_found_and_read(file: Path) -> None:
-    about = abr.add(file)
+    about = abr.add_abr(file)
     assert (about["read"], about["towns"], about["koaza"]) == (3, 1, 1)
     lexicon = Lexicon()
     address = parse_address("東京都目黒区下目黒字試谷12-3", lexicon=lexicon)
@@ -67,7 +67,7 @@ def test_a_zip_file_and_the_command(file: Path) -> None:
 
 
 def test_a_table_for_other_tables_is_not_used(file: Path) -> None:
-    abr.add(file)
+    abr.add_abr(file)
     about = file.parent / "data" / "mt_town_pref13" / "about.json"
     about.write_text(about.read_text("utf-8").replace('"places": "', '"places": "0'), "utf-8")
     assert parse_address("目黒区試野5", lexicon=Lexicon()).level == "city"
@@ -75,7 +75,7 @@ def test_a_table_for_other_tables_is_not_used(file: Path) -> None:
 
 
 def test_the_doctor_knows_what_was_added(file: Path) -> None:
-    abr.add(file, "tokyo")
+    abr.add_abr(file, "tokyo")
     report = json.loads(CliRunner().invoke(doctor, ["--json"]).output)
     assert report["added"]["tokyo"]["used"]
     assert report["added"]["tokyo"]["koaza"] > 0
@@ -96,7 +96,7 @@ def test_the_doctor_knows_what_was_added(file: Path) -> None:
 def test_other_files_are_refused(file: Path, body: bytes, code: str) -> None:
     file.write_bytes(body)
     with pytest.raises(InputError) as caught:
-        abr.add(file)
+        abr.add_abr(file)
     assert caught.value.code == code
     with pytest.raises(InputError):
-        abr.add(file, name="../x")
+        abr.add_abr(file, name="../x")

@@ -80,7 +80,7 @@ def test_sessions_that_come_twice_are_told(tmp_path: Path) -> None:
 def test_a_share_of_the_hashes_at_a_time_finds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "MOST", 7)
+    monkeypatch.setattr(apart, "MOST_HASHES", 7)
     lines = rows(60)
     path = tmp_path / "in.csv"
     path.write_bytes(csv_bytes([*lines, *lines[:9], *lines[:3], *lines[:3]]))

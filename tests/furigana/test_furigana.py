@@ -268,13 +268,13 @@ def test_a_known_text_loads_no_dictionary() -> None:
 def test_the_lattice_weighs_the_features_that_were_learned(text: str) -> None:
     """What the lattice looks up by tables is the sum of the features by name."""
     from atena.furigana import lattice
-    from atena.furigana.candidates import beside_features, candidates, endings_after
+    from atena.furigana.candidates import beside_features, edges, endings_after
     from atena.lexicon.furigana_model import weights
 
     own, beside = weights().own, weights().beside
     endings = endings_after(text, "$")
-    edges = lattice._edges(text, "^", "$", "")
-    for candidate in candidates(text, "^"):
+    built = lattice._edges(text, "^", "$", "")
+    for candidate in edges(text, "^"):
         names = [
             *candidate.reading.features,
             *beside_features(candidate, text, "^", "$", endings[candidate.end], ""),
@@ -282,7 +282,7 @@ def test_the_lattice_weighs_the_features_that_were_learned(text: str) -> None:
         expected = sum(_weight(name, own, beside) for name in names)
         found = [
             weight
-            for end, kana, _, weight in edges[candidate.start]
+            for end, kana, _, weight in built[candidate.start]
             if (end, kana) == (candidate.end, candidate.reading.kana)
         ]
         assert not found or any(abs(weight - expected) < 1e-6 for weight in found)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from atena.errors import LayoutError
 from atena.layouts import Reader, Writer, from_columns, load_layout, parse_layout, read_shop, render
 from atena.layouts.check import label_from, problems
-from atena.layouts.fitting import clusters, cut, fit, tokens
-from atena.layouts.repertoire import form_of, writer
+from atena.layouts.fitting import breakable_tokens, clusters, cut, fit
+from atena.layouts.repertoire import writer, writer_of
 from atena.models import Address, Buyer, Checkout, PersonName, Phone
 
 MINIMAL = """
@@ -30,7 +30,7 @@ expect = { "A" = "山田" }
 
 @given(st.text(max_size=60))
 def test_pieces_make_the_text_again(text: str) -> None:
-    assert "".join(tokens(text)) == text
+    assert "".join(breakable_tokens(text)) == text
     assert "".join(clusters(text)) == text
 
 
@@ -106,7 +106,7 @@ def test_what_stands_in_for_what_cannot_be_written(
     ],
 )
 def test_forms(form: str, text: str, written: str) -> None:
-    assert form_of(form)(text) == written
+    assert writer_of(form)(text) == written
 
 
 def test_formulas_are_defused_and_noted() -> None:

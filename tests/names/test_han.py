@@ -9,7 +9,7 @@ from atena.lexicon import default_lexicon
 from atena.lexicon.names.han import han_names
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import Hypothesis
-from atena.names.segmentation.search import candidates
+from atena.names.segmentation.search import split_candidates
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,13 @@ def test_evidence_decides() -> None:
 def test_only_unlikely_japanese_names_are_looked_at() -> None:
     names = default_lexicon().names
     for key, border in (("高橋実", 2), ("林太郎", 1), ("佐藤花子", 2)):
-        assert with_han_candidates(key, names, candidates(key, names), ()) is None
-        assert with_han_candidates(key, names, candidates(key, names, (border,)), (border,)) is None
+        assert with_han_candidates(key, names, split_candidates(key, names), ()) is None
+        assert (
+            with_han_candidates(key, names, split_candidates(key, names, (border,)), (border,))
+            is None
+        )
     assert (
-        with_han_candidates("劉明華", names, candidates("劉明華", names, (2,)), (2,)) is None
+        with_han_candidates("劉明華", names, split_candidates("劉明華", names, (2,)), (2,)) is None
     )  # spaced elsewhere
 
 

@@ -15,7 +15,7 @@ from atena.names.evidence.romaji import RomajiHint, readings
 from atena.names.field.classify import analyse
 from atena.names.kanji.resolver import weigh_name
 from atena.names.kanji.stated import stated_name
-from atena.names.reading.alignment import NO_ALIGNMENT, fit
+from atena.names.reading.alignment import NO_ALIGNMENT, alignment_score
 from atena.names.reading.prefilter import may_sound
 
 if TYPE_CHECKING:
@@ -179,11 +179,11 @@ def test_kana_hint_takes_only_kana() -> None:
 
 def test_fit_tells_a_new_reading_from_another_name() -> None:
     table = default_lexicon().names.given_names
-    assert fit(table, "惟愛", "ユア") > fit(table, "太郎", "ハナコ") + 3
-    assert fit(table, "太郎", "タロウ") > fit(table, "太郎", "フトロウ")
-    assert fit(table, "太郎", "ア") == NO_ALIGNMENT
-    assert fit(table, "はな", "ハナ") == 0.0
-    assert fit(table, "はな", "ヒナ") == NO_ALIGNMENT
+    assert alignment_score(table, "惟愛", "ユア") > alignment_score(table, "太郎", "ハナコ") + 3
+    assert alignment_score(table, "太郎", "タロウ") > alignment_score(table, "太郎", "フトロウ")
+    assert alignment_score(table, "太郎", "ア") == NO_ALIGNMENT
+    assert alignment_score(table, "はな", "ハナ") == 0.0
+    assert alignment_score(table, "はな", "ヒナ") == NO_ALIGNMENT
 
 
 def test_an_address_that_says_nothing_changes_nothing() -> None:

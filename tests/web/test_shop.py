@@ -11,7 +11,7 @@ import pytest
 
 from atena.demo import Shop, create_shop
 from atena.demo.goods import Cart, all_goods
-from atena.demo.pages import LANGUAGES, words
+from atena.demo.pages import LANGUAGES, page_words
 from atena.pay import Client, CreateCheckoutSession, Policy, ReturnUrls
 from atena.sandbox.server.testing import Running, running
 
@@ -214,7 +214,7 @@ def test_a_cart_holds_one_kind_of_order() -> None:
 
 
 def test_every_word_is_there_in_both_languages() -> None:
-    japanese, english = (words(language) for language in LANGUAGES)
+    japanese, english = (page_words(language) for language in LANGUAGES)
     assert japanese.keys() == english.keys()
     assert all(japanese.values())
     assert all(english.values())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from atena.furigana.candidates import (
     beside_features,
-    candidates,
+    edges,
     endings_after,
     local_readings,
     nearness,
@@ -54,7 +54,7 @@ def lattice(
     every: list[Step] = []
     kana: list[str] = []
     features: list[list[int]] = []
-    for candidate in candidates(text, run.left, hidden):
+    for candidate in edges(text, run.left, hidden):
         reading = candidate.reading
         state = reading.main + reading.kind + ("+" if candidate.in_coined else "")
         names = [*reading.features]

@@ -15,8 +15,8 @@ import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.furigana.candidates import candidates, local_readings, nearness
-from atena.furigana.pieces import cut
+from atena.furigana.candidates import edges, local_readings, nearness
+from atena.furigana.pieces import split_pieces
 from atena.furigana.read import beside
 from atena.text import fold_key
 from packages import find
@@ -147,7 +147,7 @@ def runs(receiver: Receiver) -> Iterator[Run]:
 
 def align(word: str, kana: str, municipality_code: str) -> list[list[Run]]:
     """Every way to part the kana among the runs of a word."""
-    pieces = cut(word)
+    pieces = split_pieces(word)
     ways: list[tuple[int, list[Run]]] = [(0, [])]
     for index, piece in enumerate(pieces):
         after: list[tuple[int, list[Run]]] = []
@@ -182,7 +182,7 @@ def ends(text: str, left: str, kana: str, position: int) -> set[int]:
     """Where in the kana a run may end that begins at ``position``."""
     reached: list[set[int]] = [set() for _ in range(len(text) + 1)]
     reached[0].add(position)
-    for candidate in candidates(text, left):
+    for candidate in edges(text, left):
         read = plain(candidate.reading.kana)
         for at in reached[candidate.start]:
             if kana.startswith(read, at):

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from atena.lexicon.names.part import Part
+from atena.lexicon.names.part import NamePart
 from atena.lexicon.names.tables import NameLexicon, NameTable
 from atena.names.kanji.resolver import best_reading
 from atena.names.reading.model import weigh
-from atena.names.segmentation.search import candidates, probability_of_best
+from atena.names.segmentation.search import probability_of_best, split_candidates
 from atena.text import fold_key, is_kana
 from compile.names import (
     entry,
@@ -67,7 +67,7 @@ class WithoutOne(NameTable):
             if not sum(reading.persons for reading in readings.values())
         }
         self.key = self.kana = ""
-        self.part: Part | None = None
+        self.part: NamePart | None = None
 
     def take_out(self, key: str, kana: str, era: str, withdrawn: bool) -> None:
         """From now on the table is as if this person had not been met."""
@@ -82,17 +82,19 @@ class WithoutOne(NameTable):
             return
         left = sum(reading.persons for reading in readings.values())
         share = self.split[key] + math.log(left / (left + 1.0)) if left else self.never_met(key)
-        self.part = Part.from_bytes(entry(share, readings, self.parameters))
+        self.part = NamePart.from_bytes(entry(share, readings, self.parameters))
 
     def persons_read_so(self, kana: str) -> int:
         return max(0, super().persons_read_so(kana) - (kana == self.kana))
 
-    def read(self, key: str, reader: Callable[[NameTable, str], Part]) -> Part:
+    def read(self, key: str, reader: Callable[[NameTable, str], NamePart]) -> NamePart:
         if key != self.key or is_kana(key):
             return super().read(key, reader)
         found = [(kana, math.exp(p)) for kana, p in self.models.readings(key).items()]
         weighed = weigh(self, found)
-        return Part(self.unlisted(key), tuple(k for k, _ in weighed), tuple(p for _, p in weighed))
+        return NamePart(
+            self.unlisted(key), tuple(k for k, _ in weighed), tuple(p for _, p in weighed)
+        )
 
     def never_met(self, key: str) -> float:
         """The probability of a name of this kind that no person has: that of any such name."""
@@ -104,13 +106,13 @@ class WithoutOne(NameTable):
         sources = frozenset().union(*(r.sources for r in self.names[key].values()))
         return self.by_sources.get(sources, min(self.unseen.values()))
 
-    def get(self, key: str) -> Part | None:
+    def get(self, key: str) -> NamePart | None:
         return self.part if key == self.key else super().get(key)
 
     def heads(self, key: str) -> list[str]:
         return [key[:end] for end in range(1, len(key) + 1) if self.get(key[:end])]
 
-    def load(self, key: str) -> Part | None:
+    def load(self, key: str) -> NamePart | None:
         if key == self.key:
             return self.part
         part = super().load(key)
@@ -124,7 +126,7 @@ def main() -> None:
     lexicon = NameLexicon({}, {})
     lexicon.surnames = WithoutOne("surnames", set(without_full_names(names, "姓")))
     lexicon.given_names = WithoutOne("given_names", set(names.given_names))
-    candidates = {
+    split_candidates = {
         part: Candidates(
             with_persons(without_full_names(names, part), everybody, part),
             {},
@@ -136,7 +138,9 @@ def main() -> None:
     for person in sorted(everybody):
         if group_of(person) != "calibrate" or person.era == "old":
             continue
-        withdrawn = [world_without(candidates[part], person, part).withdrawn for part, _ in PARTS]
+        withdrawn = [
+            world_without(split_candidates[part], person, part).withdrawn for part, _ in PARTS
+        ]
         look_at(person, lexicon, withdrawn, found)
     rows: set[tuple[str, ...]] = set()
     for field, results in found.items():
@@ -157,7 +161,7 @@ def look_at(
     written, read = (key[:border], key[border:]), (person.surname_kana, person.given_name_kana)
     for table, text, kana, gone in zip(tables, written, read, withdrawn, strict=True):
         table.take_out(text, kana, person.era, gone)
-    hypotheses = candidates(key, lexicon)
+    hypotheses = split_candidates(key, lexicon)
     _, cut, surname, given_name = hypotheses[0]
     split = probability_of_best(hypotheses)
     right = cut == border

@@ -16,7 +16,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, Self
 
 from atena.batch.csvout import encode_rows
-from atena.batch.review.judge import Reason
+from atena.batch.review.judge import Doubt
 from atena.batch.review.table import ROW, WHY
 from atena.batch.review.words import COLUMNS, reason_text
 from atena.layouts.fitting import tail
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from atena.batch.plan import Part, Source
+    from atena.batch.plan import InputPart, Source
     from atena.batch.stats import Stats
 
 _CODE: Final = "order-rows-apart"
 ALIKE: Final = "order-numbers-alike"
 WORD: Final = 8
-_MOST: Final = 1_000_000
+MOST_HASHES: Final = 1_000_000
 """Hashes that are held at a time: some 100 MB."""
 AMENDED: Final = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
@@ -88,7 +88,7 @@ class OrderTrail:
 
 
 def note_rows_apart(
-    work: Path, parts: Sequence[Part], sources: Sequence[Source], stats: Stats, language: str
+    work: Path, parts: Sequence[InputPart], sources: Sequence[Source], stats: Stats, language: str
 ) -> None:
     """Put the orders that begin again into the counts and the review."""
     _note(_CODE, orders_apart(work, parts, sources), work, parts, sources, stats, language)
@@ -96,7 +96,7 @@ def note_rows_apart(
 
 def note_numbers_alike(
     work: Path,
-    parts: Sequence[Part],
+    parts: Sequence[InputPart],
     sources: Sequence[Source],
     stats: Stats,
     language: str,
@@ -122,7 +122,7 @@ def _note(
     code: str,
     found: dict[int, Again],
     work: Path,
-    parts: Sequence[Part],
+    parts: Sequence[InputPart],
     sources: Sequence[Source],
     stats: Stats,
     language: str,
@@ -140,7 +140,9 @@ def _note(
         stats.doubtful += new
 
 
-def orders_apart(work: Path, parts: Sequence[Part], sources: Sequence[Source]) -> dict[int, Again]:
+def orders_apart(
+    work: Path, parts: Sequence[InputPart], sources: Sequence[Source]
+) -> dict[int, Again]:
     """The orders that begin again, by the part they stand in."""
     repeated = _repeated(work, parts)
     first: dict[int, str] = {}
@@ -167,7 +169,7 @@ def amend_review(
     (['in.csv', '4', 'N2'], 1)
     """
     rows = list(csv.reader(io.StringIO(review.decode("utf-8"), newline="")))
-    reason = reason_text(Reason(code), language)
+    reason = reason_text(Doubt(code), language)
     missing = dict(again)
     for row in rows:
         if (known := missing.pop(int(row[ROW]), None)) is not None:
@@ -184,9 +186,9 @@ def amend_review(
     return encode_rows(rows, "\r\n", "needed", "utf-8"), len(missing)
 
 
-def _repeated(work: Path, parts: Sequence[Part]) -> set[int]:
+def _repeated(work: Path, parts: Sequence[InputPart]) -> set[int]:
     """The hashes that are there more than once."""
-    shares = 1 + sum(len(_trail(work, part).digests) for part in parts) // _MOST
+    shares = 1 + sum(len(_trail(work, part).digests) for part in parts) // MOST_HASHES
     found: set[int] = set()
     for share in range(shares):
         seen: set[int] = set()
@@ -200,5 +202,5 @@ def _repeated(work: Path, parts: Sequence[Part]) -> set[int]:
     return found
 
 
-def _trail(work: Path, part: Part) -> OrderTrail:
+def _trail(work: Path, part: InputPart) -> OrderTrail:
     return OrderTrail.decoded((work / f"part-{part.number:06}.orders").read_bytes())

@@ -22,7 +22,7 @@ from atena.batch.checkpoint import data_version
 from atena.batch.collector import collector_paused
 from atena.batch.columns import PlainRow
 from atena.batch.engine import TOGETHER, understand_all
-from atena.batch.tables import table_of, texts
+from atena.batch.tables import column_texts, table_of
 from atena.errors import InputError, LayoutError
 from atena.layouts import Layout, Reader, from_columns, load_layout
 from atena.layouts.header import Header
@@ -106,7 +106,7 @@ def _normalized(
     header = Header(names)
     wanted = sorted({place for column in read if (place := header.find(column)) is not None})
     blank = [""] * len(names)
-    columns = [texts(batch.column(index), names[index]) for index in wanted]
+    columns = [column_texts(batch.column(index), names[index]) for index in wanted]
     rows: list[Sequence[Any]] = []
     cells = zip(*columns, strict=True)
     with collector_paused():

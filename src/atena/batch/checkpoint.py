@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from atena.batch.options import Options
-    from atena.batch.plan import Part, Source
+    from atena.batch.plan import InputPart, Source
 
 
 LOCK: Final = "lock"
@@ -95,7 +95,7 @@ def clear(work: Path) -> None:
             path.unlink()
 
 
-def is_done(work: Path, part: Part) -> bool:
+def is_done(work: Path, part: InputPart) -> bool:
     """Whether the files of a part are there and have the sizes and hashes that its JSON says."""
     stem = f"part-{part.number:06}"
     try:

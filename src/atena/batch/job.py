@@ -28,7 +28,7 @@ from atena.batch.input.files import Found, check_apart, file_kind, find_inputs
 from atena.batch.merge import merge_parts
 from atena.batch.options import AUTO, Options, Outputs
 from atena.batch.part import PartWorker
-from atena.batch.plan import Part, Source, open_source, plan
+from atena.batch.plan import InputPart, Source, open_source, plan
 from atena.batch.pool import run_parts
 from atena.batch.publish import check_not_an_export, publish
 from atena.batch.recognising import knows
@@ -124,7 +124,7 @@ def _run(
 
 def _do(
     worker: PartWorker,
-    parts: list[Part],
+    parts: list[InputPart],
     done: set[int],
     workers: int,
     watch: Callable[[Progress], None] | None,
@@ -168,7 +168,7 @@ def bound_reader(worker: PartWorker, source: Source) -> Reader:
         raise LayoutError(error.code, field=error.field, hint=hint_for(source.columns)) from None
 
 
-def _parcels(worker: PartWorker, parts: Sequence[Part]) -> Iterator[tuple[int, int, Order]]:
+def _parcels(worker: PartWorker, parts: Sequence[InputPart]) -> Iterator[tuple[int, int, Order]]:
     """Every parcel of every part, read but not understood."""
     for part in parts:
         yield from worker.parcels(part)

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from atena.batch.columns import Columns
     from atena.batch.options import Outputs
     from atena.batch.part import PartWorker
-    from atena.batch.plan import Part
+    from atena.batch.plan import InputPart
 
 Hashes = dict[int, dict[str, dict[str, object]]]
 
 
-def merge_parts(work: Path, parts: list[Part], outputs: Outputs, worker: PartWorker) -> Stats:
+def merge_parts(work: Path, parts: list[InputPart], outputs: Outputs, worker: PartWorker) -> Stats:
     """Put output, review and lists together in the work folder, and count what they hold.
 
     Raises `BatchError` when a part is no longer what its JSON says.
@@ -78,7 +78,7 @@ def header_of(columns: Columns, carried: Sequence[str]) -> bytes:
 class _Merger:
     """Reads the parts' files, sees that they are whole, and writes them one after the other."""
 
-    def __init__(self, work: Path, parts: list[Part], hashes: Hashes) -> None:
+    def __init__(self, work: Path, parts: list[InputPart], hashes: Hashes) -> None:
         self._work = work
         self._parts = parts
         self._hashes = hashes
@@ -114,7 +114,7 @@ class _Merger:
             whole.flush()
             os.fsync(whole.fileno())
 
-    def _read(self, part: Part, name: str) -> bytes | None:
+    def _read(self, part: InputPart, name: str) -> bytes | None:
         """A part's file; None when it left none."""
         path = self._work / f"part-{part.number:06}.{name}"
         if name == "review" and path.with_suffix(AMENDED).is_file():

@@ -19,7 +19,7 @@ from atena.batch.engine import TOGETHER, understand_all
 from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.review.corrections import Correction, corrected, read_corrections
-from atena.batch.review.judge import ABROAD, Judge, Reason
+from atena.batch.review.judge import ABROAD, Doubt, Judge
 from atena.batch.review.table import parcel_key, review_row
 from atena.batch.stats import Stats, confidences
 from atena.errors import AtenaError, BatchError, DataError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atena.batch.options import Options
-    from atena.batch.plan import Part, Source
+    from atena.batch.plan import InputPart, Source
     from atena.layouts import Label, Order
 
     Found = tuple[int, Label, Order | None, tuple[str, ...], Sequence[str]]
@@ -86,7 +86,7 @@ class PartWorker:
             guard_formulas=self.options.guard_formulas,
         )
 
-    def run(self, part: Part) -> Stats:
+    def run(self, part: InputPart) -> Stats:
         """Do one part and leave its files."""
         self._new()
         self._source = self.sources[part.source]
@@ -122,7 +122,7 @@ class PartWorker:
         """The layout bound to a source's columns; raises `LayoutError` when it does not fit."""
         return Reader(self.source_layout, self._input_columns(source), self.options.rules)
 
-    def parcels(self, part: Part) -> Iterator[tuple[int, int, Order]]:
+    def parcels(self, part: InputPart) -> Iterator[tuple[int, int, Order]]:
         """The parcels of a part, read but not understood: source, row, order."""
         self._source = self.sources[part.source]
         reader = self.reader(self._source)
@@ -163,7 +163,7 @@ class PartWorker:
         if goal == "foreign" and self.abroad is not None:
             reasons = [reason for reason in reasons if reason.code != ABROAD]
         if goal == "foreign" and confirmed and self.abroad is None:
-            reasons = [Reason(ABROAD, "address")]  # nothing makes it a label within the country
+            reasons = [Doubt(ABROAD, "address")]  # nothing makes it a label within the country
         if reasons and options.hold and goal == "out":
             goal = "hold"
         if options.only_corrected and not (confirmed or edited):
@@ -186,7 +186,7 @@ class PartWorker:
             self._files.add("gifts", looked)
 
     def _review_row(
-        self, row: int, label: Label, order: Order | None, reasons: Sequence[Reason], key: str
+        self, row: int, label: Label, order: Order | None, reasons: Sequence[Doubt], key: str
     ) -> list[str]:
         return review_row(self._source.name, row, label, order, reasons, key, self.options.language)
 
@@ -198,7 +198,7 @@ class PartWorker:
         content = text.rstrip("\r\n") or order_id
         self._files.add("rejects", [self._source.name, str(row), reason, content])
 
-    def _labels(self, part: Part) -> Iterator[Found]:
+    def _labels(self, part: InputPart) -> Iterator[Found]:
         source = self._source
         layout = self.source_layout
         if layout.input is not None and layout.input.session:
@@ -224,7 +224,7 @@ class PartWorker:
                 yield row, label, order, key, [rows[index][place] for place in carry]
 
     def _orders(
-        self, reader: Reader, numbered: list[tuple[int, list[str]]], part: Part
+        self, reader: Reader, numbered: list[tuple[int, list[str]]], part: InputPart
     ) -> Iterator[tuple[int, Order]]:
         """The parcels of a part; those that go with another's are in its label, not here."""
         for index, order in reader.parcels([row for _, row in numbered]):
@@ -248,7 +248,7 @@ class PartWorker:
                 return [error]
         return [label for order in orders for label in self._understand([order])]
 
-    def _part_reader(self, part: Part, reader: Reader | None) -> PartReader:
+    def _part_reader(self, part: InputPart, reader: Reader | None) -> PartReader:
         """The reader of a part's source; open tables are kept for its next part."""
         found = self._readers.get(part.source)
         if found is None:
@@ -268,7 +268,7 @@ class PartWorker:
         names = columns if wanted == ("*",) else wanted
         return [list(columns).index(name) for name in names]
 
-    def _sessions(self, part: Part) -> Iterator[Found]:
+    def _sessions(self, part: InputPart) -> Iterator[Found]:
         for row, content in self._part_reader(part, None).objects(part):
             self._stats.rows += 1
             try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from atena.batch.input.dialect import detect_encoding, detect_head
 from atena.batch.input.files import STANDARD
 from atena.batch.input.prepare import plain_copy
-from atena.batch.input.records import LONGEST_LINES, Record, csv_records, line_records
+from atena.batch.input.records import LONGEST_LINES, InputRecord, csv_records, line_records
 from atena.batch.input.rows import Dialect, RowReader
 from atena.batch.options import AUTO
 from atena.errors import BatchError
@@ -55,7 +55,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class InputPart:
     """Bytes ``start`` to ``end`` of a text file whose first row there is ``row``; rows of a Parquet file."""
 
     number: int
@@ -109,7 +109,7 @@ def open_source(path: Path, number: int, options: Options, work: Path, knows: Kn
 
 def plan(
     sources: Sequence[Source], layout: Layout, readers: Callable[[Source], Reader]
-) -> Iterator[Part]:
+) -> Iterator[InputPart]:
     """The parts of all sources, in order; ``readers`` binds the layout to a source."""
     number = 0
     for index, source in enumerate(sources):
@@ -119,11 +119,11 @@ def plan(
             else _byte_ranges(source, readers)
         )
         for start, end, row in ranges:
-            yield Part(number, index, start, end, row)
+            yield InputPart(number, index, start, end, row)
             number += 1
 
 
-def as_json(item: Source | Part) -> dict[str, Any]:
+def as_json(item: Source | InputPart) -> dict[str, Any]:
     """For the checkpoint: the name and hash of an input, no path, no column."""
     content = asdict(item)
     for private in ("path", "columns", "cells"):
@@ -131,7 +131,9 @@ def as_json(item: Source | Part) -> dict[str, Any]:
     return content
 
 
-def records_of(source: Source, lines: Iterable[bytes], offset: int, row: int) -> Iterator[Record]:
+def records_of(
+    source: Source, lines: Iterable[bytes], offset: int, row: int
+) -> Iterator[InputRecord]:
     """The records of a text source."""
     if source.kind == "jsonl":
         return line_records(lines, offset, row)
@@ -147,7 +149,7 @@ def _byte_ranges(
         file.seek(source.start)
         start, first = -1, 0
         end = 0
-        recent: deque[Record] = deque(maxlen=LONGEST_LINES)
+        recent: deque[InputRecord] = deque(maxlen=LONGEST_LINES)
         for record in records_of(source, file, source.start, source.row):
             if start < 0:
                 start, first = record.offset, record.row
@@ -161,7 +163,7 @@ def _byte_ranges(
 
 
 def _borders(
-    recent: deque[Record], after: Record, rows: RowReader | None, reader: Reader | None
+    recent: deque[InputRecord], after: InputRecord, rows: RowReader | None, reader: Reader | None
 ) -> bool:
     """Whether ``after`` begins another order than the last good row before it: only there may a part end."""
     if reader is None or rows is None:

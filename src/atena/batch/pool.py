@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from multiprocessing.context import SpawnProcess
 
-    from atena.batch.plan import Part
+    from atena.batch.plan import InputPart
 
 
 def run_parts(
-    worker: PartWorker, parts: Iterable[Part], workers: int
-) -> Iterator[tuple[Part, Stats]]:
+    worker: PartWorker, parts: Iterable[InputPart], workers: int
+) -> Iterator[tuple[InputPart, Stats]]:
     """Do all parts with ``workers`` processes (one: in this process); they are yielded as they end."""
     if workers <= 1:
         with collector_paused():
@@ -41,7 +41,7 @@ COLLECT_EVERY: Final = 64
 """Parts after which a worker runs the collector all the same."""
 
 
-def _collect_now_and_then(part: Part) -> None:
+def _collect_now_and_then(part: InputPart) -> None:
     if part.number % COLLECT_EVERY == COLLECT_EVERY - 1:
         gc.collect()
 
@@ -63,9 +63,9 @@ class _Pool:
             theirs.close()
             self._pipes[ours] = process
 
-    def run(self, parts: Iterable[Part]) -> Iterator[tuple[Part, Stats]]:
+    def run(self, parts: Iterable[InputPart]) -> Iterator[tuple[InputPart, Stats]]:
         waiting = iter(parts)
-        busy: dict[Connection, Part] = {}
+        busy: dict[Connection, InputPart] = {}
         try:
             for pipe in self._pipes:
                 if (part := next(waiting, None)) is not None:

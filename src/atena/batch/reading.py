@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from atena.batch.options import Options
-    from atena.batch.plan import Part, Source
+    from atena.batch.plan import InputPart, Source
     from atena.layouts import Layout, Reader
 
     Reject = Callable[[int, str, str], None]
@@ -66,7 +66,7 @@ class PartReader:
             else None
         )
 
-    def rows(self, part: Part) -> Rows:
+    def rows(self, part: InputPart) -> Rows:
         """The rows of a part with their numbers, as a spreadsheet counts them."""
         if self._source.kind == "parquet":
             return self._table_rows(part)
@@ -77,7 +77,7 @@ class PartReader:
             ]
         return self._without_totals(self._csv_rows(part, self._rows))
 
-    def objects(self, part: Part) -> Iterator[tuple[int, dict[str, Any]]]:
+    def objects(self, part: InputPart) -> Iterator[tuple[int, dict[str, Any]]]:
         """The objects of a part of JSON Lines, with their lines."""
         encoding = self._source.dialect.encoding
         for record in line_records(io.BytesIO(self._bytes(part)), part.start, part.row):
@@ -97,7 +97,7 @@ class PartReader:
             elif isinstance(content, dict):
                 yield record.row, content
 
-    def _csv_rows(self, part: Part, rows: RowReader) -> Rows:
+    def _csv_rows(self, part: InputPart, rows: RowReader) -> Rows:
         data = self._bytes(part)
         columns = rows.dialect.columns
         found: Rows = []
@@ -149,12 +149,12 @@ class PartReader:
             kept.append((number, cells))
         return kept
 
-    def _bytes(self, part: Part) -> bytes:
+    def _bytes(self, part: InputPart) -> bytes:
         with Path(self._source.path).open("rb") as file:
             file.seek(part.start)
             return file.read(part.end - part.start)
 
-    def _table_rows(self, part: Part) -> Rows:
+    def _table_rows(self, part: InputPart) -> Rows:
         from atena.batch.tables import TableReader
 
         if self._table is None:

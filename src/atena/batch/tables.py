@@ -69,7 +69,7 @@ class TableReader:
         self._batch = next(self._batches)
 
 
-def texts(column: Any, name: str = "") -> list[str]:
+def column_texts(column: Any, name: str = "") -> list[str]:
     """An Arrow column as strings, whatever its type; null is empty.
 
     Raises `InputError` for lists and structs, of which nobody can tell what text is meant.
@@ -133,7 +133,8 @@ class ParquetMerger:
 
 def _rows(batch: Any) -> list[list[str]]:
     columns = [
-        texts(column, name) for column, name in zip(batch.columns, batch.schema.names, strict=True)
+        column_texts(column, name)
+        for column, name in zip(batch.columns, batch.schema.names, strict=True)
     ]
     return [list(row) for row in zip(*columns, strict=True)]
 

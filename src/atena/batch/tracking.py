@@ -16,7 +16,7 @@ from atena.batch.input.files import check_apart, find_inputs
 from atena.batch.input.prepare import plain_copy
 from atena.batch.leaving import write_whole
 from atena.batch.options import AUTO, make_options
-from atena.batch.plan import Part, open_source
+from atena.batch.plan import InputPart, open_source
 from atena.batch.reading import PartReader
 from atena.batch.recognising import knows
 from atena.errors import BatchError
@@ -25,13 +25,13 @@ from atena.layouts.delivery import local_today
 from atena.layouts.recognise import recognised as layout_of
 from atena.layouts.schema import NEWLINES
 from atena.layouts.tracking import (
-    Parcel,
     Sent,
+    TrackedParcel,
     Unmatched,
     definition,
     match,
     read_result,
-    recognised,
+    recognised_result,
     upload_rows,
 )
 
@@ -105,16 +105,16 @@ def write_shipped(
 
 def read_parcels(
     orders: Sequence[str | Path], source: str | Path | Mapping[str, Sequence[str]], work: Path
-) -> list[Parcel]:
+) -> list[TrackedParcel]:
     """The parcels of a shop's exports with the rows that they are made of."""
-    found: list[Parcel] = []
+    found: list[TrackedParcel] = []
     for number, path in enumerate(find_inputs(orders).files):
         options = make_options(source=source, target="columns")
         opened = open_source(path, number, options, work, knows(options))
         if options.source == AUTO:
             options = make_options(source=layout_of(opened.columns), target="columns")
         reader = Reader(options.source_layout(), opened.columns)
-        whole = Part(0, 0, opened.start, opened.bytes, opened.row)
+        whole = InputPart(0, 0, opened.start, opened.bytes, opened.row)
         rows = PartReader(opened, reader, opened.columns, _ignore, Counter()).rows(whole)
         found += _parcels_of(reader, rows, opened.columns)
     return found
@@ -122,18 +122,18 @@ def read_parcels(
 
 def _parcels_of(
     reader: Reader, rows: Sequence[tuple[int, Sequence[str]]], columns: Sequence[str]
-) -> list[Parcel]:
+) -> list[TrackedParcel]:
     """Parcels with their own rows: those from one parcel's first row to the next one's of the same order."""
     cells = [list(row) for _, row in rows]
-    found: list[Parcel] = []
+    found: list[TrackedParcel] = []
     starts = list(reader.parcels(cells))
-    by_key: dict[tuple[tuple[str, ...], tuple[str, ...]], Parcel] = {}
+    by_key: dict[tuple[tuple[str, ...], tuple[str, ...]], TrackedParcel] = {}
     for index, order in starts:
         row = cells[index]
-        parcel = Parcel(order, [], " ".join(reader.destination(row)))
+        parcel = TrackedParcel(order, [], " ".join(reader.destination(row)))
         found.append(parcel)
         by_key[(reader.key(row), reader.destination(row) + order.recipient.place)] = parcel
-    latest: dict[tuple[str, ...], Parcel] = {}
+    latest: dict[tuple[str, ...], TrackedParcel] = {}
     for index, row in enumerate(cells):
         key = reader.key(row)
         order = reader.order(row)
@@ -160,7 +160,7 @@ def _read_result(path: Path, name: str, work: Path) -> list[Sent]:
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
     if not rows:
         raise BatchError("empty-file", field=path.name, hint="export the result again")
-    known = recognised(rows[0]) if name == AUTO else name
+    known = recognised_result(rows[0]) if name == AUTO else name
     return read_result(rows, known)
 
 

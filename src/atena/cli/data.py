@@ -52,7 +52,7 @@ def add_abr(file: Path, name: str) -> None:
 
     FILE is mt_town_prefNN.csv or mt_town_all.csv as the Digital Agency publishes it, zipped or not.
     """
-    about = abr.add(file, name)
+    about = abr.add_abr(file, name)
     click.echo(
         f"{about['name']}: {about['read']:,} rows read, {about['towns']:,} towns and "
         f"{about['koaza']:,} 小字 added ({about['credit']})"

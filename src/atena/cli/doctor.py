@@ -38,7 +38,7 @@ _PARTS = {
 }
 
 
-class Report(TypedDict):
+class Diagnosis(TypedDict):
     """What `examine` finds."""
 
     atena: str
@@ -80,7 +80,7 @@ def doctor(as_json: bool) -> None:
     sys.exit(1 if report["problems"] else 0)
 
 
-def examine() -> Report:
+def examine() -> Diagnosis:
     """The report; ``problems`` is empty when everything that is required is there and whole.
 
     >>> examine()["problems"]

@@ -19,7 +19,7 @@ from atena.demo.notes import for_buyers
 from atena.demo.notices import receive
 from atena.demo.orders import Orders
 from atena.demo.pages import headers, page
-from atena.demo.validation import problems, tidied
+from atena.demo.validation import form_problems, tidied
 from atena.demo.visit import Visit, read_form
 from atena.errors import AtenaError
 from atena.pay import CloseChargePermission, session_id_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from atena.demo.orders import Order
+    from atena.demo.orders import DemoOrder
     from atena.demo.settings import Shop
     from atena.models import Checkout
 
@@ -145,7 +145,7 @@ def place(visit: Visit) -> Response:
         visit.shop, visit.orders, order.session_id, visit.visitor, visit.cart
     )
     recipient = tidied(visit.form)
-    if wrong := problems(recipient, Cart.of(order.cart)):
+    if wrong := form_problems(recipient, Cart.of(order.cart)):
         return _review_page(visit, order, read, recipient, wrong)
     url = checkout.place(visit.shop, visit.orders, order, read, recipient)
     return RedirectResponse(url, 303)
@@ -218,7 +218,7 @@ def privacy(visit: Visit) -> Response:
 
 def _review_page(
     visit: Visit,
-    order: Order,
+    order: DemoOrder,
     read: Checkout,
     typed: dict[str, str] | None = None,
     wrong: dict[str, str] | None = None,
@@ -248,11 +248,11 @@ def _prefectures() -> list[str]:
     return [row.name for row in default_lexicon().places.prefectures.values()]
 
 
-def _own(visit: Visit, session_id: str) -> Order:
+def _own(visit: Visit, session_id: str) -> DemoOrder:
     return _owned(visit, visit.orders.of_session(session_id))
 
 
-def _owned(visit: Visit, order: Order | None) -> Order:
+def _owned(visit: Visit, order: DemoOrder | None) -> DemoOrder:
     if order is None or order.visitor != visit.visitor:
         raise checkout.NotYoursError("not-yours", field="session", hint="begin with the cart")
     return order

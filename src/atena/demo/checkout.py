@@ -33,7 +33,7 @@ from atena.session import review as read_session
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.demo.orders import Order, Orders, State
+    from atena.demo.orders import DemoOrder, Orders, State
     from atena.demo.settings import Shop
     from atena.models import Checkout
     from atena.pay import Charge
@@ -87,7 +87,7 @@ def button(shop: Shop, cart: Cart) -> str:
 
 def review(
     shop: Shop, store: Orders, session_id: str, visitor: str, cart: Cart
-) -> tuple[Order, Checkout]:
+) -> tuple[DemoOrder, Checkout]:
     """What the review page shows. Raises `NotYoursError` for another visitor's session."""
     order = store.reviewed(session_id, visitor, cart.text)
     if order is None or order.state not in ("reviewed", "placed"):
@@ -96,7 +96,7 @@ def review(
 
 
 def place(
-    shop: Shop, store: Orders, order: Order, checkout: Checkout, recipient: Mapping[str, str]
+    shop: Shop, store: Orders, order: DemoOrder, checkout: Checkout, recipient: Mapping[str, str]
 ) -> str:
     """Store the order, tell Amazon the amount; where to send the buyer."""
     cart = Cart.of(order.cart)
@@ -129,7 +129,7 @@ def place(
     return session.redirect_url
 
 
-def complete(shop: Shop, store: Orders, order: Order) -> Order:
+def complete(shop: Shop, store: Orders, order: DemoOrder) -> DemoOrder:
     """Complete the session once the buyer is back; a reload changes nothing.
 
     A refused payment makes the order `failed` with Amazon's reason. What is temporary, and what leaves
@@ -154,7 +154,7 @@ def complete(shop: Shop, store: Orders, order: Order) -> Order:
     charge = shop.client.get_charge(session.charge_id) if session.charge_id else None
     if charge is not None:
         store.record(
-            orders.Payment(
+            orders.DemoPayment(
                 charge.charge_id,
                 order.number,
                 "charge",
@@ -171,7 +171,7 @@ def complete(shop: Shop, store: Orders, order: Order) -> Order:
     )
 
 
-def settle(shop: Shop, store: Orders, order: Order) -> Order:
+def settle(shop: Shop, store: Orders, order: DemoOrder) -> DemoOrder:
     """Ask how the authorisation of a pending order came out; other orders stay as they are."""
     if order.state != "pending":
         return order

@@ -14,7 +14,7 @@ from atena.web.prefill import note_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.demo.orders import Order
+    from atena.demo.orders import DemoOrder
     from atena.web.answers import NoteText
 
 CARRIERS = {
@@ -70,12 +70,12 @@ class Printed:
     notes: tuple[NoteText, ...]
 
 
-def printed(order: Order) -> list[Printed]:
+def printed(order: DemoOrder) -> list[Printed]:
     """The order's label at every carrier."""
     return [_printed(order, layout) for layout in CARRIERS]
 
 
-def label_file(order: Order, layout: str) -> bytes:
+def label_file(order: DemoOrder, layout: str) -> bytes:
     """The file that the carrier's program reads, with this one parcel."""
     writer = Writer(load_layout(layout), _words(order), guard_formulas=True)
     text = io.StringIO()
@@ -85,7 +85,7 @@ def label_file(order: Order, layout: str) -> bytes:
     return text.getvalue().encode(writer.layout.file.encoding)
 
 
-def _printed(order: Order, layout: str) -> Printed:
+def _printed(order: DemoOrder, layout: str) -> Printed:
     carrier, postal_code, address, name, kana, phone, honorific = CARRIERS[layout]
     writer = Writer(load_layout(layout), _words(order))
     row = writer.row(_label(order.recipient, order.name))
@@ -103,7 +103,7 @@ def _printed(order: Order, layout: str) -> Printed:
     )
 
 
-def _words(order: Order) -> dict[str, str]:
+def _words(order: DemoOrder) -> dict[str, str]:
     return {**SENDER, "shop.ship_date": order.when[:10]}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from atena.demo.checkout import settle
 from atena.demo.goods import Cart
-from atena.demo.orders import Payment
+from atena.demo.orders import DemoPayment
 from atena.pay import (
     CancelCharge,
     CaptureCharge,
@@ -18,14 +18,14 @@ from atena.pay import (
 )
 
 if TYPE_CHECKING:
-    from atena.demo.orders import Order, Orders
+    from atena.demo.orders import DemoOrder, Orders
     from atena.demo.settings import Shop
     from atena.pay import ChargePermission
 
 ACTIONS = ("capture", "cancel", "refund", "authorize", "charge", "close")
 
 
-def refreshed(shop: Shop, store: Orders, order: Order) -> ChargePermission | None:
+def refreshed(shop: Shop, store: Orders, order: DemoOrder) -> ChargePermission | None:
     """Ask Amazon how the order's payments stand; its charge permission."""
     order = settle(shop, store, order)
     for payment in store.payments(order):
@@ -41,7 +41,7 @@ def refreshed(shop: Shop, store: Orders, order: Order) -> ChargePermission | Non
 
 
 def possible(
-    store: Orders, order: Order, permission: ChargePermission | None
+    store: Orders, order: DemoOrder, permission: ChargePermission | None
 ) -> dict[str, list[str]]:
     """The actions that make sense now: for each charge by its id, for the order under ''."""
     payments = store.payments(order)
@@ -66,7 +66,7 @@ def possible(
     return found
 
 
-def act(shop: Shop, store: Orders, order: Order, action: str, charge_id: str) -> None:
+def act(shop: Shop, store: Orders, order: DemoOrder, action: str, charge_id: str) -> None:
     """Carry out one of `possible`; anything else does nothing. Raises the errors of `atena.pay`."""
     permission = refreshed(shop, store, order)
     if action not in possible(store, order, permission).get(charge_id, ()):
@@ -86,7 +86,7 @@ def act(shop: Shop, store: Orders, order: Order, action: str, charge_id: str) ->
             idempotency_key=idempotency_key(order.name, order.session_id, charge_id, "refund"),
         )
         store.record(
-            Payment(
+            DemoPayment(
                 refund.refund_id, order.number, "refund", charge_id, charge.amount, refund.state
             )
         )
@@ -105,7 +105,7 @@ def act(shop: Shop, store: Orders, order: Order, action: str, charge_id: str) ->
         _record(store, payments[charge_id], canceled.state)
 
 
-def _charge(shop: Shop, store: Orders, order: Order, *, capture_now: bool, number: int) -> None:
+def _charge(shop: Shop, store: Orders, order: DemoOrder, *, capture_now: bool, number: int) -> None:
     # The key counts the charges: a double click is one charge, the next period another.
     charge = shop.client.create_charge(
         CreateCharge(
@@ -116,14 +116,14 @@ def _charge(shop: Shop, store: Orders, order: Order, *, capture_now: bool, numbe
         idempotency_key=idempotency_key(order.name, order.session_id, "charge", str(number)),
     )
     store.record(
-        Payment(
+        DemoPayment(
             charge.charge_id, order.number, "charge", charge.charge_id, order.amount, charge.state
         )
     )
 
 
-def _record(store: Orders, payment: Payment, state: str) -> None:
-    changed = Payment(
+def _record(store: Orders, payment: DemoPayment, state: str) -> None:
+    changed = DemoPayment(
         payment.id, payment.number, payment.kind, payment.charge_id, payment.amount, state
     )
     store.record(changed)

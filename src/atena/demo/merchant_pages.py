@@ -12,7 +12,7 @@ from atena.demo.labels import CARRIERS, label_file, printed
 from atena.demo.pages import page
 
 if TYPE_CHECKING:
-    from atena.demo.orders import Order
+    from atena.demo.orders import DemoOrder
     from atena.demo.visit import Visit
 
 _LONGEST_NUMBER = 9
@@ -77,7 +77,7 @@ def label_csv(visit: Visit) -> Response:
     return Response(label_file(order, layout), media_type="text/csv", headers=disposition)
 
 
-def _numbered(visit: Visit) -> Order:
+def _numbered(visit: Visit) -> DemoOrder:
     number = visit.request.path_params["number"]
     order = visit.orders.get(number) if number < 10**_LONGEST_NUMBER else None
     if order is None:

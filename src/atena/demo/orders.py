@@ -44,7 +44,7 @@ CREATE TABLE IF NOT EXISTS payments (
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DemoOrder:
     """One row: ``recipient`` holds the fields of the review page as the buyer left them."""
 
     number: int
@@ -72,7 +72,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
+class DemoPayment:
     """A charge on the order's permission, or a refund of one."""
 
     id: str
@@ -97,7 +97,7 @@ class Orders:
         """Close the file."""
         self._connection.close()
 
-    def reviewed(self, session_id: str, visitor: str, cart: str) -> Order | None:
+    def reviewed(self, session_id: str, visitor: str, cart: str) -> DemoOrder | None:
         """The order of a session; a new one when the session is new, None when it is another's."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction() as database:
@@ -108,15 +108,15 @@ class Orders:
         order = self.of_session(session_id)
         return order if order and order.visitor == visitor else None
 
-    def of_session(self, session_id: str) -> Order | None:
+    def of_session(self, session_id: str) -> DemoOrder | None:
         """The order of a session."""
         return self._order("session_id", session_id)
 
-    def get(self, number: int) -> Order | None:
+    def get(self, number: int) -> DemoOrder | None:
         """The order with this number."""
         return self._order("number", number)
 
-    def newest_placed(self, visitor: str) -> Order | None:
+    def newest_placed(self, visitor: str) -> DemoOrder | None:
         """The last order that a visitor was sent to pay."""
         rows = self._rows(
             "SELECT * FROM orders WHERE visitor = ? AND state <> 'reviewed' "
@@ -125,19 +125,19 @@ class Orders:
         )
         return _order(rows[0]) if rows else None
 
-    def of_permission(self, permission_id: str) -> Order | None:
+    def of_permission(self, permission_id: str) -> DemoOrder | None:
         """The order that a charge permission belongs to."""
         rows = self._rows("SELECT * FROM orders WHERE permission_id = ?", permission_id)
         return _order(rows[0]) if permission_id and rows else None
 
-    def placed(self) -> list[Order]:
+    def placed(self) -> list[DemoOrder]:
         """What the merchant sees: all but those still being looked at, the newest first."""
         rows = self._rows(
             "SELECT * FROM orders WHERE state <> 'reviewed' ORDER BY number DESC LIMIT 200"
         )
         return [_order(row) for row in rows]
 
-    def change(self, order: Order, **values: Any) -> Order:
+    def change(self, order: DemoOrder, **values: Any) -> DemoOrder:
         """Write some columns and read the order again."""
         if "recipient" in values:
             values["recipient"] = json.dumps(dict(values["recipient"]), ensure_ascii=False)
@@ -152,7 +152,7 @@ class Orders:
             raise LookupError("orders are never deleted")
         return changed
 
-    def record(self, payment: Payment) -> None:
+    def record(self, payment: DemoPayment) -> None:
         """Keep a charge or refund in its newest state."""
         with self._transaction() as database:
             database.execute(
@@ -168,12 +168,12 @@ class Orders:
                 ),
             )
 
-    def payments(self, order: Order) -> list[Payment]:
+    def payments(self, order: DemoOrder) -> list[DemoPayment]:
         """The charges and refunds of an order, in the order they came."""
         rows = self._rows("SELECT * FROM payments WHERE number = ? ORDER BY rowid", order.number)
-        return [Payment(**dict(row)) for row in rows]
+        return [DemoPayment(**dict(row)) for row in rows]
 
-    def _order(self, column: Literal["session_id", "number"], value: str | int) -> Order | None:
+    def _order(self, column: Literal["session_id", "number"], value: str | int) -> DemoOrder | None:
         query = {
             "session_id": "SELECT * FROM orders WHERE session_id = ?",
             "number": "SELECT * FROM orders WHERE number = ?",
@@ -191,7 +191,7 @@ class Orders:
             yield self._connection
 
 
-def _order(row: sqlite3.Row) -> Order:
+def _order(row: sqlite3.Row) -> DemoOrder:
     values = dict(row)
     values["recipient"] = json.loads(values["recipient"])
-    return Order(**values)
+    return DemoOrder(**values)

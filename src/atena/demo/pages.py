@@ -38,7 +38,7 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLR
         query = {**visit.request.query_params, "lang": other}
         switch = f"{visit.request.url.path}?{urlencode(query)}"
     html = _ENVIRONMENT.get_template(template).render(
-        t=words(language),
+        t=page_words(language),
         language=language,
         switch=switch,
         visit=visit,
@@ -50,7 +50,7 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLR
 
 
 @cache
-def words(language: str) -> Mapping[str, str]:
+def page_words(language: str) -> Mapping[str, str]:
     """The words of the pages."""
     table: dict[str, dict[str, str]] = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
     column = LANGUAGES.index(language)

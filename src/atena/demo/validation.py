@@ -54,7 +54,7 @@ def tidied(typed: Mapping[str, str]) -> dict[str, str]:
     return fields
 
 
-def problems(fields: Mapping[str, str], cart: Cart) -> dict[str, str]:
+def form_problems(fields: Mapping[str, str], cart: Cart) -> dict[str, str]:
     """Field → which of the pages' words says what is wrong with it; nothing for an order without a parcel.
 
     >>> from atena.demo.goods import Cart

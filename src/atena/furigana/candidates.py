@@ -29,7 +29,7 @@ LONGEST_WORD = 8
 _LONGEST_SURNAME = 4
 
 
-class Reading(NamedTuple):
+class WordReading(NamedTuple):
     """One reading of a word, with what does not depend on where the word stands."""
 
     word: str
@@ -45,12 +45,12 @@ class Reading(NamedTuple):
     """How usual a surname's reading is: a digit, - for another reading of a surname, empty for none."""
 
 
-class Candidate(NamedTuple):
+class Edge(NamedTuple):
     """A reading at its place."""
 
     start: int
     end: int
-    reading: Reading
+    reading: WordReading
     units: str
     """By which of SudachiPy's cuts it is a unit: of C, B and A."""
     in_coined: bool
@@ -110,7 +110,7 @@ def surname_share(word: str, kana: str) -> str:
 
 
 def beside_features(
-    candidate: Candidate, text: str, left: str, right: str, ending: str, near: str
+    candidate: Edge, text: str, left: str, right: str, ending: str, near: str
 ) -> Iterator[str]:
     """The features of a candidate in its run; ``left`` and ``right`` are what the run stands between.
 
@@ -145,14 +145,14 @@ def beside_features(
 
 
 @lru_cache(maxsize=1 << 14)
-def readings_of(word: str, before: str = "") -> tuple[Reading, ...]:
+def readings_of(word: str, before: str = "") -> tuple[WordReading, ...]:
     """The readings of a word; ``before`` is the character before 々 or an ending."""
     return _readings_of(word, before, None)
 
 
 def _readings_of(
     word: str, before: str, hidden: Callable[[str, str, str], bool] | None
-) -> tuple[Reading, ...]:
+) -> tuple[WordReading, ...]:
     found = dict(entries(word))
     if hidden is not None:
         found = {kana: kinds for kana, kinds in found.items() if not hidden(word, kana, kinds)}
@@ -180,7 +180,7 @@ def _readings_of(
         main = {"T": "L", "R": "F"}.get(main, main)
         features = own_features(word, kana, sources, main, kind, (rank.get(kana, 0), number))
         surname = surname_share(word, kana)
-        readings.append(Reading(word, kana, sources, main, kind, tuple(features), surname))
+        readings.append(WordReading(word, kana, sources, main, kind, tuple(features), surname))
     return tuple(readings)
 
 
@@ -188,11 +188,11 @@ ORDER = "NSPQLFGOVJXTR"
 _LEAST_SHARE = 0.05
 
 
-def candidates(
+def edges(
     text: str,
     left: str = EDGE,
     hidden: Callable[[str, str, str], bool] | None = None,
-) -> list[Candidate]:
+) -> list[Edge]:
     """All candidates of a folded run, by where they begin; a character that nothing reads has none.
 
     ``hidden`` leaves out entries of the dictionary by word, kana and kinds: so the weights learn to do
@@ -200,7 +200,7 @@ def candidates(
     """
     units = cut_units(text)
     coined = coined_before(text)
-    found: list[Candidate] = []
+    found: list[Edge] = []
     for start in range(len(text)):
         for end in range(start + 1, min(len(text), start + LONGEST_WORD) + 1):
             word = text[start:end]
@@ -212,7 +212,7 @@ def candidates(
                 continue
             for reading in readings:
                 tag = units.get((start, end, reading.kana), "")
-                found.append(Candidate(start, end, reading, tag, coined[end]))
+                found.append(Edge(start, end, reading, tag, coined[end]))
     return found
 
 
@@ -223,10 +223,10 @@ def word_before(word: str, text: str, start: int, left: str) -> str:
     return ""
 
 
-def kana_readings(char: str) -> tuple[Reading, ...]:
+def kana_readings(char: str) -> tuple[WordReading, ...]:
     """The readings of one kana character: itself, and the voiced ones of a small ヶ."""
     return tuple(
-        Reading(char, kana, "", "c", "h", ("sch", f"w{char}|{kana}"), "")
+        WordReading(char, kana, "", "c", "h", ("sch", f"w{char}|{kana}"), "")
         for kana in KANA_READINGS.get(char) or (to_katakana(char),)
     )
 

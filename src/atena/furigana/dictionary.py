@@ -79,13 +79,13 @@ def kind(part_of_speech: int) -> str:
     }.get(first, "X")
 
 
-def read_word(word: str) -> str:
+def latin_reading(word: str) -> str:
     """The dictionary's katakana for one Latin word, if it has the word as a whole."""
-    found = list(tokens(word))
+    found = list(sudachi_tokens(word))
     return found[0][1] if len(found) == 1 and is_kana(found[0][1]) else ""
 
 
-def tokens(text: str) -> Iterator[tuple[str, str]]:
+def sudachi_tokens(text: str) -> Iterator[tuple[str, str]]:
     """The longest units SudachiPy cuts ``text`` into; an unknown one has an empty reading."""
     for morpheme in _tokenizer().tokenize(text.translate(_NO_SURROGATES)):
         surface = morpheme.surface()

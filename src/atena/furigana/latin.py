@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from atena.furigana.characters import kana_of_characters
 from atena.furigana.dictionary import cut_units, entries
-from atena.furigana.pieces import Piece, cut
+from atena.furigana.pieces import Piece, split_pieces
 from atena.furigana.read import piece_kana
 from atena.lexicon.furigana_words import latin_words
 from atena.lexicon.readings import place_readings
@@ -34,7 +34,7 @@ def building_in_latin(building: str, municipality_code: str = "") -> str:
     >>> building_in_latin("丸の内の杜B棟B-1203"), building_in_latin("第3山本ビルB1F")
     ('Marunouchi no Mori Bldg. B B-1203', 'Daisan Yamamoto Bldg. B1F')
     """
-    pieces = cut(building)
+    pieces = split_pieces(building)
     if any(piece.kind == "unread" for piece in pieces):
         return ""
     words: list[str] = []

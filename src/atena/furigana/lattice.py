@@ -30,7 +30,7 @@ from atena.text import is_kana
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from atena.furigana.candidates import Reading
+    from atena.furigana.candidates import WordReading
 
 PATHS = 12
 """Paths that are kept at each position."""
@@ -64,7 +64,7 @@ class Weighed:
         "word_before",
     )
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: WordReading) -> None:
         known = weights()
         own, beside = known.own, known.beside
         word, kana, main, kind = reading.word, reading.kana, reading.main, reading.kind

@@ -5,7 +5,7 @@ Usual words of buildings come first, then English words by their sounds, then th
 
 from __future__ import annotations
 
-from atena.furigana.dictionary import read_word
+from atena.furigana.dictionary import latin_reading
 from atena.lexicon.furigana_words import furigana_words
 from atena.lexicon.store import open_table
 from atena.text import is_kana, romaji_to_kana
@@ -38,7 +38,7 @@ def read_letters(word: str) -> str:
             read = [read_letters(part) for part in parts]
             return "".join(read) if all(read) else ""
     for spelling in (word, word.lower(), word.capitalize()):
-        kana = read_word(spelling)
+        kana = latin_reading(spelling)
         if kana:
             return kana
     if len(word) > 2:

@@ -29,7 +29,7 @@ class Piece(NamedTuple):
     """number, letters, katakana, unit, run, sign or unread."""
 
 
-def cut(text: str, *, rooms: bool = True) -> list[Piece]:
+def split_pieces(text: str, *, rooms: bool = True) -> list[Piece]:
     """The pieces of a text; what nothing reads is ``unread`` and its own reading.
 
     ``rooms``: a number of three digits and more is that of a room and read digit by digit.

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from atena.furigana.dictionary import last_resort
 from atena.furigana.lattice import read_run
-from atena.furigana.pieces import Piece, cut
+from atena.furigana.pieces import Piece, split_pieces
 from atena.lexicon.furigana_model import confidence_steps, known_readings
 from atena.text import fold, is_kana
 from atena.text.scripts import script_of_character
@@ -45,13 +45,13 @@ class Aloud(NamedTuple):
     @property
     def confidence(self) -> float:
         """How often texts are right that are read with this probability."""
-        return calibrated(self.probability) if not self.unread else 0.0
+        return calibrated_reading(self.probability) if not self.unread else 0.0
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def read_aloud(text: str, municipality_code: str = "", kind: Kind = "text") -> Aloud:
     """Read a text; ``kind`` says what it names, the municipality where that stands."""
-    pieces = cut(text, rooms=kind != "organization")
+    pieces = split_pieces(text, rooms=kind != "organization")
     parts: list[str] = []
     unread: list[str] = []
     probability = 1.0
@@ -155,7 +155,7 @@ def _alternatives(
     return tuple(ordered[:_MOST_ALTERNATIVES])
 
 
-def calibrated(probability: float) -> float:
+def calibrated_reading(probability: float) -> float:
     """How often texts are right that the lattice gives this probability."""
     limits, shares = confidence_steps()
     return shares[bisect_right(limits, probability) - 1]

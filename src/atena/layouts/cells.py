@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.layouts.fields import FIELDS
-from atena.layouts.repertoire import form_of
+from atena.layouts.repertoire import writer_of
 from atena.layouts.template import coded_fields, compile_template, fields_of
 from atena.models import Note
 
@@ -40,7 +40,7 @@ class CompiledCell:
     ) -> None:
         self.cell = cell
         self.index = index
-        self.form: Callable[[str], str] = form_of(cell.form)
+        self.form: Callable[[str], str] = writer_of(cell.form)
         self._first = first
         self._codes = codes
         self._any = codes.get(_ANY, "")

@@ -94,7 +94,7 @@ def read_slot(text: str) -> Wish:
     key = folded(text)
     if not key or key in none_words():
         return NO_WISH
-    if (word := words("slot").get(key)) is not None:
+    if (word := wish_words("slot").get(key)) is not None:
         return Wish(word)
     if key.startswith("時間帯指定[") and key.endswith("]"):
         return read_slot(key[6:-1])
@@ -107,7 +107,7 @@ def read_slot(text: str) -> Wish:
     return Wish("morning" if last <= 12 and first in (8, 9) else f"{first}-{last}")
 
 
-def read_date(text: str, ordered: str = "") -> Wish:
+def read_wished_date(text: str, ordered: str = "") -> Wish:
     """A wished day as ``2026-12-10``; a day without its year is the first one after the order's.
 
     >>> read_date("2026年12月10日(木)").value, read_date("20261210").value
@@ -131,18 +131,18 @@ def read_date(text: str, ordered: str = "") -> Wish:
 
 def read_date_and_slot(text: str, ordered: str = "") -> tuple[Wish, Wish]:
     """A cell with a day, a time slot, or both (``2022-01-02 14:00~16:00``)."""
-    day = read_date(text, ordered)
+    day = read_wished_date(text, ordered)
     if day.known:
         return day, NO_WISH
     slot = read_slot(text)
     if slot.known:
         return NO_WISH, slot
     first, _, rest = text.strip().partition(" ")
-    day, slot = read_date(first, ordered), read_slot(rest)
+    day, slot = read_wished_date(first, ordered), read_slot(rest)
     return (day, slot) if day.known and slot.known else (_UNKNOWN, _UNKNOWN)
 
 
-def read_word(field: str, text: str) -> Wish:
+def read_general_word(field: str, text: str) -> Wish:
     """A ``temperature`` or ``service`` by the general words.
 
     >>> read_word("service", "ﾈｺﾎﾟｽ").value, read_word("temperature", "クール便（冷凍）").value
@@ -151,7 +151,7 @@ def read_word(field: str, text: str) -> Wish:
     key = folded(text)
     if not key or key in none_words():
         return NO_WISH
-    word = words(field).get(key)
+    word = wish_words(field).get(key)
     return _UNKNOWN if word is None else Wish("" if word == "normal" else word)
 
 
@@ -201,7 +201,7 @@ def folded(text: str) -> str:
 
 
 @cache
-def tables() -> dict[str, Any]:
+def wish_tables() -> dict[str, Any]:
     """``_compiled/layouts/words/delivery.toml``."""
     try:
         text = (COMPILED / "layouts" / "words" / "delivery.toml").read_text("utf-8")
@@ -211,19 +211,19 @@ def tables() -> dict[str, Any]:
 
 
 @cache
-def words(field: str) -> dict[str, str]:
+def wish_words(field: str) -> dict[str, str]:
     """Match key → our word, of ``slot``, ``temperature`` or ``service``."""
-    return {folded(word): value for word, value in tables()[field].items()}
+    return {folded(word): value for word, value in wish_tables()[field].items()}
 
 
 @cache
 def none_words() -> frozenset[str]:
-    return frozenset(map(folded, tables()["none"]["words"]))
+    return frozenset(map(folded, wish_tables()["none"]["words"]))
 
 
 @cache
 def service_names() -> frozenset[str]:
-    return frozenset(tables()["service"].values())
+    return frozenset(wish_tables()["service"].values())
 
 
 def _day(key: str, ordered: str) -> dt.date | None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from atena.layouts.label import organization, person_name, recipient_name
 from atena.layouts.numbers import (
+    hyphenated_postal_code,
     phone_digits,
     phone_part,
-    postal_code,
     postal_digits,
     prefecture_code,
     prefecture_iso,
@@ -244,7 +244,7 @@ FIELDS: dict[str, Callable[[Label], str]] = {
     "detail": lambda label: label.address.detail,
     "building_all": building,
     "address_kana": address_kana,
-    "postal_code": postal_code,
+    "postal_code": hyphenated_postal_code,
     "postal_digits": postal_digits,
     "postal_1": lambda label: postal_digits(label)[:3],
     "postal_2": lambda label: postal_digits(label)[3:],

@@ -56,8 +56,8 @@ def fit(
     for pieces, homes in (
         (_whole, True),
         (_whole, False),
-        (tokens, True),
-        (tokens, False),
+        (breakable_tokens, True),
+        (breakable_tokens, False),
         (clusters, False),
     )[: 5 if torn else 4]:
         laid = _lay(parts, limits, size, space, pieces, homes=homes)
@@ -90,7 +90,7 @@ def cut(text: str, limit: int, size: Callable[[str], int] = len) -> str:
     """
     by_words, anywhere = (
         _lay([(text, 0)], [limit], size, "", pieces, homes=False).cells[0]
-        for pieces in (tokens, clusters)
+        for pieces in (breakable_tokens, clusters)
     )
     return by_words if by_words and 5 * size(by_words) >= 3 * limit else anywhere
 
@@ -107,7 +107,7 @@ def tail(text: str, limit: int, size: Callable[[str], int] = len) -> str:
     return kept.lstrip("-_ ")
 
 
-def tokens(text: str) -> list[str]:
+def breakable_tokens(text: str) -> list[str]:
     """Numbers with their hyphens and counters, katakana and Latin words, runs of anything else.
 
     >>> tokens("下目黒1-8-1 アルコタワー東館101号室")

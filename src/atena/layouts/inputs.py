@@ -10,7 +10,7 @@ from atena.errors import LayoutError
 from atena.layouts.conditions import any_of
 from atena.layouts.header import Header
 from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, PLACE_FIELDS, Order, Party
-from atena.layouts.repertoire import tables
+from atena.layouts.repertoire import layout_tables
 from atena.layouts.schema import ORDER_FIELDS
 from atena.layouts.wish_reader import WishReader
 
@@ -271,5 +271,5 @@ def _is_of(text: str, signs: str) -> bool:
 @cache
 def _prefectures() -> dict[str, str]:
     """``JP-13`` → 東京都: Shopify writes the codes of ISO 3166-2, WooCommerce JP13."""
-    rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
+    rows: list[list[str]] = layout_tables()["prefectures"]  # type: ignore[assignment]
     return {f"JP{sign}{code}": name for code, name, _ in rows for sign in ("-", "")}

@@ -26,7 +26,7 @@ def mend_party(party: Party, notes: list[Note]) -> None:
     """Put a party's postal code and address lines right; what was done is noted."""
     code = party.postal_code
     if code and len(code) not in (7, 8):
-        mended = postal_code(code)
+        mended = mended_postal_code(code)
         if mended != code:
             party.postal_code = mended
             notes.append(Note(code="spreadsheet-mended", field="postal_code"))
@@ -44,7 +44,7 @@ def mend_party(party: Party, notes: list[Note]) -> None:
                 notes.append(Note(code="spreadsheet-date", field="lines"))
 
 
-def postal_code(text: str) -> str:
+def mended_postal_code(text: str) -> str:
     """Five or six digits are seven that have lost their zeros; ``.0`` is no part of a code.
 
     >>> postal_code("600042"), postal_code("600042.0"), postal_code("1530064.0"), postal_code("153")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from atena.layouts.repertoire import tables
+from atena.layouts.repertoire import layout_tables
 from atena.text import narrow
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from atena.layouts.label import Label
 
 
-def postal_code(label: Label) -> str:
+def hyphenated_postal_code(label: Label) -> str:
     """With a hyphen: 153-0064."""
     digits = postal_digits(label)
     return f"{digits[:3]}-{digits[3:]}" if len(digits) == 7 else label.address.postal_code
@@ -63,5 +63,5 @@ def prefecture_romaji(label: Label) -> str:
 
 @cache
 def _prefectures() -> dict[str, tuple[str, str]]:
-    rows: list[list[str]] = tables()["prefectures"]  # type: ignore[assignment]
+    rows: list[list[str]] = layout_tables()["prefectures"]  # type: ignore[assignment]
     return {name: (code, romaji) for code, name, romaji in rows}

@@ -9,7 +9,7 @@ from atena.errors import LayoutError
 from atena.layouts.careful import CellWriter
 from atena.layouts.cells import CompiledCell, compile_cell, compile_list
 from atena.layouts.fitting import at_home, fit, tail
-from atena.layouts.repertoire import form_of, holder
+from atena.layouts.repertoire import holder, writer_of
 from atena.layouts.template import compile_template, fields_of
 from atena.models import Note
 
@@ -223,7 +223,7 @@ class Writer:
         self._blank[one.index] = text
 
     def _add_fit(self, one: Fit, words: Mapping[str, str], path: str) -> None:
-        places, form = [self.columns.index(column) for column in one.columns], form_of(one.form)
+        places, form = [self.columns.index(column) for column in one.columns], writer_of(one.form)
         for value, _, _ in one.parts:
             self.prints.update(fields_of(value))
         parts = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.layouts.fitting import clusters, cut, fit, tokens
+from atena.layouts.fitting import breakable_tokens, clusters, cut, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,7 +72,7 @@ def room_of(building: str) -> tuple[str, str]:
     >>> room_of("グランドメゾン第2青葉台1205号室"), room_of("アルコタワー東館")
     (('グランドメゾン第2青葉台', '1205号室'), ('アルコタワー東館', ''))
     """
-    pieces = tokens(building)
+    pieces = breakable_tokens(building)
     for index in range(len(pieces) - 1, -1, -1):
         if any(char.isdigit() for char in pieces[index]):
             while index and len(pieces[index - 1]) == 1 and pieces[index - 1] in "-#－＃":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from atena.errors import LayoutError
 from atena.layouts import schema
 from atena.layouts.schema import Cell, CodeList, FileFormat, Fit, Input, Layout, Output
-from atena.layouts.table import Table
+from atena.layouts.table import TomlTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ def parse_layout(text: str) -> Layout:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LayoutError("not-toml", hint=str(error)) from None
-    top = Table(content, "")
+    top = TomlTable(content, "")
     layout = Layout(
         name=top.text("name", required=True),
         title=top.text("title", required=True),
@@ -39,7 +39,7 @@ def parse_layout(text: str) -> Layout:
     return layout
 
 
-def _file(table: Table) -> FileFormat:
+def _file(table: TomlTable) -> FileFormat:
     encoding = table.text("encoding", choices=schema.ENCODINGS, default="utf-8")
     widest = "cp932" if encoding == "cp932" else "unicode"
     found = FileFormat(
@@ -61,7 +61,7 @@ def _file(table: Table) -> FileFormat:
     return found
 
 
-def _input(table: Table) -> Input:
+def _input(table: TomlTable) -> Input:
     order = table.text("name_order", choices=schema.NAME_ORDERS, default="surname-first")
     words = table.table("words")
     states = table.table("states")
@@ -97,22 +97,22 @@ def _input(table: Table) -> Input:
     return found
 
 
-def _fields(table: Table, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _fields(table: TomlTable, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found = {key: table.texts(key) for key in known if key in table.values}
     table.read.update(known)
     table.done()
     return found
 
 
-def _conditions(table: Table) -> dict[str, tuple[str, ...]]:
+def _conditions(table: TomlTable) -> dict[str, tuple[str, ...]]:
     return {key: table.texts(key) for key in table.values}
 
 
-def _texts(table: Table) -> dict[str, str]:
+def _texts(table: TomlTable) -> dict[str, str]:
     return {key: table.text(key) for key in table.values}
 
 
-def _output(table: Table) -> Output:
+def _output(table: TomlTable) -> Output:
     columns = table.texts("columns")
     cells_table = table.table("cells")
     codes, services = table.table("codes"), table.table("services")
@@ -120,11 +120,11 @@ def _output(table: Table) -> Output:
         columns=columns,
         cells=tuple(_cell(name, cells_table.table(name)) for name in cells_table.values),
         fits=tuple(
-            _fit(Table(values, f"output.fits[{index}]"))
+            _fit(TomlTable(values, f"output.fits[{index}]"))
             for index, values in enumerate(table.tables("fits"))
         ),
         lists=tuple(
-            _list(Table(values, f"output.lists[{index}]"))
+            _list(TomlTable(values, f"output.lists[{index}]"))
             for index, values in enumerate(table.tables("lists"))
         ),
         kind=table.text("kind", choices=schema.KINDS, default="form"),  # type: ignore[arg-type]
@@ -167,7 +167,7 @@ def _check_columns(found: Output) -> None:
             raise LayoutError("unknown-codes", field=path, hint=f"add [output.codes.{name}]")
 
 
-def _cell(column: str, table: Table) -> Cell:
+def _cell(column: str, table: TomlTable) -> Cell:
     found = Cell(
         column=column,
         value=table.text("value"),
@@ -184,13 +184,13 @@ def _cell(column: str, table: Table) -> Cell:
     return found
 
 
-def _list(table: Table) -> CodeList:
+def _list(table: TomlTable) -> CodeList:
     found = CodeList(table.texts("columns"), table.text("codes"), table.texts("of"))
     table.done()
     return found
 
 
-def _fit(table: Table) -> Fit:
+def _fit(table: TomlTable) -> Fit:
     columns = table.texts("columns")
     limits = table.take("limits", list, "a list of numbers", [])
     parts = table.take("parts", list, _PARTS, [])

@@ -32,7 +32,7 @@ class Written(NamedTuple):
 
 
 @cache
-def tables() -> dict[str, object]:
+def layout_tables() -> dict[str, object]:
     """``_compiled/layout_tables.json``."""
     try:
         content: dict[str, object] = json.loads((COMPILED / "layout_tables.json").read_bytes())
@@ -62,7 +62,7 @@ def writer(repertoire: str) -> Callable[[str], Written]:
     return write
 
 
-def form_of(name: str) -> Callable[[str], str]:
+def writer_of(name: str) -> Callable[[str], str]:
     """The function that writes a text in the form ``name`` of `atena.layouts.schema.FORMS`.
 
     >>> form_of("full")("1-8-1 Aﾊﾟ"), form_of("half-kana")("ヤマダ　ガク山")
@@ -164,7 +164,7 @@ def _encodable(char: str, encoding: str) -> bool:
 
 
 def _replace(text: str, holds: Callable[[str], bool]) -> Written:
-    substitutions: dict[str, str] = tables()["substitutions"]  # type: ignore[assignment]
+    substitutions: dict[str, str] = layout_tables()["substitutions"]  # type: ignore[assignment]
     out: list[str] = []
     replaced = lost = 0
     for char in (

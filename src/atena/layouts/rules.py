@@ -127,19 +127,23 @@ def checked(name: str, value: object, path: str) -> str:
         wish = words.Wish(text) if text in _SLOTS else words.read_slot(text)
         hint = "morning, afternoon, evening or hours: 14-16"
     elif name == "date":
-        wish, hint = words.read_date(text), "a day: 2026-12-10"
+        wish, hint = words.read_wished_date(text), "a day: 2026-12-10"
     elif name == "ship_date":
         relative = text.startswith("+") and text[1:].isdigit()
-        wish = words.Wish(text) if relative else words.read_date(text)
+        wish = words.Wish(text) if relative else words.read_wished_date(text)
         hint = "a day (2026-12-10) or working days from now (+2)"
     elif name == "temperature":
         wish = (
-            words.Wish(text) if text in words.TEMPERATURES else words.read_word("temperature", text)
+            words.Wish(text)
+            if text in words.TEMPERATURES
+            else words.read_general_word("temperature", text)
         )
         hint = ", ".join(words.TEMPERATURES)
     elif name == "service":
         wish = (
-            words.Wish(text) if text in words.service_names() else words.read_word("service", text)
+            words.Wish(text)
+            if text in words.service_names()
+            else words.read_general_word("service", text)
         )
         hint = ", ".join(sorted(words.service_names()))
     elif name in ("cod", "cod_tax", "parcels"):

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
 from atena.layouts.delivery import local_today, ship_day
-from atena.layouts.repertoire import tables
+from atena.layouts.repertoire import layout_tables
 from atena.layouts.rules import Rules, parse_rules
 from atena.layouts.template import fields_of
 
@@ -89,7 +89,7 @@ def checked_words(
     """The words, the ship date as a day; raises `LayoutError` for a word that no layout knows, or a day
     that is none."""
     found = dict(words)
-    known = {*tables()["shop_words"], *CHOICES, *_named_in(layout)}  # type: ignore[misc]
+    known = {*layout_tables()["shop_words"], *CHOICES, *_named_in(layout)}  # type: ignore[misc]
     for word, value in found.items():
         if word not in known:
             raise LayoutError("unknown-word", field=word, hint="one of " + ", ".join(sorted(known)))

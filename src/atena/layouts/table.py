@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-class Table:
+class TomlTable:
     """A TOML table that knows its path and which of its keys have been read."""
 
     def __init__(self, values: Mapping[str, Any], path: str) -> None:
@@ -56,13 +56,13 @@ class Table:
             raise LayoutError("wrong-type", field=self.at(key), hint="write strings")
         return tuple(found)
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> TomlTable:
         what = (
             'a table, such as { value = "{surname}" }'
             if self.at("") == "output.cells."
             else "a table"
         )
-        return Table(self.take(key, dict, what, {}), self.at(key))
+        return TomlTable(self.take(key, dict, what, {}), self.at(key))
 
     def tables(self, key: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.take(key, list, "an array of tables", [])

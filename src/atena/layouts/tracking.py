@@ -17,7 +17,7 @@ from atena.errors import LayoutError
 from atena.layouts.fitting import tail
 from atena.layouts.header import Header
 from atena.layouts.order import Order, bare
-from atena.layouts.repertoire import form_of
+from atena.layouts.repertoire import writer_of
 from atena.lexicon.store import COMPILED
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Sent(NamedTuple):
 
 
 @dataclass(slots=True)
-class Parcel:
+class TrackedParcel:
     """One parcel of the shop's export: its order, the rows that make it, and its tracking numbers."""
 
     order: Order
@@ -83,7 +83,7 @@ def names(kind: str = "") -> list[str]:
     return [name for name in found if not kind or kind in definition(name)]
 
 
-def recognised(header: Sequence[str]) -> str:
+def recognised_result(header: Sequence[str]) -> str:
     """The carrier's result that has this header; raises `LayoutError` when none or several have."""
     columns = Header(header)
     found = []
@@ -127,9 +127,9 @@ def read_result(rows: Sequence[Sequence[str]], name: str) -> list[Sent]:
     return found
 
 
-def match(parcels: Sequence[Parcel], sent: Iterable[Sent]) -> list[Unmatched]:
+def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatched]:
     """Give every parcel its numbers; the rows of the result for which there is none."""
-    by_number: dict[str, list[Parcel]] = defaultdict(list)
+    by_number: dict[str, list[TrackedParcel]] = defaultdict(list)
     for parcel in parcels:
         for written in written_numbers(parcel.order.order_id):
             if parcel not in by_number[written]:
@@ -154,12 +154,12 @@ def written_numbers(order_id: str) -> list[str]:
     >>> written_numbers("123456-20261120-0001234567")[:3]
     ['123456-20261120-0001234567', '20261120-0001234567', '61120-0001234567']
     """
-    text = form_of("code")(order_id)
+    text = writer_of("code")(order_id)
     found = [tail(text, limit) for limit in SHORTENED if len(text) > limit]
     return list(dict.fromkeys([text, *found]))
 
 
-def upload_rows(parcels: Iterable[Parcel], name: str, day: str) -> list[list[str]]:
+def upload_rows(parcels: Iterable[TrackedParcel], name: str, day: str) -> list[list[str]]:
     """The rows of a shop's "shipped" file for the parcels that have a number; ``day`` where the result has none."""
     spec = definition(name)["upload"]
     found = []
@@ -182,7 +182,9 @@ def upload_rows(parcels: Iterable[Parcel], name: str, day: str) -> list[list[str
     return found
 
 
-def _goals(by_number: Mapping[str, list[Parcel]], one: Sent) -> tuple[list[Parcel], str]:
+def _goals(
+    by_number: Mapping[str, list[TrackedParcel]], one: Sent
+) -> tuple[list[TrackedParcel], str]:
     """The parcels that a row of the result is about; several when orders were sent together."""
     known = by_number.get(one.order, [])
     if not known and " " in one.order:
@@ -197,7 +199,7 @@ def _goals(by_number: Mapping[str, list[Parcel]], one: Sent) -> tuple[list[Parce
     return known, ""
 
 
-def _is_for(parcel: Parcel, one: Sent) -> bool:
+def _is_for(parcel: TrackedParcel, one: Sent) -> bool:
     """Whether a row of the result has the parcel's postal code and name, as far as it has any."""
     recipient = parcel.order.recipient
     if not one.postal_code and not one.person:
@@ -211,7 +213,7 @@ def _is_for(parcel: Parcel, one: Sent) -> bool:
 
 
 def _digits(text: str) -> str:
-    return form_of("digits")(text)
+    return writer_of("digits")(text)
 
 
 def _place(header: Header | None, ways: Sequence[str | int]) -> int | None:
@@ -225,13 +227,13 @@ def _place(header: Header | None, ways: Sequence[str | int]) -> int | None:
 
 
 def _values(
-    parcel: Parcel,
+    parcel: TrackedParcel,
     group: Sequence[Sent],
     row: Mapping[str, str],
     spec: Mapping[str, Any],
     day: str,
 ) -> dict[str, str]:
-    sent = form_of("date/")(group[0].day[:10]) or day.replace("-", "/")
+    sent = writer_of("date/")(group[0].day[:10]) or day.replace("-", "/")
     quantity = parcel.order.quantity
     return {
         "order_id": parcel.order.order_id,

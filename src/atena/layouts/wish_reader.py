@@ -57,7 +57,7 @@ class WishReader:
         self._read_times(texts, order, wishes, unread)
         for name in ("temperature", "service"):
             if text := texts.get(name, ""):
-                wish = self._worded(name, text) or words.read_word(name, text)
+                wish = self._worded(name, text) or words.read_general_word(name, text)
                 setattr(wishes, name, wish.value)
                 if not wish.known:
                     unread.append(name)
@@ -96,7 +96,7 @@ class WishReader:
             if not day.known:
                 unread.append("date")
         if text := texts.get("ship_date"):
-            wishes.ship_date = words.read_date(text).value
+            wishes.ship_date = words.read_wished_date(text).value
 
     def _read_cod(
         self, texts: Mapping[str, str], wishes: Delivery, unread: list[str], *, is_cod: bool

@@ -21,9 +21,9 @@ from atena.layouts.delivery import (
     LONGEST,
     folded,
     none_words,
-    read_date,
     read_slot,
-    tables,
+    read_wished_date,
+    wish_tables,
 )
 
 MOST_LINES: Final = 60
@@ -91,14 +91,14 @@ def _wish(value: str, ordered: str) -> tuple[str, str] | None:
     """A day, a slot, or both in one line (``2026-12-10(木) 18:00〜20:00``)."""
     if folded(value) in none_words():
         return "", ""
-    day = read_date(value, ordered)
+    day = read_wished_date(value, ordered)
     if day.known:
         return day.value, ""
     slot = read_slot(value)
     if slot.known:
         return "", slot.value
     first, _, second = value.replace("\u3000", " ").partition(" ")
-    day, slot = read_date(first, ordered), read_slot(second)
+    day, slot = read_wished_date(first, ordered), read_slot(second)
     return (day.value, slot.value) if day.known and slot.known else None
 
 
@@ -120,9 +120,11 @@ def _labelled(line: str) -> tuple[str, str]:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {folded(word): kind for kind, listed in tables()["labels"].items() for word in listed}
+    return {
+        folded(word): kind for kind, listed in wish_tables()["labels"].items() for word in listed
+    }
 
 
 @cache
 def _asking() -> tuple[str, ...]:
-    return tuple(map(folded, tables()["asks"]["words"]))
+    return tuple(map(folded, wish_tables()["asks"]["words"]))

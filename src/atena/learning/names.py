@@ -18,13 +18,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError
-from atena.furigana.dictionary import tokens
+from atena.furigana.dictionary import sudachi_tokens
 from atena.lexicon import Lexicon
 from atena.lexicon.names.learned import TABLES, CountedNames, LearnedNames, pack_readings
 from atena.lexicon.writer import write_table
 from atena.names import name_values
 from atena.names.evidence.kana import words_of
-from atena.names.reading.alignment import fit
+from atena.names.reading.alignment import alignment_score
 from atena.text import fold_key, is_kana, to_katakana
 from atena.userdata.tables import add_table, names_version
 
@@ -234,7 +234,7 @@ def _is_reading(table: NameTable, spelling: str, kana: str) -> bool:
         return True
     if is_kana(spelling):
         return to_katakana(spelling) == kana
-    return fit(table, key, kana) >= LEAST_FIT * len(key)
+    return alignment_score(table, key, kana) >= LEAST_FIT * len(key)
 
 
 def _refuse_machine_made(taught: list[Taught]) -> None:
@@ -264,7 +264,7 @@ def _readers() -> Iterator[Callable[[str, str], str]]:
         return f"{values['surname_kana']}{values['given_name_kana']}"
 
     yield ours
-    yield lambda *parts: "".join(reading for part in parts for _, reading in tokens(part))
+    yield lambda *parts: "".join(reading for part in parts for _, reading in sudachi_tokens(part))
     try:
         import pykakasi
     except ImportError:

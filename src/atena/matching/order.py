@@ -31,7 +31,7 @@ _SURE = 0.9
 READ_BY_EVIDENCE = frozenset({"kana-used", "furigana-used", "romaji-used", "email-used"})
 
 
-class Persons(NamedTuple):
+class OrderPersons(NamedTuple):
     """Recipient and buyer; ``relation`` is None where one of them has no name."""
 
     recipient: PersonName | None
@@ -51,7 +51,7 @@ def read_persons(
     evidence: bool = True,
     lexicon: Lexicon | None = None,
     parse: Parse | None = None,
-) -> Persons:
+) -> OrderPersons:
     """Read both names; with ``evidence`` each with what the other record says of it.
 
     >>> persons = read_persons(Person("河野太郎"), Person("Taro Kawano"))
@@ -63,7 +63,7 @@ def read_persons(
     """
     read = parse or _parser(lexicon)
     if not recipient.name or buyer is None or not buyer.name:
-        return Persons(
+        return OrderPersons(
             _alone(recipient, read, evidence=evidence),
             None if buyer is None else _alone(buyer, read, evidence=evidence),
             None,
@@ -73,7 +73,7 @@ def read_persons(
     else:
         relation = same_person(recipient, buyer, lexicon=lexicon)
     if not evidence:
-        return Persons(
+        return OrderPersons(
             read(recipient.name, recipient.kana, "", ""),
             read(buyer.name, buyer.kana, "", ""),
             relation,
@@ -89,7 +89,7 @@ def read_persons(
                 _with_surname(recipient, first, second, read),
                 _with_surname(buyer, second, first, read),
             )
-    return Persons(*_alike(first, second), relation)
+    return OrderPersons(*_alike(first, second), relation)
 
 
 def _parser(lexicon: Lexicon | None) -> Parse:

@@ -21,7 +21,7 @@ from atena.models import PersonName
 from atena.names import parse_name
 from atena.names.evidence.kana import loose_key, words_of
 from atena.names.evidence.romaji import readings
-from atena.names.reading.alignment import ANY_PIECE, fit
+from atena.names.reading.alignment import ANY_PIECE, alignment_score
 from atena.phone import parse_phone
 from atena.text import fold_key, is_kana, kana_to_romaji, narrow, romaji_key
 
@@ -200,7 +200,7 @@ def _likeness_of_spellings(table: NameTable, one: _Part, two: _Part) -> float:
     written = "".join(words_of(sound.text))
     spelt = (written,) if written else readings(narrow(sound.text))
     rest = max(1.0 - sum(listed.values()), _LEAST_REST)
-    best = max((fit(table, key, kana) for kana in spelt), default=-math.inf)
+    best = max((alignment_score(table, key, kana) for kana in spelt), default=-math.inf)
     # beside a reading that is drawn at random, as `fit` draws what it never met
     return rest * math.exp(best - len(key) * math.log(ANY_PIECE))
 

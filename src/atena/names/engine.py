@@ -16,7 +16,7 @@ from atena.names.kanji.resolver import addressed_name, read_name, weigh_name
 from atena.names.kanji.stated import stated_name
 from atena.names.phonetic.candidates import SCRIPTS
 from atena.names.phonetic.resolver import phonetic_values
-from atena.names.result import fields_of
+from atena.names.result import name_fields
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -57,7 +57,7 @@ def _unsplit(parts: ParsedField) -> Result:
     """An organization, or what cannot be told: nothing is split, the text stands whole in `surname`."""
     kind: NameKind = parts.kind if parts.kind != "person" else "unknown"
     return (
-        fields_of(
+        name_fields(
             parts,
             surname=(parts.text if kind != "organization" else "", ""),
             given_name=("", ""),

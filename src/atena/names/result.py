@@ -35,7 +35,7 @@ Late = Callable[[], dict[str, Any]]
 Result = tuple[NameFields, Late]
 
 
-def fields_of(
+def name_fields(
     field: ParsedField,
     *,
     surname: tuple[str, str],

@@ -52,7 +52,7 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
-class Buyer:
+class SampleBuyer:
     """A test buyer and the address book, by address id."""
 
     id: str
@@ -93,7 +93,7 @@ def instruments() -> Mapping[str, Instrument]:
 
 
 @cache
-def buyers() -> Mapping[str, Buyer]:
+def buyers() -> Mapping[str, SampleBuyer]:
     """The test buyers by id, in the order of the file.
 
     >>> buyers()["test-taro"].addresses["meguro"]["postalCode"]
@@ -122,7 +122,7 @@ def texts(language: str) -> Mapping[str, str]:
     return MappingProxyType(_read("texts")[language])
 
 
-def _buyer(row: dict[str, Any]) -> Buyer:
+def _buyer(row: dict[str, Any]) -> SampleBuyer:
     addresses = {
         address["id"]: MappingProxyType(
             {
@@ -132,7 +132,7 @@ def _buyer(row: dict[str, Any]) -> Buyer:
         )
         for address in row["address"]
     }
-    return Buyer(
+    return SampleBuyer(
         row["id"],
         row["name"],
         row["email"],

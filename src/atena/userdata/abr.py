@@ -36,7 +36,7 @@ STREET_NAMES = "2"
 PREFIXES = (("大字", "オオアザ"), ("小字", "コアザ"), ("字", "アザ"))
 
 
-def add(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any]:
+def add_abr(file: Path, name: str = "", folder: Path | None = None) -> dict[str, Any]:
     """Compile ``file`` into the data folder under ``name`` (default: the file's), replacing what is there.
 
     Returns what ``about.json`` says: ``name``, ``date``, ``towns``, ``koaza``, ``read``. Raises `InputError`

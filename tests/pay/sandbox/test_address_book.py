@@ -19,8 +19,8 @@ def sandbox() -> Sandbox:
 
 def test_a_typed_address_is_one_of_the_buyers(sandbox: Sandbox) -> None:
     with sandbox.context() as context:
-        identifier = address_book.add(context, "test-taro", TYPED)
-        assert address_book.add(context, "test-taro", TYPED) == identifier
+        identifier = address_book.add_address(context, "test-taro", TYPED)
+        assert address_book.add_address(context, "test-taro", TYPED) == identifier
     with sandbox.context() as context:
         buyer = address_book.buyer_of(context, "test-taro")
         other = address_book.buyer_of(context, "unspaced")
@@ -35,7 +35,7 @@ def test_a_typed_address_is_one_of_the_buyers(sandbox: Sandbox) -> None:
 def test_the_book_does_not_grow_for_ever(sandbox: Sandbox) -> None:
     with sandbox.context() as context:
         added = [
-            address_book.add(context, "test-taro", {**TYPED, "addressLine2": str(number)})
+            address_book.add_address(context, "test-taro", {**TYPED, "addressLine2": str(number)})
             for number in range(address_book.MOST_TYPED + 5)
         ]
         buyer = address_book.buyer_of(context, "test-taro")
@@ -49,4 +49,4 @@ def test_a_buyer_who_is_not_there_has_no_book(sandbox: Sandbox) -> None:
     with sandbox.context() as context:
         assert address_book.buyer_of(context, "nobody") is None
         with pytest.raises(ApiError):
-            address_book.add(context, "nobody", TYPED)
+            address_book.add_address(context, "nobody", TYPED)

@@ -24,7 +24,7 @@ FEWEST_CELLS: Final = 3
 """A line of fewer cells may always be part of a longer record."""
 
 
-class Record(NamedTuple):
+class InputRecord(NamedTuple):
     """The bytes of one record, where it starts, its row as a spreadsheet counts, and what is wrong."""
 
     data: bytes
@@ -35,7 +35,7 @@ class Record(NamedTuple):
 
 def csv_records(
     lines: Iterable[bytes], offset: int = 0, row: int = 1, *, dialect: Dialect | None = None
-) -> Iterator[Record]:
+) -> Iterator[InputRecord]:
     """Records of a CSV; a blank line is one too.
 
     >>> dialect = Dialect("utf-8", columns=2)
@@ -54,14 +54,14 @@ def csv_records(
             if line is None:
                 return
             if not line.count(b'"') & 1:
-                yield Record(line, offset, row)
+                yield InputRecord(line, offset, row)
                 offset += len(line)
                 row += 1
                 continue
             ahead.append(line)
         elif not ahead[0].count(b'"') & 1:
             line = ahead.pop(0)
-            yield Record(line, offset, row)
+            yield InputRecord(line, offset, row)
             offset += len(line)
             row += 1
             continue
@@ -69,16 +69,16 @@ def csv_records(
         count, reason = _span(ahead, dialect)
         data = b"".join(ahead[:count])
         del ahead[:count]
-        yield Record(data, offset, row, reason)
+        yield InputRecord(data, offset, row, reason)
         offset += len(data)
         row += 1
 
 
-def line_records(lines: Iterable[bytes], offset: int = 0, row: int = 1) -> Iterator[Record]:
+def line_records(lines: Iterable[bytes], offset: int = 0, row: int = 1) -> Iterator[InputRecord]:
     """Records of JSON Lines, or of a file without quotes: a line each."""
     for text in lines:
         reason = "line-too-long" if len(text) > LONGEST_BYTES else ""
-        yield Record(text, offset, row, reason)
+        yield InputRecord(text, offset, row, reason)
         offset, row = offset + len(text), row + 1
 
 

@@ -51,14 +51,14 @@ def write_csv(path: Path, out: Path) -> None:
             with out.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file)
                 for row in sheet.iter_rows():
-                    writer.writerow([shown(cell) for cell in row])
+                    writer.writerow([cell_text(cell) for cell in row])
         if not written:
             out.write_bytes(b"")
     finally:
         book.close()
 
 
-def shown(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """The text that a cell shows, as far as it matters: zeros, dates, whole numbers."""
     value = cell.value
     if value is None:

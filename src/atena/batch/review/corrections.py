@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses import parse_address
 from atena.batch.input.dialect import detect_encoding
-from atena.batch.review.table import shown
+from atena.batch.review.table import editable_cells
 from atena.batch.review.words import COLUMNS, CONFIRMED, EDITABLE
 from atena.errors import BatchError
-from atena.layouts.delivery import Delivery, read_date, read_slot
+from atena.layouts.delivery import Delivery, read_slot, read_wished_date
 from atena.layouts.header import column_key
-from atena.layouts.mending import postal_code
+from atena.layouts.mending import mended_postal_code
 from atena.layouts.phones import read_phone
 from atena.models import NameConfidence, Note
 from atena.names import parse_name
@@ -78,7 +78,7 @@ def read_corrections(path: Path) -> dict[str, Correction]:
 
 def corrected(label: Label, correction: Correction) -> tuple[Label, bool]:
     """The label with the edited cells, and whether anything was edited."""
-    before = shown(label)
+    before = editable_cells(label)
     edited = {
         name: correction.cells[name]
         for name in EDITABLE
@@ -106,7 +106,7 @@ def corrected(label: Label, correction: Correction) -> tuple[Label, bool]:
             notes.append(Note(code=phone.code, field="phone"))
     if edited.keys() & {"date", "slot"}:
         wishes = label.delivery or Delivery()
-        day = read_date(edited["date"]) if "date" in edited else None
+        day = read_wished_date(edited["date"]) if "date" in edited else None
         slot = read_slot(edited["slot"]) if "slot" in edited else None
         notes += [
             Note(code="delivery-unread", field=name)
@@ -160,7 +160,7 @@ def _address(cells: Mapping[str, str], before: Address, edited: Mapping[str, str
     lines = [cells["street"], cells["building"]] if cells["building"] else [cells["street"]]
     found = parse_address(
         lines,
-        postal_code=postal_code(cells["postal_code"]),
+        postal_code=mended_postal_code(cells["postal_code"]),
         prefecture=cells["prefecture"],
         city=cells["city"],
     )

@@ -52,7 +52,7 @@ ABROAD: Final = "foreign-address"
 APART_FIELDS: Final = ("surname", "given_name")
 
 
-class Reason(NamedTuple):
+class Doubt(NamedTuple):
     """Why a label is doubtful: the code of a note or ``confidence``, and what it is about."""
 
     code: str
@@ -97,38 +97,38 @@ class Judge:
         ):
             label.unread_kana = label.name.kind == "person"
 
-    def reasons(self, label: Label, sure: Sequence[float], written: Iterable[Note]) -> list[Reason]:
+    def reasons(self, label: Label, sure: Sequence[float], written: Iterable[Note]) -> list[Doubt]:
         """Why a person should look at a label; ``sure`` are its confidences, ``written`` the layout's notes."""
         name, address = label.name, label.address
-        found: list[Reason] = []
+        found: list[Doubt] = []
         threshold = self._threshold
         if address.country_code != "JP":
             if self.kind == "label":
-                found.append(Reason(ABROAD, "address"))
+                found.append(Doubt(ABROAD, "address"))
         else:
             found += [
-                Reason("confidence", field, sure[index])
+                Doubt("confidence", field, sure[index])
                 for index, field in self._of_place
                 if sure[index] < threshold
             ]
         kind = name.kind
         if kind == "person":
             found += [
-                Reason("confidence", field, sure[index])
+                Doubt("confidence", field, sure[index])
                 for index, field in self._of_name
                 if sure[index] < threshold
             ]
         elif kind != "organization" and (self._splits or kind in ("empty", "unknown")):
-            found.append(Reason(f"name-{kind}", "name"))
+            found.append(Doubt(f"name-{kind}", "name"))
         for notes in (name.notes, address.notes, label.notes):
             for note in notes:
                 if self._matters(note):
-                    found.append(Reason(note.code, note.field))
+                    found.append(Doubt(note.code, note.field))
         for note in written:
             if self._matters(note) or (
                 note.code == "character-replaced" and note.field in self._columns
             ):
-                found.append(Reason(note.code, note.field))
+                found.append(Doubt(note.code, note.field))
         return list(dict.fromkeys(found)) if len(found) > 1 else found
 
     def _matters(self, note: Note) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.batch.review.judge import Reason
+from atena.batch.review.judge import Doubt
 from atena.batch.review.table import ROW, WHY
 from atena.batch.review.words import reason_text
 from atena.models import Note
@@ -110,7 +110,7 @@ def _to_do(summary: Mapping[str, Any], review: Path | None) -> str:
     found = []
     for key, count in sorted(summary["reasons"].items(), key=lambda item: -item[1]):
         code, _, field = key.partition(" ")
-        reason = Reason(code, field)
+        reason = Doubt(code, field)
         ja, en = (reason_text(reason, language).removesuffix(" 0.00") for language in ("ja", "en"))
         where = rows.get(ja, []) or rows.get(en, [])
         shown = ", ".join(where[:MOST_ROWS]) + (" …" if len(where) > MOST_ROWS else "")

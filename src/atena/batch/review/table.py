@@ -11,7 +11,7 @@ from atena.layouts.fields import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from atena.batch.review.judge import Reason
+    from atena.batch.review.judge import Doubt
     from atena.layouts import Label, Order
 
 _MOST_ALTERNATIVES: Final = 3
@@ -40,7 +40,7 @@ def parcel_key(order_key: Sequence[str], order: Order | None, label: Label) -> s
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def shown(label: Label) -> dict[str, str]:
+def editable_cells(label: Label) -> dict[str, str]:
     """The cells of a review that a person can edit, as the label has them."""
     name, address, delivery = label.name, label.address, label.delivery
     return {
@@ -66,12 +66,12 @@ def review_row(
     row: int,
     label: Label,
     order: Order | None,
-    reasons: Sequence[Reason],
+    reasons: Sequence[Doubt],
     key: str,
     language: str,
 ) -> list[str]:
     """One row of the review, in the order of `COLUMNS`."""
-    cells = shown(label) | {
+    cells = editable_cells(label) | {
         "confirmed": "",
         "input": source,
         "row": str(row),
@@ -88,7 +88,7 @@ def review_row(
     return [cells[name] for name in COLUMNS]
 
 
-def _alternatives(label: Label, reasons: Sequence[Reason]) -> list[str]:
+def _alternatives(label: Label, reasons: Sequence[Doubt]) -> list[str]:
     """Other readings and places that are worth a look, with their probabilities."""
     doubted = {reason.field for reason in reasons}
     found: list[str] = []

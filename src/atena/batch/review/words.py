@@ -8,7 +8,7 @@ from atena.models import Note
 from atena.notes import describe
 
 if TYPE_CHECKING:
-    from atena.batch.review.judge import Reason
+    from atena.batch.review.judge import Doubt
 
 LANGUAGES: Final = ("ja", "en")
 COLUMNS: Final = {
@@ -100,7 +100,7 @@ def heading(name: str, language: str) -> str:
     return COLUMNS[name][LANGUAGES.index(language)]
 
 
-def reason_text(reason: Reason, language: str) -> str:
+def reason_text(reason: Doubt, language: str) -> str:
     """A reason as a sentence.
 
     >>> from atena.batch.review.judge import Reason

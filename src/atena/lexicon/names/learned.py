@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from atena.lexicon.names.part import Part
+from atena.lexicon.names.part import NamePart
 from atena.lexicon.store import Table
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ class Lesson:
         """How many customers have the name."""
         return sum(sum(part.readings(key).values()) for part in self.counts)
 
-    def taught(self, part: Part, key: str, strength: float, persons_of: Persons) -> Part:
+    def taught(
+        self, part: NamePart, key: str, strength: float, persons_of: ReadingCounts
+    ) -> NamePart:
         """The name with its customers added to the ``strength`` persons that its shares count as."""
         customers: dict[str, int] = {}
         for counts in self.counts:
@@ -134,13 +136,13 @@ class Lesson:
             weights[kana] = weights.get(kana, 0.0) + number
         total = strength + sum(customers.values())
         best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_MOST_READINGS]
-        return Part(
+        return NamePart(
             part.log_probability,
             tuple([kana for kana, _ in best]),
             tuple([weight / total for _, weight in best]),
         )
 
-    def _ratio(self, kana: str, persons_of: Persons) -> float:
+    def _ratio(self, kana: str, persons_of: ReadingCounts) -> float:
         """How much commoner the reading is among the customers than among the persons of the tables."""
         if not self._tilt:
             return 1.0
@@ -151,7 +153,7 @@ class Lesson:
         return ratio
 
 
-class Persons(Protocol):
+class ReadingCounts(Protocol):
     """How many persons of the tables have a reading."""
 
     def __call__(self, kana: str, /) -> int: ...

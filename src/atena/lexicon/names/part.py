@@ -8,7 +8,7 @@ from typing import Final, Self
 from atena.text import initial
 
 
-class Part:
+class NamePart:
     """A surname or a given name: log-probability, readings, and the probability of each reading.
 
     The shares add up to at most one; the rest is for a reading that no table has. `best` and

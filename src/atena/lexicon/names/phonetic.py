@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from atena.lexicon.store import Table
 
 
-class Reading(NamedTuple):
+class PhoneticReading(NamedTuple):
     """A Japanese reading, and how many persons of the tables are called so."""
 
     kana: str
@@ -42,20 +42,22 @@ class PhoneticNames:
     def _foreign(self) -> Table:
         return open_table("foreign_names")
 
-    def readings(self, romaji: str) -> list[Reading]:
+    def readings(self, romaji: str) -> list[PhoneticReading]:
         """Every reading that the letters can spell, vowel lengths left open."""
         value = self._readings.get(romaji_key(romaji))
         if value is None:
             return []
         lines = (line.split("\t") for line in value.decode().split("\n"))
-        return [Reading(kana, float(surname), float(given)) for kana, surname, given in lines]
+        return [
+            PhoneticReading(kana, float(surname), float(given)) for kana, surname, given in lines
+        ]
 
-    def reading(self, kana: str) -> Reading:
+    def reading(self, kana: str) -> PhoneticReading:
         """How common this very reading is, as surname and as given name; weights of 0 if unknown."""
         for reading in self.readings(kana_to_romaji(kana)):
             if reading.kana == kana:
                 return reading
-        return Reading(kana, 0.0, 0.0)
+        return PhoneticReading(kana, 0.0, 0.0)
 
     def foreign_latin(self, word: str) -> Foreign:
         """A Latin word as a name from abroad; accents and case do not count.

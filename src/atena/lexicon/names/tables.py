@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from atena.errors import DataError
 from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
-from atena.lexicon.names.part import Part
+from atena.lexicon.names.part import NamePart
 from atena.lexicon.store import COMPILED, REINSTALL, map_file, open_table
 from atena.text import fold_key, reading_key, to_katakana
 
@@ -66,9 +66,9 @@ class NameTable:
     ) -> None:
         self.name = name
         self._extra = {fold_key(spelling): _as_tuple(kana) for spelling, kana in extra.items()}
-        self.known: dict[str, Part] = {}
+        self.known: dict[str, NamePart] = {}
         """Listed names that were looked up before."""
-        self._read: dict[str, Part] = {}
+        self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context | None] = {}
         self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._table = open_table(name)
@@ -82,7 +82,7 @@ class NameTable:
             self._lesson = Lesson(name, learned, prior, persons, sounds)
             self._strengths = map_file(COMPILED / f"{name}.strengths").cast("H")
 
-    def get(self, key: str) -> Part | None:
+    def get(self, key: str) -> NamePart | None:
         """The listed name ``key``, or None."""
         part = self.known.get(key)
         return part if part is not None else self.load(key)
@@ -177,7 +177,7 @@ class NameTable:
         weights: list[float] = self._model["modelled"]
         return weights
 
-    def read(self, key: str, reader: Callable[[NameTable, str], Part]) -> Part:
+    def read(self, key: str, reader: Callable[[NameTable, str], NamePart]) -> NamePart:
         """An unlisted name as ``reader`` reads it, remembered."""
         part = self._read.get(key)
         if part is None:
@@ -187,11 +187,11 @@ class NameTable:
             self._read[key] = part
         return part
 
-    def load(self, key: str) -> Part | None:
+    def load(self, key: str) -> NamePart | None:
         """The listed name ``key``, or None, from the table; `known` remembers it."""
         table = self._table
         key_id = table.get_id(key)
-        part = None if key_id is None else Part.from_bytes(table.value(key_id))
+        part = None if key_id is None else NamePart.from_bytes(table.value(key_id))
         if self._lesson is not None:
             part = self._taught(self._lesson, part, key, key_id)
         if self._extra and key in self._extra:
@@ -203,15 +203,15 @@ class NameTable:
         return part
 
     def _taught(
-        self, lesson: Lesson, part: Part | None, key: str, key_id: int | None
-    ) -> Part | None:
+        self, lesson: Lesson, part: NamePart | None, key: str, key_id: int | None
+    ) -> NamePart | None:
         """The name with what the shop's customers taught; None: neither they nor the tables have it."""
         if part is None or key_id is None:
             number = lesson.number(key)
             if not number:
                 return None
             seen = math.log(number / (lesson.customers + self._model["persons"][1]))
-            return lesson.taught(Part(seen), key, lesson.prior, self.persons_read_so)
+            return lesson.taught(NamePart(seen), key, lesson.prior, self.persons_read_so)
         strength = self._strengths[key_id] / TENTHS
         return lesson.taught(part, key, strength, self.persons_read_so)
 
@@ -261,7 +261,7 @@ def constants() -> dict[str, Any]:
     return found
 
 
-def _with_extra(part: Part | None, extra: tuple[str, ...]) -> Part:
+def _with_extra(part: NamePart | None, extra: tuple[str, ...]) -> NamePart:
     """The caller's readings first, the likeliest first; the shipped ones share what is left."""
     weights = [0.5**index for index in range(len(extra))]
     shares = [EXTRA_SHARE * weight / sum(weights) for weight in weights]
@@ -273,7 +273,7 @@ def _with_extra(part: Part | None, extra: tuple[str, ...]) -> Part:
             if kana not in extra:
                 readings.append(kana)
                 shares.append(share * (1 - EXTRA_SHARE))
-    return Part(log_probability, tuple(readings), tuple(shares))
+    return NamePart(log_probability, tuple(readings), tuple(shares))
 
 
 def _as_tuple(kana: str | Sequence[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from atena.text import initial, narrow, reading_key, romaji_key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameTable
 
 _LETTER: Final = 1.0
@@ -95,7 +95,7 @@ class EmailHint:
         joined = self._joined
         return key != "" and (joined.startswith(key) or joined.endswith(key) or key in self._words)
 
-    def is_of(self, table: NameTable, name: str, part: Part) -> bool:
+    def is_of(self, table: NameTable, name: str, part: NamePart) -> bool:
         """Whether the address may hold a reading of a listed name, be it one that no table has."""
         for kana, _, letter in part.heard:
             if letter in self.initials and _is_held(self.mark(kana)):

@@ -15,10 +15,10 @@ from atena.names.field.chunks import JAPANESE, KANA
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.organizations import Sorter
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
-def take_brackets(field: Field, sorter: Sorter) -> None:
+def take_brackets(field: FieldState, sorter: Sorter) -> None:
     """Tell what stands in brackets; what names a person takes the place of a missing name."""
     former = next((i for i, chunk in enumerate(field.rest) if chunk.text[:2] == "旧姓"), -1)
     if former > 0:  # 山田花子 旧姓佐藤, without brackets
@@ -28,7 +28,7 @@ def take_brackets(field: Field, sorter: Sorter) -> None:
         _take(field, sorter, aside)
 
 
-def _take(field: Field, sorter: Sorter, aside: list[Chunk]) -> None:
+def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
     words = field.words
     label = words.furigana_label.prefix(aside[0].text)
     if label and (len(aside) > 1 or label != aside[0].text):
@@ -67,7 +67,7 @@ def _take(field: Field, sorter: Sorter, aside: list[Chunk]) -> None:
         field.tell(aside, "remark-in-name")
 
 
-def _swap(field: Field, aside: list[Chunk], *, latin: bool) -> None:
+def _swap(field: FieldState, aside: list[Chunk], *, latin: bool) -> None:
     """Yamada Taro (山田太郎): the name stands in the brackets, its spelling before them."""
     spelled = " ".join(field.value_of(chunk) for chunk in field.rest)
     (field.romaji if latin else field.furigana).append(spelled)
@@ -75,13 +75,13 @@ def _swap(field: Field, aside: list[Chunk], *, latin: bool) -> None:
     field.rest = aside
 
 
-def _is_care_of(field: Field, aside: list[Chunk], text: str) -> bool:
+def _is_care_of(field: FieldState, aside: list[Chunk], text: str) -> bool:
     if [chunk.text for chunk in aside[:2]] == ["c", "o"]:
         return True
     return bool(field.words.care_of.suffix(text)) or is_host(field, text)
 
 
-def _is_person(field: Field, aside: list[Chunk]) -> bool:
+def _is_person(field: FieldState, aside: list[Chunk]) -> bool:
     """山田 and 山田太郎 rather than 自宅 and 経理, which look like short names as well."""
     scores = field.scores
     text = "".join(chunk.text for chunk in aside)

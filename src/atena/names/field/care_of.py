@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.organizations import Sorter
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 AT: Final = "気付"
 """After an organization or an inn where the recipient stays or works."""
 
 
-def take_care_of(field: Field, sorter: Sorter) -> None:
+def take_care_of(field: FieldState, sorter: Sorter) -> None:
     """山田様方 佐藤花子, 佐藤花子 山田方, 株式会社アテナ 気付 佐藤花子, c/o Yamada."""
     _take_latin(field)
     rest = field.rest
@@ -40,7 +40,7 @@ def take_care_of(field: Field, sorter: Sorter) -> None:
             return
 
 
-def is_host(field: Field, text: str) -> bool:
+def is_host(field: FieldState, text: str) -> bool:
     """山田方 and 山田太郎方 are hosts; 土方 and 緒方 are surnames."""
     if text[-1:] != "方" or len(text) < 2:
         return False
@@ -52,7 +52,7 @@ def is_host(field: Field, text: str) -> bool:
     return scores.listed_person(host) and not scores.listed_person(text)  # 平原清方
 
 
-def _take_ending(field: Field, sorter: Sorter, index: int, host: str, ending: str) -> None:
+def _take_ending(field: FieldState, sorter: Sorter, index: int, host: str, ending: str) -> None:
     rest = field.rest
     chunk = rest[index]
     others = [*rest[:index], *rest[index + 1 :]]
@@ -71,7 +71,7 @@ def _take_ending(field: Field, sorter: Sorter, index: int, host: str, ending: st
         del rest[start : index + 1]
 
 
-def _host_before(field: Field, sorter: Sorter, index: int) -> int:
+def _host_before(field: FieldState, sorter: Sorter, index: int) -> int:
     """Where the host of a care-of mark at the end begins; at the mark itself if all before is the recipient."""
     before = field.rest[:index]
     last = before[-1].text
@@ -80,7 +80,7 @@ def _host_before(field: Field, sorter: Sorter, index: int) -> int:
     return index
 
 
-def _take_latin(field: Field) -> None:
+def _take_latin(field: FieldState) -> None:
     """c/o Yamada: the host ends at a comma or with the field; alone, it is the recipient."""
     rest = field.rest
     for index in range(len(rest) - 1):
@@ -104,7 +104,7 @@ def _is_mark(first: Chunk, second: Chunk) -> bool:
     return (words == ("c", "o") and second.gap == "/") or words == ("care", "of")
 
 
-def _tell_run(field: Field, chunks: list[Chunk]) -> None:
+def _tell_run(field: FieldState, chunks: list[Chunk]) -> None:
     """Tell chunks as one run of text, with the signs between them."""
     run = chunks[0].slice(0)
     run.text = field.key[chunks[0].start : chunks[-1].end]

@@ -24,7 +24,7 @@ from atena.names.field.organizations import Sorter
 from atena.names.field.persons import settle_persons, whole_text
 from atena.names.field.signs import take_signs
 from atena.names.field.simple import short_field
-from atena.names.field.state import LONGEST_FIELD, Field
+from atena.names.field.state import LONGEST_FIELD, FieldState
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -42,7 +42,7 @@ def analyse(name: str, names: NameLexicon) -> ParsedField:
 
 def analyse_closely(name: str, names: NameLexicon) -> ParsedField:
     """As `analyse`, without the short ways of `atena.names.field.simple`."""
-    field = Field(name, names)
+    field = FieldState(name, names)
     sorter = Sorter(names, field.scores)
     if not field.key.strip():
         return field.parts("empty")

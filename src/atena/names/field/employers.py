@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.organizations import Sorter
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
-def take_organizations(field: Field, sorter: Sorter) -> None:
+def take_organizations(field: FieldState, sorter: Sorter) -> None:
     """Give organizations, departments and titles their roles; the rest may be persons."""
     rest: list[Chunk] = []
     for chunk, role in sorter.sort(field.rest):

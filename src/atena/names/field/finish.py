@@ -11,7 +11,7 @@ from atena.names.field.words import Word, words_of_chunks
 if TYPE_CHECKING:
     from atena.models import NameKind
     from atena.names.field.parsed import ParsedField
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
 LOST_CERTAINTY: Final = 0.6
@@ -19,7 +19,7 @@ LOST_CERTAINTY: Final = 0.6
 
 
 def named(
-    field: Field,
+    field: FieldState,
     words: list[Word],
     borders: tuple[int, ...],
     *,
@@ -43,7 +43,7 @@ def named(
     )
 
 
-def worded(field: Field, words: list[Word], script: str, comma: int = 0) -> ParsedField:
+def worded(field: FieldState, words: list[Word], script: str, comma: int = 0) -> ParsedField:
     kind, test = kind_of(field, words)
     certainty = LOST_CERTAINTY if _has_lost(field, words) else 1.0
     return field.parts(
@@ -61,11 +61,11 @@ def worded(field: Field, words: list[Word], script: str, comma: int = 0) -> Pars
     )
 
 
-def as_words(field: Field, chunks: list[Chunk], script: str, comma: int = 0) -> ParsedField:
+def as_words(field: FieldState, chunks: list[Chunk], script: str, comma: int = 0) -> ParsedField:
     return worded(field, words_of_chunks(field, chunks), script, comma)
 
 
-def _has_lost(field: Field, words: list[Word]) -> bool:
+def _has_lost(field: FieldState, words: list[Word]) -> bool:
     """Whether a character of the name is lost, which is noted."""
     lost = any(is_lost(char) for word in words for char in word.key)
     if lost:
@@ -73,7 +73,7 @@ def _has_lost(field: Field, words: list[Word]) -> bool:
     return lost
 
 
-def kind_of(field: Field, words: list[Word]) -> tuple[NameKind, bool]:
+def kind_of(field: FieldState, words: list[Word]) -> tuple[NameKind, bool]:
     """The kind of a name, and whether it tries a form out; both are noted."""
     known = field.words
     joined = "".join(word.key for word in words)
@@ -88,7 +88,7 @@ def kind_of(field: Field, words: list[Word]) -> tuple[NameKind, bool]:
     return ("joint" if field.beside["joint"] else "person"), test
 
 
-def places_of(field: Field, words: list[Word]) -> tuple[int, ...]:
+def places_of(field: FieldState, words: list[Word]) -> tuple[int, ...]:
     places: list[int] = []
     for word in words:
         places += word.places

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 _LONGEST: Final = 24
 """Characters of a chunk in which a name is looked for."""
@@ -15,7 +15,7 @@ GLUED: Final = -9.0
 """How rarely a remark or a place is glued to a name (a log-probability)."""
 
 
-def cut_glued(field: Field, chunk: Chunk) -> list[Chunk]:
+def cut_glued(field: FieldState, chunk: Chunk) -> list[Chunk]:
     """The chunk, or name and remark apart, if that is likelier than that all of it is a name."""
     text, scores = chunk.text, field.scores
     half = len(text) // 2
@@ -53,6 +53,6 @@ def cut_glued(field: Field, chunk: Chunk) -> list[Chunk]:
     return [name]
 
 
-def _whole(field: Field, text: str) -> float:
+def _whole(field: FieldState, text: str) -> float:
     scores = field.scores
     return max(scores.person(text), scores.surname(text) - 4.0) if len(text) > 1 else -99.0

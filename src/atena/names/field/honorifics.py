@@ -14,7 +14,7 @@ from atena.names.field.explanations import MISPLACED_SPACE
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 APART: Final = {
     "殿": 0.01, "どの": 0.003, "氏": 0.005, "君": 0.004, "宛": 0.004, "宛て": 0.004, "嬢": 0.001,
@@ -35,7 +35,7 @@ FEWEST_JAPANESE: Final = 5.0
 """Persons of the tables from which on a word in Latin letters is taken for a Japanese name."""
 
 
-def take_honorifics(field: Field) -> None:
+def take_honorifics(field: FieldState) -> None:
     """Take honorifics off the chunks; after 御中 an organization ends."""
     kept: list[Chunk] = []
     rest = field.rest
@@ -58,7 +58,9 @@ def take_honorifics(field: Field) -> None:
     field.rest = kept
 
 
-def _without(field: Field, chunk: Chunk, before: list[Chunk]) -> tuple[Chunk | None, list[Chunk]]:
+def _without(
+    field: FieldState, chunk: Chunk, before: list[Chunk]
+) -> tuple[Chunk | None, list[Chunk]]:
     """A chunk without its honorifics, and these."""
     words, text = field.words, chunk.text
     only = len(field.rest) == 1
@@ -89,7 +91,7 @@ def _without(field: Field, chunk: Chunk, before: list[Chunk]) -> tuple[Chunk | N
     return chunk, taken
 
 
-def _without_latin_title(field: Field, chunk: Chunk) -> Chunk:
+def _without_latin_title(field: FieldState, chunk: Chunk) -> Chunk:
     """Mr.ビーン: the title is glued to a name in another script."""
     end = next((i for i, char in enumerate(chunk.text) if char > "\x7f"), 0)
     if end and chunk.text[:end] in field.words.latin_prefix:
@@ -98,7 +100,7 @@ def _without_latin_title(field: Field, chunk: Chunk) -> Chunk:
     return chunk
 
 
-def _is_called_apart(field: Field, honorific: str, before: list[Chunk]) -> bool:
+def _is_called_apart(field: FieldState, honorific: str, before: list[Chunk]) -> bool:
     """山田太郎 殿 is a name with an honorific; 東野貴 行 and 神宮司 玉藻 are names alone."""
     scores = field.scores
     joined = "".join(chunk.text for chunk in before)
@@ -115,7 +117,7 @@ def _is_called_apart(field: Field, honorific: str, before: list[Chunk]) -> bool:
     return called > whole
 
 
-def _is_called(field: Field, text: str, honorific: str, before: list[Chunk]) -> bool:
+def _is_called(field: FieldState, text: str, honorific: str, before: list[Chunk]) -> bool:
     """山田太郎殿 and 山田家 are a name with an honorific, 大殿 is a surname, 真君 a given name."""
     scores, name = field.scores, text[: -len(honorific)]
     if not name:
@@ -133,12 +135,12 @@ def _is_called(field: Field, text: str, honorific: str, before: list[Chunk]) -> 
     return called > max(scores.person(text), _alone(field, text))
 
 
-def _alone(field: Field, name: str) -> float:
+def _alone(field: FieldState, name: str) -> float:
     """The score of a surname or a given name that stands alone."""
     return max(field.scores.surname(name), field.scores.given_name(name) - 1.0) - 4.0
 
 
-def _is_household(field: Field, name: str, before: list[Chunk]) -> bool:
+def _is_household(field: FieldState, name: str, before: list[Chunk]) -> bool:
     """佐藤家一同, 鈴木ファミリー, 山田 一家: after a surname."""
     if name:
         return not before and field.scores.is_surname(name)
@@ -149,7 +151,7 @@ def _same_script(char: str, word: str) -> bool:
     return "\u30a1" <= char <= "\u30fc" and "\u30a1" <= word[0] <= "\u30fc"
 
 
-def _take_latin(field: Field, kept: list[Chunk], index: int) -> bool:
+def _take_latin(field: FieldState, kept: list[Chunk], index: int) -> bool:
     """Take a title or suffix in Latin letters; whether the chunk is one."""
     rest, words = field.rest, field.words
     chunk = rest[index]
@@ -182,11 +184,11 @@ def _take_latin(field: Field, kept: list[Chunk], index: int) -> bool:
     return _take_hyphened(field, kept, chunk)
 
 
-def _is_suffix(field: Field, chunk: Chunk) -> bool:
+def _is_suffix(field: FieldState, chunk: Chunk) -> bool:
     return chunk.text in field.words.latin_suffix or chunk.text in field.words.postnominal
 
 
-def _take_hyphened(field: Field, kept: list[Chunk], chunk: Chunk) -> bool:
+def _take_hyphened(field: FieldState, kept: list[Chunk], chunk: Chunk) -> bool:
     """Yamada-san."""
     name, hyphen, ending = chunk.text.rpartition("-")
     if not (hyphen and name and ending.strip(".") in {*COURTESY, "sama", "sensei"}):
@@ -198,7 +200,7 @@ def _take_hyphened(field: Field, kept: list[Chunk], chunk: Chunk) -> bool:
     return True
 
 
-def _is_courtesy(field: Field, text: str, value: str, before: list[Chunk]) -> bool:
+def _is_courtesy(field: FieldState, text: str, value: str, before: list[Chunk]) -> bool:
     """Whether a suffix that may be a name is none here."""
     capitals = all(field.value_of(chunk).isupper() for chunk in before)
     if text == "md":

@@ -17,7 +17,7 @@ from atena.names.field.words import Word, words_of_chunks
 if TYPE_CHECKING:
     from atena.names.field.organizations import Sorter
     from atena.names.field.parsed import ParsedField
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
 SWAPPED_CERTAINTY: Final = 0.88
@@ -32,7 +32,7 @@ UNCERTAIN_REMARK: Final = 0.9
 """Below this probability of the roles the words that are no name are told as uncertain."""
 
 
-def settle_japanese(field: Field, sorter: Sorter, chunks: list[Chunk]) -> ParsedField:
+def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> ParsedField:
     chunks = [part for chunk in chunks for part in cut_glued(field, chunk)]
     chunks = _take_furigana(field, chunks)
     words = words_of_chunks(field, chunks)
@@ -72,7 +72,9 @@ def settle_japanese(field: Field, sorter: Sorter, chunks: list[Chunk]) -> Parsed
     return named(field, person, borders, certainty=certainty, swapped=path.swapped)
 
 
-def _tell_others(field: Field, words: list[Word], roles: tuple[str, ...], *, certain: bool) -> None:
+def _tell_others(
+    field: FieldState, words: list[Word], roles: tuple[str, ...], *, certain: bool
+) -> None:
     """Give the words beside the person to their fields."""
     codes = {"joint": "joint-name", "remark": "remark-in-name", "title": "title-in-name"}
     for word, role in zip(words, roles, strict=True):
@@ -87,7 +89,7 @@ def _tell_others(field: Field, words: list[Word], roles: tuple[str, ...], *, cer
         field.note("remark-in-name")
 
 
-def _without_others(field: Field, words: list[Word]) -> list[Word]:
+def _without_others(field: FieldState, words: list[Word]) -> list[Word]:
     """山田太郎 他, 山田太郎と花子: more persons, with a word between or without names."""
     if len(words) == 1 and words[0].script == "kanji":
         words = _cut_at_particle(field, words[0])
@@ -106,7 +108,7 @@ def _without_others(field: Field, words: list[Word]) -> list[Word]:
     return words
 
 
-def _cut_at_particle(field: Field, word: Word) -> list[Word]:
+def _cut_at_particle(field: FieldState, word: Word) -> list[Word]:
     """山田太郎と花子: と between a full name and a given or full name, if that is likelier than one name."""
     text, scores = word.key, field.scores
     best, cut = scores.name(text), 0
@@ -128,7 +130,7 @@ AND: Final = math.log(1e-3)
 """How often と joins two persons in one word."""
 
 
-def _cut_at_script(field: Field, word: Word) -> list[Word]:
+def _cut_at_script(field: FieldState, word: Word) -> list[Word]:
     """マリア佐藤: katakana before kanji is a given name if that is likelier."""
     key = word.key
     cut = next((i for i, char in enumerate(key) if script_of(char) == "kanji"), 0)
@@ -144,7 +146,7 @@ def _cut_at_script(field: Field, word: Word) -> list[Word]:
 _GLUED_GIVEN_FIRST: Final = math.log(0.1)
 
 
-def _is_whole(field: Field, word: Word) -> tuple[bool, float]:
+def _is_whole(field: FieldState, word: Word) -> tuple[bool, float]:
     """Whether a word before a joiner is a whole name, so that another person follows, and how sure that is."""
     scores = field.scores
     odds = scores.person(word.key) + LONE_PART - scores.surname(word.key)
@@ -161,7 +163,7 @@ TWO_SURNAMES: Final = 0.8
 LONE_PART: Final = -1.0
 
 
-def _take_furigana(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+def _take_furigana(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """山田太郎 ヤマダタロウ: kana after (or before) a whole name in kanji that may be its reading."""
     kana = [chunk for chunk in chunks if chunk.script in KANA]
     kanji = [chunk for chunk in chunks if chunk.script == "kanji"]

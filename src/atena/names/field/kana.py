@@ -12,10 +12,10 @@ from atena.names.field.words import Word
 if TYPE_CHECKING:
     from atena.names.field.organizations import Sorter
     from atena.names.field.parsed import ParsedField
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
-def settle_kana(field: Field, words: list[Word]) -> ParsedField:
+def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
     """A name in kana alone, perhaps sign by sign, perhaps with others after a joiner."""
     if len(words) > 2 and all(len(word.key) == 1 for word in words):
         borders = spread_borders(field, words)
@@ -39,7 +39,7 @@ def settle_kana(field: Field, words: list[Word]) -> ParsedField:
     return worded(field, words, "kana")
 
 
-def settle_compounds(field: Field, sorter: Sorter, words: list[Word]) -> ParsedField:
+def settle_compounds(field: FieldState, sorter: Sorter, words: list[Word]) -> ParsedField:
     """佐藤＝ジョンソン 美咲: words of several pieces; カフェ・ド・パリ 山田: one of them an organization."""
     kept: list[Word] = []
     for word in words:
@@ -53,7 +53,7 @@ def settle_compounds(field: Field, sorter: Sorter, words: list[Word]) -> ParsedF
     return worded(field, kept, "mixed")
 
 
-def spread_borders(field: Field, words: list[Word]) -> tuple[int, ...]:
+def spread_borders(field: FieldState, words: list[Word]) -> tuple[int, ...]:
     """The borders between single characters (山 田　太 郎); the widest gap alone if there is one."""
     borders: list[int] = []
     widths: list[int] = []

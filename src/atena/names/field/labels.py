@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.words import name_words
 
 if TYPE_CHECKING:
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
-def take_labels(field: Field) -> None:
+def take_labels(field: FieldState) -> None:
     """氏名: お名前 … before the name; but 宛名 花子 is a person, as people are called on samples."""
     words, rest = field.words, field.rest
     while len(rest) > 1 and rest[0].text in words.field_label:
@@ -22,7 +22,7 @@ def take_labels(field: Field) -> None:
         rest.pop(0)
 
 
-def placeholder(field: Field) -> str:
+def placeholder(field: FieldState) -> str:
     """The note for a field that holds no name (氏名, N/A, お客様, 管理人様), or an empty string."""
     chunks = field.rest
     if not chunks or len(chunks) > _MOST_WORDS:
@@ -62,7 +62,7 @@ def is_stand_in(word: str) -> bool:
     return word in words.anonymous or word in words.test or word in words.field_label
 
 
-def _is_given_name(field: Field, text: str) -> bool:
+def _is_given_name(field: FieldState, text: str) -> bool:
     """A given name alone, perhaps with an honorific."""
     name = text[: len(text) - len(field.words.honorific.suffix(text))]
     return field.names.given_name(name) > field.names.surname(name)

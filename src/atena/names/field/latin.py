@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from atena.names.field.chunks import Chunk
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 ABROAD, PERSONS, MILLION = 0.1, 100_000.0, 1_000_000.0
 _UNKNOWN: Final = 1e-7
@@ -30,7 +30,7 @@ NO_NAME: Final = math.log(1e-3)
 """How often a comma stands between surname and given name, two persons, a person and something else."""
 
 
-def settle_latin(field: Field, chunks: list[Chunk]) -> tuple[list[Chunk], int]:
+def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], int]:
     """The chunks of the person, and how many of them a comma says to be the surname (0: none)."""
     if len(chunks) == 1:
         chunks = _cut_at_sign(chunks[0])
@@ -95,7 +95,7 @@ def _meaning(left: Sequence[str], right: Sequence[str]) -> str:
     return max(ways, key=ways.__getitem__)
 
 
-def _without_joined(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """Taro & Hanako Yamada, Ken and Emi Tanaka, Yamada Taro & Hanako: others share the surname."""
     for index in range(1, len(chunks)):
         chunk = chunks[index]
@@ -119,7 +119,7 @@ def _without_joined(field: Field, chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
-def _without_household(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+def _without_household(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """Yamada Family, The Suzuki Family."""
     if len(chunks) < 2:
         return chunks

@@ -19,10 +19,10 @@ from atena.names.field.scripts import (
 if TYPE_CHECKING:
     from atena.names.field.organizations import Sorter
     from atena.names.field.parsed import ParsedField
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
-def settle_persons(field: Field, sorter: Sorter) -> ParsedField:
+def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
     """Make the `ParsedField` of what is left of a field after organizations and honorifics are gone."""
     chunks = without_digits(field, [part for chunk in field.rest for part in by_script(chunk)])
     if not chunks:
@@ -48,7 +48,7 @@ def settle_persons(field: Field, sorter: Sorter) -> ParsedField:
     return as_words(field, chunks, common_script({chunk.script for chunk in chunks}))
 
 
-def whole_text(field: Field) -> ParsedField:
+def whole_text(field: FieldState) -> ParsedField:
     """A field that holds no name: its words stand whole in the text."""
     chunks = field.rest
     for chunk in chunks:
@@ -66,7 +66,7 @@ def whole_text(field: Field) -> ParsedField:
     return field.parts("unknown", text=joined)
 
 
-def _nobody(field: Field) -> ParsedField:
+def _nobody(field: FieldState) -> ParsedField:
     if field.organizations:
         return field.parts("organization")
     return field.parts("unknown")

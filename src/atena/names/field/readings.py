@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.names.reading.alignment import NO_ALIGNMENT, fit
+from atena.names.reading.alignment import NO_ALIGNMENT, alignment_score
 from atena.text import as_sounded, reading_key, romaji_key
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _fit(table: NameTable, name: str, kana: str) -> float:
     part = table.get(name)
     if part is not None and kana in part.readings:
         return 0.0
-    return fit(table, name, kana) - _UNLISTED_READING
+    return alignment_score(table, name, kana) - _UNLISTED_READING
 
 
 _UNLISTED_READING: Final = 2.0

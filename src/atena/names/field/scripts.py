@@ -11,7 +11,7 @@ from atena.names.priors import GIVEN_NAME_FIRST_ODDS, SPREAD_SURNAME, UNLISTED_W
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
 JOINERS: Final = frozenset("・,、/&+|;")
@@ -48,7 +48,7 @@ def _group(char: str) -> str:
     return "japanese" if script in JAPANESE or char == "ー" or is_lost(char) else script
 
 
-def without_digits(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """Numbers around a name (山田太郎2, 3階) are remarks."""
     kept: list[Chunk] = []
     for chunk in chunks:
@@ -87,7 +87,7 @@ _UNIT: Final = 8.0
 """How much less likely a word with digits is a name: 3階 is a floor, 山田2 a name."""
 
 
-def first_person(field: Field, chunks: list[Chunk]) -> list[Chunk]:
+def first_person(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks of the first person where scripts are mixed."""
     for index in range(1, len(chunks)):
         chunk = chunks[index]
@@ -100,7 +100,7 @@ def first_person(field: Field, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def settle_two_scripts(
-    field: Field, chunks: list[Chunk], japanese: list[Chunk], latin: list[Chunk]
+    field: FieldState, chunks: list[Chunk], japanese: list[Chunk], latin: list[Chunk]
 ) -> list[Chunk]:
     """山田太郎 Taro Yamada: a spelling beside the name. 田中 Michael: one name in two scripts."""
     texts = [chunk.text for chunk in japanese]

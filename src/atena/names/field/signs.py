@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from atena.names.field.chunks import is_lost
 
 if TYPE_CHECKING:
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 
-def take_signs(field: Field) -> None:
+def take_signs(field: FieldState) -> None:
     """Take signs off both ends of a field that without them is a whole name."""
     rest = field.rest
     if not rest or not (is_lost(rest[0].text[0]) or is_lost(rest[-1].text[-1])):
@@ -52,7 +52,7 @@ PLACEHOLDERS: Final = frozenset("〓\ufffd")
 """Signs that never decorate."""
 
 
-def _is_whole(field: Field, text: str) -> bool:
+def _is_whole(field: FieldState, text: str) -> bool:
     """A listed name whose surname has two characters and more: 田太郎 is rather the rest of 山田太郎."""
     scores = field.scores
     name = text[: len(text) - len(field.words.honorific.suffix(text))]

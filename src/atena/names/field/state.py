@@ -35,7 +35,7 @@ _SIGNS: Final = frozenset("SN")
 """Categories of what is told when it stands around a name: ♪, ①, emoji."""
 
 
-class Field:
+class FieldState:
     """The state of the analysis. ``rest`` are the chunks whose role is open, in order."""
 
     def __init__(self, source: str, names: NameLexicon) -> None:

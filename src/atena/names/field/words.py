@@ -10,7 +10,7 @@ from atena.names.field.chunks import Chunk, script_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from atena.names.field.state import Field
+    from atena.names.field.state import FieldState
 
 DOTS: Final = frozenset("・=")
 """What stands between the pieces of one word where spaces stand between words; = binds closer than ・."""
@@ -50,7 +50,7 @@ class Word(NamedTuple):
         )
 
 
-def words_of_chunks(field: Field, chunks: list[Chunk]) -> list[Word]:
+def words_of_chunks(field: FieldState, chunks: list[Chunk]) -> list[Word]:
     """The words that the chunks make."""
     binding = _binding(field, chunks)
     words: list[Word] = []
@@ -67,7 +67,7 @@ def words_of_chunks(field: Field, chunks: list[Chunk]) -> list[Word]:
     return words
 
 
-def _binding(field: Field, chunks: list[Chunk]) -> frozenset[str]:
+def _binding(field: FieldState, chunks: list[Chunk]) -> frozenset[str]:
     """Which signs bind pieces to one word."""
     gaps = {chunk.gap for chunk in chunks[1:]}
     if "=" in gaps and len(gaps) > 1:
@@ -79,7 +79,7 @@ def _binding(field: Field, chunks: list[Chunk]) -> frozenset[str]:
     return frozenset()
 
 
-def _binds(field: Field, chunks: list[Chunk]) -> bool:
+def _binds(field: FieldState, chunks: list[Chunk]) -> bool:
     """Whether every ・ stands between pieces of one word: サン・ホセ and 山田・スミス, but not 太郎・花子."""
     for before, after in itertools.pairwise(chunks):
         if after.gap != "・":
@@ -93,7 +93,7 @@ def _binds(field: Field, chunks: list[Chunk]) -> bool:
     return True
 
 
-def _word(field: Field, group: list[Chunk]) -> Word:
+def _word(field: FieldState, group: list[Chunk]) -> Word:
     first = group[0]
     text = field.value_of(first)
     places = _places(field, first, text)
@@ -111,14 +111,14 @@ def _word(field: Field, group: list[Chunk]) -> Word:
     return Word(text, key, first.gap, script, tuple(c.text for c in group), tuple(places), whole)
 
 
-def _sign_place(field: Field, start: int, chunk: Chunk) -> int:
+def _sign_place(field: FieldState, start: int, chunk: Chunk) -> int:
     for place in range(start, chunk.start):
         if field.key[place] == chunk.gap:
             return place
     return start - 1
 
 
-def _places(field: Field, chunk: Chunk, text: str) -> list[int]:
+def _places(field: FieldState, chunk: Chunk, text: str) -> list[int]:
     """For every character of a chunk's value the place of its key character.
 
     A value has more characters than its key where a sign carries a variation selector.

@@ -12,16 +12,16 @@ from atena.names.field.chunks import is_lost
 from atena.names.field.parsed import ParsedField
 from atena.names.kanji.alternatives import alternatives_of, border_in_text
 from atena.names.reading.model import KANA_SHARE, read_unlisted
-from atena.names.result import fields_of, plain_fields
+from atena.names.result import name_fields, plain_fields
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, is_silent, verdict, weighed
-from atena.names.segmentation.search import candidates, probability_of_best
+from atena.names.segmentation.search import probability_of_best, split_candidates
 from atena.text import as_sounded, fold_key, is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameLexicon, NameTable
     from atena.names.result import Result
     from atena.names.segmentation.scoring import Hypothesis
@@ -182,7 +182,7 @@ def _all_candidates(
     key: str, names: NameLexicon, spaced: tuple[int, ...]
 ) -> tuple[list[Candidate], bool]:
     """The candidates, and whether those of a Chinese or Korean name are among them."""
-    japanese = candidates(key, names, spaced)
+    japanese = split_candidates(key, names, spaced)
     mixed = with_han_candidates(key, names, japanese, spaced)
     return (japanese, False) if mixed is None else (mixed, True)
 
@@ -227,7 +227,7 @@ def _weigh_candidates(
     )
 
 
-def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, float, str]:
+def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:
     """The likeliest reading of one part, its share, and the name of its calibration."""
     kind = CALIBRATION[table.name]
     if any(map(is_lost, key)):
@@ -242,7 +242,7 @@ def best_reading(table: NameTable, key: str, part: Part | None) -> tuple[str, fl
     return read.best, read.best_share, f"{kind}-unlisted"
 
 
-def _is_own_reading(key: str, part: Part) -> bool:
+def _is_own_reading(key: str, part: NamePart) -> bool:
     """Whether a name in kana is its own reading: アンダーソン; but しほり may be シオリ."""
     if not is_kana(key):
         return False
@@ -293,7 +293,7 @@ def result_of(
         }
 
     return (
-        fields_of(
+        name_fields(
             parts,
             surname=(text[:cut], surname_kana),
             given_name=(text[cut:], given_name_kana),

@@ -10,11 +10,11 @@ from atena.names.evidence.kana import KanaHint, loose_key, words_of
 from atena.names.kanji.resolver import SUREST_WITH_EVIDENCE, borders_in_key, result_of
 from atena.names.segmentation.han import with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, weighed
-from atena.names.segmentation.search import candidates
+from atena.names.segmentation.search import split_candidates
 from atena.text import fold_key, initial
 
 if TYPE_CHECKING:
-    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameLexicon
     from atena.names.field.parsed import ParsedField
     from atena.names.result import Result
@@ -34,7 +34,7 @@ def stated_name(parts: ParsedField, names: NameLexicon, kana: str) -> Result | N
         return None
     key = fold_key(parts.text)
     spaced = borders_in_key(parts.text, key, parts.borders)
-    found = candidates(key, names, spaced)
+    found = split_candidates(key, names, spaced)
     _, border, surname, given_name = found[0]
     if with_han_candidates(key, names, found, spaced) is not None:
         return None
@@ -53,7 +53,7 @@ def stated_name(parts: ParsedField, names: NameLexicon, kana: str) -> Result | N
     )
 
 
-def _share_alone(part: Part, kana: str) -> float:
+def _share_alone(part: NamePart, kana: str) -> float:
     """The share of a reading; 0 if it is not listed, or another is that may be spelt so in kana."""
     found = 0.0
     key, letter = loose_key(kana), initial(kana)

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.names.phonetic.hangul import read_hangul
-from atena.names.phonetic.order import Order, PhoneticName, glued_orders, is_initial, orders
+from atena.names.phonetic.order import PhoneticName, WordOrder, glued_orders, is_initial, orders
 from atena.names.phonetic.stated import stated_readings
 from atena.names.phonetic.words import (
     CompoundWord,
@@ -117,7 +117,7 @@ def _readings(
     parts: ParsedField,
     words: tuple[str, ...],
     sounded: list[Sounded],
-    order: Order,
+    order: WordOrder,
     evidence: Evidence,
     *,
     glued: bool,

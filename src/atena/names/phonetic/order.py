@@ -39,7 +39,7 @@ class PhoneticName(NamedTuple):
     """How sure the given name's kana are if its words are taken rightly."""
 
 
-class Order(NamedTuple):
+class WordOrder(NamedTuple):
     """A choice of words for either part, and the logarithm of what speaks for it beside the words."""
 
     surname: tuple[int, int]
@@ -49,22 +49,22 @@ class Order(NamedTuple):
 
 
 LONE: Final = (
-    Order((0, 1), (1, 1), LONE_WORD, surname_first=True),
-    Order((0, 0), (0, 1), LONE_WORD, surname_first=True),
+    WordOrder((0, 1), (1, 1), LONE_WORD, surname_first=True),
+    WordOrder((0, 0), (0, 1), LONE_WORD, surname_first=True),
 )
 """One word is a surname or a given name."""
 
 
-def glued_orders(words: tuple[str, ...]) -> Iterator[Order]:
+def glued_orders(words: tuple[str, ...]) -> Iterator[WordOrder]:
     """The orders of a name in one word that was cut in two, or not at all."""
     if len(words) == 1:
         yield from LONE
         return
-    yield Order((0, 1), (1, 2), 0.0, surname_first=True)
-    yield Order((1, 2), (0, 1), GLUED_GIVEN_FIRST, surname_first=False)
+    yield WordOrder((0, 1), (1, 2), 0.0, surname_first=True)
+    yield WordOrder((1, 2), (0, 1), GLUED_GIVEN_FIRST, surname_first=False)
 
 
-def orders(parts: ParsedField) -> Iterator[Order]:
+def orders(parts: ParsedField) -> Iterator[WordOrder]:
     """Surname first: one word with its particles. Given name first: the last word with its particles.
 
     What stands before a comma is the surname; so are words that alone are in capitals.
@@ -75,8 +75,8 @@ def orders(parts: ParsedField) -> Iterator[Order]:
         yield from LONE
         return
     if parts.comma:
-        yield Order((0, parts.comma), (parts.comma, count), COMMA, surname_first=True)
-        yield Order((parts.comma, count), (0, parts.comma), 0.0, surname_first=False)
+        yield WordOrder((0, parts.comma), (parts.comma, count), COMMA, surname_first=True)
+        yield WordOrder((parts.comma, count), (0, parts.comma), 0.0, surname_first=False)
         return
     particles = name_words().particle
     is_particle = [fold_key(word) in particles for word in words]
@@ -100,7 +100,7 @@ def orders(parts: ParsedField) -> Iterator[Order]:
             bonus += PARTICLE_FIRST
         elif head > 1 and end == 1 and head < count:
             bonus -= PARTICLE_FIRST
-        yield Order((0, end), (end, count), bonus, surname_first=True)
+        yield WordOrder((0, end), (end, count), bonus, surname_first=True)
     if parts.script == "kana":
         given_first = KANA_GIVEN_FIRST.get(parts.gaps[1], KANA_GIVEN_FIRST[" "])
     elif parts.script == "mixed":
@@ -111,7 +111,7 @@ def orders(parts: ParsedField) -> Iterator[Order]:
         given_first = LATIN_GIVEN_FIRST
     for start in sorted({last, capital_tail if 0 < capital_tail < count else last}):
         bonus = given_first + CAPITALS * bool(capital_tail and start == capital_tail)
-        yield Order((start, count), (0, start), bonus, surname_first=False)
+        yield WordOrder((start, count), (0, start), bonus, surname_first=False)
 
 
 INITIAL_BEFORE_SURNAME: Final = -6.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.models import NameAlternative, plain_note
 from atena.names.phonetic.candidates import read_phonetic
-from atena.names.result import fields_of
+from atena.names.result import name_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
         }
 
     return (
-        fields_of(
+        name_fields(
             parts,
             surname=(best.surname, best.surname_kana),
             given_name=(best.given_name, best.given_name_kana),

@@ -19,7 +19,7 @@ from atena.names.reading.model import read_unlisted
 from atena.text import fold_key, is_kana, romaji_to_kana
 
 if TYPE_CHECKING:
-    from atena.lexicon.names.phonetic import Foreign, PhoneticNames, Reading
+    from atena.lexicon.names.phonetic import Foreign, PhoneticNames, PhoneticReading
     from atena.lexicon.names.tables import NameLexicon
 
 _PERSONS: Final = 100_000.0
@@ -135,7 +135,7 @@ class LatinWord:
         Its kana in the other part, what the letters spell as romaji (Amazon アマゾン), the readings of its
         halves (Jean-Luc), or the dictionary's reading (Test); else nothing.
         """
-        from atena.furigana.dictionary import read_word
+        from atena.furigana.dictionary import latin_reading
         from atena.lexicon.furigana_words import furigana_words
 
         if self._foreign.kana:
@@ -150,7 +150,7 @@ class LatinWord:
             halves = [LatinWord(half, self._names) for half in self._word.split("-") if half]
             kana = [half.readings("given", surname_first=False)[0][0] for half in halves]
             return "".join(kana) if all(kana) else ""
-        return furigana_words().loans.get(self._word.lower()) or read_word(self._word.lower())
+        return furigana_words().loans.get(self._word.lower()) or latin_reading(self._word.lower())
 
 
 GUESSED: Final = 0.6
@@ -257,7 +257,7 @@ def is_test(word: str) -> bool:
     return fold_key(word) in name_words().test
 
 
-def _japanese(reading: Reading, part: str) -> float:
+def _japanese(reading: PhoneticReading, part: str) -> float:
     return (reading.surname if part == "surname" else reading.given_name) / _PERSONS
 
 

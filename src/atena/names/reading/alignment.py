@@ -30,7 +30,7 @@ LONGEST_ALIGNED: Final = 16
 NO_ALIGNMENT: Final = -60.0
 
 
-def fit(table: NameTable, name: str, kana: str) -> float:
+def alignment_score(table: NameTable, name: str, kana: str) -> float:
     """The log-probability of reading ``name`` (a match key) as ``kana`` in its best alignment.
 
     A name in kana fits only itself. `NO_ALIGNMENT` if the kana are too many or too few.

@@ -18,9 +18,9 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from atena.lexicon.names.part import Part
+from atena.lexicon.names.part import NamePart
 from atena.lexicon.names.tables import Context
-from atena.names.reading.alignment import fit
+from atena.names.reading.alignment import alignment_score
 from atena.text import as_sounded, is_kana, to_katakana
 
 if TYPE_CHECKING:
@@ -187,15 +187,15 @@ class ReadingModel:
         return out
 
 
-def read_unlisted(table: NameTable, key: str) -> Part:
+def read_unlisted(table: NameTable, key: str) -> NamePart:
     """A name that no table has, with readings of the model; a name in kana is its own reading."""
     score = table.unlisted(key)
     if is_kana(key):
-        return Part(score, (as_sounded(key),), (KANA_SHARE,))
+        return NamePart(score, (as_sounded(key),), (KANA_SHARE,))
     if len(key) > _LONGEST_NAME:
-        return Part(score)
+        return NamePart(score)
     found = weigh(table, ReadingModel(table.context).readings(key))
-    return Part(score, tuple([k for k, _ in found]), tuple([p for _, p in found]))
+    return NamePart(score, tuple([k for k, _ in found]), tuple([p for _, p in found]))
 
 
 def weigh(table: NameTable, readings: list[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -219,7 +219,7 @@ def weigh(table: NameTable, readings: list[tuple[str, float]]) -> list[tuple[str
 
 
 def shares(
-    table: NameTable, key: str, part: Part | None, proposed: Sequence[str] = ()
+    table: NameTable, key: str, part: NamePart | None, proposed: Sequence[str] = ()
 ) -> list[tuple[str, float]]:
     """All readings of a name with their probabilities: listed ones, the model's, and ``proposed`` ones.
 
@@ -236,7 +236,7 @@ def shares(
             found[kana] = modelled * probability
     for kana in proposed:
         if kana not in found:
-            found[kana] = rest * PROPOSED_SHARE * math.exp(fit(table, key, kana))
+            found[kana] = rest * PROPOSED_SHARE * math.exp(alignment_score(table, key, kana))
     return sorted(found.items(), key=_SHARE, reverse=True) or [("", 1.0)]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.han import IGNORED, TOO_LONG
 from atena.lexicon.names.hangul import hangul
-from atena.lexicon.names.part import Part
+from atena.lexicon.names.part import NamePart
 from atena.names.priors import ONE_OF_SEVERAL_SPACES
 from atena.names.segmentation.scoring import Hypothesis, Verdict
 from atena.names.segmentation.search import scored_candidate
@@ -75,8 +75,8 @@ def _cuts(
     return found
 
 
-def _part(score: float, readings: Shares) -> Part:
-    return Part(score, tuple([kana for kana, _ in readings]), tuple([p for _, p in readings]))
+def _part(score: float, readings: Shares) -> NamePart:
+    return NamePart(score, tuple([kana for kana, _ in readings]), tuple([p for _, p in readings]))
 
 
 def together(found: list[Hypothesis]) -> list[Hypothesis]:

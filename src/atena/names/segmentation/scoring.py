@@ -20,7 +20,7 @@ from atena.names.reading.model import LEAST_REST, shares
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameLexicon, NameTable
     from atena.names.evidence.email import EmailHint
     from atena.names.evidence.gather import Hint
@@ -195,10 +195,10 @@ class _Part:
         self,
         table: NameTable,
         key: str,
-        part: Part | None,
+        part: NamePart | None,
         hint: Hint,
         proposals: Callable[[Sequence[str] | None], Sequence[str]],
-        other: Part | None,
+        other: NamePart | None,
     ) -> None:
         self._table, self._key, self._part = table, key, part
         self._hint, self._proposals, self._other = hint, proposals, other

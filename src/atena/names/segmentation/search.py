@@ -23,7 +23,7 @@ from atena.names.priors import (
 )
 
 if TYPE_CHECKING:
-    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameLexicon
 
 _SURE: Final = -24.0
@@ -32,12 +32,14 @@ _SURE: Final = -24.0
 WHOLE_NAME_LENGTH: Final = 4
 """A name of so many characters that explains itself as a whole is hardly a given name alone."""
 
-Candidate = tuple[float, int, "Part | None", "Part | None"]
+Candidate = tuple[float, int, "NamePart | None", "NamePart | None"]
 """One way to cut a name: score, border, surname, given name. The border is where the given name begins;
 0 or the length: not cut. A plain tuple, because several are made for every name."""
 
 
-def candidates(key: str, lexicon: NameLexicon, spaced: tuple[int, ...] = ()) -> list[Candidate]:
+def split_candidates(
+    key: str, lexicon: NameLexicon, spaced: tuple[int, ...] = ()
+) -> list[Candidate]:
     """All candidates worth looking at, best first, for the match key of a name.
 
     ``spaced`` are borders that the buyer drew: a single one is taken as it is, but for 田 中, which may be a
@@ -94,7 +96,9 @@ def scored_candidate(key: str, border: int, lexicon: NameLexicon) -> Candidate:
     return score, border, surname, given_name
 
 
-def _perhaps_spread(key: str, border: int, whole: Part, lexicon: NameLexicon) -> list[Candidate]:
+def _perhaps_spread(
+    key: str, border: int, whole: NamePart, lexicon: NameLexicon
+) -> list[Candidate]:
     """Two characters apart: 林 修 is a person, 田 中 a surname alone."""
     person = scored_candidate(key, border, lexicon)
     alone = (whole.log_probability + SPREAD_SURNAME, len(key), whole, None)

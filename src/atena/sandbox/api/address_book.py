@@ -14,14 +14,14 @@ from atena.sandbox.state.store import StoredObject
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.sandbox.fixtures import Buyer
+    from atena.sandbox.fixtures import SampleBuyer
     from atena.sandbox.state.context import RequestContext
 
 MOST_TYPED = 20
 """Typed addresses a buyer may have; one more takes the place of the oldest."""
 
 
-def buyer_of(context: RequestContext, buyer_id: str) -> Buyer | None:
+def buyer_of(context: RequestContext, buyer_id: str) -> SampleBuyer | None:
     """A buyer with all addresses, the typed ones last; None for one who is not in the book."""
     buyer = fixtures.buyers().get(buyer_id)
     if buyer is None:
@@ -30,7 +30,7 @@ def buyer_of(context: RequestContext, buyer_id: str) -> Buyer | None:
     return replace(buyer, addresses=MappingProxyType({**buyer.addresses, **typed}))
 
 
-def add(context: RequestContext, buyer_id: str, address: Mapping[str, str]) -> str:
+def add_address(context: RequestContext, buyer_id: str, address: Mapping[str, str]) -> str:
     """Add an address in Japan to a buyer's book, once; its id. Raises ApiError for an unknown buyer."""
     if buyer_id not in fixtures.buyers():
         raise ApiError("InvalidParameterValue", "buyer")

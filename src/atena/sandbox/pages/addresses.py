@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import HTMLResponse
 
-    from atena.sandbox.fixtures import Buyer
+    from atena.sandbox.fixtures import SampleBuyer
     from atena.sandbox.state.store import StoredObject
 
 _FIELDS = (
@@ -43,7 +43,7 @@ def prefectures() -> list[str]:
 def address_page(
     request: Request,
     record: StoredObject,
-    buyer: Buyer,
+    buyer: SampleBuyer,
     typed: Mapping[str, str] | None = None,
     wrong: Mapping[str, str] | None = None,
 ) -> HTMLResponse:

@@ -36,7 +36,7 @@ from atena.sandbox.pages.render import (
     needs_address,
     page,
     problem,
-    remember,
+    remember_language,
 )
 from atena.sandbox.pages.summary import PARTS, part_page, summary_page
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from atena.sandbox.core import Sandbox
-    from atena.sandbox.fixtures import Buyer
+    from atena.sandbox.fixtures import SampleBuyer
     from atena.sandbox.state.store import StoredObject
 
 CHANGES = ("changeAddress", "changePayment")
@@ -144,7 +144,7 @@ class Hosted:
         if web["checkoutMode"] == "ProcessOrder":
             query = urlencode({"amazonCheckoutSessionId": record.id})
             target = f"/checkout/processing?{query}"
-        return remember(leave(target), form)
+        return remember_language(leave(target), form)
 
     async def change(self, request: Request) -> Response:
         """Another address or payment method, from the review page."""
@@ -165,7 +165,7 @@ class Hosted:
             web = record.body["webCheckoutDetails"]
             back = web["checkoutReviewReturnUrl"] or web["checkoutResultReturnUrl"]
             return leave(with_session(back, record.id))
-        return remember(leave(await self._save(record, form)), form)
+        return remember_language(leave(await self._save(record, form)), form)
 
     async def address(self, request: Request) -> Response:
         """A form for an address of one's own."""
@@ -194,10 +194,10 @@ class Hosted:
             raise ApiError("InvalidCheckoutSessionStatus", f"state {record.state}")
         return record
 
-    async def _buyer(self, buyer_id: str) -> Buyer | None:
+    async def _buyer(self, buyer_id: str) -> SampleBuyer | None:
         return await run_in_threadpool(self._whole_buyer, buyer_id)
 
-    async def _known_buyer(self, request: Request) -> Buyer:
+    async def _known_buyer(self, request: Request) -> SampleBuyer:
         first = next(iter(fixtures.buyers()))
         buyer = await self._buyer(request.query_params.get("buyer", first))
         if buyer is None:
@@ -222,13 +222,13 @@ class Hosted:
             form.get("instrument", ""),
         )
 
-    def _whole_buyer(self, buyer_id: str) -> Buyer | None:
+    def _whole_buyer(self, buyer_id: str) -> SampleBuyer | None:
         with self._sandbox.context() as context:
             return address_book.buyer_of(context, buyer_id)
 
     def _add_address(self, buyer_id: str, typed: dict[str, str]) -> str:
         with self._sandbox.context() as context:
-            return address_book.add(context, buyer_id, typed)
+            return address_book.add_address(context, buyer_id, typed)
 
     def _session(self, session_id: str) -> StoredObject:
         with self._sandbox.context() as context:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from atena.sandbox.errors import ApiError
-    from atena.sandbox.fixtures import Buyer, Instrument
+    from atena.sandbox.fixtures import Instrument, SampleBuyer
     from atena.sandbox.state.store import StoredObject
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -64,7 +64,7 @@ class Choice:
         parts = (cookie or "").split(".")
         return cls(*parts) if len(parts) == len(cls.__slots__) else cls()
 
-    def completed(self, buyer: Buyer, record: StoredObject) -> Choice:
+    def completed(self, buyer: SampleBuyer, record: StoredObject) -> Choice:
         """The choice for this buyer: what is missing or not delivered to becomes the first that is."""
         specifications = record.body["deliverySpecifications"]
         possible = [
@@ -126,7 +126,7 @@ def leave(url: str) -> RedirectResponse:
     return RedirectResponse(url, 303, headers=_HEADERS)
 
 
-def remember(response: Response, form: Mapping[str, str]) -> Response:
+def remember_language(response: Response, form: Mapping[str, str]) -> Response:
     """Keep the buyer's choice in the browser."""
     parts = (form.get("buyer", ""), form.get("address", ""), form.get("instrument", ""))
     response.set_cookie(CHOICE_COOKIE, ".".join(parts), samesite="lax", httponly=True)
@@ -142,7 +142,7 @@ def needs_address(record: StoredObject) -> bool:
 
 
 def choose_page(
-    request: Request, record: StoredObject, buyer: Buyer, choice: Choice, change: str = ""
+    request: Request, record: StoredObject, buyer: SampleBuyer, choice: Choice, change: str = ""
 ) -> HTMLResponse:
     """Addresses and payment methods; with `change` only one of them."""
     texts = fixtures.texts(language(request))
@@ -182,7 +182,7 @@ def choose_page(
 
 
 def consent_page(
-    request: Request, record: StoredObject, buyer: Buyer, choice: Choice
+    request: Request, record: StoredObject, buyer: SampleBuyer, choice: Choice
 ) -> HTMLResponse:
     """The short page for a buyer who has chosen before."""
     address = None

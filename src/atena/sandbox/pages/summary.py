@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import HTMLResponse
 
-    from atena.sandbox.fixtures import Buyer
+    from atena.sandbox.fixtures import SampleBuyer
     from atena.sandbox.pages.render import Choice
     from atena.sandbox.state.store import StoredObject
 
@@ -28,7 +28,7 @@ PARTS = ("address", "instrument")
 
 
 def summary_page(
-    request: Request, record: StoredObject, buyer: Buyer, choice: Choice
+    request: Request, record: StoredObject, buyer: SampleBuyer, choice: Choice
 ) -> HTMLResponse:
     """Address and payment method as they stand; "Change" leads to the list of either."""
     texts = fixtures.texts(language(request))
@@ -53,7 +53,7 @@ def summary_page(
 
 
 def part_page(
-    request: Request, record: StoredObject, buyer: Buyer, choice: Choice, part: str
+    request: Request, record: StoredObject, buyer: SampleBuyer, choice: Choice, part: str
 ) -> HTMLResponse:
     """The list of addresses or of payment methods; what is picked goes back to the summary."""
     texts = fixtures.texts(language(request))
