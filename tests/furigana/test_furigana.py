@@ -268,13 +268,13 @@ def test_a_known_text_loads_no_dictionary() -> None:
 def test_the_lattice_weighs_the_features_that_were_learned(text: str) -> None:
     """What the lattice looks up by tables is the sum of the features by name."""
     from atena.furigana import lattice
-    from atena.furigana.candidates import beside_features, edges, endings_after
+    from atena.furigana.candidates import beside_features, endings_after, placed_readings
     from atena.lexicon.furigana_model import weights
 
     own, beside = weights().own, weights().beside
     endings = endings_after(text, "$")
     built = lattice._edges(text, "^", "$", "")
-    for candidate in edges(text, "^"):
+    for candidate in placed_readings(text, "^"):
         names = [
             *candidate.reading.features,
             *beside_features(candidate, text, "^", "$", endings[candidate.end], ""),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from atena.furigana.candidates import (
     beside_features,
-    edges,
     endings_after,
     local_readings,
     nearness,
+    placed_readings,
 )
 from atena.lexicon.furigana_model import START, UNREAD
 from furigana.receivers import Run, plain
@@ -54,7 +54,7 @@ def lattice(
     every: list[Step] = []
     kana: list[str] = []
     features: list[list[int]] = []
-    for candidate in edges(text, run.left, hidden):
+    for candidate in placed_readings(text, run.left, hidden):
         reading = candidate.reading
         state = reading.main + reading.kind + ("+" if candidate.in_coined else "")
         names = [*reading.features]

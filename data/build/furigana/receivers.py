@@ -15,7 +15,7 @@ import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from atena.furigana.candidates import edges, local_readings, nearness
+from atena.furigana.candidates import local_readings, nearness, placed_readings
 from atena.furigana.pieces import split_pieces
 from atena.furigana.read import beside
 from atena.text import fold_key
@@ -182,7 +182,7 @@ def ends(text: str, left: str, kana: str, position: int) -> set[int]:
     """Where in the kana a run may end that begins at ``position``."""
     reached: list[set[int]] = [set() for _ in range(len(text) + 1)]
     reached[0].add(position)
-    for candidate in edges(text, left):
+    for candidate in placed_readings(text, left):
         read = plain(candidate.reading.kana)
         for at in reached[candidate.start]:
             if kana.startswith(read, at):

@@ -58,7 +58,7 @@ def form_problems(fields: Mapping[str, str], cart: Cart) -> dict[str, str]:
     """Field → which of the pages' words says what is wrong with it; nothing for an order without a parcel.
 
     >>> from atena.demo.goods import Cart
-    >>> problems(tidied({"surname": "山田", "phone": "03-12"}), Cart.of("sencha*1"))["phone"]
+    >>> form_problems(tidied({"surname": "山田", "phone": "03-12"}), Cart.of("sencha*1"))["phone"]
     'wrong_phone'
     """
     if not cart.delivery:

@@ -45,7 +45,7 @@ class WordReading(NamedTuple):
     """How usual a surname's reading is: a digit, - for another reading of a surname, empty for none."""
 
 
-class Edge(NamedTuple):
+class PlacedReading(NamedTuple):
     """A reading at its place."""
 
     start: int
@@ -110,7 +110,7 @@ def surname_share(word: str, kana: str) -> str:
 
 
 def beside_features(
-    candidate: Edge, text: str, left: str, right: str, ending: str, near: str
+    candidate: PlacedReading, text: str, left: str, right: str, ending: str, near: str
 ) -> Iterator[str]:
     """The features of a candidate in its run; ``left`` and ``right`` are what the run stands between.
 
@@ -188,11 +188,11 @@ ORDER = "NSPQLFGOVJXTR"
 _LEAST_SHARE = 0.05
 
 
-def edges(
+def placed_readings(
     text: str,
     left: str = EDGE,
     hidden: Callable[[str, str, str], bool] | None = None,
-) -> list[Edge]:
+) -> list[PlacedReading]:
     """All candidates of a folded run, by where they begin; a character that nothing reads has none.
 
     ``hidden`` leaves out entries of the dictionary by word, kana and kinds: so the weights learn to do
@@ -200,7 +200,7 @@ def edges(
     """
     units = cut_units(text)
     coined = coined_before(text)
-    found: list[Edge] = []
+    found: list[PlacedReading] = []
     for start in range(len(text)):
         for end in range(start + 1, min(len(text), start + LONGEST_WORD) + 1):
             word = text[start:end]
@@ -212,7 +212,7 @@ def edges(
                 continue
             for reading in readings:
                 tag = units.get((start, end, reading.kana), "")
-                found.append(Edge(start, end, reading, tag, coined[end]))
+                found.append(PlacedReading(start, end, reading, tag, coined[end]))
     return found
 
 

@@ -110,11 +110,11 @@ def read_slot(text: str) -> Wish:
 def read_wished_date(text: str, ordered: str = "") -> Wish:
     """A wished day as ``2026-12-10``; a day without its year is the first one after the order's.
 
-    >>> read_date("2026年12月10日(木)").value, read_date("20261210").value
+    >>> read_wished_date("2026年12月10日(木)").value, read_wished_date("20261210").value
     ('2026-12-10', '2026-12-10')
-    >>> read_date("1月5日", "2026-12-20 10:00").value
+    >>> read_wished_date("1月5日", "2026-12-20 10:00").value
     '2027-01-05'
-    >>> read_date("2026-12-09T15:00:00+00:00").value  # midnight of the next day in Japan
+    >>> read_wished_date("2026-12-09T15:00:00+00:00").value  # midnight of the next day in Japan
     '2026-12-10'
     """
     key = folded(text)
@@ -145,7 +145,7 @@ def read_date_and_slot(text: str, ordered: str = "") -> tuple[Wish, Wish]:
 def read_general_word(field: str, text: str) -> Wish:
     """A ``temperature`` or ``service`` by the general words.
 
-    >>> read_word("service", "ﾈｺﾎﾟｽ").value, read_word("temperature", "クール便（冷凍）").value
+    >>> read_general_word("service", "ﾈｺﾎﾟｽ").value, read_general_word("temperature", "クール便（冷凍）").value
     ('nekopos', 'frozen')
     """
     key = folded(text)

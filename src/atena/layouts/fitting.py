@@ -110,7 +110,7 @@ def tail(text: str, limit: int, size: Callable[[str], int] = len) -> str:
 def breakable_tokens(text: str) -> list[str]:
     """Numbers with their hyphens and counters, katakana and Latin words, runs of anything else.
 
-    >>> tokens("下目黒1-8-1 アルコタワー東館101号室")
+    >>> breakable_tokens("下目黒1-8-1 アルコタワー東館101号室")
     ['下目黒', '1-8-1', ' ', 'アルコタワー', '東館', '101号室']
     """
     found: list[str] = []

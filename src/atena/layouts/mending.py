@@ -47,7 +47,7 @@ def mend_party(party: Party, notes: list[Note]) -> None:
 def mended_postal_code(text: str) -> str:
     """Five or six digits are seven that have lost their zeros; ``.0`` is no part of a code.
 
-    >>> postal_code("600042"), postal_code("600042.0"), postal_code("1530064.0"), postal_code("153")
+    >>> mended_postal_code("600042"), mended_postal_code("600042.0"), mended_postal_code("1530064.0"), mended_postal_code("153")
     ('0600042', '0600042', '1530064', '153')
     """
     digits = text.strip().removeprefix("〒").strip().removesuffix(".0")

@@ -65,7 +65,7 @@ def writer(repertoire: str) -> Callable[[str], Written]:
 def writer_of(name: str) -> Callable[[str], str]:
     """The function that writes a text in the form ``name`` of `atena.layouts.schema.FORMS`.
 
-    >>> form_of("full")("1-8-1 Aﾊﾟ"), form_of("half-kana")("ヤマダ　ガク山")
+    >>> writer_of("full")("1-8-1 Aﾊﾟ"), writer_of("half-kana")("ヤマダ　ガク山")
     ('１－８－１　Ａパ', 'ﾔﾏﾀﾞ ｶﾞｸ')
     """
     return _FORMS[name]

@@ -1,7 +1,7 @@
 """Learn from the names of a shop's customers, with the kana that they typed themselves.
 
 A customer counts when the kana can be those of the name: the name is split with their help, and each part is listed
-with its reading, or the reading fits its characters (`atena.names.reading.alignment.fit`). What does not fit is left
+with its reading, or the reading fits its characters (`atena.names.reading.alignment.alignment_score`). What does not fit is left
 out and counted: swapped fields, another person's kana, slips of the keyboard. Kana that follow a reader's choices
 nearly always were made by that reader, not typed by persons, and teach nothing: they are refused unless forced.
 

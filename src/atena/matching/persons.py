@@ -201,7 +201,7 @@ def _likeness_of_spellings(table: NameTable, one: _Part, two: _Part) -> float:
     spelt = (written,) if written else readings(narrow(sound.text))
     rest = max(1.0 - sum(listed.values()), _LEAST_REST)
     best = max((alignment_score(table, key, kana) for kana in spelt), default=-math.inf)
-    # beside a reading that is drawn at random, as `fit` draws what it never met
+    # beside a reading that is drawn at random, as `alignment_score` draws what it never met
     return rest * math.exp(best - len(key) * math.log(ANY_PIECE))
 
 

@@ -1,6 +1,6 @@
 """The official 町字マスター of the アドレス・ベース・レジストリ (デジタル庁), as a user downloads it.
 
-`add` reads ``mt_town_prefNN.csv`` or ``mt_town_all.csv``, zipped or not, and makes compiled tables of
+`add_abr` reads ``mt_town_prefNN.csv`` or ``mt_town_all.csv``, zipped or not, and makes compiled tables of
 what the shipped ones lack: the kana of every 小字, and towns and 小字 that came later. Rows that are
 abolished and Kyoto's street names (``koaza_aka_code`` 2) are left out.
 """

@@ -10,11 +10,10 @@ given name when nobody is sure where it belongs. For a shop's form both are what
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.layouts.fields import CONFIDENCES
-from atena.notes import level
+from atena.models.levels import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,14 +135,6 @@ class Judge:
         if self.is_label and code in KANA_NOTES:
             return False
         return code != "layout-moved" and level_of(code) != "info"
-
-
-@lru_cache(maxsize=512)
-def level_of(code: str) -> str:
-    """The level of a note's code."""
-    from atena.models import Note
-
-    return level(Note(code=code))
 
 
 def _columns_of(writer: Writer) -> dict[str, set[str]]:

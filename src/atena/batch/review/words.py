@@ -103,8 +103,8 @@ def heading(name: str, language: str) -> str:
 def reason_text(reason: Doubt, language: str) -> str:
     """A reason as a sentence.
 
-    >>> from atena.batch.review.judge import Reason
-    >>> reason_text(Reason("confidence", "town", 0.52), "ja")
+    >>> from atena.batch.review.judge import Doubt
+    >>> reason_text(Doubt("confidence", "town", 0.52), "ja")
     '町名の確信度 0.52'
     """
     at = LANGUAGES.index(language)

@@ -54,7 +54,7 @@ class Group:
             self.total += share
 
 
-class Block:
+class CutHypotheses:
     """The hypotheses of one cut that have their readings in these two groups."""
 
     __slots__ = ("border", "given_names", "most", "number", "score", "surnames")
@@ -97,11 +97,11 @@ class Hypothesis(NamedTuple):
 
 def weighed(
     key: str, lexicon: NameLexicon, found: list[Candidate], hint: Hint | None = None
-) -> tuple[list[Block], bool]:
+) -> tuple[list[CutHypotheses], bool]:
     """All blocks worth looking at, and whether the hint tells any of them from the others."""
     if hint is None:
         return _unweighed(key, lexicon, found), False
-    blocks: list[Block] = []
+    blocks: list[CutHypotheses] = []
     likelihoods: set[float] = set()
     best_cut = found[0][0]
     top = -math.inf
@@ -123,7 +123,7 @@ def weighed(
                 pairs = _pairs(left, right, hint)
         for likelihood, surnames, given_names in pairs:
             likelihoods.add(likelihood)
-            block = Block(number, border, base + likelihood, surnames, given_names)
+            block = CutHypotheses(number, border, base + likelihood, surnames, given_names)
             blocks.append(block)
             if block.most > top:
                 top = block.most
@@ -148,14 +148,14 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: Emai
     return True
 
 
-def _unweighed(key: str, lexicon: NameLexicon, found: list[Candidate]) -> list[Block]:
-    blocks: list[Block] = []
+def _unweighed(key: str, lexicon: NameLexicon, found: list[Candidate]) -> list[CutHypotheses]:
+    blocks: list[CutHypotheses] = []
     for number, (score, border, surname, given_name) in enumerate(found):
         if score >= found[0][0] - _FORGOTTEN:
             surnames, given_names = Group(), Group()
             surnames.add(shares(lexicon.surnames, key[:border], surname))
             given_names.add(shares(lexicon.given_names, key[border:], given_name))
-            blocks.append(Block(number, border, score - found[0][0], surnames, given_names))
+            blocks.append(CutHypotheses(number, border, score - found[0][0], surnames, given_names))
     return blocks
 
 
@@ -247,7 +247,7 @@ class _Part:
             group.total += share
 
 
-def verdict(blocks: list[Block]) -> Verdict:
+def verdict(blocks: list[CutHypotheses]) -> Verdict:
     """What the blocks say together."""
     best = max(blocks, key=lambda block: block.most)  # the first of equals
     surname_kana, surname_share, _ = best.surnames.readings[0]
@@ -268,7 +268,7 @@ def verdict(blocks: list[Block]) -> Verdict:
     )
 
 
-def hypotheses(blocks: list[Block]) -> list[Hypothesis]:
+def hypotheses(blocks: list[CutHypotheses]) -> list[Hypothesis]:
     """The hypotheses of the blocks one by one, best first, with their probabilities."""
     top = max(block.most for block in blocks)
     rows: list[tuple[float, int, int, int, str, str, int]] = []

@@ -13,7 +13,7 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import Body, StoredObject
+from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
     from atena.sandbox.api.simulation import SimulatedOutcome
@@ -44,17 +44,17 @@ _CANCEL: Shape = {"cancellationReason": text(255)}
 class Wanted:
     """A charge that is asked for."""
 
-    amount: Body
+    amount: JsonBody
     capture: bool
     pending: bool
     soft_descriptor: str | None = None
-    metadata: Body | None = None
-    provider: Body | None = None
+    metadata: JsonBody | None = None
+    provider: JsonBody | None = None
     platform: str | None = None
-    web: Body | None = None
+    web: JsonBody | None = None
 
 
-def create(context: RequestContext, body: Body) -> ApiResponse:
+def create(context: RequestContext, body: JsonBody) -> ApiResponse:
     """POST /charges → 201; 422 when declined at once."""
     validation.check(body, _CREATE)
     validation.required(body, "chargePermissionId", "chargeAmount")
@@ -147,7 +147,7 @@ def decline(context: RequestContext, record: StoredObject, reason: str) -> None:
     permissions.declined(context, record.parent, reason)
 
 
-def take(context: RequestContext, record: StoredObject, amount: Body) -> None:
+def take(context: RequestContext, record: StoredObject, amount: JsonBody) -> None:
     """Capture: at once within seven days, else after a while."""
     record.body["captureAmount"] = amount
     if context.now > record.hidden["authorized"] + CAPTURE_AT_ONCE:
@@ -164,7 +164,7 @@ def get(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, context.get("charge", identifier).body)
 
 
-def capture(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
+def capture(context: RequestContext, identifier: str, body: JsonBody) -> ApiResponse:
     """POST /charges/{id}/capture → 200; the whole amount or less, once."""
     record = context.get("charge", identifier)
     validation.check(body, _CAPTURE)
@@ -182,7 +182,7 @@ def capture(context: RequestContext, identifier: str, body: Body) -> ApiResponse
     return ApiResponse(200, record.body)
 
 
-def cancel(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
+def cancel(context: RequestContext, identifier: str, body: JsonBody) -> ApiResponse:
     """DELETE /charges/{id}/cancel → 200."""
     record = context.get("charge", identifier)
     validation.check(body, _CANCEL)

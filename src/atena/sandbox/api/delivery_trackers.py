@@ -8,7 +8,7 @@ from atena.sandbox.api import validation
 from atena.sandbox.api.validation import items, text
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.context import ApiResponse, RequestContext
-from atena.sandbox.state.store import Body, StoredObject
+from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
     from atena.sandbox.api.validation import Shape
@@ -21,7 +21,7 @@ _TRACKER: Shape = {
 }
 
 
-def track(context: RequestContext, body: Body) -> ApiResponse:
+def track(context: RequestContext, body: JsonBody) -> ApiResponse:
     """POST /deliveryTrackers → 200; a tracking number works once."""
     validation.check(body, _TRACKER)
     validation.required(body, "deliveryDetails")

@@ -12,10 +12,10 @@ from atena.sandbox.state.clock import seconds_of
 from atena.sandbox.state.context import ApiResponse
 
 if TYPE_CHECKING:
-    from atena.sandbox.state.store import Body
+    from atena.sandbox.state.store import JsonBody
 
 
-def page_of(name: str, found: list[Body], query: Body) -> ApiResponse:
+def page_of(name: str, found: list[JsonBody], query: JsonBody) -> ApiResponse:
     """One page of what was found; the query's ``pageSize`` is 1 to 100, else 10."""
     size, offset = str(query.get("pageSize") or "10"), int(query.get("offset", 0))
     if not (size.isascii() and size.isdigit() and 1 <= int(size) <= 100):
@@ -27,7 +27,7 @@ def page_of(name: str, found: list[Body], query: Body) -> ApiResponse:
     return ApiResponse(200, {name: found[offset:end], "nextToken": token})
 
 
-def continued(query: Body) -> Body:
+def continued(query: JsonBody) -> JsonBody:
     """The query that a next token stands for."""
     if not query.get("nextToken"):
         return {name: value for name, value in query.items() if name != "offset"}
@@ -38,7 +38,7 @@ def continued(query: Body) -> Body:
         raise ApiError("InvalidParameterValue", "nextToken") from None
 
 
-def words_in(query: Body, name: str, known: tuple[str, ...]) -> list[str]:
+def words_in(query: JsonBody, name: str, known: tuple[str, ...]) -> list[str]:
     """A list joined by commas, of known words only."""
     words = [word for word in str(query.get(name) or "").split(",") if word]
     if not set(words) <= set(known):
@@ -46,7 +46,7 @@ def words_in(query: Body, name: str, known: tuple[str, ...]) -> list[str]:
     return words
 
 
-def moment_in(query: Body, name: str) -> float | None:
+def moment_in(query: JsonBody, name: str) -> float | None:
     """A moment in the query; None without one."""
     if not query.get(name):
         return None

@@ -18,7 +18,7 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, month, stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import Body, StoredObject
+from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +83,7 @@ def get(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, show(context, context.get("permission", identifier)))
 
 
-def update(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
+def update(context: RequestContext, identifier: str, body: JsonBody) -> ApiResponse:
     """PATCH /chargePermissions/{id} → 200: metadata, and the frequency of a recurring one."""
     record = context.get("permission", identifier)
     validation.check(body, _UPDATE)
@@ -98,7 +98,7 @@ def update(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
     return ApiResponse(200, show(context, record))
 
 
-def close(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
+def close(context: RequestContext, identifier: str, body: JsonBody) -> ApiResponse:
     """DELETE /chargePermissions/{id}/close → 200."""
     record = context.get("permission", identifier)
     validation.check(body, _CLOSE)
@@ -162,7 +162,7 @@ def check_chargeable(context: RequestContext, record: StoredObject, amount: int)
         raise ApiError("PeriodicAmountExceeded", "chargeAmount")
 
 
-def show(context: RequestContext, record: StoredObject) -> Body:
+def show(context: RequestContext, record: StoredObject) -> JsonBody:
     """The permission as the API shows it, the buyer only as long as documented."""
     charges = context.children(record.id, "charge")
     if record.body["chargePermissionType"] == "OneTime":
@@ -175,7 +175,7 @@ def show(context: RequestContext, record: StoredObject) -> Body:
     return record.body | buyer_parts(record, visible=visible) | {"limits": limits}
 
 
-def buyer_parts(record: StoredObject, *, visible: bool) -> Body:
+def buyer_parts(record: StoredObject, *, visible: bool) -> JsonBody:
     """buyer, shippingAddress, billingAddress and paymentPreferences, as far as the scopes allow."""
     nothing = {"buyer": None, "shippingAddress": None, "billingAddress": None}
     buyer = fixtures.buyers().get(record.hidden.get("buyer") or "")
@@ -215,7 +215,7 @@ def above(amount: int) -> int:
     return amount + min(amount * OVER_SHARE // 100, OVER_AMOUNT)
 
 
-def _limit(details: Body) -> int:
+def _limit(details: JsonBody) -> int:
     asked = details["totalOrderAmount"] or details["chargeAmount"]
     amount = (
         amount_of(asked) if asked else 0

@@ -10,7 +10,7 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status, tell
-from atena.sandbox.state.store import Body, StoredObject
+from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CREATE: Shape = {"chargeId": text(64), "refundAmount": price, "softDescriptor": text(16)}
 
 
-def create(context: RequestContext, body: Body) -> ApiResponse:
+def create(context: RequestContext, body: JsonBody) -> ApiResponse:
     """POST /refunds → 201 RefundInitiated."""
     validation.check(body, _CREATE)
     validation.required(body, "chargeId", "refundAmount")

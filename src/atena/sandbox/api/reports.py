@@ -15,7 +15,7 @@ from atena.sandbox.api.validation import flag, moment, one_of
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, HOUR, now, seconds_of, stamp
 from atena.sandbox.state.context import SANDBOX, ApiResponse
-from atena.sandbox.state.store import Body, StoredObject
+from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
     from atena.sandbox.api.validation import Shape
@@ -50,7 +50,7 @@ _SCHEDULE: Shape = {
 }
 
 
-def find_reports(context: RequestContext, query: Body) -> ApiResponse:
+def find_reports(context: RequestContext, query: JsonBody) -> ApiResponse:
     """GET /reports → 200, the newest first."""
     settled = settlements.settle_bookings(context)
     if settled is not None:
@@ -76,7 +76,7 @@ def get_report(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, context.get("report", identifier).body)
 
 
-def create_report(context: RequestContext, body: Body) -> ApiResponse:
+def create_report(context: RequestContext, body: JsonBody) -> ApiResponse:
     """POST /reports → 201 IN_PROGRESS."""
     validation.check(body, _CREATE)
     validation.required(body, "reportType")
@@ -126,7 +126,7 @@ def download(context: RequestContext, token: str) -> str:
     return str(context.any("report-document", link.parent).hidden["text"])
 
 
-def find_schedules(context: RequestContext, query: Body) -> ApiResponse:
+def find_schedules(context: RequestContext, query: JsonBody) -> ApiResponse:
     """GET /report-schedules → 200."""
     types = words_in(query, "reportTypes", TYPES)
     schedules = [
@@ -142,7 +142,7 @@ def get_schedule(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, context.get("report-schedule", identifier).body)
 
 
-def create_schedule(context: RequestContext, body: Body) -> ApiResponse:
+def create_schedule(context: RequestContext, body: JsonBody) -> ApiResponse:
     """POST /report-schedules → 201; one schedule a type."""
     validation.check(body, _SCHEDULE)
     validation.required(body, "reportType", "scheduleFrequency")
@@ -188,7 +188,7 @@ def cancel_schedule(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, {})
 
 
-def find_disbursements(context: RequestContext, query: Body) -> ApiResponse:
+def find_disbursements(context: RequestContext, query: JsonBody) -> ApiResponse:
     """GET /disbursements → 200."""
     query = continued(query)
     start, end = (moment_in(query, name) for name in ("startTime", "endTime"))
@@ -200,7 +200,7 @@ def find_disbursements(context: RequestContext, query: Body) -> ApiResponse:
     return page_of("disbursements", found, query)
 
 
-def _new_report(context: RequestContext, kind: str, body: Body) -> StoredObject:
+def _new_report(context: RequestContext, kind: str, body: JsonBody) -> StoredObject:
     identifier = _new_id()
     now = stamp(context.now)
     shown = {

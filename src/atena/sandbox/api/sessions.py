@@ -29,7 +29,7 @@ from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
 from atena.sandbox.state.machine import move, status
-from atena.sandbox.state.store import Body, StoredObject
+from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,12 +48,12 @@ SHOWN_WHEN_COMPLETED = (
 """Amazon nulls everything else: in the answer of Complete Checkout Session and, as far as known, in later Gets."""
 
 
-def create(context: RequestContext, body: Body) -> ApiResponse:
+def create(context: RequestContext, body: JsonBody) -> ApiResponse:
     """POST /checkoutSessions → 201."""
     return ApiResponse(201, show(context, open_session(context, body)))
 
 
-def open_session(context: RequestContext, body: Body) -> StoredObject:
+def open_session(context: RequestContext, body: JsonBody) -> StoredObject:
     """A new session from the body of the call or from a button's payload."""
     validation.check(body, CREATE)
     validation.required(body, "storeId", "webCheckoutDetails")
@@ -98,7 +98,7 @@ def get(context: RequestContext, identifier: str) -> ApiResponse:
     return ApiResponse(200, show(context, context.get("session", identifier)))
 
 
-def update(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
+def update(context: RequestContext, identifier: str, body: JsonBody) -> ApiResponse:
     """PATCH /checkoutSessions/{id} → 200, while Open."""
     record = context.get("session", identifier)
     validation.check(body, UPDATE)
@@ -115,7 +115,7 @@ def update(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
     return ApiResponse(200, show(context, record))
 
 
-def complete(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
+def complete(context: RequestContext, identifier: str, body: JsonBody) -> ApiResponse:
     """POST /checkoutSessions/{id}/complete → 200, or 202 when the authorisation is pending."""
     record = context.get("session", identifier)
     validation.check(body, COMPLETE)
@@ -127,7 +127,7 @@ def complete(context: RequestContext, identifier: str, body: Body) -> ApiRespons
     return _finish(context, record, body)
 
 
-def finalize(context: RequestContext, identifier: str, body: Body) -> ApiResponse:
+def finalize(context: RequestContext, identifier: str, body: JsonBody) -> ApiResponse:
     """POST /checkoutSessions/{id}/finalize → 200: the end of a JavaScript flow."""
     record = context.get("session", identifier)
     validation.check(body, FINALIZE)
@@ -192,7 +192,7 @@ def cancel(context: RequestContext, record: StoredObject, reason: str) -> None:
     move(context, record, "Canceled", reason, due=record.created + KEPT)
 
 
-def show(context: RequestContext, record: StoredObject) -> Body:
+def show(context: RequestContext, record: StoredObject) -> JsonBody:
     """The session as the API shows it: the buyer only while it is Open, hardly anything once Completed."""
     shown = dict(record.body)
     if record.state == "Completed" and not context.settings.completed_details:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from atena.sandbox.core import Sandbox
+    from atena.sandbox.state.store import JsonBody
 
-    Json = dict[str, Any]
-    Act = Callable[[Json], Any]
+    Act = Callable[[JsonBody], Any]
 
 HEADER, VALUE = "x-atena-sandbox", "admin"
 _LONGEST = 64 * 1024
@@ -81,12 +81,12 @@ def _endpoint(act: Act) -> Any:
     return endpoint
 
 
-def _approve(sandbox: Sandbox, given: Json) -> str:
+def _approve(sandbox: Sandbox, given: JsonBody) -> str:
     names = ("buyer", "address", "instrument")
     return sandbox.approve(given["id"], **{name: given[name] for name in names if name in given})
 
 
-def _outbox(sandbox: Sandbox) -> list[Json]:
+def _outbox(sandbox: Sandbox) -> list[JsonBody]:
     with sandbox.store.transaction() as transaction:
         return [
             {"number": number, "message": message, "state": state, "tries": tries}
@@ -94,7 +94,7 @@ def _outbox(sandbox: Sandbox) -> list[Json]:
         ]
 
 
-def _book() -> list[Json]:
+def _book() -> list[JsonBody]:
     return [
         {"id": buyer.id, "shows": dict(buyer.shows), "addresses": list(buyer.addresses)}
         for buyer in fixtures.buyers().values()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Body = dict[str, Any]
+JsonBody = dict[str, Any]
 """A JSON object of a request or an answer."""
 
 _SCHEMA = """
@@ -53,8 +53,8 @@ class StoredObject:
     environment: str
     parent: str
     created: float
-    body: Body = field(repr=False)
-    hidden: Body = field(repr=False, default_factory=dict)
+    body: JsonBody = field(repr=False)
+    hidden: JsonBody = field(repr=False, default_factory=dict)
     due: float | None = None
 
     @property
@@ -148,7 +148,7 @@ class Transaction:
         """Keep a setting in the file."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
-    def answered(self, environment: str, key: str) -> tuple[str, int, Body] | None:
+    def answered(self, environment: str, key: str) -> tuple[str, int, JsonBody] | None:
         """Request, status and body saved under an idempotency key."""
         row = self._db.execute(
             "SELECT request, status, body FROM idempotency WHERE environment = ? AND key = ?",
@@ -157,7 +157,7 @@ class Transaction:
         return (row[0], row[1], json.loads(row[2])) if row else None
 
     def keep_answer(
-        self, environment: str, key: str, request: str, status: int, body: Body
+        self, environment: str, key: str, request: str, status: int, body: JsonBody
     ) -> None:
         """Save an answer under an idempotency key, for ever."""
         self._db.execute(
@@ -165,13 +165,13 @@ class Transaction:
             (environment, key, request, status, _dump(body)),
         )
 
-    def post(self, message: Body) -> None:
+    def post(self, message: JsonBody) -> None:
         """Put a notification into the outbox."""
         self._db.execute(
             "INSERT INTO outbox (message, state, tries) VALUES (?, 'waiting', 0)", (_dump(message),)
         )
 
-    def outbox(self, state: str | None = None) -> list[tuple[int, Body, str, int]]:
+    def outbox(self, state: str | None = None) -> list[tuple[int, JsonBody, str, int]]:
         """Number, message, state and tries of the notifications, oldest first."""
         rows = self._db.execute(
             "SELECT number, message, state, tries FROM outbox WHERE ?1 IS NULL OR state = ?1"
@@ -229,5 +229,5 @@ class Transaction:
             )
 
 
-def _dump(value: Body) -> str:
+def _dump(value: JsonBody) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
