@@ -7,12 +7,16 @@ is `ours`, ``peers_addresses.py`` has those of other libraries. All are scored b
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "data" / "build"))
+
 from figures import Figure, read_rows
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -338,10 +342,8 @@ def bare_towns(answer: Answer) -> set[str]:
 
 def todays_cities() -> set[str]:
     """Prefecture and city of all municipalities and wards of today, by atena's own table."""
-    tables = Path(__file__).resolve().parents[1] / "data" / "tables"
-    rows = (tables / "municipalities.tsv").read_text("utf-8").splitlines()[1:]
-    cells = (row.split("\t") for row in rows)
-    return {prefecture + county + city + ward for _, prefecture, county, city, ward, *_ in cells}
+    rows = TABLES.rows("municipalities")
+    return {prefecture + county + city + ward for _, prefecture, county, city, ward, *_ in rows}
 
 
 def town_forms(answer: Answer) -> set[str]:

@@ -15,13 +15,17 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "data" / "build"))
+
+from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLES = Path(__file__).resolve().parents[1] / "data" / "tables"
 COLUMNS = [
     "注文番号",
     "注文日",
@@ -321,17 +325,15 @@ def phone(dice: random.Random) -> str:
 
 def read_towns() -> list[Town]:
     """Every town of the postal table that has one code."""
-    with (TABLES / "municipalities.tsv").open(encoding="utf-8") as file:
-        cities = {
-            row["code"]: (row["prefecture"], row["county"] + row["city"] + row["ward"])
-            for row in csv.DictReader(file, delimiter="\t")
-        }
-    with (TABLES / "towns.tsv").open(encoding="utf-8") as file:
-        return [
-            Town(row["postal_codes"], *cities[row["municipality"]], row["town"])
-            for row in csv.DictReader(file, delimiter="\t")
-            if row["town"] and len(row["postal_codes"]) == 7 and row["municipality"] in cities
-        ]
+    cities = {
+        row["code"]: (row["prefecture"], row["county"] + row["city"] + row["ward"])
+        for row in TABLES.records("municipalities")
+    }
+    return [
+        Town(row["postal_codes"], *cities[row["municipality"]], row["town"])
+        for row in TABLES.records("towns")
+        if row["town"] and len(row["postal_codes"]) == 7 and row["municipality"] in cities
+    ]
 
 
 if __name__ == "__main__":

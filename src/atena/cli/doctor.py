@@ -139,15 +139,6 @@ def age_warnings(tables: Mapping[str, Mapping[str, str]], today: date) -> list[s
 MOST_MONTHS = 6
 
 
-def data_version() -> str:
-    """One hash over all compiled tables: results may differ when it differs.
-
-    Raises `DataError` when nothing was compiled.
-    """
-    version: str = _manifest()["version"]
-    return version
-
-
 def _added() -> dict[str, dict[str, Any]]:
     return {
         path.name: {
