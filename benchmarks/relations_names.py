@@ -13,7 +13,6 @@ Relations that a rewriting itself can spoil leave those persons out: the reason 
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import sys
 import unicodedata
@@ -25,7 +24,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import atena
 from accuracy import check_floors
 from atena.lexicon import default_lexicon
-from atena.lexicon.names.part import NamePart
 from atena.lexicon.store import open_table
 from atena.text import fold_key, kana_to_romaji, reading_key
 from figures import Figure, show
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from atena.models import PersonName
 
 SEED = 20261129
-SURE = 0.9
+_SURE = 0.9
 GOAL = 0.1
 """Percent of the persons of a relation."""
 
@@ -180,10 +178,10 @@ def lies_of(plain: PersonName, found: PersonName) -> list[str]:
     """The fields that differ although both results are sure of them."""
     told = []
     before, after = plain.confidence, found.confidence
-    if min(before.split, after.split) >= SURE and _split(plain) != _split(found):
+    if min(before.split, after.split) >= _SURE and _split(plain) != _split(found):
         told.append("split")
     for field in ("surname_kana", "given_name_kana"):
-        sure = min(getattr(before, field), getattr(after, field)) >= SURE
+        sure = min(getattr(before, field), getattr(after, field)) >= _SURE
         if sure and getattr(plain, field) != getattr(found, field):
             told.append(field)
     return told
@@ -210,9 +208,10 @@ def persons(count: int) -> list[Person]:
 
 
 def _weighted(name: str) -> tuple[list[str], list[float]]:
-    table = open_table(name)
-    keys = list(table.keys())
-    weights = [math.exp(NamePart.from_bytes(table.get(key) or b"").log_probability) for key in keys]
+    lexicon = default_lexicon().names
+    share_of = lexicon.surname if name == "surnames" else lexicon.given_name
+    keys = list(open_table(name).keys())
+    weights = [share_of(key) for key in keys]
     return keys, list(accumulate(weights))
 
 

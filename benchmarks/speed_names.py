@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import random
 import statistics
@@ -23,7 +22,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names.part import NamePart
+from atena.lexicon import default_lexicon
 from atena.lexicon.store import open_table
 from atena.text import kana_to_romaji
 from figures import read_rows
@@ -159,13 +158,11 @@ def sustained(count: int) -> float:
 def drawn(count: int) -> list[str]:
     """Different full names, surname and given name drawn as often as persons are called so."""
     choose = random.Random(SEED).choices
+    lexicon = default_lexicon().names
     parts = []
-    for name in ("surnames", "given_names"):
-        table = open_table(name)
-        keys = list(table.keys())
-        weights = [
-            math.exp(NamePart.from_bytes(table.get(key) or b"").log_probability) for key in keys
-        ]
+    for name, share_of in (("surnames", lexicon.surname), ("given_names", lexicon.given_name)):
+        keys = list(open_table(name).keys())
+        weights = [share_of(key) for key in keys]
         parts.append((keys, list(accumulate(weights))))
     names: dict[str, None] = {}
     while len(names) < count:

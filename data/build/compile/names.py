@@ -2,8 +2,10 @@
 
 Written are
 
-- ``surnames`` and ``given_names``: match key → (log-probability of the name, readings with their
-  probabilities); the formulas stand in ``names/prior.py`` and `split_probabilities`;
+- ``surnames`` and ``given_names``: match key → readings with their probabilities; the formula stands in
+  ``names/prior.py``;
+- ``surnames.scores`` and ``given_names.scores``: the log-probability of each name in hundredths of a nat (int16, in
+  the order of the trie's ids; `split_probabilities`), apart because most names that are looked up lose;
 - ``surnames.strengths`` and ``given_names.strengths``: how many persons the shares of a name count as, in tenths
   (uint16, in the order of the trie's ids), for what a shop's customers teach beside them;
 - ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
@@ -78,11 +80,9 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
             names = without_persons(names, han)
         split = split_probabilities(names)
         write_table(
-            out,
-            part,
-            {key: entry(split[key], readings, parameters[part]) for key, readings in names.items()},
+            out, part, {key: entry(readings, parameters[part]) for key, readings in names.items()}
         )
-        write_strengths(out, part, names, parameters[part])
+        write_columns(out, part, names, split, parameters[part])
         heard = persons_by_sound(names)
         write_table(
             out,
@@ -154,15 +154,13 @@ def without_persons(names: Names, han: HanNames) -> Names:
     }
 
 
-def entry(
-    log_probability: float, readings: dict[str, Reading], parameters: dict[str, float]
-) -> bytes:
-    """The compiled value: hundredths of a nat, then how many readings, their shares, their kana."""
+def entry(readings: dict[str, Reading], parameters: dict[str, float]) -> bytes:
+    """The compiled value: how many readings, their shares, their kana."""
     shares = reading_shares(readings, parameters)
     best = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:MOST_READINGS]
     best = [item for item in best if item[1] >= LEAST_SHARE] or best[:1]
     numbers = [min(65535, round(share * 65535)) for _, share in best]
-    head = struct.pack(f"<hB{len(best)}H", round(log_probability * 100), len(best), *numbers)
+    head = struct.pack(f"<B{len(best)}H", len(best), *numbers)
     return head + " ".join([kana for kana, _ in best]).encode()
 
 
@@ -239,13 +237,20 @@ def persons_by_sound(names: Names) -> dict[str, int]:
     return {kana: number for kana, number in persons.items() if number}
 
 
-def write_strengths(out: Path, part: str, names: Names, parameters: dict[str, float]) -> None:
-    """``PART.strengths``: for the id of each key the persons that its shares count as, in tenths."""
+def write_columns(
+    out: Path, part: str, names: Names, split: dict[str, float], parameters: dict[str, float]
+) -> None:
+    """``PART.scores`` and ``PART.strengths``: for the id of each key its log-probability in hundredths of a nat,
+    and the persons that its shares count as, in tenths.
+    """
     trie = marisa_trie.Trie().mmap(str(out / f"{part}.trie"))
-    strengths = array("H", [0]) * len(names)
+    scores, strengths = (array(code, [0]) * len(names) for code in "hH")
     for key, readings in names.items():
+        number = trie[key]
+        scores[number] = round(split[key] * 100)
         strength = weighed_persons(readings, parameters) + parameters["prior-strength"]
-        strengths[trie[key]] = min(65535, round(10 * strength))
+        strengths[number] = min(65535, round(10 * strength))
+    (out / f"{part}.scores").write_bytes(scores.tobytes())
     (out / f"{part}.strengths").write_bytes(strengths.tobytes())
 
 

@@ -39,7 +39,7 @@ class Table:
         except (OSError, RuntimeError):
             raise DataError("table-missing", field=name, hint=REINSTALL) from None
         self._offsets = map_file(directory / f"{name}.offsets").cast("I")
-        self._values = map_file(directory / f"{name}.values")
+        self._values = map_bytes(directory / f"{name}.values")
         self.get_id = self._trie.get
         self.prefix_keys = self._trie.prefixes  # as `prefixes`, without the ids
         if len(self._offsets) != len(self._trie) + 1 or self._offsets[-1] != len(self._values):
@@ -62,7 +62,7 @@ class Table:
     def value(self, key_id: int) -> bytes:
         """The value of the key with this id (as `get_id` and `prefixes` know it)."""
         offsets = self._offsets
-        return bytes(self._values[offsets[key_id] : offsets[key_id + 1]])
+        return self._values[offsets[key_id] : offsets[key_id + 1]]
 
     def prefixes(self, text: str) -> list[tuple[str, int]]:
         """Every key that ``text`` begins with, shortest first, each with its id."""
@@ -75,6 +75,11 @@ class Table:
 
 def map_file(path: Path) -> memoryview:
     """A read-only view of a file, paged in as it is read; an empty file gives an empty view."""
+    return memoryview(map_bytes(path))
+
+
+def map_bytes(path: Path) -> mmap.mmap | bytes:
+    """The same as what gives `bytes` when it is sliced, which a view does in three steps."""
     if sys.byteorder != "little":
         raise DataError(
             "byte-order", field=path.stem, hint="the tables are for little-endian machines"
@@ -82,8 +87,8 @@ def map_file(path: Path) -> memoryview:
     try:
         with path.open("rb") as file:
             if path.stat().st_size == 0:
-                return memoryview(b"")
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+                return b""
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError:
         raise DataError("table-missing", field=path.name, hint=REINSTALL) from None
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from struct import Struct, unpack_from
-from typing import Final, Self
+from struct import unpack_from
+from typing import TYPE_CHECKING, Final
 
 from atena.text import initial
+
+if TYPE_CHECKING:
+    from atena.lexicon.store import Table
 
 
 class NamePart:
     """A surname or a given name: log-probability, readings, and the probability of each reading.
 
-    The shares add up to at most one; the rest is for a reading that no table has. `best` and
-    `best_share` are there at once; the others are unpacked when they are asked for.
+    The shares add up to at most one; the rest is for a reading that no table has. A name of a compiled table
+    comes with that ``table`` and its ``number`` there instead of readings: its value is looked up and unpacked
+    when it is asked for, which it never is of candidates that lose.
     """
 
     __slots__ = (
+        "_best",
         "_heard",
+        "_number",
         "_readings",
         "_shares",
+        "_table",
         "_value",
-        "best",
-        "best_share",
         "log_probability",
     )
 
@@ -30,35 +35,52 @@ class NamePart:
         log_probability: float,
         readings: tuple[str, ...] = (),
         shares: tuple[float, ...] = (),
-        value: bytes | None = None,
+        table: Table | None = None,
+        number: int = -1,
     ) -> None:
         self.log_probability = log_probability
         self._readings = readings
         self._shares = shares
-        self._value = value
+        self._table = table
+        self._number = number
+        self._value: bytes | None = None
+        self._best: str | None = None
         self._heard: list[tuple[str, float, str]] | None = None
-        if value is None:
-            self.best = readings[0] if readings else ""
-            self.best_share = shares[0] if shares else 0.0
 
-    @classmethod
-    def from_bytes(cls, value: bytes) -> Self:
-        """A compiled value: hundredths of a nat, how many readings, their shares, their kana."""
-        hundredths, number, share = _HEAD(value)
-        part = cls(hundredths / 100, value=value)
-        part.best = value[3 + 2 * number :].partition(b" ")[0].decode()
-        part.best_share = share / FULL_SHARE
-        return part
+    @property
+    def best(self) -> str:
+        """The likeliest reading; empty if there is none."""
+        if self._best is None:
+            if self._table is None:
+                self._best = self._readings[0] if self._readings else ""
+            else:
+                value = self._packed(self._table)
+                self._best = value[1 + 2 * value[0] :].partition(b" ")[0].decode()
+        return self._best
+
+    @property
+    def best_share(self) -> float:
+        """The probability of `best`."""
+        if self._table is None:
+            return self._shares[0] if self._shares else 0.0
+        value = self._packed(self._table)
+        return (value[1] | value[2] << 8) / FULL_SHARE
 
     @property
     def readings(self) -> tuple[str, ...]:
         """All readings, likeliest first."""
-        return self._readings if self._value is None else _readings(self._value)
+        if self._table is None:
+            return self._readings
+        value = self._packed(self._table)
+        return tuple(value[1 + 2 * value[0] :].decode().split(" "))
 
     @property
     def shares(self) -> tuple[float, ...]:
         """The probability of each reading."""
-        return self._shares if self._value is None else _shares(self._value)
+        if self._table is None:
+            return self._shares
+        value = self._packed(self._table)
+        return tuple([share / FULL_SHARE for share in unpack_from(f"<{value[0]}H", value, 1)])
 
     @property
     def heard(self) -> list[tuple[str, float, str]]:
@@ -68,14 +90,11 @@ class NamePart:
             self._heard = list(zip(readings, self.shares, map(initial, readings), strict=True))
         return self._heard
 
+    def _packed(self, table: Table) -> bytes:
+        """The compiled value: how many readings, their shares, their kana."""
+        if self._value is None:
+            self._value = table.value(self._number)
+        return self._value
 
-_HEAD: Final = Struct("<hBH").unpack_from
+
 FULL_SHARE: Final = 65535
-
-
-def _readings(value: bytes) -> tuple[str, ...]:
-    return tuple(value[3 + 2 * value[2] :].decode().split(" "))
-
-
-def _shares(value: bytes) -> tuple[float, ...]:
-    return tuple([share / FULL_SHARE for share in unpack_from(f"<{value[2]}H", value, 3)])

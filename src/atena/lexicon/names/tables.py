@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from atena.lexicon.names.learned import Counts
 
 _REMEMBERED: Final = 20_000
-"""Names kept decoded, each of surnames and given names: common ones come again and again."""
+"""Unlisted names and contexts kept read, each of surnames and given names."""
 
 EXTRA_NAME: Final = math.log(1e-3)
 """The log-probability of a name that the caller added: as common as 山田."""
@@ -66,17 +66,24 @@ class NameTable:
     ) -> None:
         self.name = name
         self._extra = {fold_key(spelling): _as_tuple(kana) for spelling, kana in extra.items()}
-        self.known: dict[str, NamePart] = {}
-        """Listed names that were looked up before."""
         self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context | None] = {}
         self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._table = open_table(name)
+        self._number = self._table.get_id
+        self._scores = map_file(COMPILED / f"{name}.scores").cast("h")
         self._unit_table = open_table(f"{name[:-1]}_units")
         self._model: dict[str, Any] = constants()[name]
         if not self._model.keys() >= CONSTANTS:
             raise DataError("table-damaged", field="names", hint=REINSTALL)
+        self._characters: dict[str, list[float]] = self._model["characters"]
+        """The log-probability of a character in the first place of a name that is in no table, and in a later one."""
+        self._never = self._characters[""]
+        self._lengths: list[float] = self._model["lengths"]
+        self._unlisted: float = UNLISTED[name]
         self._lesson: Lesson | None = None
+        self._own: dict[str, NamePart | None] | None = {} if extra or learned else None
+        """Names as the caller and the shop's customers have them; None: neither says anything."""
         if learned:
             prior, persons, sounds = self._model["persons"]
             self._lesson = Lesson(name, learned, prior, persons, sounds)
@@ -84,27 +91,17 @@ class NameTable:
 
     def get(self, key: str) -> NamePart | None:
         """The listed name ``key``, or None."""
-        part = self.known.get(key)
-        return part if part is not None else self.load(key)
-
-    def heads(self, key: str) -> list[str]:
-        """Every listed name that ``key`` begins with, shortest first."""
-        found: list[str] = self._table.prefix_keys(key)
-        if self._extra or self._lesson is not None:
-            own = [key[:end] for end in range(1, len(key) + 1) if self._is_own(key[:end])]
-            return sorted({*found, *own}, key=len)
-        return found
-
-    def _is_own(self, key: str) -> bool:
-        """Whether the caller or the shop's customers have the name."""
-        return key in self._extra or (self._lesson is not None and self._lesson.knows(key))
+        number = self._number(key)
+        part = None
+        if number is not None:  # scores are hundredths of a nat
+            part = NamePart(self._scores[number] / 100, (), (), self._table, number)
+        return part if self._own is None else self._with_own(self._own, key, part, number)
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
         first, later = 0, 1
-        characters, lengths = self._model["characters"], self._model["lengths"]
-        never = characters[""]
-        score: float = UNLISTED[self.name] + lengths[min(len(key), 8)]
+        characters, never, lengths = self._characters, self._never, self._lengths
+        score: float = self._unlisted + lengths[min(len(key), 8)]
         score += characters.get(key[0], never)[first]
         for char in key[1:]:
             score += characters.get(char, never)[later]
@@ -112,9 +109,8 @@ class NameTable:
 
     def unlisted_heads(self, key: str) -> list[float]:
         """`unlisted` of the first character of ``key``, of the first two, …"""
-        characters, lengths = self._model["characters"], self._model["lengths"]
-        never = characters[""]
-        base = UNLISTED[self.name]
+        characters, never, lengths = self._characters, self._never, self._lengths
+        base = self._unlisted
         score: float = characters.get(key[0], never)[0]
         heads = [base + lengths[1] + score]
         for size, char in enumerate(key[1:], 2):
@@ -124,15 +120,14 @@ class NameTable:
 
     def unlisted_tails(self, key: str) -> list[float]:
         """`unlisted` of ``key``, of all but its first character, …"""
-        characters, lengths = self._model["characters"], self._model["lengths"]
-        never = characters[""]
-        base = UNLISTED[self.name]
+        characters, never, lengths = self._characters, self._never, self._lengths
+        base = self._unlisted
         tails: list[float] = []
         score = 0.0
-        for size, char in enumerate(reversed(key), 1):
-            first, later = characters.get(char, never)
-            tails.append(base + lengths[min(size, 8)] + first + score)
-            score += later
+        for size in range(1, len(key) + 1):
+            found = characters.get(key[-size], never)
+            tails.append(base + lengths[min(size, 8)] + found[0] + score)
+            score += found[1]
         tails.reverse()
         return tails
 
@@ -187,19 +182,19 @@ class NameTable:
             self._read[key] = part
         return part
 
-    def load(self, key: str) -> NamePart | None:
-        """The listed name ``key``, or None, from the table; `known` remembers it."""
-        table = self._table
-        key_id = table.get_id(key)
-        part = None if key_id is None else NamePart.from_bytes(table.value(key_id))
+    def _with_own(
+        self, own: dict[str, NamePart | None], key: str, part: NamePart | None, number: int | None
+    ) -> NamePart | None:
+        """A name with what the caller and the shop's customers say of it; remembered, for that is work."""
+        if key in own:
+            return own[key]
         if self._lesson is not None:
-            part = self._taught(self._lesson, part, key, key_id)
-        if self._extra and key in self._extra:
+            part = self._taught(self._lesson, part, key, number)
+        if key in self._extra:
             part = _with_extra(part, self._extra[key])
-        if part is not None:
-            if len(self.known) >= _REMEMBERED:
-                self.known = {}
-            self.known[key] = part
+        if len(own) >= _REMEMBERED:
+            self._own = {}
+        own[key] = part
         return part
 
     def _taught(

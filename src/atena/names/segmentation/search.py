@@ -54,24 +54,22 @@ def split_candidates(
             return _perhaps_spread(key, border, spread, lexicon)
         return [(0.0, border, surnames.get(key[:border]), given_names.get(key[border:]))]
     found: list[Candidate] = []
+    heads: list[NamePart | None] = []
     best = _SURE
-    whole = None
-    known_surname, known_given_name = surnames.known.get, given_names.known.get
-    for head in surnames.heads(key):  # this loop is where the time goes: no calls but look-ups
-        surname = known_surname(head) or surnames.load(head)
-        border = len(head)
-        if border == size:
-            whole = surname
+    for border in range(1, size):  # this loop is where the time goes: no calls but look-ups
+        surname = surnames.get(key[:border])
+        heads.append(surname)
+        if surname is None:
             continue
-        tail = key[border:]
-        given_name = known_given_name(tail) or given_names.load(tail)
-        if given_name is not None and surname is not None:
+        given_name = given_names.get(key[border:])
+        if given_name is not None:
             score = surname.log_probability + given_name.log_probability
             found.append((score, border, surname, given_name))
             if score > best:
                 best = score
+    whole = surnames.get(key)
     if best == _SURE or spaced:
-        found += _unlisted_candidates(key, lexicon)
+        found += _unlisted_candidates(key, lexicon, heads)
     if spaced:
         found = [(cut[0] + ONE_OF_SEVERAL_SPACES * (cut[1] in spaced), *cut[1:]) for cut in found]
     else:
@@ -105,13 +103,15 @@ def _perhaps_spread(
     return [person, alone] if person[0] >= alone[0] else [alone, person]
 
 
-def _unlisted_candidates(key: str, lexicon: NameLexicon) -> list[Candidate]:
-    """The candidates at least one side of which is in no table."""
+def _unlisted_candidates(
+    key: str, lexicon: NameLexicon, listed: list[NamePart | None]
+) -> list[Candidate]:
+    """The candidates at least one side of which is in no table; ``listed`` are the surnames by their borders."""
     found: list[Candidate] = []
     surnames, given_names = lexicon.surnames, lexicon.given_names
     heads, tails = surnames.unlisted_heads(key), given_names.unlisted_tails(key)
     for border in range(1, len(key)):
-        surname, given_name = surnames.get(key[:border]), given_names.get(key[border:])
+        surname, given_name = listed[border - 1], given_names.get(key[border:])
         if surname is None or given_name is None:
             score = heads[border - 1] if surname is None else surname.log_probability
             score += tails[border] if given_name is None else given_name.log_probability
