@@ -15,7 +15,7 @@ from atena.matching.order import read_persons
 from atena.matching.persons import Person
 from atena.models import Address, Note, PersonName
 from atena.names.engine import read_field
-from atena.names.parse import name_of
+from atena.names.result import name_of
 from atena.text import fold_key
 
 if TYPE_CHECKING:

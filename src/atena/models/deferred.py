@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, PrivateAttr, model_serializer
+from pydantic import PrivateAttr, model_serializer
 
-from atena.models.record import Record
+from atena.models.record import Record, set_extra, set_fields_set, set_private, set_values
 
 if TYPE_CHECKING:
     from pydantic import SerializerFunctionWrapHandler
@@ -42,10 +42,10 @@ class Deferred(Record):
         ``values`` is taken over, not copied, and needs all fields but the late ones (`blank` has them).
         """
         self = object.__new__(cls)
-        _set_values(self, values)
-        _set_fields_set(self, cls.all_fields)
-        _set_extra(self, None)
-        _set_private(self, {"_late": late})
+        set_values(self, values)
+        set_fields_set(self, cls.all_fields)
+        set_extra(self, None)
+        set_private(self, {"_late": late})
         return self
 
     @classmethod
@@ -89,10 +89,3 @@ class Deferred(Record):
     def _serialize(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         complete: dict[str, Any] = handler(self.complete())
         return complete
-
-
-# The slots of a model, which is frozen: as `BaseModel.model_construct` sets them, without the look-ups.
-_set_values = BaseModel.__dict__["__dict__"].__set__
-_set_fields_set = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
-_set_private = BaseModel.__dict__["__pydantic_private__"].__set__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -39,6 +39,19 @@ class Record(BaseModel):
     shown: ClassVar[frozenset[str]] = frozenset()
     """The fields that hold no personal data and are shown as they are."""
 
+    @classmethod
+    def trusted(cls, values: dict[str, Any]) -> Self:
+        """Make a record of the values of all its fields without validating them: for our own code, which is typed.
+
+        ``values`` is taken over, not copied.
+        """
+        self = object.__new__(cls)
+        set_values(self, values)
+        set_fields_set(self, set(values))
+        set_extra(self, None)
+        set_private(self, None)
+        return self
+
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         open_ = _revealed.get()
         for name, value in self.__dict__.items():
@@ -47,6 +60,13 @@ class Record(BaseModel):
 
     def __str__(self) -> str:
         return repr(self)
+
+
+# The slots of a model, which is frozen: as `BaseModel.model_construct` sets them, without the look-ups.
+set_values: Final = BaseModel.__dict__["__dict__"].__set__
+set_fields_set: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+set_extra: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
+set_private: Final = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
 class Span(Record):

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
 from typing import Final
 
 from atena.lexicon.names.tables import constants
@@ -16,12 +15,17 @@ STEPS: Final = 1000
 
 
 def calibrated(field: str, raw: float) -> float:
-    """The calibrated probability of a field; ``raw`` itself where nothing was measured."""
-    return curve(field)[int(raw * STEPS + 0.5)]
+    """The calibrated probability of a field, rounded; ``raw`` where nothing was measured."""
+    curve = _CURVES.get(field)
+    if curve is None:
+        curve = _CURVES[field] = _curve(field)
+    return curve[int(raw * STEPS + 0.5)]
 
 
-@cache
-def curve(field: str) -> tuple[float, ...]:
+_CURVES: Final[dict[str, tuple[float, ...]]] = {}
+
+
+def _curve(field: str) -> tuple[float, ...]:
     """The measured points of a field, joined by straight lines, in steps."""
     points: list[list[float]] | None = constants()["calibration"].get(field)
     if not points:

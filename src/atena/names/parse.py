@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
-from atena.models import NameConfidence, PersonName
 from atena.names.engine import read_field
+from atena.names.result import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from atena.lexicon import Lexicon
-    from atena.lexicon.names.tables import NameLexicon
-    from atena.names.result import Late, NameFields, Result
+    from atena.models import PersonName
 
 
 def parse_name(
@@ -39,7 +37,10 @@ def parse_name(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = (lexicon or default_lexicon()).names
-    return name_of(*_parse(name, names, kana, romaji, email))
+    if kana or romaji or email:
+        require_text(kana=kana, romaji=romaji, email=email)
+    values, late = read_field(name, names, kana or "", romaji or "", email or "")
+    return name_of(values, late)
 
 
 def name_values(
@@ -62,7 +63,10 @@ def name_values(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = (lexicon or default_lexicon()).names
-    return dict(_parse(name, names, kana, romaji, email)[0])
+    if kana or romaji or email:
+        require_text(kana=kana, romaji=romaji, email=email)
+    values, _ = read_field(name, names, kana or "", romaji or "", email or "")
+    return dict(values)
 
 
 def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iterator[PersonName]:
@@ -75,36 +79,5 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
     for name in names:
         if not isinstance(name, str):
             raise InputError("wrong-type", field="name", hint="pass each name as a string")
-        yield name_of(*_parse(name, tables, None, None, None))
-
-
-def name_of(fields: NameFields, late: Late) -> PersonName:
-    """The model of what `atena.names.engine.read_field` found; ``fields`` is taken over."""
-    values: dict[str, Any] = fields  # type: ignore[assignment]
-    values["confidence"] = _confidence(*fields["confidence"])
-    return PersonName.build(values, partial(_late_fields, fields["organization"], late))
-
-
-def _late_fields(organization: str, late: Late) -> dict[str, Any]:
-    """The late fields of a `PersonName`; only an organization's name is converted to kana."""
-    if not organization:
-        return late()
-    from atena.furigana import read_text
-
-    found = read_text(organization, kind="organization")
-    return {**late(), "organization_kana": found.kana, "organization_reading": found}
-
-
-def _parse(
-    name: str, names: NameLexicon, kana: str | None, romaji: str | None, email: str | None
-) -> Result:
-    """The eager fields, with a plain tuple for the confidence, and a function for the late ones."""
-    if kana or romaji or email:
-        require_text(kana=kana, romaji=romaji, email=email)
-    return read_field(name, names, kana or "", romaji or "", email or "")
-
-
-@lru_cache(maxsize=10_000)
-def _confidence(split: float, surname_kana: float, given_name_kana: float) -> NameConfidence:
-    """Frozen, and often the same: calibrated probabilities have a thousand steps."""
-    return NameConfidence(split=split, surname_kana=surname_kana, given_name_kana=given_name_kana)
+        values, late = read_field(name, tables, "", "", "")
+        yield name_of(values, late)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypedDict
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from atena.models import NameKind, Note  # noqa: TC001 - compiled classes need the types of their fields
+from atena.models import NameConfidence, NameKind, Note, PersonName
 
 if TYPE_CHECKING:
     from atena.names.field.parsed import ParsedField
+
+
+DIGITS: Final = 4
+"""Digits of a confidence: as many as calibration tells."""
 
 
 class NameFields(TypedDict):
@@ -44,7 +49,11 @@ def name_fields(
     confidence: tuple[float, float, float],
     notes: tuple[Note, ...],
 ) -> NameFields:
-    """The eager fields: what stands around the name from ``field``, each part as text and kana."""
+    """The eager fields: what stands around the name from ``field``, each part as text and kana.
+
+    The confidence is rounded here, so that it is the same on every interpreter.
+    """
+    split, of_surname, of_given_name = confidence
     return {
         "surname": surname[0],
         "given_name": given_name[0],
@@ -56,7 +65,11 @@ def name_fields(
         "joint": field.joint,
         "remark": field.remark,
         "care_of": field.care_of,
-        "confidence": confidence,
+        "confidence": (
+            round(split, DIGITS),
+            round(of_surname, DIGITS),
+            round(of_given_name, DIGITS),
+        ),
         "notes": notes,
         "source": field.source,
     }
@@ -69,7 +82,7 @@ def plain_fields(
     confidence: tuple[float, float, float],
     notes: tuple[Note, ...],
 ) -> NameFields:
-    """The eager fields of a field that holds nothing but a person's whole name."""
+    """The eager fields of a field that holds nothing but a person's whole name; the confidence is rounded."""
     return {
         "surname": surname[0],
         "given_name": given_name[0],
@@ -85,3 +98,30 @@ def plain_fields(
         "notes": notes,
         "source": source,
     }
+
+
+def name_of(fields: NameFields, late: Late) -> PersonName:
+    """The model of what `atena.names.engine.read_field` found; ``fields`` is taken over."""
+    values: dict[str, Any] = fields  # type: ignore[assignment]
+    values["confidence"] = _confidence(*fields["confidence"])
+    organization = fields["organization"]
+    return _BUILD(values, partial(_with_organization, organization, late) if organization else late)
+
+
+_BUILD: Final = PersonName.build
+
+
+def _with_organization(organization: str, late: Late) -> dict[str, Any]:
+    """The late fields of a `PersonName` with an organization, whose name is converted to kana."""
+    from atena.furigana import read_text
+
+    found = read_text(organization, kind="organization")
+    return {**late(), "organization_kana": found.kana, "organization_reading": found}
+
+
+@lru_cache(maxsize=10_000)
+def _confidence(split: float, surname_kana: float, given_name_kana: float) -> NameConfidence:
+    """Frozen, and often the same."""
+    return NameConfidence.trusted(
+        {"split": split, "surname_kana": surname_kana, "given_name_kana": given_name_kana}
+    )
