@@ -21,19 +21,19 @@ DATE: Final = re.compile(
 )
 
 
-class WrittenDate(NamedTuple):
+class DateForNumbers(NamedTuple):
     """The numbers that a date stood for, and where it ends; none of a bare serial number (39455)."""
 
     numbers: tuple[str, ...]
     end: int
 
 
-def read_date(key: str, position: int) -> WrittenDate | None:
+def date_for_numbers(key: str, position: int) -> DateForNumbers | None:
     """The date at ``position`` of a folded text.
 
-    >>> [read_date(key, 0).numbers for key in ("1月8日", "8-jan", "dec-39", "2001/8/1")]
+    >>> [date_for_numbers(key, 0).numbers for key in ("1月8日", "8-jan", "dec-39", "2001/8/1")]
     [('1', '8'), ('1', '8'), ('12', '39'), ('1', '8', '1')]
-    >>> read_date("1-8", 0)
+    >>> date_for_numbers("1-8", 0)
     """
     found = DATE.match(key, position)
     if found is None:
@@ -48,4 +48,4 @@ def read_date(key: str, position: int) -> WrittenDate | None:
         numbers = (str(MONTHS.index(part["name"]) + 1), part["first"])
     elif part["head"]:
         numbers = (str(MONTHS.index(part["head"]) + 1), part["tail"])
-    return WrittenDate(tuple(str(int(number)) for number in numbers), found.end())
+    return DateForNumbers(tuple(str(int(number)) for number in numbers), found.end())

@@ -1,6 +1,6 @@
 """The numbers after the town: 丁目 番地 番 号 枝番, and where the building begins.
 
-The grammar (a *joint* is a hyphen of any kind or の; tokens in ``numerals``, cuts in ``glued``)::
+The grammar (a *joint* is a hyphen of any kind or の; tokens in ``tokens``, cuts in ``glued``)::
 
     block    = [ lead ] ( none | numbers [ letter ] [ tail ] )
     none     = 無番地 | 番外地 | …
@@ -23,10 +23,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from atena.addresses.block.dates import WrittenDate, read_date
+from atena.addresses.block.dates import DateForNumbers, date_for_numbers
 from atena.addresses.block.lead import end_of_koaza, number_candidates, skip_joint, skip_space
-from atena.addresses.block.reader import LITERAL_PART, BlockReader
+from atena.addresses.block.reader import read_pieces
 from atena.addresses.block.simple import is_chome, read_plain
+from atena.addresses.block.state import LITERAL_PART, NumbersRead
 from atena.addresses.tokens import (
     CHO,
     CHOME,
@@ -111,7 +112,7 @@ def _plain_block(
     return Block(chome, first, "-".join(numbers[1:]), street, "", start, end, rest, sure)
 
 
-def _date_block(key: str, start: int, most_chome: int | None, date: WrittenDate) -> Block:
+def _date_block(key: str, start: int, most_chome: int | None, date: DateForNumbers) -> Block:
     """The numbers that a spreadsheet took for a date; right when the town has such a 丁目."""
     numbers = list(date.numbers)
     chome, sure = "", UNSURE_DATE
@@ -136,31 +137,31 @@ UNSURE_DATE, REPAIRED_DATE = 0.5, 0.85
 
 
 def _read_pieces(key: str, start: int, position: int, chome: int | None, lead: int) -> Block:
-    date = read_date(key, position)
+    date = date_for_numbers(key, position)
     if date is not None and (date.numbers or chome):
         return _date_block(key, position, chome, date)
-    reader = BlockReader(key, chome)
-    if reader.read(position):
-        return _to_block(reader, position)
+    done = NumbersRead(key, chome)
+    if read_pieces(done, position):
+        return _to_block(done, position)
     for found in number_candidates(key, start, position, lead):
         if found < 0:
             return Block(start=~found, end=~found, rest=~found, confidence=0.9)
         plain = read_plain(key, found, chome)
         if plain is not None:
             return _plain_block(key, found, chome, plain)
-        if reader.read(found):
-            return _to_block(reader, found)
+        if read_pieces(done, found):
+            return _to_block(done, found)
     end = end_of_koaza(key, start, position)
     return Block(start=end, end=end, rest=skip_space(key, end), confidence=0.9)
 
 
-def _to_block(reader: BlockReader, start: int) -> Block:
+def _to_block(done: NumbersRead, start: int) -> Block:
     street = chome = side = ""
     numbers: list[str] = []
     glued = True
-    for index, part in enumerate(reader.parts):
-        if index == 1 and reader.sided:
-            chome, numbers = reader.parts[0].text, []
+    for index, part in enumerate(done.parts):
+        if index == 1 and done.sided:
+            chome, numbers = done.parts[0].text, []
             street, glued, side = chome + "丁目", True, part.text[0]
         street += part.text if glued else part.joint + part.text
         glued = part.unit in (CHO, LITERAL_PART)
@@ -170,28 +171,28 @@ def _to_block(reader: BlockReader, start: int) -> Block:
             chome = part.text
         elif part.unit != LITERAL_PART:
             numbers.append(part.text)
-    confidence = reader.confidence
+    confidence = done.confidence
     if chome and street == chome:
         street += "丁目"
-    elif not chome and numbers and _bare_chome(reader, numbers):
+    elif not chome and numbers and _bare_chome(done, numbers):
         chome = numbers.pop(0)
-        confidence *= 0.995 if reader.chome else 0.97
+        confidence *= 0.995 if done.chome else 0.97
     return Block(
         chome=chome,
         banchi=numbers[0] if numbers else "",
         go="-".join(numbers[1:]),
-        street=street + reader.tail,
+        street=street + done.tail,
         side=side,
         start=start,
-        end=reader.end,
-        rest=skip_joint(reader.key, reader.end),
+        end=done.end,
+        rest=skip_joint(done.key, done.end),
         confidence=confidence,
-        notes=tuple(reader.notes),
+        notes=tuple(done.notes),
     )
 
 
-def _bare_chome(reader: BlockReader, numbers: list[str]) -> bool:
-    first = reader.parts[0]
-    if first.unit or len(reader.parts) != len(numbers):
+def _bare_chome(done: NumbersRead, numbers: list[str]) -> bool:
+    first = done.parts[0]
+    if first.unit or len(done.parts) != len(numbers):
         return False
-    return is_chome(first.text, None, len(numbers), reader.chome)
+    return is_chome(first.text, None, len(numbers), done.chome)

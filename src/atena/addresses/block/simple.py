@@ -1,7 +1,7 @@
 """The plain shapes of a block in one step: 1-8-1, 1丁目8番1号, 8番地の1, 1-8-1-203.
 
 Nine in ten numbers have one of them and nothing after it that could belong to the number. They need no
-state, so one anchored pattern reads them; whatever it does not match, ``block_reader`` reads piece by
+state, so one anchored pattern reads them; whatever it does not match, ``reader`` reads piece by
 piece. Both give the same result (a test compares them).
 """
 

@@ -11,6 +11,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
 from atena.addresses.words import has_building_word
 from atena.errors import DataError
@@ -25,8 +26,7 @@ NOTHING_WRITTEN: Final = 0.995
 """The text ends with the place: its number and building are empty for sure."""
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
-_NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
-_MOST_NUMBERS: Final = 3
+MOST_COUNTED: Final = 3
 LONG_FIRST: Final = 5
 LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
 """Digits of the last of several numbers: of three or more some may belong to the building."""
@@ -44,7 +44,7 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
     if (
         block.start > parsed.place.end
         and (lead := lead_text(parsed))
-        and (_NUMERALS.issuperset(lead))
+        and (NUMERALS.issuperset(lead))
     ):
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
@@ -87,7 +87,7 @@ def _class_of(parsed: ParsedAddress) -> str:
         unit += LONG.get(len(last), "")
     elif len(last) >= LONG_FIRST:
         unit += "5"
-    count = min(block.street.count("-") + 1, _MOST_NUMBERS)
+    count = min(block.street.count("-") + 1, MOST_COUNTED)
     lead = "L" if block.start > parsed.place.end and lead_text(parsed) else "-"
     return f"{follows}/{unit}/{lead}/{count}"
 
@@ -95,7 +95,7 @@ def _class_of(parsed: ParsedAddress) -> str:
 def _kind(char: str) -> str:
     if char.isdigit():
         return "n" if not char.isascii() else "d"
-    if char in "〇一二三四五六七八九十百千":
+    if char in NUMERALS:
         return "n"
     if char.isascii():
         return "a" if char.isalpha() else "o"

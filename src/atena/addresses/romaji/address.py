@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.block.grammar import Block, read_block
+from atena.addresses.romaji.left_over import is_left_place
 from atena.addresses.romaji.places import (
     RomajiHints,
     RomajiPlace,
     find_romaji_places,
-    is_left_place,
     probabilities,
 )
 from atena.addresses.romaji.tokens import KIND_WORDS, NUMBERS, OTHER, POSTAL, WORD, Token, tokenize

@@ -7,23 +7,19 @@ counts as well. All candidates are kept, so that an address that means two place
 
 from __future__ import annotations
 
-from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.addresses.romaji.tokens import KIND_WORDS, NUMBERS, OTHER, WORD, Token
-from atena.lexicon.counters import counters
-from atena.lexicon.places.romaji import default_romaji, joined_key
-from atena.text import kana_to_romaji
+from atena.addresses.romaji.left_over import explains, has_unexplained, is_left_place
+from atena.addresses.romaji.runs import NameRuns, are_apart, beside_number, near_run, run_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from atena.addresses.romaji.runs import Run
+    from atena.addresses.romaji.tokens import Token
     from atena.lexicon.places.romaji import NameForm
     from atena.lexicon.places.tables import PlaceLexicon
-
-Run = tuple[int, int]
-"""Tokens from the first to before the second."""
 
 
 class RomajiPlace(NamedTuple):
@@ -50,7 +46,7 @@ def find_romaji_places(
     tokens: list[Token], places: PlaceLexicon, hints: RomajiHints
 ) -> list[RomajiPlace]:
     """The places that ``tokens`` may mean, best first, each with points."""
-    found = _Found(tokens, places)
+    found = NameRuns(tokens, places)
     postal_marks = {mark for mark, _ in hints.towns}
     marks = set(hints.marks) or {*found.cities, *postal_marks}
     if not marks or not any(mark in found.towns for mark in marks):
@@ -75,67 +71,7 @@ def probabilities(candidates: list[RomajiPlace]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-class _Found:
-    """What the runs of words may be."""
-
-    def __init__(self, tokens: list[Token], places: PlaceLexicon) -> None:
-        self.tokens = tokens
-        self.prefectures: dict[str, list[Run]] = {}
-        self.cities: dict[str, list[tuple[Run, NameForm]]] = {}
-        self.towns: dict[str, list[tuple[Run, str]]] = {}
-        romaji = default_romaji()
-        prefectures = _prefecture_keys(places)
-        for run, key in _runs(tokens):
-            code = prefectures.get(key)
-            if code:
-                self.prefectures.setdefault(code, []).append(run)
-            for mark, form in romaji.municipalities(key):
-                self.cities.setdefault(mark, []).append((run, form))
-            for mark, town in romaji.towns(key):
-                self.towns.setdefault(mark, []).append((run, town))
-
-
-@cache
-def _prefecture_keys(places: PlaceLexicon) -> dict[str, str]:
-    """Tokyo, Tokyo-to, Hokkaido, and the spellings that occur, to the two-digit code."""
-    keys = {joined_key(text): code for text, code in places.prefecture_spellings.items()}
-    for prefecture in places.prefectures.values():
-        keys[joined_key(prefecture.romaji)] = prefecture.code
-        keys[joined_key(kana_to_romaji(prefecture.kana))] = prefecture.code
-    return keys
-
-
-def _runs(tokens: list[Token]) -> Iterator[tuple[Run, str]]:
-    """Runs of words within a segment and their keys; a number before jo or bancho counts by its reading."""
-    for first, head in enumerate(tokens):
-        key = ""
-        for last in range(first, min(first + LONGEST_RUN, len(tokens))):
-            token = tokens[last]
-            if token.segment != head.segment:
-                break
-            if token.kind == WORD:
-                key += token.key
-            elif token.kind == NUMBERS and last + 1 < len(tokens) and token.key.isdigit():
-                spoken = _spoken(int(token.key), tokens[last + 1].key)
-                if not spoken:
-                    break
-                key += spoken
-                continue
-            else:
-                break
-            yield (first, last + 1), joined_key(key)
-
-
-def _spoken(number: int, following: str) -> str:
-    for word, counter in _COUNTERS:
-        if following.startswith(word):
-            kana = counters().read(number, counter)
-            spoken = joined_key(kana_to_romaji(kana))
-            return spoken.removesuffix(joined_key(word))
-    return ""
-
-
-def _allowed(mark: str, places: PlaceLexicon, found: _Found, hints: RomajiHints) -> bool:
+def _allowed(mark: str, places: PlaceLexicon, found: NameRuns, hints: RomajiHints) -> bool:
     prefecture = places.municipality(mark).prefecture
     if hints.prefecture:
         return prefecture == hints.prefecture
@@ -143,7 +79,7 @@ def _allowed(mark: str, places: PlaceLexicon, found: _Found, hints: RomajiHints)
 
 
 def _candidates(
-    mark: str, found: _Found, places: PlaceLexicon, hints: RomajiHints
+    mark: str, found: NameRuns, places: PlaceLexicon, hints: RomajiHints
 ) -> Iterator[RomajiPlace]:
     """The municipality with each town that the words may mean in it, and without one."""
     municipality = places.municipality(mark)
@@ -159,12 +95,12 @@ def _candidates(
     known = {town for other, town in hints.towns if other == mark}
     for run, town in found.towns.get(mark, ()):
         bonus = POSTAL_TOWN if town in known else 0.0
-        towns.append((run, town, bonus + TOWN + WORD_POINTS * _size(run)))
+        towns.append((run, town, bonus + TOWN + WORD_POINTS * run_length(run)))
     for town in sorted(known):
-        near = _near_run(found, town, mark, places) if town else None
+        near = near_run(found, town, mark, places) if town else None
         if near:
             towns.append((near, town, POSTAL_TOWN + WORD_POINTS))
-        elif town and len(hints.towns) == 1 and (beside := _beside_number(found, mark, places)):
+        elif town and len(hints.towns) == 1 and (beside := beside_number(found, mark, places)):
             towns.append((beside, town, POSTAL_TOWN))
     for town_run, town, points in towns:
         prefecture_run, city_runs, city_points = _best_rest(
@@ -175,12 +111,12 @@ def _candidates(
         )
         score = base + points + city_points
         if prefecture_run:
-            score += PREFECTURE + WORD_POINTS * _size(prefecture_run)
+            score += PREFECTURE + WORD_POINTS * run_length(prefecture_run)
         elif found.prefectures and not hints.prefecture:
             score -= CONTRADICTION
         if town_run:
             runs = [prefecture_run, *city_runs, town_run]
-            if _unexplained(found.tokens, town_run, runs):
+            if has_unexplained(found.tokens, town_run, runs):
                 score -= LEFT_OVER
             used = {index for run in runs if run for index in range(*run)}
             if any(is_left_place(found.tokens, index, used) for index in range(len(found.tokens))):
@@ -204,22 +140,22 @@ def _best_rest(
         fitting = [
             (run, form)
             for run, form in city_runs
-            if form in forms and (form not in "dg" or _explains(tokens, run, used))
+            if form in forms and (form not in "dg" or explains(tokens, run, used))
         ]
-        for run, form in sorted(fitting, key=lambda item: (-_size(item[0]), item[1], item[0])):
-            if all(_apart(run, other) for other in used):
+        for run, form in sorted(fitting, key=lambda item: (-run_length(item[0]), item[1], item[0])):
+            if all(are_apart(run, other) for other in used):
                 used.append(run)
                 cities.append(run)
-                points += ROMAJI_FORM_POINTS[form] + WORD_POINTS * _size(run)
+                points += ROMAJI_FORM_POINTS[form] + WORD_POINTS * run_length(run)
                 return
 
     take("fcws")
     apart = [
         run
         for run in prefecture_runs
-        if all(_apart(run, other) for other in used) and _explains(tokens, run, used)
+        if all(are_apart(run, other) for other in used) and explains(tokens, run, used)
     ]
-    prefecture = max(apart, key=lambda run: (_size(run), run[0]), default=None)
+    prefecture = max(apart, key=lambda run: (run_length(run), run[0]), default=None)
     if prefecture:
         used.append(prefecture)
     take("d")
@@ -227,123 +163,6 @@ def _best_rest(
     return prefecture, cities, points
 
 
-def _explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
-    """Whether a run says a place: all words beside it do, or it stands after the town or city.
-
-    In Tokyo Tower 5F, Shibakoen, Minato-ku, Tokyo only the second Tokyo does.
-    """
-    if any(
-        other[1] <= run[0] and tokens[other[0]].segment == tokens[run[0]].segment for other in used
-    ):
-        return True
-    segment = tokens[run[0]].segment
-    return all(
-        token.segment != segment
-        or token.kind not in (WORD, OTHER)
-        or token.key in KIND_WORDS
-        or run[0] <= index < run[1]
-        or any(other[0] <= index < other[1] for other in used)
-        for index, token in enumerate(tokens)
-    )
-
-
-def _beside_number(found: _Found, mark: str, places: PlaceLexicon) -> Run | None:
-    """The words right after the number, up to what names city or prefecture; best after one with hyphens."""
-    tokens = found.tokens
-    code = places.municipality(mark).prefecture
-    known = [run for run, _ in found.cities.get(mark, [])] + found.prefectures.get(code, [])
-    runs: list[tuple[bool, int, int]] = []
-    for index, token in enumerate(tokens[:-1]):
-        if token.kind != NUMBERS:
-            continue
-        last = index + 1
-        while (
-            last < len(tokens)
-            and tokens[last].kind == WORD
-            and tokens[last].segment == token.segment
-            and not any(run[0] <= last < run[1] for run in known)
-        ):
-            last += 1
-        if last > index + 1:
-            runs.append(("-" in token.key, index + 1, last))
-    return max(runs)[1:] if runs else None
-
-
-def _unexplained(tokens: list[Token], run: Run, used: list[Run | None]) -> bool:
-    """Whether a word beside the town is left over: in Shimo-Meguro the town is not 目黒."""
-    for index in (run[0] - 1, run[1]):
-        if 0 <= index < len(tokens) and tokens[index].kind == WORD:
-            same = tokens[index].segment == tokens[run[0]].segment
-            if same and not any(other and other[0] <= index < other[1] for other in used):
-                return True
-    return False
-
-
-def _place_like(token: Token) -> bool:
-    return token.kind == WORD and token.key.endswith(("cho", "machi", "mura"))
-
-
-def is_left_place(tokens: list[Token], index: int, used: set[int]) -> bool:
-    """Whether a word that nothing explains reads like a town: Honcho 1-2-3."""
-    return (
-        index not in used
-        and _place_like(tokens[index])
-        and any(
-            0 <= other < len(tokens)
-            and tokens[other].kind == NUMBERS
-            and tokens[other].segment == tokens[index].segment
-            for other in (index - 1, index + 1)
-        )
-    )
-
-
-def _near_run(found: _Found, town: str, mark: str, places: PlaceLexicon) -> Run | None:
-    """Words that nearly spell a town that the postal code names: one letter in six may differ."""
-    match = places.town(mark, town)
-    if match is None:
-        return None
-    keys = [joined_key(kana_to_romaji(entry.kana)) for entry in match.towns if entry.kana]
-    best: tuple[int, Run] | None = None
-    for run, key in _runs(found.tokens):
-        for wanted in keys:
-            allowed = max(1, len(wanted) // 6)
-            if abs(len(key) - len(wanted)) > allowed:
-                continue
-            distance = edit_distance(key, wanted, allowed)
-            if distance <= allowed and (best is None or distance < best[0]):
-                best = distance, run
-    return best[1] if best else None
-
-
-def edit_distance(first: str, second: str, limit: int) -> int:
-    """Letters to insert, drop or change; above ``limit`` any larger number.
-
-    >>> edit_distance("honcho", "honmachi", 3), edit_distance("sakae", "sakai", 1)
-    (3, 1)
-    """
-    row = list(range(len(second) + 1))
-    for index, char in enumerate(first, 1):
-        before, row[0] = row[0], index
-        for column, other in enumerate(second, 1):
-            before, row[column] = (
-                row[column],
-                min(row[column] + 1, row[column - 1] + 1, before + (char != other)),
-            )
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
-
-
-def _size(run: Run) -> int:
-    return run[1] - run[0]
-
-
-def _apart(first: Run, second: Run) -> bool:
-    return first[1] <= second[0] or second[1] <= first[0]
-
-
-LONGEST_RUN: Final = 7
-_COUNTERS = (("jo", "条"), ("bancho", "番町"), ("sen", "線"), ("go", "号"), ("ku", "区"))
 SHARPNESS: Final = 2.0
 PREFECTURE, CITY, TOWN = 2.0, 2.0, 3.0
 WORD_POINTS: Final = 0.5

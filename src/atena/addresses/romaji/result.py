@@ -58,10 +58,10 @@ def read_latin(
     )
     if found is None:
         return None
-    return _values(_Reading(given, found, head))
+    return _values(_FoundRomaji(given, found, head))
 
 
-class _Reading(NamedTuple):
+class _FoundRomaji(NamedTuple):
     given: AddressInput
     found: RomajiAddress
     head: int
@@ -85,11 +85,11 @@ def _kanji_head(source: SourceText, hints: Hints) -> tuple[int, str, set[str]] |
     return start, places[0].prefecture or (city.prefecture if city else ""), marks
 
 
-def _values(reading: _Reading) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
-    places, found = reading.given.hints.places, reading.found
-    notes = list(reading.given.notes)
+def _values(read: _FoundRomaji) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
+    places, found = read.given.hints.places, read.found
+    notes = list(read.given.notes)
     values = Address.blank()
-    values["source"] = reading.given.source.text
+    values["source"] = read.given.source.text
     values["postal_code"] = hyphenated(found.postal_code)
     notes.append(Note(code="read-from-romaji"))
     cities = _shares(found, lambda place: place.mark)
@@ -105,13 +105,13 @@ def _values(reading: _Reading) -> tuple[dict[str, Any], Callable[[], dict[str, A
         prefectures = {places.municipality(place.mark).prefecture for place in found.places}
         if len(prefectures) == 1:
             set_prefecture(prefectures.pop(), values, places)
-    town = _town(best, reading) if best.town and sure_town else None
+    town = _town(best, read) if best.town and sure_town else None
     if town is not None:
         values["town"], values["town_kana"] = town.name, town.kana
         if not values["postal_code"] and len(town.postal_codes) == POSTAL_DIGITS:
             values["postal_code"] = hyphenated(town.postal_codes)
     else:
-        values["town"] = _written_town(reading)
+        values["town"] = _written_town(read)
         if sure_city and values["town"]:
             notes.append(Note(code="town-unknown", field="town"))
     values["level"] = _level(values, known=town is not None)
@@ -129,19 +129,19 @@ def _values(reading: _Reading) -> tuple[dict[str, Any], Callable[[], dict[str, A
         town_kana=of_town,
         overall=round(of_town * block.confidence, 4),
     )
-    if code_note := _code_note(reading, best.mark if sure_city else ""):
+    if code_note := _code_note(read, best.mark if sure_city else ""):
         notes.append(code_note)
         confidence = values["confidence"]
         values["confidence"] = confidence.model_copy(
             update={name: min(getattr(confidence, name), CONTRADICTED) for name in PLACE_PARTS}
         )
     values["notes"] = tuple(notes)
-    return values, lambda: _late(reading, values)
+    return values, lambda: _late(read, values)
 
 
-def _code_note(reading: _Reading, mark: str) -> Note | None:
+def _code_note(read: _FoundRomaji, mark: str) -> Note | None:
     """What is wrong with the postal code: there is none such, or it is of another city than ``mark``."""
-    places, code = reading.given.hints.places, reading.found.postal_code
+    places, code = read.given.hints.places, read.found.postal_code
     if not code:
         return None
     towns, receivers = places.postal(code)
@@ -174,41 +174,41 @@ def _shares(found: RomajiAddress, of: Callable[[RomajiPlace], str]) -> dict[str,
     return shares
 
 
-def _town(place: RomajiPlace, reading: _Reading) -> Town | None:
+def _town(place: RomajiPlace, read: _FoundRomaji) -> Town | None:
     """The row of the town whose reading the words spell; of several readings the one they mean."""
-    match = reading.given.hints.places.town(place.mark, place.town)
+    match = read.given.hints.places.town(place.mark, place.town)
     if match is None:
         return None
-    written = joined_key(_written_town(reading))
+    written = joined_key(_written_town(read))
     spelled = [town for town in match.towns if joined_key(kana_to_romaji(town.kana)) == written]
     return (spelled or list(match.towns))[0]
 
 
-def _written_town(reading: _Reading) -> str:
+def _written_town(read: _FoundRomaji) -> str:
     """The words that stand for the town, as the buyer wrote them."""
-    text = reading.given.source.text[reading.head :]
-    return " ".join(text[start:end] for field, start, end in reading.found.spans if field == "town")
+    text = read.given.source.text[read.head :]
+    return " ".join(text[start:end] for field, start, end in read.found.spans if field == "town")
 
 
-def _late(reading: _Reading, values: dict[str, Any]) -> dict[str, Any]:
+def _late(read: _FoundRomaji, values: dict[str, Any]) -> dict[str, Any]:
     return {
-        "spans": _spans(reading),
-        "alternatives": _alternatives(reading, values),
+        "spans": _spans(read),
+        "alternatives": _alternatives(read, values),
         **building_fields(values["building"], values["municipality_code"]),
     }
 
 
-def _spans(reading: _Reading) -> tuple[Span, ...]:
+def _spans(read: _FoundRomaji) -> tuple[Span, ...]:
     """The spans of the parts, and ``ignored`` between them, so that every character has one."""
-    found, head = reading.found, reading.head
+    found, head = read.found, read.head
     marked = [(head + start, head + end, field) for field, start, end in found.spans]
     if head:
         marked.append((0, head, "city" if found.places[0].city_runs == () else "prefecture"))
-    return tile(marked, len(reading.given.source.text))
+    return tile(marked, len(read.given.source.text))
 
 
-def _alternatives(reading: _Reading, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
-    places, found = reading.given.hints.places, reading.found
+def _alternatives(read: _FoundRomaji, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
+    places, found = read.given.hints.places, read.found
     out = []
     for place, probability in zip(found.places, found.probabilities, strict=True):
         city = places.municipality(place.mark)

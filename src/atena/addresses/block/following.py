@@ -1,0 +1,78 @@
+"""Where the next number of a block may stand: after a joint, a range, a unit, or on the next line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from atena.addresses.block.glued import COMPLETE
+from atena.addresses.block.rules import AFTER_UNIT, JOINED, RANGED, SPACED, range_goes_on
+from atena.addresses.tokens import (
+    BAN,
+    CHO,
+    CHOME,
+    GO,
+    JOIN,
+    LINE_JOIN,
+    NUMBER,
+    RANGE,
+    UNIT,
+    to_digits,
+    unit_of,
+)
+
+if TYPE_CHECKING:
+    from atena.addresses.block.state import NumbersRead
+
+NO_POSITION: Final = -1
+
+
+def next_number(done: NumbersRead, digits: str) -> tuple[int, str]:
+    """Where the next number may stand and what joins it to the one just read; NO_POSITION: the end."""
+    key, end, unit = done.key, done.end, done.parts[-1].unit
+    step = JOIN.match(key, end)
+    if step is None and len(done.parts) < COMPLETE:
+        step = LINE_JOIN.match(key, end)
+    if end < done.separated and key.startswith(done.separator, end):
+        done.follow = JOINED
+        return end + 1, "-"
+    if step:
+        done.follow = JOINED
+        return step.end(), "-"
+    step = RANGE.match(key, end)
+    if step and range_goes_on(key, digits, step.end()):
+        done.follow = RANGED
+        return step.end(), step.group().strip()
+    if unit == GO and any(part.unit == BAN or not part.unit for part in done.parts):
+        return NO_POSITION, ""
+    after = done.skip_spaces(end)
+    if key.startswith("\n", after):
+        return _next_line(done, after, unit), "-"
+    done.follow = AFTER_UNIT if after == end else SPACED
+    if unit or (len(done.parts) == 1 and done.bare_chome_before_side()):
+        return after, "-"
+    return NO_POSITION, ""
+
+
+def _next_line(done: NumbersRead, newline: int, unit: int) -> int:
+    """A line ends: the block goes on only if it cannot be complete (下目黒1丁目|8-1)."""
+    line = done.skip_spaces(newline + 1)
+    number = NUMBER.match(done.key, line)
+    if number is None or len(done.parts) != 1:
+        return NO_POSITION
+    following = UNIT.match(done.key, number.end())
+    if unit in (CHOME, CHO):
+        done.follow = SPACED
+        return line
+    first = done.parts[0].text
+    if unit or not first.isdigit():
+        return NO_POSITION
+    if following and unit_of(following) in (CHOME, CHO):
+        if to_digits(number.group()) != first:
+            return NO_POSITION
+        done.reset()  # 下目黒1|一丁目8-1: the second line says the 丁目 again
+        return line
+    goes_on = following or JOIN.match(done.key, number.end())
+    if done.chome and int(first) <= done.chome and goes_on:
+        done.follow = JOINED
+        return line
+    return NO_POSITION

@@ -1,0 +1,60 @@
+"""Numbers that run into the name, floor or room of a building: what of them is the block's share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from atena.addresses.block.rules import AFTER_UNIT, JOINED, RANGED, SPACED, name_inside
+from atena.addresses.block.split_digits import split_run
+from atena.addresses.block.state import LITERAL_PART
+from atena.addresses.tokens import BAN, CHOME, GO, to_digits
+
+if TYPE_CHECKING:
+    from re import Match
+
+    from atena.addresses.block.state import NumbersRead
+
+
+def cut_digits(done: NumbersRead, number: Match[str], unit: str) -> None:
+    """Give the block its share of digits that run into the building: 5-16-12F."""
+    if done.follow in (SPACED, RANGED):
+        return
+    digits, start = number.group(), number.start()
+    if not done.parts and unit == "name" and done.chome and int(digits) <= done.chome:
+        # 小石川1ビル…: right after a town that has 丁目
+        done.add(to_digits(digits), 0, "-", number.end())
+        return
+    place = split_run(digits, unit, stop=_complete_before(done), first=not done.parts)
+    if place.keep:
+        done.add(to_digits(digits[: place.keep]), 0, "-", start + place.keep)
+    done.confidence *= place.probability
+    if place.probability < AMBIGUOUS or len(digits) > 1:
+        done.notes.append("number-ambiguous")
+
+
+def cut_numerals(done: NumbersRead, number: Match[str]) -> None:
+    """Kanji numerals that run into a name: 二丁目三番四五反田ビル is 2-3-4 and 五反田ビル."""
+    if done.kanji and done.follow in (JOINED, AFTER_UNIT):
+        position = name_inside(done.key, number)
+        if position > number.start():
+            done.add(to_digits(done.key[number.start() : position]), 0, "-", position)
+
+
+def _complete_before(done: NumbersRead) -> float:
+    """How probable it is that the block is complete before the number at hand."""
+    if done.follow == AFTER_UNIT:
+        return COMPLETE_AFTER.get(done.parts[-1].unit, 0.01)
+    if done.follow == JOINED:
+        count = sum(part.unit != LITERAL_PART for part in done.parts)
+        if done.chome == 0:
+            count += 1
+        return COMPLETE_WITH[min(count, COMPLETE)]
+    return 0.0
+
+
+COMPLETE: Final = 3
+"""With three numbers (丁目, 番, 号) a block is complete."""
+COMPLETE_AFTER: Final = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
+COMPLETE_WITH = (0.0, 0.02, 0.3, 0.97)
+"""How often a block ends with this unit, or with so many numbers, when a joint or number follows."""
+AMBIGUOUS: Final = 0.95

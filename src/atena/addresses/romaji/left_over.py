@@ -1,0 +1,58 @@
+"""What of a romaji address a place does not explain: words that speak against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atena.addresses.romaji.tokens import KIND_WORDS, NUMBERS, OTHER, WORD, Token
+
+if TYPE_CHECKING:
+    from atena.addresses.romaji.runs import Run
+
+
+def explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
+    """Whether a run says a place: all words beside it do, or it stands after the town or city.
+
+    In Tokyo Tower 5F, Shibakoen, Minato-ku, Tokyo only the second Tokyo does.
+    """
+    if any(
+        other[1] <= run[0] and tokens[other[0]].segment == tokens[run[0]].segment for other in used
+    ):
+        return True
+    segment = tokens[run[0]].segment
+    return all(
+        token.segment != segment
+        or token.kind not in (WORD, OTHER)
+        or token.key in KIND_WORDS
+        or run[0] <= index < run[1]
+        or any(other[0] <= index < other[1] for other in used)
+        for index, token in enumerate(tokens)
+    )
+
+
+def has_unexplained(tokens: list[Token], run: Run, used: list[Run | None]) -> bool:
+    """Whether a word beside the town is left over: in Shimo-Meguro the town is not 目黒."""
+    for index in (run[0] - 1, run[1]):
+        if 0 <= index < len(tokens) and tokens[index].kind == WORD:
+            same = tokens[index].segment == tokens[run[0]].segment
+            if same and not any(other and other[0] <= index < other[1] for other in used):
+                return True
+    return False
+
+
+def _place_like(token: Token) -> bool:
+    return token.kind == WORD and token.key.endswith(("cho", "machi", "mura"))
+
+
+def is_left_place(tokens: list[Token], index: int, used: set[int]) -> bool:
+    """Whether a word that nothing explains reads like a town: Honcho 1-2-3."""
+    return (
+        index not in used
+        and _place_like(tokens[index])
+        and any(
+            0 <= other < len(tokens)
+            and tokens[other].kind == NUMBERS
+            and tokens[other].segment == tokens[index].segment
+            for other in (index - 1, index + 1)
+        )
+    )
