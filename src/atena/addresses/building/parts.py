@@ -14,14 +14,16 @@ parts are read out of it as well::
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.tokens import KANJI_NUMERALS, ROOM_DIGITS, to_digits
 from atena.text import fold, narrow
 
 
-class Building(NamedTuple):
+@dataclass(init=False, slots=True)
+class Building:
     """The parts of what stands after the number; ``text`` is all of it."""
 
     text: str = ""
@@ -40,6 +42,32 @@ class Building(NamedTuple):
     """The codes of notes on lines that are no part of the building."""
     ranges: tuple[tuple[int, int, str], ...] = ()
     """Where its lines stand in the source, each with the field it is."""
+
+    def __init__(
+        self,
+        text: str = "",
+        name: str = "",
+        wing: str = "",
+        floor: str = "",
+        room: str = "",
+        care_of: str = "",
+        organization: str = "",
+        department: str = "",
+        company_line: bool = False,  # noqa: FBT001, FBT002 - handed over by place
+        notes: tuple[str, ...] = (),
+        ranges: tuple[tuple[int, int, str], ...] = (),
+    ) -> None:
+        self.text = text
+        self.name = name
+        self.wing = wing
+        self.floor = floor
+        self.room = room
+        self.care_of = care_of
+        self.organization = organization
+        self.department = department
+        self.company_line = company_line
+        self.notes = notes
+        self.ranges = ranges
 
 
 def read_building(source: str, *, company_line: bool = False) -> Building:
@@ -60,7 +88,7 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
     """
     text = narrow(source).strip()
     if not any(map(str.isalnum, text)):
-        return NO_BUILDING  # a dash on a line of its own says that there is none
+        return Building()  # a dash on a line of its own says that there is none
     lines = [text]
     if "\n" in text:
         lines = [line.strip() for line in text.split("\n") if line.strip()]

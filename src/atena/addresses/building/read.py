@@ -33,29 +33,28 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     if repeated > start:
         start, notes = repeated, ("address-repeated",)
     ranges: list[tuple[int, int, str]] = []
-    organization = ""
+    organization = text = ""
     for low, high in _lines(given, start, end):
-        line = narrow(source.text[low:high]).strip()
+        written = source.text[low:high]
+        line = narrow(written).strip()
         role = "building"
-        alone = low == 0 or source.text[low - 1] == "\n"
         if high <= source.before and not organization and (named := read_addressee([line])):
             if f"{named.organization} {named.department}".strip() == line:
                 organization, role = line, "organization"
-        elif alone and _is_person(line):
+        elif _is_person(line) and (low == 0 or source.text[low - 1] == "\n"):
             role, notes = "ignored", (*notes, "name-in-address")
         elif is_phone(line):
             role, notes = "ignored", (*notes, "phone-in-address")
+        if role == "building":
+            text = f"{text}\n{written}" if text else written
         ranges.append((low, high, role))
-    text = "\n".join(source.text[low:high] for low, high, role in ranges if role == "building")
     third = source.text.count("\n") >= COMPANY_LINE and ranges[-1:] and ranges[-1][2] == "building"
-    building = read_building(text, company_line=bool(third)) if text else NO_BUILDING
+    building = read_building(text, company_line=bool(third))
     if building.company_line:
         ranges[-1] = (*ranges[-1][:2], "organization")
-    if not (notes or organization or ranges):
-        return building
-    return building._replace(
-        organization=building.organization or organization, notes=notes, ranges=tuple(ranges)
-    )
+    building.organization = building.organization or organization
+    building.notes, building.ranges = notes, tuple(ranges)
+    return building
 
 
 def _lines(given: AddressInput, start: int, end: int) -> list[Range]:

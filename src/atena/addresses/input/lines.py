@@ -19,6 +19,8 @@ _PHONE: Final = re.compile(
     r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- )]?[0-9]{1,4}[- ]?[0-9]{3,4}"
 )
 PHONE_DIGITS: Final = range(10, 13)
+PHONE_HEADS: Final = frozenset("0+(tTpP電携℡☎")
+"""What a telephone number begins with, when its line is narrow."""
 
 
 def first_line(lines: Sequence[str], places: PlaceLexicon, *, known: bool) -> int:
@@ -41,12 +43,12 @@ def first_line(lines: Sequence[str], places: PlaceLexicon, *, known: bool) -> in
 
 
 def is_phone(line: str) -> bool:
-    """Whether a line is a telephone number and nothing else.
+    """Whether a line, narrow and without spaces around it, is a telephone number and nothing else.
 
     >>> is_phone("TEL 03-1234-5678"), is_phone("09012345678"), is_phone("1-8-1203")
     (True, True, False)
     """
-    if len(line) < PHONE_DIGITS.start:
+    if len(line) < PHONE_DIGITS.start or line[0] not in PHONE_HEADS:
         return False
     key = fold_key(line).strip()
     digits = sum(char in DIGITS for char in key)

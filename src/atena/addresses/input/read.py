@@ -138,7 +138,7 @@ def _with_gaps(key: str) -> str:
     return key
 
 
-GAP: Final = re.compile("[^0-9,、/;|]{0,120}[,、/;|]")
+GAP: Final = re.compile("[^0-9,、/;|]{0,120}+[,、/;|]")
 
 
 REMARK: Final = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")

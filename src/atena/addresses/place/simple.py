@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.place.candidate import (
     FORM_POINTS,
@@ -25,7 +25,8 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
 
     Ordinary is: the prefecture in the text, given or not to be mistaken, one municipality under its
     whole name or without its county, its longest town in official spelling with a number or nothing
-    after it, and a postal code that is none or the town's.
+    after it (or with anything, where no other town could be meant), and a postal code that is none or
+    the town's.
     """
     key = text.key
     code, start = places.prefecture_at(key, 0)
@@ -41,8 +42,11 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
     end, mark, form = cities[-1]
     city = places.municipality(mark)
     if not said:
-        if form != "f" or places.short_prefecture_at(key, 0)[0]:  # 山口市 may be 山口 and a 市
+        if form != "f":
             return None
+        short, length = places.short_prefecture_at(key, 0)
+        if short and _may_be_prefecture(places, key[length : length + LONGEST], short):
+            return None  # 山口市 may be 山口 and the start of another name
         code = city.prefecture
     if city.prefecture != code or form not in "fc" or places.has_street_names(mark):
         return None
@@ -57,14 +61,14 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
     stop = start + end
     if key.startswith(key[start:stop], stop):
         return None
-    match = places.longest_town(mark, key[stop : stop + LONGEST])
+    match, ahead = places.longest_town(mark, key[stop : stop + LONGEST])
     if match is None:
         return None
     town_end = stop + match.end
     fit = follow(text, town_end, match)
     if (
         key.startswith("町", town_end)
-        or fit < PLAIN_FIT
+        or fit < (PLAIN_FIT if ahead < FAR_AHEAD else 0.0)
         or (match.end > 1 and key.startswith(key[stop:town_end], town_end))
     ):
         return None
@@ -94,3 +98,15 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         said,
         coded,
     )
+
+
+def _may_be_prefecture(places: PlaceLexicon, rest: str, short: str) -> bool:
+    """Whether what follows a prefecture without 都, 府, 県 may begin a place of it.
+
+    A name of a single character explains less than the city and its town do.
+    """
+    return "郡" in rest or places.begins_name(rest, short)
+
+
+FAR_AHEAD: Final = 2
+"""Characters by which a town is longer than the next: they are worth more than what follows the names."""

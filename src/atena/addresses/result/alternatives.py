@@ -6,6 +6,7 @@ from math import exp
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.input.postal_code import hyphenated
+from atena.addresses.place.candidate import PLAIN_FIT
 from atena.addresses.place.resolver import weigh_places
 from atena.models.address import AddressAlternative
 
@@ -24,7 +25,7 @@ def alternatives(parsed: ParsedAddress, values: dict[str, Any]) -> tuple[Address
     found = parsed.place.candidates
     if not found:
         return ()
-    if len(found) == 1 and not found[0].prefecture_said:
+    if len(found) == 1 and (not found[0].prefecture_said or found[0].fit < PLAIN_FIT):
         found = weigh_places(given.hints.places, given.text, given.hints)
     found = found[:_MOST]
     best = found[0].points

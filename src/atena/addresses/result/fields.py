@@ -49,11 +49,10 @@ def set_building(building: Building, values: dict[str, Any], notes: list[Note]) 
     """The building, its parts, and notes on what a delivery needs and the address does not say."""
     street = values["street"]
     notes += [plain_note(code, "building") for code in building.notes]
-    if building is not NO_BUILDING:
-        values["building"] = building.text
-        values["floor"], values["room"] = building.floor, building.room
-        values["care_of"] = building.care_of
-        values["organization"] = building.organization or values["organization"]
-    elif street:
+    if building is NO_BUILDING and street:
         return
+    values["building"] = building.text
+    values["floor"], values["room"] = building.floor, building.room
+    values["care_of"] = building.care_of
+    values["organization"] = building.organization or values["organization"]
     notes += [plain_note(code, "street") for code in missing_parts(street, building)]

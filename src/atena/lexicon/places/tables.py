@@ -69,6 +69,7 @@ class PlaceLexicon:
         self._streets: dict[str, bool] = {}
         self._cities: dict[str, list[CityName]] = {}
         self._decoded: dict[str, list[TownMatch]] = {}
+        self._begun: dict[str, bool] = {}
         try:
             rows, spellings = json.loads((directory / "prefectures.json").read_bytes())
         except (OSError, ValueError):
@@ -136,6 +137,26 @@ class PlaceLexicon:
             self._cities[head] = names
         return names
 
+    def begins_name(self, key: str, prefecture: str) -> bool:
+        """Whether the first two characters of ``key`` begin a name in a prefecture: of a municipality, a town,
+        or an abolished one."""
+        head = prefecture + key[:HEAD]
+        found = self._begun.get(head)
+        if found is None:
+            found = self._begins_name(key[:HEAD], prefecture)
+            if len(self._begun) < MOST_DECODED:
+                self._begun[head] = found
+        return found
+
+    def _begins_name(self, head: str, prefecture: str) -> bool:
+        places = self._places
+        marks = "".join((places.get(name) or b"").decode()[::2] for name in places.keys("M" + head))
+        marks += "".join((places.get(name) or b"").decode() for name in places.keys("@" + head))
+        if any(self.municipality(mark).prefecture == prefecture for mark in marks):
+            return True
+        rows = [(places.get(name) or b"").decode().split("\n") for name in places.keys("H" + head)]
+        return any(row.startswith(prefecture + "\t") for several in rows for row in several)
+
     def marks(self) -> list[str]:
         """The marks of all municipalities."""
         return list(self._municipalities.keys())
@@ -177,19 +198,23 @@ class PlaceLexicon:
                 found += self._decoded.get(name) or self._shipped(name, key_id)
         return found
 
-    def longest_town(self, mark: str, key: str) -> TownMatch | None:
-        """The longest town that ``key`` begins with, if it is in a spelling of its own (no short form)."""
+    def longest_town(self, mark: str, key: str) -> tuple[TownMatch | None, int]:
+        """The longest town that ``key`` begins with, if it is in a spelling of its own (no short form).
+
+        Beside it, how many characters it is longer than the next one, which is shorter.
+        """
         if self._added_towns:
             matches = self.towns(mark, key)
             best = max(matches, key=lambda match: match.end, default=None)
-            return best if best is not None and best.form in ("", "n") else None
+            return (best if best is not None and best.form in ("", "n") else None), 0
         names = self._places.prefixes(mark + key[:LONGEST])
         if not names:
-            return None
+            return None, 0
         name, key_id = names[-1]
         found = self._decoded.get(name) or self._shipped(name, key_id)
         match = found[0]
-        return match if len(found) == 1 and match.form in ("", "n") else None
+        ahead = len(name) - len(names[-2][0]) if len(names) > 1 else len(name)
+        return (match if len(found) == 1 and match.form in ("", "n") else None), ahead
 
     def _shipped(self, name: str, key_id: int) -> list[TownMatch]:
         """What a key of the shipped towns stands for; kept, since orders come from the same towns."""
