@@ -136,3 +136,17 @@ def test_rooms(room: str, value: str) -> None:
 def test_a_note_of_level_check_is_reviewed_whatever_the_confidence() -> None:
     checkout = Checkout(shipping_address=parse_address("大阪市北区中之島 青葉ビル3F"))
     assert "shipping_address.street" in checkout.needs_review(threshold=0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "よく分からない住所1-2-3",
+        "東京都中野区中野5-52-15",
+        "中央区1-2-3",
+        "Nakano 5-52-15, Nakano-ku, Tokyo",
+    ],
+)
+def test_an_unknown_postal_code_is_noted_once_whatever_is_known_of_the_place(text: str) -> None:
+    codes = [note.code for note in parse_address(text, postal_code="999-9999").notes]
+    assert codes.count("postal-code-unknown") == 1

@@ -121,10 +121,7 @@ def _person(party: Party) -> Person:
 def _place(label: Label, order: Order, lexicon: Lexicon | None) -> None:
     """Put the addresses into a label."""
     recipient, buyer = order.recipient, order.buyer
-    label.address = address = _address(recipient, lexicon)
-    code = address.postal_code
-    if code and address.country_code == "JP" and not _is_code(code.replace("-", ""), lexicon):
-        label.notes += (Note(code="postal-code-unknown", field="postal_code"),)
+    label.address = _address(recipient, lexicon)
     if buyer is None:
         return
     if label.buyer is not None:
@@ -158,13 +155,6 @@ def _address(party: Party, lexicon: Lexicon | None) -> Address:
             source="\n".join(party.lines),
         )
     return _parsed_address(party.lines, party.postal_code, party.prefecture, party.city, lexicon)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_code(digits: str, lexicon: Lexicon | None) -> bool:
-    """Whether there is such a postal code, of a place or of a receiver of its own."""
-    towns, receivers = (lexicon or default_lexicon()).places.postal(digits)
-    return bool(towns or receivers)
 
 
 # The rows of an order stand together and say the same.

@@ -25,7 +25,10 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
     place, town, city = found.best, found.town, found.best.city
     places = hints.places
     lead = lead_text(parsed) if parsed.block.start > found.end else ""
-    values["postal_code"] = hyphenated(hints.postal_code)
+    if hints.postal_code:
+        values["postal_code"] = hyphenated(hints.postal_code)
+        if place.coded in (0, UNKNOWN_CODE) and not hints.postal_marks:
+            notes.append(plain_note("postal-code-unknown", "postal_code"))
     if city is not None and not found.clear:
         _set_ambiguous(parsed, values, notes)
         return
@@ -76,9 +79,7 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
             code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
             values["postal_code"] = hyphenated(code)
     coded = place.coded
-    if coded == UNKNOWN_CODE:
-        notes.append(plain_note("postal-code-unknown", "postal_code"))
-    elif is_mismatch(parsed):
+    if coded != UNKNOWN_CODE and is_mismatch(parsed):
         notes.append(_mismatch(hints, values))
     if place.said == "p":
         notes.append(plain_note("place-from-postal-code", "city"))
