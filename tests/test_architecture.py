@@ -26,7 +26,7 @@ LAYERS = (
     {"matching", "sandbox"},
     {"session", "layouts"},
     {"batch", "spark", "web"},
-    {"demo", "learning"},
+    {"demo", "learning", "explaining"},
     {"cli", "__main__", "__init__"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

@@ -19,9 +19,22 @@ from typing import TYPE_CHECKING
 from atena.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from atena import batch, errors, learning, matching, models, notes, pay, spark, text, web
+    from atena import (
+        batch,
+        errors,
+        explaining,
+        learning,
+        matching,
+        models,
+        notes,
+        pay,
+        spark,
+        text,
+        web,
+    )
     from atena.addresses import parse_address, to_latin
     from atena.errors import AtenaError
+    from atena.explaining import explain_address, explain_name
     from atena.furigana import furigana, read_text
     from atena.layouts import render
     from atena.lexicon import Lexicon
@@ -44,6 +57,9 @@ __all__ = [
     "Span",
     "batch",
     "errors",
+    "explain_address",
+    "explain_name",
+    "explaining",
     "furigana",
     "learning",
     "matching",
@@ -77,6 +93,8 @@ _HOME = {
     "Phone": "models",
     "Reading": "models",
     "Span": "models",
+    "explain_address": "explaining",
+    "explain_name": "explaining",
     "furigana": "furigana",
     "normalize": "session",
     "parse_address": "addresses",

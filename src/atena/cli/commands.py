@@ -19,6 +19,7 @@ COMMANDS = {
     "name": ("atena.cli.parse:name", ""),
     "address": ("atena.cli.parse:address", ""),
     "kana": ("atena.cli.parse:kana", ""),
+    "explain": ("atena.cli.explain:explain", ""),
     "layouts": ("atena.cli.layouts:layouts", ""),
     "batch": ("atena.cli.batch:batch", "batch"),
     "tracking": ("atena.cli.tracking:tracking", "batch"),

@@ -38,6 +38,21 @@ def read_latin(
 ) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]] | None:
     """The values if the address is in Latin letters and names a place, and what works out the late ones;
     else None."""
+    read = find_latin(given)
+    return None if read is None else _values(read)
+
+
+class LatinReading(NamedTuple):
+    """What was read of an address in Latin letters."""
+
+    given: AddressInput
+    found: RomajiAddress
+    head: int
+    """Characters of the text before what was read as romaji."""
+
+
+def find_latin(given: AddressInput) -> LatinReading | None:
+    """What the address says, if it is in Latin letters and names a place; else None."""
     source, hints = given.source, given.hints
     key = source.key
     head = 0
@@ -58,14 +73,7 @@ def read_latin(
     )
     if found is None:
         return None
-    return _values(_FoundRomaji(given, found, head))
-
-
-class _FoundRomaji(NamedTuple):
-    given: AddressInput
-    found: RomajiAddress
-    head: int
-    """Characters of the text before what was read as romaji."""
+    return LatinReading(given, found, head)
 
 
 def _kanji_head(source: SourceText, hints: Hints) -> tuple[int, str, set[str]] | None:
@@ -85,7 +93,7 @@ def _kanji_head(source: SourceText, hints: Hints) -> tuple[int, str, set[str]] |
     return start, places[0].prefecture or (city.prefecture if city else ""), marks
 
 
-def _values(read: _FoundRomaji) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
+def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
     places, found = read.given.hints.places, read.found
     notes = list(read.given.notes)
     values = Address.blank()
@@ -139,7 +147,7 @@ def _values(read: _FoundRomaji) -> tuple[dict[str, Any], Callable[[], dict[str, 
     return values, lambda: _late(read, values)
 
 
-def _code_note(read: _FoundRomaji, mark: str) -> Note | None:
+def _code_note(read: LatinReading, mark: str) -> Note | None:
     """What is wrong with the postal code: there is none such, or it is of another city than ``mark``."""
     places, code = read.given.hints.places, read.found.postal_code
     if not code:
@@ -174,7 +182,7 @@ def _shares(found: RomajiAddress, of: Callable[[RomajiPlace], str]) -> dict[str,
     return shares
 
 
-def _town(place: RomajiPlace, read: _FoundRomaji) -> Town | None:
+def _town(place: RomajiPlace, read: LatinReading) -> Town | None:
     """The row of the town whose reading the words spell; of several readings the one they mean."""
     match = read.given.hints.places.town(place.mark, place.town)
     if match is None:
@@ -184,13 +192,13 @@ def _town(place: RomajiPlace, read: _FoundRomaji) -> Town | None:
     return (spelled or list(match.towns))[0]
 
 
-def _written_town(read: _FoundRomaji) -> str:
+def _written_town(read: LatinReading) -> str:
     """The words that stand for the town, as the buyer wrote them."""
     text = read.given.source.text[read.head :]
     return " ".join(text[start:end] for field, start, end in read.found.spans if field == "town")
 
 
-def _late(read: _FoundRomaji, values: dict[str, Any]) -> dict[str, Any]:
+def _late(read: LatinReading, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "spans": _spans(read),
         "alternatives": _alternatives(read, values),
@@ -198,7 +206,7 @@ def _late(read: _FoundRomaji, values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _spans(read: _FoundRomaji) -> tuple[Span, ...]:
+def _spans(read: LatinReading) -> tuple[Span, ...]:
     """The spans of the parts, and ``ignored`` between them, so that every character has one."""
     found, head = read.found, read.head
     marked = [(head + start, head + end, field) for field, start, end in found.spans]
@@ -207,7 +215,7 @@ def _spans(read: _FoundRomaji) -> tuple[Span, ...]:
     return tile(marked, len(read.given.source.text))
 
 
-def _alternatives(read: _FoundRomaji, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
+def _alternatives(read: LatinReading, values: dict[str, Any]) -> tuple[AddressAlternative, ...]:
     places, found = read.given.hints.places, read.found
     out = []
     for place, probability in zip(found.places, found.probabilities, strict=True):
