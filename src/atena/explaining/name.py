@@ -16,14 +16,14 @@ from atena.names.kanji.resolver import borders_in_key
 from atena.names.phonetic.candidates import SCRIPTS, read_phonetic
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, verdict, weighed
-from atena.names.segmentation.search import candidates
+from atena.names.segmentation.search import split_candidates
 from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from atena.lexicon import Lexicon
-    from atena.lexicon.names.part import Part
+    from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameLexicon
     from atena.models import PersonName
     from atena.names.evidence.gather import Evidence
@@ -118,7 +118,7 @@ def _field_findings(parts: ParsedField) -> Iterator[Finding]:
 def _kanji_stages(parts: ParsedField, evidence: Evidence, names: NameLexicon) -> Iterator[Stage]:
     text, key = parts.text, fold_key(parts.text)
     spaced = borders_in_key(text, key, parts.borders)
-    found = candidates(key, names, spaced)
+    found = split_candidates(key, names, spaced)
     mixed = with_han_candidates(key, names, found, spaced)
     found = mixed or found
     yield _segmentation(text, key, found)
@@ -166,13 +166,13 @@ def _segmentation(text: str, key: str, found: list[Candidate]) -> Stage:
     return Stage(name="segmentation", options=tuple(options))
 
 
-def _how_common(field: str, part: Part | None) -> Finding:
+def _how_common(field: str, part: NamePart | None) -> Finding:
     if part is None:
         return Finding(code=f"{field}-unlisted")
     return Finding(code=f"{field}-listed", number=math.exp(part.log_probability) * A_MILLION)
 
 
-def _readings(field: str, key: str, part: Part | None) -> Iterator[Finding]:
+def _readings(field: str, key: str, part: NamePart | None) -> Iterator[Finding]:
     if not key:
         return
     if part is None:
