@@ -39,6 +39,9 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
                 found.add((f"{head}-{number}", "j"))  # 札幌市西区24-2-2: 二十四軒二条二丁目
         if form.endswith("条通") and form[-3] in NUMERALS:  # 旭川市4条25丁目: ４条通
             found.add((form[:-1], "n"))
+        street = form.removesuffix("リ").removesuffix("通")
+        if len(street) > 1 and "通" in form[-2:] and street[-1] not in NUMERALS + "条":
+            found.add((street, "m"))
         if len(form) > 2 and form[-1] == "町" and form[-2] not in NUMERALS + "-":
             found.add((form[:-1], "m"))
         inner = form.find("町", 2, -2)

@@ -66,12 +66,12 @@ GRID: Final = re.compile(rf"([東西南北右左])(?=[0-9{KANJI_NUMERALS}]{{1,3}
 """A side of the street or of a base line before the number: 右1号 (Asahikawa), 北1番68号 (Obihiro)."""
 
 SIDE: Final = re.compile(
-    rf" ?([東西南北右左])(?:(?<=[右左]) ?(?=[0-9]{{1,3}}(?![0-9]))"
+    rf"[ -]?([東西南北右左])(?:(?<=[右左]) ?(?=[0-9]{{1,3}}(?![0-9]))"
     rf"| ?(?=[0-9{KANJI_NUMERALS}]{{1,3}}(?:$|[ \n(]| ?番| ?号|-[0-9]|第[0-9])))"
 )
 """The same after the 丁目, where no unit need follow: 南郷通14丁目北3-4, 7条通8丁目左2."""
 
-NAMED_LOT: Final = re.compile(r"([一-龥ぁ-ん]{1,4})(?=[0-9]{1,4}(?:$|[ \n(]|-[0-9]|番))")
+NAMED_LOT: Final = re.compile(r"([一-龥ぁ-ん]{1,4})(?=[0-9]{1,4}(?:$|[ \n(]|-[0-9]|番|号(?:$|[ \n(])))")
 """A name between the 丁目 and the number of a lot: 通り町3丁目大横19."""
 
 LITERAL: Final = re.compile(
@@ -119,11 +119,12 @@ def to_digits(number: str) -> str:
 
 
 SEPARATED: Final = re.compile(
-    r"[0-9]{1,4}([./_])[0-9]{1,4}(?:\1[0-9]{1,4})?(?=$|[^0-9./_f階号])"
+    r"[0-9]{1,4}([./_:*])[0-9]{1,4}(?:\1[0-9]{1,4})?(?=$|[^0-9./_:*f階号])"
+    r"|[0-9]{1,3}([,、・])[0-9]{1,3}\2[0-9]{1,4}(?=$|[^0-9,、・f階号室番])"
     r"|[0-9]{1,4}(~)[0-9]{1,4}~[0-9]{1,4}(?=$|[^0-9~f階号])"
     r"|[0-9]{1,3}( )[0-9]{1,2}(?: [0-9]{1,2}(?![0-9])|-[0-9]{1,4}|(?=$|[ \n]))(?=$|[^0-9f階号室])"
 )
-"""Numbers with the same sign or a space in place of hyphens: 2.8.1, 2/8/1, 2~8~1, 2 8 1, 3 13-4.
+"""Numbers with the same sign or a space in place of hyphens: 2.8.1, 2/8/1, 2、8、1, 2~8~1, 2 8 1, 3 13-4.
 
 A third number of three digits after spaces is a room (2 8 101), and two numbers with ~ are a range.
 """

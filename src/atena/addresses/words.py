@@ -9,10 +9,12 @@ from typing import Final
 from atena.lexicon.store import open_table
 
 _LONGEST_NAME: Final = 8
+REMARKS: Final = frozenset({"remark", "remark-end", "remark-alone"})
+"""Kinds of words of remarks, which name no building: in a piece of text, at its end, all of it."""
 NOT_BEFORE_NUMBERS: Final = {
-    None: frozenset[str](),
-    False: frozenset({"facility"}),
-    True: frozenset({"facility", "estate"}),
+    None: REMARKS,
+    False: REMARKS | {"facility"},
+    True: REMARKS | {"facility", "estate"},
 }
 """Kinds of words that place names hold too, by whether a number follows and looks like a lot's."""
 
@@ -72,7 +74,7 @@ def holds_word(text: str, kind: str) -> bool:
 
 @cache
 def kinds() -> dict[str, str]:
-    """Building word → its kind: flats, house, estate, tower, facility, organization."""
+    """Building word → its kind: flats, house, estate, tower, facility, organization; or that of a remark."""
     table = open_table("building_words")
     return {word: (table.get(word) or b"").decode() for word in table.keys()}  # noqa: SIM118
 

@@ -43,7 +43,10 @@ def cut_numerals(done: NumbersRead, number: Match[str]) -> None:
 def _complete_before(done: NumbersRead) -> float:
     """How probable it is that the block is complete before the number at hand."""
     if done.follow == AFTER_UNIT:
-        return COMPLETE_AFTER.get(done.parts[-1].unit, 0.01)
+        last = done.parts[-1]
+        if last.unit == LITERAL_PART and len(done.parts) > 1 and last.text.endswith("号"):
+            return COMPLETE_AFTER_BLOCK  # 7街区5号13ビル
+        return COMPLETE_AFTER.get(last.unit, 0.01)
     if done.follow == JOINED:
         count = sum(part.unit != LITERAL_PART for part in done.parts)
         if done.chome == 0:
@@ -54,6 +57,7 @@ def _complete_before(done: NumbersRead) -> float:
 
 COMPLETE: Final = 3
 """With three numbers (丁目, 番, 号) a block is complete."""
+COMPLETE_AFTER_BLOCK: Final = 0.95
 COMPLETE_AFTER: Final = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
 COMPLETE_WITH = (0.0, 0.02, 0.3, 0.97)
 """How often a block ends with this unit, or with so many numbers, when a joint or number follows."""

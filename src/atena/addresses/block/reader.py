@@ -61,8 +61,9 @@ def read_pieces(done: NumbersRead, position: int) -> bool:
         done.add(none.group(), LITERAL_PART, "-", none.end())
         return True
     separated = SEPARATED.match(done.key, position)
-    if separated:
-        done.separator = separated[1] or separated[2] or separated[3]
+    sign = separated[separated.lastindex or 1] if separated else ""
+    if separated and not (sign in _LISTS and done.chome == 0):
+        done.separator = sign
         done.separated = separated.end()
         done.confidence *= SEPARATORS_SURE[done.separator]
     joint = "-"
@@ -114,8 +115,10 @@ def _read_number(done: NumbersRead, position: int, joint: str) -> str:
     if number is None:
         letter = PREFIX.match(key, position) or GRID.match(key, position)
         sided = done.after_chome()
-        if sided and (letter is None or letter.group(1) in SIDES):
-            letter = SIDE.match(key, position) or letter or _named_lot(done, position)
+        if (sided or done.after_line()) and (letter is None or letter.group(1) in SIDES):
+            letter = SIDE.match(key, position) or letter
+            if sided and letter is None:
+                letter = _named_lot(done, position)
         number = NUMBER.match(key, letter.end()) if letter else None
         spaced = done.parts and done.follow == SPACED and not sided
         if letter is None or number is None or spaced:
@@ -132,11 +135,15 @@ def _read_number(done: NumbersRead, position: int, joint: str) -> str:
             unit, end = unit_of(found), found.end()
             if not _unit_fits(done, unit, end) or _begins_name(done, number, unit):
                 return ""
-        elif (prefix in SIDES and not done.after_chome()) or (
+        elif prefix in SIDES and not (done.after_chome() or done.after_line()):
+            return ""
+        elif (
             sign in NAME_SIGNS
             and not (sign == "丁" and done.follow == JOINED)
             and goes_on_as_name(key, end)
         ):
+            if done.follow == JOINED and number.group().isascii():
+                done.doubt(_NUMBER_OF_NAME)  # 3-7-1番町ハイツ
             return ""
     if not _accept(done, number, unit, end):
         return ""
@@ -225,7 +232,14 @@ def _read_tail(done: NumbersRead) -> None:
 
 _MOST_NUMBERS: Final = 8
 NAMED_LOT_SURE: Final = 0.8
-SEPARATORS_SURE: Final = {".": 0.97, "/": 0.97, "_": 0.97, "~": 0.9, " ": 0.9}
+_NUMBER_OF_NAME: Final = 0.7
+"""How often a number after a hyphen belongs to the name that follows."""
+_LISTS: Final = frozenset(",、・")
+"""Signs that also list the lots of one address, where the town has no 丁目."""
+SEPARATORS_SURE: Final = {
+    **dict.fromkeys("./_:*", 0.97),
+    **dict.fromkeys("~ ,、・", 0.9),
+}
 LITERAL_SIGNS: Final = frozenset("地線字組区部街号")
 SIDES: Final = frozenset("東西南北右左")
 """A side of the street stands only before a number with a unit: 右1号; 東5-1 is a town."""

@@ -65,6 +65,15 @@ class NumbersRead:
             return False
         return self.parts[0].unit == CHOME or self.bare_chome_before_side()
 
+    def after_line(self) -> bool:
+        """Whether nothing but a line was read, on which a lot may lie to one side: 36線西3."""
+        return len(self.parts) == 1 and self.parts[0].text.endswith("線")
+
+    def doubt(self, probability: float) -> None:
+        """Note that digits may belong to the building, with the probability that they were read right."""
+        self.confidence *= probability
+        self.notes.append("number-ambiguous")
+
     def bare_chome_before_side(self) -> bool:
         """Whether a first number without a unit is a 丁目, since a side of the street follows."""
         part = self.parts[0]

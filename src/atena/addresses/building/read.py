@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
+from atena.addresses.building.remarks import COUNTRY, remark_start
 from atena.addresses.building.repeated import skip_repeated
 from atena.addresses.input.lines import is_phone
 from atena.text import narrow
@@ -45,8 +46,17 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
             role, notes = "ignored", (*notes, "name-in-address")
         elif is_phone(line):
             role, notes = "ignored", (*notes, "phone-in-address")
+        else:
+            start = remark_start(written)
+            if start >= 0:
+                if written[start:].strip(" \u3000()（）").lower() not in COUNTRY:
+                    notes = (*notes, "remark-beside-building")
+                if start:
+                    ranges.append((low, low + start, role))
+                    text = _with_line(text, written[:start])
+                low, role = low + start, "ignored"
         if role == "building":
-            text = f"{text}\n{written}" if text else written
+            text = _with_line(text, written)
         ranges.append((low, high, role))
     third = source.text.count("\n") >= COMPANY_LINE and ranges[-1:] and ranges[-1][2] == "building"
     building = read_building(text, company_line=bool(third))
@@ -55,6 +65,10 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     building.organization = building.organization or organization
     building.notes, building.ranges = notes, tuple(ranges)
     return building
+
+
+def _with_line(text: str, line: str) -> str:
+    return f"{text}\n{line}" if text else line
 
 
 def _lines(given: AddressInput, start: int, end: int) -> list[Range]:

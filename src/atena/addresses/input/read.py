@@ -102,13 +102,16 @@ def read_input(
     if key[:1] in BRACKETS:
         key, start = _without_remark(key, places)
     remark = start > 0
+    if not hints.prefecture and "a" <= key[:1] <= "z":
+        start = _skip_latin_prefecture(key, hints)
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     key = _with_gaps(key)
     text = PlaceText(key[start:] if start else key)
     return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
 
 
-NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所")
+_LABELS: Final = ("お届け先住所", "お届け先", "届け先", "送付先", "送り先", "配送先", "ご住所", "現住所")
+NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所", *_LABELS)
 """What stands before an address and is no part of it."""
 _SIGNS: Final = frozenset(" \n,:;・、。-")
 BEFORE = _SIGNS | {word[0] for word in NOISE}
@@ -127,6 +130,19 @@ def _skip(key: str) -> int:
             break
         position = after
     return position
+
+
+def _skip_latin_prefecture(key: str, hints: Hints) -> int:
+    """Past a prefecture in Latin letters before Japanese text (Hyogo神戸市), which becomes a hint; else 0."""
+    found = _LATIN_WORD.match(key)
+    code = read_prefecture(hints.places, found[1]) if found else ""
+    if not code or found is None:
+        return 0
+    hints.prefecture = code
+    return found.end()
+
+
+_LATIN_WORD: Final = re.compile("([a-z-]{3,16})[ ,]{0,2}(?=[一-龥])")
 
 
 def _with_gaps(key: str) -> str:

@@ -13,7 +13,7 @@ from atena.addresses.place.kyoto import streets_after
 from atena.addresses.place.resolver import find_places
 from atena.lexicon.places.koaza import NUMBERED_ENDS
 from atena.lexicon.places.records import Town  # noqa: TC001
-from atena.text import fold_key, narrow
+from atena.text import fold_key, is_kana, narrow
 
 
 @dataclass(init=False, slots=True, eq=False)
@@ -94,7 +94,20 @@ def read_place(given: AddressInput) -> FoundPlace:
             most_chome = _highest(town.chome)
     elif best.koaza_length:
         koaza, end = _written_koaza(given, best.end - best.koaza_length, best.end)
+    if key.startswith("(", end):
+        end = _past_furigana(key, end)
     return FoundPlace(best, found, is_clear(found), town, streets, koaza, kana, most_chome, end)
+
+
+def _past_furigana(key: str, start: int) -> int:
+    """Past a reading in brackets: 岡東町（おかひがしちょう）12."""
+    close = key.find(")", start, start + _LONGEST_FURIGANA)
+    inside = key[start + 1 : close] if close > 0 else ""
+    return close + 1 if len(inside) >= _SHORTEST_FURIGANA and is_kana(inside) else start
+
+
+_SHORTEST_FURIGANA: Final = 3
+_LONGEST_FURIGANA: Final = 26
 
 
 def _written_streets(given: AddressInput, start: int, end: int) -> tuple[tuple[int, int], int]:

@@ -61,7 +61,8 @@ def _marked(parsed: ParsedAddress) -> list[tuple[int, int, str]]:
         of_place(place.town_start, place.end, "town")
     known = base + text.end(place.end)
     end, block = parsed.place.end, parsed.block
-    add(known, end, "koaza")
+    if parsed.place.koaza:
+        add(known, end, "koaza")
     add(end, block.start, "koaza" if parsed.place.town else "town")
     add(block.start, block.end, "street")
     for low, high, field in parsed.building.ranges:

@@ -1,0 +1,58 @@
+"""Remarks beside the building: 置き配希望, ※不在時は宅配ボックスへ, （実家）; and the country at the end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from atena.addresses.words import REMARKS, of_kind
+
+COUNTRY: Final = frozenset({"日本", "日本国", "japan", "jp"})
+_SEGMENT: Final = re.compile(r"[^ \u3000]{1,200}")
+_BRACKETS: Final = "()（）[]［］【】「」〔〕"
+_REMARK_SIGNS: Final = ("※", "*※", "＊")
+
+
+def remark_start(line: str) -> int:
+    """Where in a line a remark or the country begins; -1: nowhere.
+
+    A remark is a segment with a word of remarks in it or at its end, and all that follows.
+
+    >>> remark_start("メゾン青葉203 置き配希望"), remark_start("午前中にお願いします"), remark_start("希望ヶ丘荘")
+    (8, 0, -1)
+    """
+    if not may_hold_remark(line):
+        return -1
+    for segment in _SEGMENT.finditer(line):
+        bare = segment.group().strip(_BRACKETS)
+        if is_remark(bare) or (segment.end() == len(line.rstrip()) and bare.lower() in COUNTRY):
+            return segment.start()
+    return -1
+
+
+def is_remark(text: str) -> bool:
+    """Whether a piece of text without spaces around it is a remark, not a building.
+
+    >>> is_remark("不在時は宅配ボックスへ"), is_remark("実家"), is_remark("実家屋ビル")
+    (True, True, False)
+    """
+    small = text.lower()
+    return (
+        text.startswith(_REMARK_SIGNS)
+        or text.endswith(of_kind("remark-end"))
+        or text in of_kind("remark-alone")
+        or any(word in small for word in of_kind("remark"))
+    )
+
+
+def may_hold_remark(line: str) -> bool:
+    """Whether any sign of a remark stands in a line; most lines have none."""
+    return _signs().search(line) is not None
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    words = [*COUNTRY, "※", "＊"]
+    words += [word for kind in sorted(REMARKS) for word in of_kind(kind)]
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
