@@ -75,6 +75,12 @@ class Towns:
         """Keys that only the ABR has, and the key of the same town at Japan Post."""
         self.readings = {town: (kana, "d") for town, kana, _ in tables.rows("town_readings")}
         self.readings |= {town: (kana, "j") for town, kana in tables.rows("jmnedict_town_readings")}
+        self.former: dict[str, set[str]] = defaultdict(set)
+        """The names of the municipalities that went up in each, as they head the names of its towns."""
+        for _, name, _, _, today, *_ in tables.rows("historical_municipalities"):
+            own = name[name.find("郡") + 1 :] if "郡" in name[:-1] else name
+            for code in today.split():
+                self.former[marks[code]] |= {place_key(own), place_key(own[:-1])}
         for code, town, kana, postal in town_rows(tables):
             if town:
                 self.towns[marks[code] + place_key(town)].append([town, kana, postal, "", "p"])
@@ -156,6 +162,28 @@ class Towns:
                 return self.towns[key][0][1] + kana, source
         return "", "a"
 
+    def without_former(self) -> dict[str, str]:
+        """Towns without the name of their former municipality, where only one is called so: 榛原下井足.
+
+        A name that heads fewer than `FEWEST_HEADED` towns may head them by chance.
+        """
+        short: dict[str, list[str]] = defaultdict(list)
+        of_mark: dict[str, list[str]] = defaultdict(list)
+        for key in self.towns:
+            of_mark[key[0]].append(key)
+        for mark, names in self.former.items():
+            keys = of_mark[mark]
+            for name in names:
+                headed = [key for key in keys if key.startswith(name, 1)]
+                if len(headed) >= FEWEST_HEADED:
+                    for key in headed:
+                        short[mark + key[1 + len(name) :]].append(key)
+        return {
+            keys[0]: form
+            for form, keys in short.items()
+            if len(keys) == 1 and len(form) > SHORTEST_TOWN
+        }
+
     def rows(self) -> dict[str, str]:
         """The rows of all towns under their own key, and references to it under its variants."""
         rows = {
@@ -177,6 +205,8 @@ class Towns:
                 variants[key[0] + variant].add(f"{form}\t{key}")
                 if form == "n":
                     anywhere["@" + variant].add(key[0])
+        for key, short in self.without_former().items():
+            variants[short].add(f"m\t{key}")
         for variant, references in variants.items():
             if variant not in rows:
                 rows[variant] = "\n".join(sorted(references))
@@ -211,6 +241,8 @@ def without_towns(tables: Tables) -> set[tuple[str, str]]:
     return names - {(code, town) for code, town, *_ in tables.rows("abr_towns")}
 
 
+SHORTEST_TOWN = 2
+FEWEST_HEADED = 5
 CHOME_PART = re.compile("([一二三四五六七八九十]+)丁目")
 
 
@@ -244,11 +276,17 @@ ISLANDS = {"三宅村": "三宅島", "八丈町": "八丈島"}
 
 
 def street_rows(tables: Tables, marks: dict[str, str]) -> dict[str, str]:
-    """``S`` + the mark of a municipality where addresses name streets before the town, by Japan Post."""
+    """``S`` + the mark of a municipality where addresses name streets before the town, by Japan Post.
+
+    What holds for some wards of a city holds for all: 左京区川端通丸太町上ル東丸太町.
+    """
     codes = {code for _, code, _, note in tables.rows("postal_ranges") if STREETS.search(note)}
     cities = {row[1] + row[3]: row[0] for row in tables.rows("municipalities") if not row[4]}
     whole = {cities[row[1] + row[3]] for row in tables.rows("municipalities") if row[0] in codes}
-    return {"S" + marks[code]: "" for code in codes | whole}
+    wards = {
+        row[0] for row in tables.rows("municipalities") if cities.get(row[1] + row[3]) in whole
+    }
+    return {"S" + marks[code]: "" for code in codes | whole | wards}
 
 
 STREETS = re.compile("[東西]入|[上下][るル]")

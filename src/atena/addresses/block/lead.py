@@ -142,7 +142,9 @@ def _begins_special(key: str, index: int) -> bool:
     if LITERAL.match(key, index) or GRID.match(key, index):
         return True
     letter = PREFIX.match(key, index)
-    return letter is not None and key[index] in "甲乙丙丁戊"
+    if letter is None or key[index] not in "甲乙丙丁戊":
+        return False
+    return key[index] != "丁" or key[index - 1 : index] not in ("上", "中", "下")  # 諸江町上丁307
 
 
 def _may_begin(key: str, end: int, *, is_digits: bool) -> bool:

@@ -63,6 +63,8 @@ def _marked(parsed: ParsedAddress) -> list[tuple[int, int, str]]:
     end, block = parsed.place.end, parsed.block
     if parsed.place.koaza:
         add(known, end, "koaza")
+    elif parsed.place.streets[0] >= known:
+        add(*parsed.place.streets, "kyoto_street")
     add(end, block.start, "koaza" if parsed.place.town else "town")
     add(block.start, block.end, "street")
     for low, high, field in parsed.building.ranges:
