@@ -91,12 +91,12 @@ class Towns:
     def add_abr(self, rows: list[tuple[str, ...]]) -> None:
         known = set(self.towns)
         # 永山１３条 at Japan Post is 永山十三条 in the ABR, 水沢真城 is 水沢区真城 (until 2018).
-        same = {by_digits(key): key for key in known}
+        same = {one_spelling(key): key for key in known}
         for mark, town, *_ in rows:
             key = mark + place_key(town)
             bare = key[:2] + key[2:].replace("区", "", 1)
-            if bare != key and key not in known and (own := same.get(by_digits(bare))):
-                same[by_digits(key)] = own
+            if bare != key and key not in known and (own := same.get(one_spelling(bare))):
+                same[one_spelling(key)] = own
                 self.aliases[key] = own
         registered = {self.key(mark, town, same) for mark, town, *_ in rows}
         spelled = {mark + place_key(name) for mark, name, _ in self.spellings}
@@ -115,7 +115,7 @@ class Towns:
     @staticmethod
     def key(mark: str, town: str, same: dict[str, str]) -> str:
         key = mark + place_key(town)
-        return same.get(by_digits(key), key)
+        return same.get(one_spelling(key), key)
 
     def is_part(self, mark: str, town: str, known: set[str], registered: set[str]) -> bool:
         """Whether the ABR's name is a town of Japan Post with a 小字; it is then filed as one.
@@ -215,6 +215,11 @@ class Towns:
                 keys = {place_key(name): name for name in sorted(names)}
                 rows |= {"K" + key + of: name for of, name in keys.items() if is_name(of)}
         return rows | {key: "".join(sorted(found)) for key, found in anywhere.items()}
+
+
+def one_spelling(key: str) -> str:
+    """The key in which Japan Post's and the ABR's spellings are one: 桜馬場通り, 桜馬場通; 永山十三条, 永山一三条."""
+    return by_digits(key).replace("通リ", "通")
 
 
 def numbered_kana(name: str, counters: Counters) -> str:

@@ -71,7 +71,9 @@ SIDE: Final = re.compile(
 )
 """The same after the 丁目, where no unit need follow: 南郷通14丁目北3-4, 7条通8丁目左2."""
 
-NAMED_LOT: Final = re.compile(r"([一-龥ぁ-ん]{1,4})(?=[0-9]{1,4}(?:$|[ \n(]|-[0-9]|番)|[0-9]{1,2}号(?:$|[ \n(]))")
+NAMED_LOT: Final = re.compile(
+    r"([一-龥ぁ-ん]{1,4})(?=[0-9]{1,4}(?:$|[ \n(]|-[0-9]|番)|[0-9]{1,2}号(?:$|[ \n(]))"
+)
 """A name between the 丁目 and the number of a lot: 通り町3丁目大横19."""
 
 LITERAL: Final = re.compile(

@@ -69,7 +69,11 @@ def range_goes_on(key: str, digits: str, position: int) -> bool:
         return False
     end = number.end()
     unit = UNIT.match(key, end)
-    if key[position - 1] in "~〜" and len(number.group()) == len(digits) and number.group() > digits:
+    if (
+        key[position - 1] in "~〜"
+        and len(number.group()) == len(digits)
+        and number.group() > digits
+    ):
         return True
     if len(number.group()) >= ROOM_DIGITS and unit is None and BOUNDARY.match(key, end):
         return False  # 1365番地、901

@@ -102,7 +102,7 @@ def read_input(
     if key[:1] in BRACKETS:
         key, start = _without_remark(key, places)
     remark = start > 0
-    if not hints.prefecture and "a" <= key[:1] <= "z":
+    if "a" <= key[:1] <= "z":
         start = _skip_latin_prefecture(key, hints)
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     key = _with_gaps(key)
@@ -110,7 +110,16 @@ def read_input(
     return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
 
 
-_LABELS: Final = ("お届け先住所", "お届け先", "届け先", "送付先", "送り先", "配送先", "ご住所", "現住所")
+_LABELS: Final = (
+    "お届け先住所",
+    "お届け先",
+    "届け先",
+    "送付先",
+    "送り先",
+    "配送先",
+    "ご住所",
+    "現住所",
+)
 NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所", *_LABELS)
 """What stands before an address and is no part of it."""
 _SIGNS: Final = frozenset(" \n,:;・、。-")
@@ -136,7 +145,7 @@ def _skip_latin_prefecture(key: str, hints: Hints) -> int:
     """Past a prefecture in Latin letters before Japanese text (Hyogo神戸市), which becomes a hint; else 0."""
     found = _LATIN_WORD.match(key)
     code = read_prefecture(hints.places, found[1]) if found else ""
-    if not code or found is None:
+    if not code or found is None or hints.prefecture not in ("", code):
         return 0
     hints.prefecture = code
     return found.end()

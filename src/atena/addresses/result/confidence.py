@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.result.border import border_confidence
-from atena.addresses.result.place import is_mismatch, lead_text
+from atena.addresses.result.place import is_koaza_of_city, is_mismatch, lead_text
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 from atena.models.address import AddressConfidence
@@ -67,7 +67,8 @@ SURE_FIT: Final = 2.5
 
 def _without_town(parsed: ParsedAddress) -> str:
     """``0`` no text stands between the municipality and the number, ``u`` some does, or all is a building."""
-    explained = parsed.block.start <= parsed.place.end or not lead_text(parsed)
+    lead = lead_text(parsed) if parsed.block.start > parsed.place.end else ""
+    explained = not lead or is_koaza_of_city(parsed, lead)
     return "0" if explained and (parsed.block.street or not parsed.building.text) else "u"
 
 

@@ -67,7 +67,9 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
             code = code if " " not in code else _code_of_part(parsed, values)
             values["postal_code"] = hyphenated(code)
     else:
-        if lead:
+        if lead and is_koaza_of_city(parsed, lead):
+            values["koaza"] = _without_prefix(lead)
+        elif lead:
             if found.koaza:  # a 小字 of the municipality, then another
                 values["town"], values["koaza"] = found.koaza, _without_prefix(lead)
             else:
@@ -132,6 +134,14 @@ def _codes_other_towns(hints: Hints) -> bool:
         and bool(hints.postal_towns)
         and all(name for _, name in hints.postal_towns)
     )
+
+
+def is_koaza_of_city(parsed: ParsedAddress, lead: str) -> bool:
+    """Whether text is a 小字 by its own word, in a municipality that has addresses without a town."""
+    city = parsed.place.best.city
+    if city is None or parsed.place.koaza or not lead.startswith(("字", "小字")):
+        return False
+    return bool(parsed.given.hints.places.postal_rules(city.mark, ""))
 
 
 def _without_prefix(koaza: str) -> str:

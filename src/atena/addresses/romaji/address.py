@@ -97,6 +97,7 @@ def read_romaji(
         and token.kind in (WORD, NUMBERS, OTHER)
         and not _is_kind(tokens, index, used)
         and not (best.town_run is None and is_left_place(tokens, index, used))
+        and not _says_place(token, best, places)
     ]
     building, building_spans = _building(text, tokens, rest)
     spans = [*_place_spans(best, tokens), *building_spans]
@@ -123,6 +124,16 @@ def _used(place: RomajiPlace, count: int) -> set[int]:
     runs = [place.prefecture_run, *place.city_runs, place.town_run]
     used = {index for run in runs if run for index in range(*run)}
     return {index for index in used if index < count}
+
+
+def _says_place(token: Token, best: RomajiPlace, places: PlaceLexicon) -> bool:
+    """Whether a Japanese word names the prefecture or the municipality once more: Nakano-ku, 東京都."""
+    if token.kind != OTHER or token.key.isascii():
+        return False
+    city = places.municipality(best.mark)
+    prefecture = places.prefectures[city.prefecture].name
+    names = (prefecture, city.name, city.city, city.ward, prefecture + city.name)
+    return places.key_of(token.key) in [places.key_of(name) for name in names if name]
 
 
 def _is_kind(tokens: list[Token], index: int, used: set[int]) -> bool:

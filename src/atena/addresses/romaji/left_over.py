@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.romaji.tokens import KIND_WORDS, NUMBERS, OTHER, WORD, Token
+from atena.addresses.romaji.tokens import KIND_WORDS, MUNICIPAL_WORDS, NUMBERS, OTHER, WORD, Token
 
 if TYPE_CHECKING:
     from atena.addresses.romaji.runs import Run
@@ -38,6 +38,16 @@ def has_unexplained(tokens: list[Token], run: Run, used: list[Run | None]) -> bo
             if same and not any(other and other[0] <= index < other[1] for other in used):
                 return True
     return False
+
+
+def is_municipal(tokens: list[Token], run: Run) -> bool:
+    """Whether the word after a run says that it is a municipality: in Hiroo-gun no town is meant."""
+    after = run[1]
+    return (
+        after < len(tokens)
+        and tokens[after].key in MUNICIPAL_WORDS
+        and tokens[after].segment == tokens[run[0]].segment
+    )
 
 
 def _place_like(token: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.addresses.romaji.left_over import explains, has_unexplained, is_left_place
+from atena.addresses.romaji.left_over import explains, has_unexplained, is_left_place, is_municipal
 from atena.addresses.romaji.runs import NameRuns, are_apart, beside_number, near_run, run_length
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def _candidates(
     towns: list[tuple[Run | None, str, float]] = [(None, "", 0.0)]
     known = {town for other, town in hints.towns if other == mark}
     for run, town in found.towns.get(mark, ()):
+        if is_municipal(found.tokens, run):
+            continue
         bonus = POSTAL_TOWN if town in known else 0.0
         towns.append((run, town, bonus + TOWN + WORD_POINTS * run_length(run)))
     for town in sorted(known):

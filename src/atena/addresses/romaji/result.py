@@ -128,12 +128,14 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, 
     set_building(building, values, notes)
     of_city = round(cities[best.mark] * READ_RIGHT, 3) if sure_city else 0.3
     of_town = round(towns[best.mark + best.town] * READ_RIGHT, 3) if town else 0.0
+    # Words that nothing explains may be the town, where none was found.
+    of_building = block.confidence if town or not building.text else UNEXPLAINED
     values["confidence"] = AddressConfidence(
         prefecture=of_city,
         city=of_city,
         town=of_town,
         street=block.confidence,
-        building=block.confidence,
+        building=of_building,
         town_kana=of_town,
         overall=round(of_town * block.confidence, 4),
     )
@@ -165,6 +167,7 @@ def _code_note(read: LatinReading, mark: str) -> Note | None:
 
 
 CONTRADICTED: Final = 0.85
+UNEXPLAINED: Final = 0.5
 PLACE_PARTS = ("prefecture", "city", "town", "town_kana", "overall")
 
 

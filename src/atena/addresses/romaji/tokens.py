@@ -112,6 +112,8 @@ NOISE_WORDS: Final = frozenset(
 )
 """Words that say what a name is and not which; their keys."""
 
+MUNICIPAL_WORDS: Final = frozenset(map(joined_key, ("shi", "ku", "gun", "fu", "ken", "to")))
+"""Those of municipalities and prefectures alone."""
 KIND_WORDS: Final = frozenset(
     map(joined_key, ("shi", "ku", "gun", "cho", "machi", "mura", "son", "fu", "ken", "to"))
 )

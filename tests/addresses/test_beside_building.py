@@ -1,0 +1,116 @@
+"""Remarks, furigana, the country and other things that stand beside place, number and building."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_address
+
+
+def codes(text: str | list[str]) -> list[str]:
+    return [note.code for note in parse_address(text).notes]
+
+
+@pytest.mark.parametrize(
+    ("lines", "building"),
+    [
+        (["神奈川県横浜市港北区日吉本町2-3-4", "リバー日吉502", "置き配希望"], "リバー日吉502"),
+        (["神奈川県横浜市港北区日吉本町2-3-4", "玄関前に置いてください"], ""),
+        (["神奈川県横浜市港北区日吉本町2-3-4 リバー日吉502 不在時は宅配BOXへ"], "リバー日吉502"),
+        (["神奈川県横浜市港北区日吉本町2-3-4", "※オートロックです"], ""),
+        (["神奈川県横浜市港北区日吉本町2-3-4", "（自宅）"], ""),
+    ],
+)
+def test_a_remark_is_no_part_of_the_building(lines: list[str], building: str) -> None:
+    address = parse_address(lines)
+    assert (address.street, address.building) == ("2-3-4", building)
+    assert "remark-beside-building" in codes(lines)
+    assert "\n".join(lines) == address.source
+
+
+@pytest.mark.parametrize("building", ["希望ヶ丘ハイツ203", "自宅屋ビル2F", "指定会館", "ポスト館"])
+def test_names_that_hold_words_of_remarks_stay_buildings(building: str) -> None:
+    address = parse_address(["神奈川県横浜市港北区日吉本町2-3-4", building])
+    assert address.building == building
+    assert "remark-beside-building" not in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize("end", [", 日本", " Japan", "\n日本国", " JAPAN"])
+def test_the_country_at_the_end_is_no_building(end: str) -> None:
+    address = parse_address(("埼玉県川口市並木4-5-6" + end).split("\n"))
+    assert (address.street, address.building, address.notes) == ("4-5-6", "", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "koaza", "street"),
+    [
+        ("茨城県水戸市袴塚（はかまつか）3-4-5", "袴塚", "", "3-4-5"),
+        ("石川県輪島市河井町(かわいまち)12部3番地", "河井町", "", "12部3"),
+        ("福島県いわき市平字童子町(どうじまち)7-8", "平", "童子町", "7-8"),
+    ],
+)
+def test_furigana_in_brackets_is_no_koaza(text: str, town: str, koaza: str, street: str) -> None:
+    address = parse_address(text)
+    assert (address.town, address.koaza, address.street) == (town, koaza, street)
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "street"),
+    [
+        ("山口県周南市桜馬場3-4", "桜馬場通り", "3-4"),
+        ("兵庫県神戸市中央区北長狭4-5-6", "北長狭通", "4-5-6"),
+        ("新潟県新潟市中央区古町5番町678", "古町通", "678"),
+        ("奈良県宇陀市上井足123", "榛原上井足", "123"),
+        ("福岡県福岡市博多区中州4-5-6", "中洲", "4-5-6"),
+        ("京都府京都市左京区川端通丸太町上る東丸太町45", "東丸太町", "45"),
+        ("埼玉県富士見市市西みずほ台1-2-3", "西みずほ台", "1-2-3"),
+        ("Saitama県庁前", "", ""),
+        ("Hyogo 神戸市灘区赤坂通4-5-6", "赤坂通", "4-5-6"),
+        ("お届け先：埼玉県川口市並木4-5-6", "並木", "4-5-6"),
+        ("石川県金沢市諸江町中丁123-4", "諸江町", "123-4"),
+    ],
+)
+def test_towns_that_are_written_another_way(text: str, town: str, street: str) -> None:
+    address = parse_address(text)
+    if town:
+        assert (address.town, address.street) == (town, street)
+        assert "town-unknown" not in [note.code for note in address.notes]
+    else:
+        assert address.confidence.overall < 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building"),
+    [
+        ("東京都八王子市松木2・3・4", "2・3・4", ""),
+        ("東京都板橋区高島平2・3・4", "2-3-4", ""),
+        ("東京都板橋区高島平2、3、4 サンハイツ5号", "2-3-4", "サンハイツ5号"),
+        ("東京都板橋区高島平2:3:4", "2-3-4", ""),
+        ("東京都板橋区高島平2*3*4", "2-3-4", ""),
+        ("北海道士別市多寄町33線東4", "33線東4", ""),
+        ("北海道札幌市白石区本通4-南5-6", "4丁目南5-6", ""),
+        ("大阪府大阪市中央区久太郎町4丁目渡辺7号", "4丁目渡辺7", ""),
+        ("宮城県登米市迫町佐沼字錦126〜128", "126~128", ""),
+    ],
+)
+def test_numbers_in_unusual_signs(text: str, street: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building) == (street, building)
+
+
+def test_a_number_that_may_begin_a_name_is_doubted() -> None:
+    address = parse_address("東京都足立区千住2-6-1番町コーポ302")
+    assert address.confidence.street < 0.9
+    assert address.confidence.building < 0.9
+    assert "number-ambiguous" in [note.code for note in address.notes]
+
+
+def test_a_prefecture_in_kanji_after_a_latin_address_is_no_building() -> None:
+    address = parse_address("4-5-6 Nakano, Nakano-ku, 東京都")
+    assert (address.town, address.street, address.building) == ("中野", "4-5-6", "")
+
+
+def test_no_town_is_made_of_the_name_of_a_county() -> None:
+    address = parse_address("733 Otsubetsu, Hiroo-cho, Hiroo-gun, Hokkaido")
+    assert (address.city, address.town) == ("広尾郡広尾町", "")
+    assert address.confidence.building < 0.9
