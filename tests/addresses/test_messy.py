@@ -150,3 +150,16 @@ def test_a_note_of_level_check_is_reviewed_whatever_the_confidence() -> None:
 def test_an_unknown_postal_code_is_noted_once_whatever_is_known_of_the_place(text: str) -> None:
     codes = [note.code for note in parse_address(text, postal_code="999-9999").notes]
     assert codes.count("postal-code-unknown") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "koaza"),
+    [
+        ("群馬県前橋市総社町総社町植野34", "総社町植野", ""),
+        ("埼玉県熊谷市大字上川上大字上川上56", "上川上", ""),
+        ("岩手県気仙郡住田町世田米字世田米駅78", "世田米", "世田米駅"),
+    ],
+)
+def test_only_what_stands_twice_is_left_out(text: str, town: str, koaza: str) -> None:
+    address = parse_address(text)
+    assert (address.town, address.koaza) == (town, koaza)

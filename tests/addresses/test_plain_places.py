@@ -90,3 +90,12 @@ def test_it_declines_where_other_places_may_be_meant() -> None:
     assert agrees("府中市宮西町2-24") is None
     assert agrees("広島市中区中区千田町1-2") is None
     assert agrees("新潟市中央区東大通1-2-3") is True
+
+
+def test_a_town_whose_beginning_stands_twice_is_weighed() -> None:
+    for text in (
+        "群馬県前橋市総社町総社町植野12",
+        "埼玉県熊谷市大字上川上大字上川上34",
+        "岩手県奥州市江刺江刺愛宕5",
+    ):
+        assert agrees(text) is not False

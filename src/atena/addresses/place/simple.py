@@ -72,6 +72,8 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         or (match.end > 1 and key.startswith(key[stop:town_end], town_end))
     ):
         return None
+    if fit < PLAIN_FIT and key.find(key[stop : stop + 2], stop + 2, stop + LONGEST) >= 0:
+        return None  # 総社町総社町植野
     points = EACH * (end + match.end) + FORM_POINTS[form] + fit
     postal_code, coded = hints.postal_code, 0
     if postal_code:

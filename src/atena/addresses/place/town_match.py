@@ -72,10 +72,13 @@ PENALTY: Final = {"": 0.0, "n": 0.0, "m": 3.0, "j": 2.0, "k": 1.0}
 def is_repeated(text: PlaceText, start: int, end: int) -> bool:
     """Whether the name at ``start`` to ``end`` stands there twice: 豊洲豊洲1-2, not 豊洲豊洲タワー.
 
-    What follows the second one must be a number, a gap or the end, and no 字 may stand between them.
+    What follows the second one must be a number, a gap or the end, and no 字 may stand between them unless it
+    stands before the first one as well (大字川西大字川西).
     """
     key, after = text.key, 2 * end - start
-    if not key.startswith(key[start:end], end) or text.skips_word(end - 1, end + 1):
+    if not key.startswith(key[start:end], end):
+        return False
+    if text.skips_word(end - 1, end + 1) and not (start and text.skips_word(start - 1, start + 1)):
         return False
     return is_number_or_end(text, after)
 

@@ -54,11 +54,29 @@ class TownReader:
             start = place.town_start
             hits = [hit for hit in hits if not self.key.startswith("通", start + hit.match.end)]
         found = [self.with_town(place, city, hit) for hit in hits]
+        if hits and hits[0].fit < PLAIN_FIT:
+            found += self._begun_twice(place, city)
         if streets:
             found += self._with_streets(place, city)
         if not found:
             found = [self._without_town(place, city)]
         return found
+
+    def _begun_twice(self, place: PlaceCandidate, city: Municipality) -> list[PlaceCandidate]:
+        """A town whose beginning stands there twice: 総社町総社町植野."""
+        start = place.town_start
+        for length in range(SHORTEST_REPEATED, LONGEST_REPEATED):
+            after = start + length
+            if self.key.startswith(self.key[start:after], after):
+                hits = find_towns(self.places, self.text, city.mark, after)
+                if hits and hits[0].fit >= PLAIN_FIT and hits[0].match.end >= length:
+                    points = place.points - 1.0
+                    return [
+                        self.with_town(
+                            replace(place, points=points, town_start=after), city, hits[0]
+                        )
+                    ]
+        return []
 
     def with_town(self, place: PlaceCandidate, city: Municipality, hit: TownHit) -> PlaceCandidate:
         match = hit.match
@@ -191,3 +209,6 @@ class TownReader:
         if any(mark in marks for mark in self.places.wards(city.mark)):
             return CODE_OF_CITY, SAME_CITY_CODE
         return -1, OTHER_CODE
+
+
+SHORTEST_REPEATED, LONGEST_REPEATED = 2, 8
