@@ -17,13 +17,16 @@ _REMARK_SIGNS: Final = ("※", "*※", "＊")
 def remark_start(line: str) -> int:
     """Where in a line a remark or the country begins; -1: nowhere.
 
-    A remark is a segment with a word of remarks in it or at its end, and all that follows.
+    A remark is a line that begins with ※, or a segment with a word of remarks in it or at its end and all that
+    follows. What follows ※ beside a building may be its name.
 
     >>> remark_start("メゾン青葉203 置き配希望"), remark_start("午前中にお願いします"), remark_start("希望ヶ丘荘")
     (8, 0, -1)
     """
     if not may_hold_remark(line):
         return -1
+    if line.strip(_BRACKETS + " \u3000").startswith(_REMARK_SIGNS):
+        return 0
     for segment in _SEGMENT.finditer(line):
         bare = segment.group().strip(_BRACKETS)
         if is_remark(bare) or (segment.end() == len(line.rstrip()) and bare.lower() in COUNTRY):
@@ -39,8 +42,7 @@ def is_remark(text: str) -> bool:
     """
     small = text.lower()
     return (
-        text.startswith(_REMARK_SIGNS)
-        or text.endswith(of_kind("remark-end"))
+        text.endswith(of_kind("remark-end"))
         or text in of_kind("remark-alone")
         or any(word in small for word in of_kind("remark"))
     )

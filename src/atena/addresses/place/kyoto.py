@@ -48,13 +48,17 @@ def find_streets(key: str, start: int) -> list[int]:
 def find_gaps(text: PlaceText, start: int) -> list[int]:
     """Where a gap or 通 ends a name that may be of a street: 木屋町通|上大阪町, 先斗町 材木町."""
     key = text.key
-    return [
-        position
-        for position in range(start + 2, min(len(key), start + GAP_REACH))
-        if text.has_gap(position)
-        or (key[position - 1] == "通" and key[position] not in FIRST)
-        or key.startswith("通リ", position - 2)
-    ]
+    found = []
+    for position in range(start + 2, min(len(key), start + GAP_REACH)):
+        if text.is_digit(position - 1):
+            break  # no street has a number of that kind
+        if (
+            text.has_gap(position)
+            or (key[position - 1] == "通" and key[position] not in FIRST)
+            or key.startswith("通リ", position - 2)
+        ):
+            found.append(position)
+    return found
 
 
 GAP_REACH: Final = 16

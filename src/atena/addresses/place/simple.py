@@ -11,6 +11,7 @@ from atena.addresses.place.candidate import (
     PlaceCandidate,
     PrefectureSaid,
 )
+from atena.addresses.place.kyoto import find_gaps, find_streets
 from atena.addresses.place.town_match import EACH, follow
 from atena.lexicon.places.tables import LONGEST
 
@@ -48,7 +49,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         if short and _may_be_prefecture(places, key[length : length + LONGEST], short):
             return None  # 山口市 may be 山口 and the start of another name
         code = city.prefecture
-    if city.prefecture != code or form not in "fc" or places.has_street_names(mark):
+    if city.prefecture != code or form not in "fc":
         return None
     if len(cities) > 1:
         for _, other, _ in cities[:-1]:  # 横浜市 before 横浜市戸塚区, 伊達市 of another prefecture
@@ -71,6 +72,8 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         or fit < (PLAIN_FIT if ahead < FAR_AHEAD else 0.0)
         or (match.end > 1 and key.startswith(key[stop:town_end], town_end))
     ):
+        return None
+    if places.has_street_names(mark) and _may_name_streets(text, stop, town_end):
         return None
     if fit < PLAIN_FIT and key.find(key[stop : stop + 2], stop + 2, stop + LONGEST) >= 0:
         return None  # 総社町総社町植野
@@ -99,6 +102,15 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         form,
         said,
         coded,
+    )
+
+
+def _may_name_streets(text: PlaceText, start: int, town_end: int) -> bool:
+    """Kyoto: whether street names may stand before the town, or the town may be a street (烏丸通)."""
+    return (
+        text.key.startswith("通", town_end)
+        or bool(find_gaps(text, start))
+        or bool(find_streets(text.key, start))
     )
 
 
