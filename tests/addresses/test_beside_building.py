@@ -114,3 +114,26 @@ def test_no_town_is_made_of_the_name_of_a_county() -> None:
     address = parse_address("733 Otsubetsu, Hiroo-cho, Hiroo-gun, Hokkaido")
     assert (address.city, address.town) == ("広尾郡広尾町", "")
     assert address.confidence.building < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building"),
+    [
+        ("埼玉県川口市並木4丁目56-番", "4-56", ""),
+        ("埼玉県川口市並木4丁目5?6", "4-5-6", ""),
+        ("埼玉県川口市並木4丁目5/6 サンビル", "4-5-6", "サンビル"),
+        ("埼玉県川口市並木4丁目5番6号/2F", "4-5-6", "2F"),
+        ("京都府京都市中京区木屋町通四条上る鍋屋町345番地2F.3F", "345", "2F.3F"),
+        ("埼玉県川口市並木4-5-6（住居表示）", "4-5-6", ""),
+    ],
+)
+def test_slips_at_the_end_of_the_number(text: str, street: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building) == (street, building)
+
+
+@pytest.mark.parametrize(
+    "text", ["埼玉県川口市並木4丁目5?6", "兵庫県神戸市中央区神戸空港2番神戸空港ビル3F"]
+)
+def test_what_may_be_read_another_way_is_doubted(text: str) -> None:
+    assert parse_address(text).confidence.street < 0.9

@@ -24,6 +24,7 @@ from atena.addresses.tokens import (
     BOUNDARY,
     CHO,
     CHOME,
+    DANGLING,
     GO,
     GRID,
     LETTER,
@@ -60,17 +61,14 @@ def read_pieces(done: NumbersRead, position: int) -> bool:
     if none:
         done.add(none.group(), LITERAL_PART, "-", none.end())
         return True
-    separated = SEPARATED.match(done.key, position)
-    sign = separated[separated.lastindex or 1] if separated else ""
-    if separated and not (sign in _LISTS and done.chome == 0):
-        done.separator = sign
-        done.separated = separated.end()
-        done.confidence *= SEPARATORS_SURE[done.separator]
+    _read_separators(done, position, _LISTING if done.chome == 0 else "")
     joint = "-"
     thousands = THOUSANDS.match(done.key, position)
     if thousands:
         position, joint = _read_thousands(done, thousands)
     while position != NO_POSITION and len(done.parts) < _MOST_NUMBERS:
+        if len(done.parts) == 1 and done.parts[0].unit == CHOME:
+            _read_separators(done, position, " ~,、・")
         after_literal = _read_literal(done, position)
         if after_literal != NO_POSITION:
             position, joint = after_literal, "-"
@@ -82,6 +80,16 @@ def read_pieces(done: NumbersRead, position: int) -> bool:
     if done.parts:
         _read_tail(done)
     return bool(done.parts)
+
+
+def _read_separators(done: NumbersRead, position: int, but: str) -> None:
+    """Take a sign for a hyphen where it stands between all the numbers: 2.8.1; signs of ``but`` list lots."""
+    separated = SEPARATED.match(done.key, position)
+    sign = separated[separated.lastindex or 1] if separated else ""
+    if separated and sign not in but:
+        done.separator = sign
+        done.separated = separated.end()
+        done.confidence *= SEPARATORS_SURE[sign]
 
 
 def _read_thousands(done: NumbersRead, number: Match[str]) -> tuple[int, str]:
@@ -168,6 +176,7 @@ def _begins_name(done: NumbersRead, number: Match[str], unit: int) -> bool:
         return False
     if done.follow in (JOINED, START) and _accept(done, number, 0, number.end()):
         done.add(to_digits(number.group()), 0, "-", number.end())
+        done.doubt(_NAME_OF_UNIT)
     return True
 
 
@@ -224,6 +233,9 @@ def _read_tail(done: NumbersRead) -> None:
     if letter and done.parts[-1].unit != LITERAL_PART:
         done.tail = letter.group(1) or letter.group(2).upper()
         done.end = letter.end()
+    dangling = DANGLING.match(done.key, done.end)
+    if dangling:
+        done.end = dangling.end()
     tail = TAIL.match(done.key, done.end)
     if tail:
         done.tail += tail.group().strip()
@@ -234,11 +246,14 @@ _MOST_NUMBERS: Final = 8
 NAMED_LOT_SURE: Final = 0.8
 _NUMBER_OF_NAME: Final = 0.7
 """How often a number after a hyphen belongs to the name that follows."""
-_LISTS: Final = frozenset(",、・")
-"""Signs that also list the lots of one address, where the town has no 丁目."""
+_NAME_OF_UNIT: Final = 0.85
+"""How often a unit that begins a name belongs to the name: 3番匠ハイツ, but 1番神戸空港."""
+_LISTING: Final = ",、・"
+"""Signs that list the lots of one address where the town has no 丁目."""
 SEPARATORS_SURE: Final = {
     **dict.fromkeys("./_:*", 0.97),
     **dict.fromkeys("~ ,、・", 0.9),
+    "?": 0.8,  # a character that was lost
 }
 LITERAL_SIGNS: Final = frozenset("地線字組区部街号")
 SIDES: Final = frozenset("東西南北右左")

@@ -14,7 +14,7 @@ from atena.addresses.tokens import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_
 from atena.addresses.words import begins_with_name
 
 _N: Final = "([1-9][0-9]{0,3})"
-_AFTER: Final = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域月年〜~・,、.&/_:*ちばごと及並地先他外ほ合条線字組区部(甲乙丙丁戊己庚辛壬癸bfnrstビタ"
+_AFTER: Final = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域月年〜~・,、.&/_:*?ちばごと及並地先他外ほ合条線字組区部(甲乙丙丁戊己庚辛壬癸bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
 _LETTER: Final = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
 """No letter or side of the street that is the last part of the number."""
