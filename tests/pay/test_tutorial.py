@@ -13,7 +13,7 @@ LANGUAGES = ("en", "ja")
 
 
 def blocks(language: str) -> list[str]:
-    text = (DOCS / language / "tutorial-payments.md").read_text("utf-8")
+    text = (DOCS / language / "tutorials" / "payments.md").read_text("utf-8")
     return re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
@@ -23,7 +23,7 @@ def test_the_tutorial_runs(language: str) -> None:
     try:
         for number, block in enumerate(blocks(language)):
             exec(
-                compile(block, f"tutorial-payments.md ({language}, block {number})", "exec"), names
+                compile(block, f"payments.md ({language}, block {number})", "exec"), names
             )
         assert names["charge"].state == "Captured"
         assert names["row"].amount == 2500
