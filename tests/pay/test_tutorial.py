@@ -22,9 +22,7 @@ def test_the_tutorial_runs(language: str) -> None:
     names: dict[str, Any] = {}
     try:
         for number, block in enumerate(blocks(language)):
-            exec(
-                compile(block, f"payments.md ({language}, block {number})", "exec"), names
-            )
+            exec(compile(block, f"payments.md ({language}, block {number})", "exec"), names)
         assert names["charge"].state == "Captured"
         assert names["row"].amount == 2500
     finally:
