@@ -11,7 +11,7 @@ from click.testing import CliRunner
 import atena
 from atena.cli.commands import cli
 from atena.lexicon.store import COMPILED
-from atena.models import Address, Checkout, PersonName
+from atena.models import Checkout, PersonName
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,10 +40,19 @@ def test_the_latin_address_is_as_shown() -> None:
     assert atena.to_latin(address).international == shown
 
 
-@pytest.mark.parametrize("model", [PersonName, Address, Checkout])
-def test_every_field_is_named(model: type[PersonName | Address | Checkout]) -> None:
-    row = next(line for line in README.splitlines() if line.startswith(f"| `{model.__name__}`"))
-    assert set(model.model_fields) <= set(re.findall(r"`([a-z_]+)", row))
+def test_both_readme_files_say_the_same() -> None:
+    english, japanese = ((ROOT / page).read_text("utf-8") for page in ("README.md", "README.ja.md"))
+    for pattern in (
+        r"^atena [a-z]+",
+        r"^## ",
+        r"\]\(([^)]+)\)",
+        r"`([a-z_]+)`",
+        r"[\d.]+(?= ?[%％])",
+    ):
+        found = [re.findall(pattern, text, re.MULTILINE) for text in (english, japanese)]
+        found = [[word.replace("docs/ja", "docs/en") for word in words] for words in found]
+        assert len(found[0]) == len(found[1]), pattern
+    assert abs(len(english.splitlines()) - len(japanese.splitlines())) < 10
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -11,6 +11,7 @@ import pytest
 
 import atena
 from atena.layouts import layout_names
+from atena.models import Address, Checkout, PersonName
 from atena.notes import note_codes
 from manual import command_line
 from manual.__main__ import make
@@ -37,6 +38,9 @@ def test_the_reference_names_everything(made: Path, language: str) -> None:
     }
     functions = [name for name in atena.__all__ if callable(getattr(atena, name))]
     assert all(f"`atena.{name}`" in pages["python"] for name in functions)
+    for model in (PersonName, Address, Checkout):
+        rows = pages["python"].partition(f"### `atena.{model.__name__}`")[2].partition("\n### ")[0]
+        assert set(model.model_fields) <= set(re.findall(r"^\| `(\w+)`", rows, re.MULTILINE))
     for path, _ in command_line.commands(command_line.cli, ("atena",)):
         assert f"`{' '.join(path)}`" in pages["command-line"]
     assert all(f"`{name}`" in pages["layouts"] for name in layout_names())
