@@ -21,15 +21,14 @@ class Deferred(Record):
     """
 
     late_fields: ClassVar[frozenset[str]] = frozenset()
-    all_fields: ClassVar[set[str]] = set()
     defaults: ClassVar[dict[str, Any]] = {}
     """Those of the fields that are not worked out late."""
     _late: Callable[[], dict[str, Any]] | None = PrivateAttr(default=None)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        super().__pydantic_init_subclass__()
         fields = cls.model_fields
-        cls.all_fields = set(fields)
         late = cls.late_fields
         cls.defaults = {name: field.default for name, field in fields.items() if name not in late}
 

@@ -39,6 +39,12 @@ class Record(BaseModel):
     shown: ClassVar[frozenset[str]] = frozenset()
     """The fields that hold no personal data and are shown as they are."""
 
+    all_fields: ClassVar[set[str]] = set()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        cls.all_fields = set(cls.model_fields)
+
     @classmethod
     def trusted(cls, values: dict[str, Any]) -> Self:
         """Make a record of the values of all its fields without validating them: for our own code, which is typed.
@@ -47,7 +53,7 @@ class Record(BaseModel):
         """
         self = object.__new__(cls)
         set_values(self, values)
-        set_fields_set(self, set(values))
+        set_fields_set(self, cls.all_fields)
         set_extra(self, None)
         set_private(self, None)
         return self

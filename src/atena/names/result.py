@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from atena.models import NameConfidence, NameKind, Note, PersonName
@@ -103,12 +103,16 @@ def plain_fields(
 def name_of(fields: NameFields, late: Late) -> PersonName:
     """The model of what `atena.names.engine.read_field` found; ``fields`` is taken over."""
     values: dict[str, Any] = fields  # type: ignore[assignment]
-    values["confidence"] = _confidence(*fields["confidence"])
+    split, of_surname, of_given_name = fields["confidence"]
+    values["confidence"] = _CONFIDENCE(
+        {"split": split, "surname_kana": of_surname, "given_name_kana": of_given_name}
+    )
     organization = fields["organization"]
     return _BUILD(values, partial(_with_organization, organization, late) if organization else late)
 
 
 _BUILD: Final = PersonName.build
+_CONFIDENCE: Final = NameConfidence.trusted
 
 
 def _with_organization(organization: str, late: Late) -> dict[str, Any]:
@@ -117,11 +121,3 @@ def _with_organization(organization: str, late: Late) -> dict[str, Any]:
 
     found = read_text(organization, kind="organization")
     return {**late(), "organization_kana": found.kana, "organization_reading": found}
-
-
-@lru_cache(maxsize=10_000)
-def _confidence(split: float, surname_kana: float, given_name_kana: float) -> NameConfidence:
-    """Frozen, and often the same."""
-    return NameConfidence.trusted(
-        {"split": split, "surname_kana": surname_kana, "given_name_kana": given_name_kana}
-    )

@@ -25,7 +25,9 @@ def as_sounded(text: str) -> str:
     >>> as_sounded("かゞみ"), as_sounded("みゝ"), as_sounded("ヤマタ゛")
     ('カガミ', 'ミミ', 'ヤマダ')
     """
-    kana = to_katakana(text.translate(_FREE_MARKS))
+    if "\u309b" in text or "\u309c" in text:
+        text = text.translate(_FREE_MARKS)
+    kana = to_katakana(text)
     if "ヽ" not in kana and "ヾ" not in kana:
         return kana
     chars: list[str] = []

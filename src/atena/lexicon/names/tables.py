@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from atena.lexicon.names.learned import Counts
 
 _REMEMBERED: Final = 20_000
-"""Unlisted names and contexts kept read, each of surnames and given names."""
+"""Names kept at hand, each of surnames and given names: common ones come again and again."""
 
 EXTRA_NAME: Final = math.log(1e-3)
 """The log-probability of a name that the caller added: as common as 山田."""
@@ -66,11 +66,13 @@ class NameTable:
     ) -> None:
         self.name = name
         self._extra = {fold_key(spelling): _as_tuple(kana) for spelling, kana in extra.items()}
+        self._known: dict[str, NamePart] = {}
+        """Listed names that were looked up before."""
         self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context | None] = {}
         self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._table = open_table(name)
-        self._number = self._table.get_id
+        self._number, self._prefixes = self._table.get_id, self._table.prefix_keys
         self._scores = map_file(COMPILED / f"{name}.scores").cast("h")
         self._unit_table = open_table(f"{name[:-1]}_units")
         self._model: dict[str, Any] = constants()[name]
@@ -82,20 +84,32 @@ class NameTable:
         self._lengths: list[float] = self._model["lengths"]
         self._unlisted: float = UNLISTED[name]
         self._lesson: Lesson | None = None
-        self._own: dict[str, NamePart | None] | None = {} if extra or learned else None
-        """Names as the caller and the shop's customers have them; None: neither says anything."""
         if learned:
             prior, persons, sounds = self._model["persons"]
             self._lesson = Lesson(name, learned, prior, persons, sounds)
             self._strengths = map_file(COMPILED / f"{name}.strengths").cast("H")
 
+    @property
+    def is_taught(self) -> bool:
+        """Whether a shop's customers have a say."""
+        return self._lesson is not None
+
     def get(self, key: str) -> NamePart | None:
         """The listed name ``key``, or None."""
-        number = self._number(key)
-        part = None
-        if number is not None:  # scores are hundredths of a nat
-            part = NamePart(self._scores[number] / 100, (), (), self._table, number)
-        return part if self._own is None else self._with_own(self._own, key, part, number)
+        part = self._known.get(key)
+        return part if part is not None else self._load(key)
+
+    def heads(self, key: str) -> list[str]:
+        """Every listed name that ``key`` begins with, shortest first."""
+        found: list[str] = self._prefixes(key)
+        if self._extra or self._lesson is not None:
+            own = [key[:end] for end in range(1, len(key) + 1) if self._is_own(key[:end])]
+            return sorted({*found, *own}, key=len)
+        return found
+
+    def _is_own(self, key: str) -> bool:
+        """Whether the caller or the shop's customers have the name."""
+        return key in self._extra or (self._lesson is not None and self._lesson.knows(key))
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
@@ -182,19 +196,20 @@ class NameTable:
             self._read[key] = part
         return part
 
-    def _with_own(
-        self, own: dict[str, NamePart | None], key: str, part: NamePart | None, number: int | None
-    ) -> NamePart | None:
-        """A name with what the caller and the shop's customers say of it; remembered, for that is work."""
-        if key in own:
-            return own[key]
+    def _load(self, key: str) -> NamePart | None:
+        """The listed name ``key``, or None, from the table; `_known` remembers it."""
+        number = self._number(key)
+        part: NamePart | None = None
+        if number is not None:  # scores are hundredths of a nat
+            part = NamePart(self._scores[number] / 100, (), (), self._table, number)
         if self._lesson is not None:
             part = self._taught(self._lesson, part, key, number)
-        if key in self._extra:
+        if self._extra and key in self._extra:
             part = _with_extra(part, self._extra[key])
-        if len(own) >= _REMEMBERED:
-            self._own = {}
-        own[key] = part
+        if part is not None:
+            if len(self._known) >= _REMEMBERED:
+                self._known = {}
+            self._known[key] = part
         return part
 
     def _taught(

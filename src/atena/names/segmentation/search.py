@@ -54,20 +54,23 @@ def split_candidates(
             return _perhaps_spread(key, border, spread, lexicon)
         return [(0.0, border, surnames.get(key[:border]), given_names.get(key[border:]))]
     found: list[Candidate] = []
-    heads: list[NamePart | None] = []
+    heads = surnames.heads(key)
     best = _SURE
-    for border in range(1, size):  # this loop is where the time goes: no calls but look-ups
-        surname = surnames.get(key[:border])
-        heads.append(surname)
-        if surname is None:
+    whole = None
+    for head in heads:  # this loop is where the time goes: no calls but look-ups
+        border = len(head)
+        if border == size:
+            whole = surnames.get(head)
             continue
         given_name = given_names.get(key[border:])
-        if given_name is not None:
+        if given_name is None:
+            continue
+        surname = surnames.get(head)
+        if surname is not None:
             score = surname.log_probability + given_name.log_probability
             found.append((score, border, surname, given_name))
             if score > best:
                 best = score
-    whole = surnames.get(key)
     if best == _SURE or spaced:
         found += _unlisted_candidates(key, lexicon, heads)
     if spaced:
@@ -103,15 +106,15 @@ def _perhaps_spread(
     return [person, alone] if person[0] >= alone[0] else [alone, person]
 
 
-def _unlisted_candidates(
-    key: str, lexicon: NameLexicon, listed: list[NamePart | None]
-) -> list[Candidate]:
-    """The candidates at least one side of which is in no table; ``listed`` are the surnames by their borders."""
+def _unlisted_candidates(key: str, lexicon: NameLexicon, listed: list[str]) -> list[Candidate]:
+    """The candidates at least one side of which is in no table; ``listed`` are the surnames it begins with."""
     found: list[Candidate] = []
     surnames, given_names = lexicon.surnames, lexicon.given_names
+    borders = [len(head) for head in listed]
     heads, tails = surnames.unlisted_heads(key), given_names.unlisted_tails(key)
     for border in range(1, len(key)):
-        surname, given_name = listed[border - 1], given_names.get(key[border:])
+        surname = surnames.get(key[:border]) if border in borders else None
+        given_name = given_names.get(key[border:])
         if surname is None or given_name is None:
             score = heads[border - 1] if surname is None else surname.log_probability
             score += tails[border] if given_name is None else given_name.log_probability
