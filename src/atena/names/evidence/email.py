@@ -8,8 +8,10 @@ Patterns that are looked for, in what is left without digits and after any "+tag
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
+from atena.names.reading.model import read_unlisted
 from atena.names.reading.prefilter import SHORTEST, may_sound
 from atena.text import initial, narrow, reading_key, romaji_key
 
@@ -55,23 +57,32 @@ class EmailHint:
     explained = _MOST
     nothing = NOTHING
 
-    __slots__ = ("_ends", "_initials", "_joined", "_marks", "_sounding", "_words", "initials")
+    __slots__ = (
+        "_beginnings",
+        "_initials",
+        "_joined",
+        "_last",
+        "_marks",
+        "_words",
+        "initials",
+    )
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
+        self._last = joined[-1:]
+        self._beginnings = frozenset([word[:1] for word in words])
+        """Letters that a reading begins with that the words begin with."""
         self.initials = frozenset(joined)
-        self._ends: dict[str, list[str]] | None = None
-        """What a reading may be as a whole, by the first letter."""
         self._marks: dict[str, Mark] = {}
-        self._sounding: dict[tuple[str, str], bool] = {}
-        """What was found of readings, and of names that may sound so."""
-        self._initials = {joined[:1], joined[-1:], *(word for word in words if len(word) == 1)}
+        self._initials = {joined[:1], self._last, *[word for word in words if len(word) == 1]}
 
     @classmethod
     def read(cls, address: str) -> Self | None:
         """The hint that an address is, or None when its local part has no letters."""
-        local = narrow(address).partition("@")[0].partition("+")[0].lower()
+        if not address.isascii():
+            address = narrow(address)
+        local = address.partition("@")[0].partition("+")[0].lower()
         words = tuple([romaji_key(word) for word in _words(local)])
         return cls(words) if any(words) else None
 
@@ -79,6 +90,8 @@ class EmailHint:
         """See `atena.names.evidence.gather.Hint.mark`."""
         mark = self._marks.get(kana)
         if mark is None:
+            if len(self._marks) >= _REMEMBERED:
+                self._marks = {}
             mark = self._marks[kana] = self._mark(kana)
         return mark
 
@@ -95,34 +108,26 @@ class EmailHint:
         joined = self._joined
         return key != "" and (joined.startswith(key) or joined.endswith(key) or key in self._words)
 
-    def is_of(self, table: NameTable, name: str, part: NamePart) -> bool:
-        """Whether the address may hold a reading of a listed name, be it one that no table has."""
+    def is_of(self, table: NameTable, name: str, part: NamePart | None) -> bool:
+        """Whether the address may hold a reading of a name, be it one that no table has."""
+        if part is None:  # then all of its readings are those of the model
+            for kana in table.read(name, read_unlisted).readings:
+                if self._holds(reading_key(kana)):
+                    return True
+            return False
+        beginnings, initials, last = self._beginnings, self.initials, self._last
         for kana, _, letter in part.heard:
-            if letter in self.initials and _is_held(self.mark(kana)):
+            fits = letter in beginnings or (letter in initials and may_end(kana, last))
+            if fits and self._holds(reading_key(kana)):
                 return True
-        return self.may_mean_another(table, name, ())
+        return may_sound(table, name, self._joined, self._words)
 
     def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
         """See `atena.names.evidence.gather.Hint.may_mean_another`."""
         for mark in marks:
             if _is_held(mark):
                 return False
-        asked = table.name, key
-        found = self._sounding.get(asked)
-        if found is None:
-            found = self._sounding[asked] = self._may_sound(table, key)
-        return found
-
-    def _may_sound(self, table: NameTable, key: str) -> bool:
-        if self._ends is None:
-            joined = self._joined
-            ends = list(self._words)
-            if len(ends) == 1:
-                ends = [joined[start:] for start in range(len(joined) - SHORTEST + 1)]
-            self._ends = {}
-            for letters in ends:
-                self._ends.setdefault(letters[:1], []).append(letters)
-        return may_sound(table, key, self._joined, self._ends)
+        return may_sound(table, key, self._joined, self._words)
 
     def weigh(self, surname: Mark, given_name: Mark) -> float:
         """See `atena.names.evidence.gather.Hint.weigh`."""
@@ -169,6 +174,38 @@ class EmailHint:
             elif letter in self._words and other in self._words:
                 total += INITIAL
         return total
+
+
+_REMEMBERED: Final = 1024
+"""Readings of which a hint remembers what it makes of them."""
+
+
+@lru_cache(maxsize=64)
+def email_hint(address: str) -> EmailHint | None:
+    """`EmailHint.read`, remembered for a while: a buyer's address stands beside several names of one checkout."""
+    return EmailHint.read(address)
+
+
+def may_end(kana: str, letter: str) -> bool:
+    """Whether the key of a reading may end with a letter, by its last kana alone.
+
+    >>> may_end("ヤマダ", "a"), may_end("ヤマダ", "o"), may_end("コウ", "o")
+    (True, False, True)
+    """
+    letters = _ends().get(kana[-1:])
+    return letters is None or letter in letters
+
+
+@cache
+def _ends() -> dict[str, str]:
+    """The letters that a key may end with after each kana; a vowel may only lengthen what stands before it."""
+    found: dict[str, str] = {}
+    for code in range(0x30A1, 0x30FB):
+        kana = chr(code)
+        letter = reading_key(kana)[-1:]
+        if letter and kana not in "ッァィゥェォ":
+            found[kana] = letter + ("o" if kana == "ウ" else "")
+    return found
 
 
 _words: Final = re.compile("[a-z]+").findall

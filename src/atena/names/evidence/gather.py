@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from atena.models import Note, plain_note
-from atena.names.evidence.email import EmailHint
+from atena.names.evidence.email import email_hint
 from atena.names.evidence.kana import KanaHint
 from atena.names.evidence.romaji import RomajiHint
 from atena.names.field.labels import is_stand_in
@@ -189,7 +189,7 @@ def gather(
         spelled = None if _is_stand_in(romaji) else RomajiHint.read(romaji[:LONGEST_HINT])
         _add(hints, unusable, spelled, "romaji-hint-unusable")
     if email:
-        _add(hints, unusable, EmailHint.read(email[:LONGEST_HINT]), "")
+        _add(hints, unusable, email_hint(email[:LONGEST_HINT]), "")
     if parts.furigana:
         _add(hints, unusable, KanaHint.read(parts.furigana, certain=False), "")
     if parts.romaji:

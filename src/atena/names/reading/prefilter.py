@@ -9,31 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Sequence
 
     from atena.lexicon.names.tables import NameTable
 
 
-def may_sound(
-    table: NameTable, name: str, beginning: str, wholes: Mapping[str, Iterable[str]]
-) -> bool:
-    """Whether a reading of ``name`` may have a key that ``beginning`` begins with, or one of ``wholes``.
+def may_sound(table: NameTable, name: str, letters: str, words: Sequence[str]) -> bool:
+    """Whether a reading of ``name`` may have a key that ``letters`` begin with, or one of the ``words``; if there is one
+    word only, also what that ends with.
 
-    Less than `SHORTEST` letters at the beginning are an accident; ``wholes`` are given by their first letters.
+    Less than `SHORTEST` letters at the beginning or at the end are an accident.
 
     >>> from atena.lexicon import default_lexicon
     >>> table = default_lexicon().names.surnames
-    >>> may_sound(table, "山田", "yamada", {}), may_sound(table, "山田", "info", {"s": ["shop"]})
-    (True, False)
+    >>> [may_sound(table, "山田", letters, [letters]) for letters in ("yamadashop", "shopyamada", "info")]
+    [True, True, False]
     """
     first = table.sounds(name[0])
-    if beginning[:1] in first and _leads(table, name, 0, beginning, 0, "", whole=False):
+    if letters[:1] in first and _leads(table, name, 0, letters, 0, "", whole=False):
         return True
-    for letter, some in wholes.items():
-        if letter in first:
-            for letters in some:
-                if _leads(table, name, 0, letters, 0, "", whole=True):
-                    return True
+    if len(words) == 1:
+        for start in range(len(letters) - SHORTEST + 1):
+            if letters[start] in first and _leads(table, name, 0, letters, start, "", whole=True):
+                return True
+        return False
+    for word in words:
+        if word[:1] in first and _leads(table, name, 0, word, 0, "", whole=True):
+            return True
     return False
 
 
@@ -53,13 +55,14 @@ def _leads(
             end = at + len(key)
             if _leads(table, name, index + length, letters, end, key[-1], whole=whole):
                 return True
-    for vowel in _LENGTHENING.get(last, ""):
-        for key, length in sounds.get(vowel, ()):
-            if letters.startswith(key[1:], at):
-                end = at + len(key) - 1
-                spelt = key[-1] if len(key) > 1 else last
-                if _leads(table, name, index + length, letters, end, spelt, whole=whole):
-                    return True
+    if last:
+        for vowel in _LENGTHENING.get(last, ""):
+            for key, length in sounds.get(vowel, ()):
+                if letters.startswith(key[1:], at):
+                    end = at + len(key) - 1
+                    spelt = key[-1] if len(key) > 1 else last
+                    if _leads(table, name, index + length, letters, end, spelt, whole=whole):
+                        return True
     return False
 
 

@@ -133,7 +133,7 @@ def weighed(
 def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: EmailHint) -> bool:
     """Whether an address can hold no reading under any cut, so that there is nothing to weigh.
 
-    That is soon told, and holds for most addresses. A name that no table has is not looked into.
+    That is soon told, and holds for most addresses.
     """
     least = found[0][0] - _FORGOTTEN
     for score, border, surname, given_name in found:
@@ -143,7 +143,7 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: Emai
             (lexicon.surnames, key[:border], surname),
             (lexicon.given_names, key[border:], given_name),
         ):
-            if name and (part is None or hint.is_of(table, name, part)):
+            if name and hint.is_of(table, name, part):
                 return False
     return True
 
