@@ -9,7 +9,8 @@ import pytest
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.names.field.classify import analyse
-from atena.names.field.simple import employed_name, honoured_name, plain_name, sounded_name
+from atena.names.field.plain import plain_name
+from atena.names.field.simple import employed_name, honoured_name, sounded_name
 from atena.names.field.state import LONGEST_FIELD
 
 if TYPE_CHECKING:
@@ -363,7 +364,7 @@ def test_a_word_that_is_no_name_is_looked_at_closer(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["社長高橋一郎様", "高橋と花子様", "高橋商店様", "高橋一郎先生様", "高橋サン"]
+    "name", ["社長高橋一郎様", "高橋一郎と花子様", "高橋商店様", "高橋一郎先生様", "高橋サン"]
 )
 def test_what_an_honorific_does_not_settle_is_looked_at_closer(name: str) -> None:
     assert honoured_name(name, default_lexicon().names) is None
@@ -385,8 +386,9 @@ def test_what_may_belong_to_an_organization_is_looked_at_closer(name: str) -> No
 
 def test_plain_names_take_the_short_path() -> None:
     known = default_lexicon().names
-    assert plain_name("高橋一郎", known) == ("高橋一郎", 0)
-    assert plain_name("高橋 一郎", known) == ("高橋一郎", 2)
+    assert plain_name("高橋一郎", known) == ("高橋一郎", "高橋一郎", 0)
+    assert plain_name("髙橋 一郎", known) == ("髙橋一郎", "高橋一郎", 2)
+    assert plain_name("高橋ひとみ", known) == ("高橋ひとみ", "高橋ひとみ", 0)
     for name in (
         "高橋一郎様",
         "高橋商店",

@@ -12,7 +12,7 @@ from atena.names import parse_name
 from atena.names.evidence.gather import gather
 from atena.names.field.classify import analyse_closely
 from atena.names.kanji.alternatives import border_in_text
-from atena.names.kanji.resolver import borders_in_key
+from atena.names.kanji.values import borders_in_key
 from atena.names.phonetic.candidates import SCRIPTS, read_phonetic
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, verdict, weighed

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.names.evidence.email import EmailHint
+from atena.names.evidence.email import email_hint
 from atena.names.evidence.gather import LONGEST_HINT, gather
 from atena.names.field.classify import analyse
-from atena.names.field.simple import plain_name
+from atena.names.field.plain import plain_name
 from atena.names.kanji.resolver import addressed_name, read_name, weigh_name
 from atena.names.kanji.stated import stated_name
+from atena.names.kanji.values import borders_in_key
 from atena.names.phonetic.candidates import SCRIPTS
 from atena.names.phonetic.resolver import phonetic_values
-from atena.names.result import name_fields
+from atena.names.result import name_fields, name_of
+from atena.text import fold_key
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
-    from atena.models import NameKind
+    from atena.models import NameKind, PersonName
     from atena.names.field.parsed import ParsedField
     from atena.names.result import Result
+
+
+def read_person(name: str, names: NameLexicon, kana: str, romaji: str, email: str) -> PersonName:
+    """As `read_field`, as a model."""
+    values, late = read_field(name, names, kana, romaji, email)
+    return name_of(values, late)
 
 
 def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str) -> Result:
@@ -32,12 +40,12 @@ def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str
     """
     plain = None if kana or romaji else plain_name(name, names)
     if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
-        text, cut = plain
+        text, key, cut = plain
         spaced = (cut,) if cut else ()
-        hint = EmailHint.read(email[:LONGEST_HINT]) if email else None
+        hint = email_hint(email[:LONGEST_HINT]) if email else None
         if hint is not None:
-            return addressed_name(text, spaced, names, name, hint)
-        return read_name(text, spaced, names, name, None)
+            return addressed_name(text, key, spaced, names, name, hint)
+        return read_name(text, key, spaced, names, name, None)
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)
@@ -50,7 +58,10 @@ def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str
         return phonetic_values(parts, evidence, names)
     if evidence:
         return weigh_name(parts, names, evidence)
-    return read_name(parts.text, parts.borders, names, name, parts)
+    key = fold_key(parts.text)
+    return read_name(
+        parts.text, key, borders_in_key(parts.text, key, parts.borders), names, name, parts
+    )
 
 
 def _unsplit(parts: ParsedField) -> Result:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
-from atena.names.engine import read_field
-from atena.names.result import name_of
+from atena.names.engine import read_field, read_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,8 +38,7 @@ def parse_name(
     names = (lexicon or default_lexicon()).names
     if kana or romaji or email:
         require_text(kana=kana, romaji=romaji, email=email)
-    values, late = read_field(name, names, kana or "", romaji or "", email or "")
-    return name_of(values, late)
+    return read_person(name, names, kana or "", romaji or "", email or "")
 
 
 def name_values(
@@ -79,5 +77,4 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
     for name in names:
         if not isinstance(name, str):
             raise InputError("wrong-type", field="name", hint="pass each name as a string")
-        values, late = read_field(name, tables, "", "", "")
-        yield name_of(values, late)
+        yield read_person(name, tables, "", "", "")

@@ -36,7 +36,7 @@ PIECE: Final = math.log(0.02)
 """A part of the name is written in two words."""
 
 LONE_SURNAME, LONE_GIVEN_NAME = math.log(3e-3), math.log(1e-3)
-_BESIDE: Final = math.log(5e-3)
+BESIDE: Final = math.log(5e-3)
 """A word that is no name stands beside the person."""
 
 ANOTHER_WHOLE, ANOTHER_GIVEN_NAME = math.log(2e-3), math.log(4e-3)
@@ -229,7 +229,7 @@ class _Rest:
             (self._scores.title, "title"),
         )
         best = max((score(word), role) for score, role in kinds)
-        return _BESIDE + best[0], best[1]
+        return BESIDE + best[0], best[1]
 
 
 def _score(path: Path) -> float:

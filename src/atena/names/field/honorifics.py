@@ -13,7 +13,10 @@ from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.explanations import MISPLACED_SPACE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from atena.names.field.chunks import Chunk
+    from atena.names.field.scores import Scores
     from atena.names.field.state import FieldState
 
 APART: Final = {
@@ -85,7 +88,11 @@ def _without(
             return None, taken
         chunk = chunk.slice(0, border)
     last = words.honorific_apart.suffix(chunk.text)
-    if last and (not taken or last == "家") and _is_called(field, chunk.text, last, before):
+    if (
+        last
+        and (not taken or last == "家")
+        and is_called(chunk.text, last, [part.text for part in before], field.scores)
+    ):
         border = len(chunk.text) - len(last)
         return chunk.slice(0, border), [chunk.slice(border), *taken]
     return chunk, taken
@@ -104,7 +111,7 @@ def _is_called_apart(field: FieldState, honorific: str, before: list[Chunk]) -> 
     """山田太郎 殿 is a name with an honorific; 東野貴 行 and 神宮司 玉藻 are names alone."""
     scores = field.scores
     joined = "".join(chunk.text for chunk in before)
-    name = max(scores.person(joined), _alone(field, joined))
+    name = max(scores.person(joined), _alone(scores, joined))
     if len(before) > 1:
         name = max(
             name, scores.surname(before[0].text) + scores.given_name(joined[len(before[0].text) :])
@@ -117,9 +124,12 @@ def _is_called_apart(field: FieldState, honorific: str, before: list[Chunk]) -> 
     return called > whole
 
 
-def _is_called(field: FieldState, text: str, honorific: str, before: list[Chunk]) -> bool:
-    """山田太郎殿 and 山田家 are a name with an honorific, 大殿 is a surname, 真君 a given name."""
-    scores, name = field.scores, text[: -len(honorific)]
+def is_called(text: str, honorific: str, before: Sequence[str], scores: Scores) -> bool:
+    """山田太郎殿 and 山田家 are a name with an honorific, 大殿 is a surname, 真君 a given name.
+
+    ``before`` are the words before it.
+    """
+    name = text[: -len(honorific)]
     if not name:
         return False
     weight = math.log(APART.get(honorific, 1e-3))
@@ -129,15 +139,15 @@ def _is_called(field: FieldState, text: str, honorific: str, before: list[Chunk]
             and scores.is_surname(name)
             and (scores.surname(name) + weight > max(scores.surname(text), scores.person(text)))
         )
-    if before and scores.is_surname("".join(chunk.text for chunk in before)):
+    if before and scores.is_surname("".join(before)):
         return scores.given_name(name) + weight > scores.given_name(text)
-    called = max(scores.person(name), _alone(field, name)) + weight
-    return called > max(scores.person(text), _alone(field, text))
+    called = max(scores.person(name), _alone(scores, name)) + weight
+    return called > max(scores.person(text), _alone(scores, text))
 
 
-def _alone(field: FieldState, name: str) -> float:
+def _alone(scores: Scores, name: str) -> float:
     """The score of a surname or a given name that stands alone."""
-    return max(field.scores.surname(name), field.scores.given_name(name) - 1.0) - 4.0
+    return max(scores.surname(name), scores.given_name(name) - 1.0) - 4.0
 
 
 def _is_household(field: FieldState, name: str, before: list[Chunk]) -> bool:

@@ -17,6 +17,7 @@ from atena.names.field.words import Word, words_of_chunks
 if TYPE_CHECKING:
     from atena.names.field.organizations import Sorter
     from atena.names.field.parsed import ParsedField
+    from atena.names.field.scores import Scores
     from atena.names.field.state import FieldState
 
 
@@ -109,8 +110,20 @@ def _without_others(field: FieldState, words: list[Word]) -> list[Word]:
 
 
 def _cut_at_particle(field: FieldState, word: Word) -> list[Word]:
-    """山田太郎と花子: と between a full name and a given or full name, if that is likelier than one name."""
-    text, scores = word.key, field.scores
+    """山田太郎と花子: the word, or the first person of it."""
+    cut = particle_in(word.key, field.scores)
+    if not cut:
+        return [word]
+    chunk = word.chunk
+    second = chunk.slice(cut + 1)
+    field.tell([second], "joint-name")
+    return words_of_chunks(field, [chunk.slice(0, cut)])
+
+
+def particle_in(text: str, scores: Scores) -> int:
+    """Where と stands between a full name and a given or full name, if that is likelier than one name; else 0."""
+    if "と" not in text[2:-1]:
+        return 0
     best, cut = scores.name(text), 0
     for index in range(2, len(text) - 1):
         if text[index] == "と":
@@ -118,12 +131,7 @@ def _cut_at_particle(field: FieldState, word: Word) -> list[Word]:
             score = scores.person(text[:index]) + other + AND
             if score > best:
                 best, cut = score, index
-    if not cut:
-        return [word]
-    chunk = word.chunk
-    second = chunk.slice(cut + 1)
-    field.tell([second], "joint-name")
-    return words_of_chunks(field, [chunk.slice(0, cut)])
+    return cut
 
 
 AND: Final = math.log(1e-3)

@@ -33,7 +33,7 @@ _PERSONS: Final = 100_000.0
 _LONGEST_PERSON: Final = 12
 """Characters of a whole name that is looked for inside other text."""
 
-_PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
+PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
 
 
 class Scores:
@@ -125,7 +125,7 @@ class Scores:
             return LISTED_WORD * 2
         if self._words.place.find(word)[0] >= 0:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2
-        if len(word) > 2 and word[-1] in _PLACE_ENDS:
+        if len(word) > 2 and word[-1] in PLACE_ENDS:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * len(word)
         return _NEVER
 

@@ -3,8 +3,9 @@
 ::
 
     short    = [ organization " " ] plain [ [ " " ] honorific ] | word " " word
-    plain    = kanji name [ " " kanji name ]
     word     = Latin letters, or katakana
+
+``plain`` is in `atena.names.field.plain`.
 
 What is not told for certain is left to the long way (`atena.names.field.classify.analyse`), which gives the same for
 these fields; so a word that may be anything else than a name, or hold it, is no case for here.
@@ -21,12 +22,10 @@ from atena.models import plain_note
 from atena.names.field.chunks import Chunk
 from atena.names.field.organizations import Sorter
 from atena.names.field.parsed import ParsedField
-from atena.names.field.scripts import is_swapped, is_test_prefix
+from atena.names.field.plain import is_no_name, plain_name
 from atena.text import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from atena.lexicon.names.tables import NameLexicon
 
 
@@ -35,54 +34,14 @@ def short_field(name: str, names: NameLexicon) -> ParsedField | None:
     plain = plain_name(name, names)
     if plain is not None:
         return _parts(name, plain)
-    if name in _TESTS():
+    if is_no_name(name):
         return None
     return sounded_name(name) or honoured_name(name, names) or employed_name(name, names)
 
 
-def _parts(name: str, plain: tuple[str, int]) -> ParsedField:
-    text, cut = plain
+def _parts(name: str, plain: tuple[str, str, int]) -> ParsedField:
+    text, _, cut = plain
     return ParsedField(name, text=text, borders=(cut,) if cut else ())
-
-
-def plain_name(name: str, names: NameLexicon) -> tuple[str, int] | None:
-    """The name without its space, and where the space was (0: none), if it holds nothing but a name.
-
-    None means that `analyse` has to look closer: a space is the border only between a surname and a given
-    name that are listed and common enough. This is the path of nearly all names, so it is short.
-    """
-    match = _plain_pattern()(name)
-    if match is None:
-        return None
-    first, second = match.groups()
-    if first in _TESTS():
-        return None
-    if second is None:
-        if len(first) < 2 or _suspicious(first) or first[:2] in _HEADS() or "と" in first:
-            return None
-        return (first, 0)
-    if _suspicious(first) or _suspicious(second) or second in _TESTS():
-        return None
-    surname, given_name = (
-        names.surnames.get(fold_key(first)),
-        names.given_names.get(fold_key(second)),
-    )
-    if surname is None or given_name is None:
-        return None
-    if surname.log_probability + given_name.log_probability < _CLEAR:
-        least, most = sorted((surname.log_probability, given_name.log_probability))
-        if least < LISTED or most < _COMMON:
-            return None  # perhaps given name first, a word beside a name, or a reading after it
-        other = names.surnames.get(fold_key(second))
-        if other is not None and other.log_probability > given_name.log_probability:
-            return None
-    return first + second, len(first)
-
-
-_COMMON: Final = -11.0
-LISTED: Final = -16.0
-_CLEAR: Final = -18.0
-"""The least score of a listed surname and given name that leaves no doubt of what the words are."""
 
 
 def honoured_name(name: str, names: NameLexicon) -> ParsedField | None:
@@ -95,7 +54,7 @@ def honoured_name(name: str, names: NameLexicon) -> ParsedField | None:
     if rest[-1:] in (" ", "\u3000"):
         rest = rest[:-1]
     plain = plain_name(rest, names)
-    if plain is None or words.honorific.suffix(rest) or not _is_person(plain, names):
+    if plain is None or words.honorific.suffix(rest):
         return None
     parts = _parts(name, plain)
     parts.honorific = honorific
@@ -122,29 +81,14 @@ def employed_name(name: str, names: NameLexicon) -> ParsedField | None:
     parts = _parts(rest, plain) if plain is not None else honoured_name(rest, names)
     if parts is None:
         return None
-    plain = parts.text, parts.borders[0] if parts.borders else 0
-    persons = [Chunk(word, 0, len(word)) for word in _keys(plain)]
-    if not _is_person(plain, names) or not sorter.may_be_person(persons):
+    cut = parts.borders[0] if parts.borders else 0
+    words_of_name = (parts.text[:cut], parts.text[cut:]) if cut else (parts.text,)
+    persons = [Chunk(fold_key(word), 0, len(word)) for word in words_of_name]
+    if not sorter.may_be_person(persons):
         return None
     parts.source, parts.organization = name, organization
     parts.notes = (plain_note("organization-in-name"),)
     return parts
-
-
-def _keys(plain: tuple[str, int]) -> list[str]:
-    text, cut = plain
-    return [fold_key(text[:cut]), fold_key(text[cut:])] if cut else [fold_key(text)]
-
-
-def _is_person(plain: tuple[str, int], names: NameLexicon) -> bool:
-    """Whether a plain name is one, and in this order, although something else stands beside it."""
-    words = name_words()
-    keys = _keys(plain)
-    for key in keys:
-        within = words.legal.find(key)[0] >= 0 or words.care_of.find(key)[0] >= 0
-        if within or words.title.prefix(key) or "と" in key:
-            return False
-    return len(keys) == 1 or not is_swapped(names, *keys)
 
 
 def sounded_name(name: str) -> ParsedField | None:
@@ -169,36 +113,6 @@ def sounded_name(name: str) -> ParsedField | None:
     )
 
 
-def _suspicious(word: str) -> bool:
-    last = _LAST()
-    return word[-1] in last or word[-2:] in last
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    """The last two characters of every word that may stand after a name (one, if that is all it has)."""
-    return name_words().endings()
-
-
-@cache
-def _test_words() -> frozenset[str]:
-    words = name_words()
-    sets = (
-        words.test, words.anonymous, words.others, words.former, words.field_label, words.role,
-        words.title, words.honorific, words.before_name, words.relation, words.remark,
-        words.household,
-    )  # fmt: skip
-    return frozenset().union(*(found.all for found in sets))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """The first two characters of every word that may be glued before a name."""
-    words = name_words()
-    found = {word[:2] for word in (*words.title.all, *words.before_name.all)}
-    return frozenset(found)
-
-
 @cache
 def _stand_alone() -> frozenset[str]:
     """Every word that stands around a name as a word of its own."""
@@ -216,9 +130,6 @@ def _glued_on() -> Words:
     return Words(word for found in sets for word in found.all)
 
 
-_LAST: Final = _last_characters
-_HEADS: Final = _heads
-_TESTS: Final = _test_words
 _LATIN: Final = re.compile("([A-Za-z]{1,30}) ([A-Za-z]{1,30})").fullmatch
 _SOUNDS: Final = re.compile(
     "([\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{0,14})[ \u3000]([\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{0,14})"
@@ -227,18 +138,3 @@ _KATAKANA: Final = frozenset(map(chr, range(0x30A1, 0x30FB)))
 _ORGANIZATION: Final = re.compile(
     "([\u3005\u3006\u3041-\u3096\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff]{5,30})[ \u3000](.{2,20})"
 ).fullmatch
-_KANA: Final = frozenset(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)]))
-_LETTER: Final = (
-    "\u3005\u3006\u3041-\u3096\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
-
-
-@cache
-def _plain_pattern() -> Callable[[str], re.Match[str] | None]:
-    """One or two short words in kanji and kana; the first is not all kana, which is read by its sound."""
-    tests = "|".join(sorted(filter(is_test_prefix, name_words().test.all)))
-    word = f"[{_LETTER}]{{1,5}}"
-    return re.compile(
-        f"((?!{tests}|故|[\u30a1-\u30fa][\u30a1-\u30fc]|[\u3041-\u3096\u30a1-\u30fa\u30fc]+(?:[ \u3000]|$)){word})(?:[ \u3000]({word}))?"
-    ).fullmatch

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from atena.models import Note, plain_note
 from atena.names.confidence import calibrated
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
 from atena.names.field.chunks import is_lost
 from atena.names.field.parsed import ParsedField
-from atena.names.kanji.alternatives import alternatives_of, border_in_text
+from atena.names.kanji.alternatives import alternatives_of
+from atena.names.kanji.values import borders_in_key, plain_parts, result_of
 from atena.names.reading.model import KANA_SHARE, read_unlisted
-from atena.names.result import name_fields, plain_fields
+from atena.names.result import plain_fields
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, is_silent, verdict, weighed
 from atena.names.segmentation.search import probability_of_best, split_candidates
 from atena.text import as_sounded, fold_key, is_kana
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameLexicon, NameTable
+    from atena.models import Note
     from atena.names.result import Result
-    from atena.names.segmentation.scoring import Hypothesis
     from atena.names.segmentation.search import Candidate
 
 
@@ -42,14 +40,19 @@ SPACED: Final = 0.999
 
 
 def read_name(
-    text: str, spaced: tuple[int, ...], names: NameLexicon, source: str, parts: ParsedField | None
+    text: str,
+    key: str,
+    spaced: tuple[int, ...],
+    names: NameLexicon,
+    source: str,
+    parts: ParsedField | None,
 ) -> Result:
     """Nothing is known but the name: the readings follow from the parts of the best candidate.
 
-    ``parts`` is None for a field that holds nothing but ``text``.
+    ``key`` is the match key of ``text``, ``spaced`` are borders in it; ``parts`` is None for a field that holds
+    nothing but ``text``.
     """
-    key = fold_key(text)
-    found, mixed = _all_candidates(key, names, borders_in_key(text, key, spaced))
+    found, mixed = _all_candidates(key, names, spaced)
     return _read_candidates(text, key, found, names, source, parts, (), mixed=mixed)
 
 
@@ -66,7 +69,7 @@ def _read_mixed(
     explained = together(hypotheses(weighed(key, names, found)[0]))
     best = verdict_of(explained)
     return result_of(
-        parts or _plain(source, text),
+        parts or plain_parts(source, text),
         key,
         best.border,
         (best.surname_kana, best.given_name_kana),
@@ -131,11 +134,11 @@ def _read_candidates(
                 "alternatives": alternatives_of(
                     text, key, hypotheses(weighed(key, names, found)[0])
                 ),
-                "spans": _plain(source, text).spans(border),
+                "spans": plain_parts(source, text).spans(border),
             },
         )
     return result_of(
-        parts or _plain(source, text),
+        parts or plain_parts(source, text),
         key,
         border,
         (surname_kana, given_name_kana),
@@ -143,14 +146,6 @@ def _read_candidates(
         notes if parts is None else (*parts.notes, *notes),
         lambda: hypotheses(weighed(key, names, found)[0]),
     )
-
-
-def _plain(source: str, text: str) -> ParsedField:
-    """The parts of a field that holds nothing but the name, and perhaps a space inside it."""
-    if len(source) == len(text):
-        return ParsedField(source, text=text)
-    space = next(place for place, char in enumerate(source) if char in " \u3000")
-    return ParsedField(source, text=text, borders=(space,))
 
 
 def weigh_name(parts: ParsedField, names: NameLexicon, evidence: Evidence) -> Result:
@@ -167,11 +162,15 @@ def weigh_name(parts: ParsedField, names: NameLexicon, evidence: Evidence) -> Re
 
 
 def addressed_name(
-    text: str, spaced: tuple[int, ...], names: NameLexicon, source: str, hint: EmailHint
+    text: str,
+    key: str,
+    spaced: tuple[int, ...],
+    names: NameLexicon,
+    source: str,
+    hint: EmailHint,
 ) -> Result:
     """The same for a field that holds nothing but ``text``, beside an e-mail address."""
-    key = fold_key(text)
-    found, mixed = _all_candidates(key, names, borders_in_key(text, key, spaced))
+    found, mixed = _all_candidates(key, names, spaced)
     if is_silent(key, names, found, hint):
         return _read_candidates(text, key, found, names, source, None, (), mixed=mixed)
     parts = ParsedField(source, text=text, borders=spaced)
@@ -253,53 +252,3 @@ LAST_KANA: Final = "\u30ff"
 
 HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
 """Hiragana that old spellings read otherwise: しほり シオリ."""
-
-
-def borders_in_key(text: str, key: str, spaced: tuple[int, ...]) -> tuple[int, ...]:
-    """Borders in ``text`` as offsets into its key."""
-    if len(key) == len(text):
-        return spaced
-    return tuple(len(fold_key(text[:border])) for border in spaced)
-
-
-def result_of(
-    parts: ParsedField,
-    key: str,
-    border: int,
-    kana: tuple[str, str],
-    confidence: tuple[float, float, float],
-    notes: tuple[Note, ...],
-    explain: Callable[[], list[Hypothesis]],
-) -> Result:
-    text = parts.text
-    surname_kana, given_name_kana = kana
-    if parts.certainty < 1.0:
-        confidence = (
-            confidence[0] * parts.certainty,
-            confidence[1] * parts.certainty,
-            confidence[2] * parts.certainty,
-        )
-    cut = border_in_text(text, key, border)
-    kind = parts.kind
-    if not 0 < cut < len(text):  # a surname or a given name alone
-        kind = "mononym" if kind == "person" else kind
-    if not (surname_kana or not cut) or not (given_name_kana or cut == len(text)):
-        notes = (*notes, plain_note("kana-unknown"))
-
-    def late() -> dict[str, Any]:
-        return {
-            "alternatives": alternatives_of(text, key, explain()),
-            "spans": parts.spans(cut),
-        }
-
-    return (
-        name_fields(
-            parts,
-            surname=(text[:cut], surname_kana),
-            given_name=(text[cut:], given_name_kana),
-            kind=kind,
-            confidence=confidence,
-            notes=notes,
-        ),
-        late,
-    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from atena.models import plain_note
 from atena.names.evidence.gather import LONGEST_HINT
 from atena.names.evidence.kana import KanaHint, loose_key, words_of
-from atena.names.kanji.resolver import SUREST_WITH_EVIDENCE, borders_in_key, result_of
+from atena.names.kanji.resolver import SUREST_WITH_EVIDENCE
+from atena.names.kanji.values import borders_in_key, result_of
 from atena.names.segmentation.han import with_han_candidates
 from atena.names.segmentation.scoring import hypotheses, weighed
 from atena.names.segmentation.search import split_candidates

@@ -1,0 +1,136 @@
+"""Two words that are a surname and a given name for certain, without weighing all that a field may hold.
+
+`atena.names.field.explanations.explain` weighs every explanation of the words. Here each of the others gets a bound that it
+cannot exceed; where even these bounds leave the others less than `LEFT` together, `explain` needs not be asked. So
+what is told here for certain is certain there, and it says nothing of the rest.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from atena.names.field.explanations import (
+    ANOTHER_GIVEN_NAME,
+    ANOTHER_WHOLE,
+    BESIDE,
+    GIVEN_NAME_FIRST,
+    LONE_GIVEN_NAME,
+    LONE_SURNAME,
+    MISPLACED_SPACE,
+    SURNAME_FIRST,
+    WHOLE_NAME,
+)
+from atena.names.field.scores import LISTED_WORD, PLACE_ENDS, UNKNOWN_CHARACTER
+from atena.text import is_kana
+
+if TYPE_CHECKING:
+    from atena.lexicon.names.part import NamePart
+    from atena.lexicon.names.tables import NameLexicon
+
+LEFT: Final = 0.0019
+"""What all other explanations may have together, in parts of the one: less than what makes it open
+(`atena.names.field.japanese.CERTAIN`)."""
+
+UNLISTED_SURNAME: Final = (0.0, -13.6, -13.2, -17.5, -23.0)
+UNLISTED_GIVEN_NAME: Final = (0.0, -12.6, -11.0, -14.4, -20.5)
+"""No name that is in no table is scored higher (`NameTable.unlisted`), by its characters; the last: of so many or more."""
+
+SURNAME_IN_KANA, GIVEN_NAME_IN_KANA = -8.0, -7.5
+"""No word in kana is scored higher for its sound (`atena.names.field.scores`)."""
+
+
+def are_surname_and_given_name(
+    first: str, second: str, surname: NamePart, given_name: NamePart | None, names: NameLexicon
+) -> bool:
+    """Whether `first second` is for certain a listed surname and a given name, if neither word is anything beside names.
+
+    Both are match keys; ``given_name`` is None if it is not listed.
+    """
+    if names.surnames.is_taught or names.given_names.is_taught:
+        return False
+    score = surname.log_probability
+    least = names.given_names.unlisted(second) if given_name is None else given_name.log_probability
+    # At first with what a name that is not listed has at most, which is mostly enough; then with what it has.
+    return any(
+        _others(first, second, score, least, _Scores(names, exact=exact)) < LEFT
+        for exact in (False, True)
+    )
+
+
+def _others(first: str, second: str, surname: float, given_name: float, scores: _Scores) -> float:
+    """What all other explanations have at most, in parts of this one; its words have these scores, or more."""
+    both = surname + given_name
+    # Another cut, with the space inside one part.
+    other_cut = scores.whole(first + second, len(first)) - both
+    others = math.exp(MISPLACED_SPACE - SURNAME_FIRST + max(0.0, other_cut))
+    # The given name first.
+    as_surname, as_given_name = scores.surname(second), scores.given_name(first)
+    others += math.exp(GIVEN_NAME_FIRST - SURNAME_FIRST + as_given_name + as_surname - both)
+    # The first word is the person, the second another or something else.
+    second_whole = scores.whole(second, 0)
+    after = max(_beside(second), ANOTHER_WHOLE + second_whole, ANOTHER_GIVEN_NAME + given_name)
+    base = after - SURNAME_FIRST - both
+    others += math.exp(WHOLE_NAME + scores.whole(first, 0) + base)
+    others += math.exp(LONE_SURNAME + surname + base)
+    others += math.exp(LONE_GIVEN_NAME + as_given_name + base)
+    # The second word is the person, the first is something else.
+    base = _beside(first) - SURNAME_FIRST - both
+    others += math.exp(WHOLE_NAME + second_whole + base)
+    others += math.exp(LONE_SURNAME + as_surname + base)
+    return others + math.exp(LONE_GIVEN_NAME + given_name + base)
+
+
+class _Scores:
+    """What a word has at most as a name; ``exact``: names that no table lists are scored by their characters."""
+
+    def __init__(self, names: NameLexicon, *, exact: bool) -> None:
+        self._names = names
+        self._exact = exact
+
+    def surname(self, word: str) -> float:
+        """As a surname."""
+        table = self._names.surnames
+        part = table.get(word)
+        if part is not None:
+            score = part.log_probability
+        elif self._exact:
+            score = table.unlisted(word)
+        else:
+            score = UNLISTED_SURNAME[min(len(word), _LONGEST)]
+        return max(score, SURNAME_IN_KANA) if is_kana(word) else score
+
+    def given_name(self, word: str) -> float:
+        """As a given name."""
+        table = self._names.given_names
+        part = table.get(word)
+        if part is not None:
+            score = part.log_probability
+        elif self._exact:
+            score = table.unlisted(word)
+        else:
+            score = UNLISTED_GIVEN_NAME[min(len(word), _LONGEST)]
+        return max(score, GIVEN_NAME_IN_KANA) if is_kana(word) else score
+
+    def whole(self, word: str, border: int) -> float:
+        """As a whole name that is not cut at ``border``."""
+        best = NEVER
+        for cut in range(1, len(word)):
+            if cut != border:
+                best = max(best, self.surname(word[:cut]) + self.given_name(word[cut:]))
+        return best
+
+
+def _beside(word: str) -> float:
+    """As something beside the person, if it holds no listed word but a department's end."""
+    size = len(word)
+    best = UNKNOWN_CHARACTER * size
+    if size > 2:
+        best = max(best, LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * (size - 1))
+        if word[-1] in PLACE_ENDS:
+            best = max(best, LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * size)
+    return BESIDE + best
+
+
+NEVER: Final = -1e9
+_LONGEST: Final = 4
