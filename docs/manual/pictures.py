@@ -57,7 +57,8 @@ def stages(explanation: Explanation, language: str) -> str:
     """The text once for each stage of an address (once for a name), with what is known by then coloured."""
     steps = ("input", "place", "block", "building") if explanation.kind == "address" else ("field",)
     height = 40 + 74 * len(steps)
-    out = [svg(720, height)]
+    width = 24 + round(sum(width_of(char) for char in explanation.source))
+    out = [svg(width, height)]
     for row, step in enumerate(steps):
         top = 24 + 74 * row
         title = stage_text(step, language)  # type: ignore[arg-type]
@@ -65,7 +66,7 @@ def stages(explanation: Explanation, language: str) -> str:
         x = 12.0
         for span in explanation.spans:
             part = explanation.source[span.start : span.end]
-            wide = sum(10.5 if ord(char) < 0x2000 else 18 for char in part)
+            wide = sum(map(width_of, part))
             known = step not in STAGE_FIELDS or span.field in STAGE_FIELDS[step]
             known = known and span.field != "ignored"
             colour = colour_of(span.field) if known else "#9aa2ab"
@@ -82,6 +83,11 @@ def stages(explanation: Explanation, language: str) -> str:
                 )
             x += wide
     return "\n".join([*out, "</svg>\n"])
+
+
+def width_of(char: str) -> float:
+    """The width of a character of 18 points."""
+    return 10.5 if ord(char) < 0x2000 else 18
 
 
 def calibration(language: str) -> str:
