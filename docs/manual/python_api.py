@@ -85,13 +85,48 @@ def signature(name: str, thing: Any) -> str:
     if inspect.isclass(thing) and issubclass(thing, BaseModel | Exception):
         return f"class {name}({thing.__base__.__name__ if thing.__base__ else ''})"
     try:
-        found = str(inspect.signature(thing))
+        found = inspect.signature(thing)
     except (TypeError, ValueError):
         return name
-    found = found.replace("'", "")
-    if len(found) > 80:
-        found = found.replace(", ", ",\n    ").replace("(", "(\n    ", 1)
-    return f"{'class ' if inspect.isclass(thing) else ''}{name}{found}"
+    shown = [parameter_text(one) for one in found.parameters.values() if one.name != "self"]
+    kinds = [one.kind for one in found.parameters.values() if one.name != "self"]
+    named = inspect.Parameter.KEYWORD_ONLY
+    if named in kinds and inspect.Parameter.VAR_POSITIONAL not in kinds:
+        shown.insert(kinds.index(named), "*")
+    result = found.return_annotation
+    end = "" if result is inspect.Signature.empty else f" -> {annotation_text(result)}"
+    start = f"{'class ' if inspect.isclass(thing) else ''}{name}("
+    if len(start) + len(", ".join(shown)) + len(end) < LONGEST_LINE:
+        return f"{start}{', '.join(shown)}){end}"
+    lines = "".join(f"    {one},\n" for one in shown)
+    return f"{start}\n{lines}){end}"
+
+
+LONGEST_LINE = 88
+
+
+def parameter_text(parameter: inspect.Parameter) -> str:
+    """A parameter as it stands in the source; a default that is a function by its name."""
+    text = STARS.get(parameter.kind, "") + parameter.name
+    has_type = parameter.annotation is not inspect.Parameter.empty
+    if has_type:
+        text += f": {annotation_text(parameter.annotation)}"
+    default = parameter.default
+    if default is inspect.Parameter.empty:
+        return text
+    shown = repr(default)
+    if callable(default) or " at 0x" in shown or shown.startswith("<"):
+        shown = getattr(default, "__name__", "…")
+    return f"{text} = {shown}" if has_type else f"{text}={shown}"
+
+
+STARS = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+
+
+def annotation_text(annotation: object) -> str:
+    if isinstance(annotation, type) and not getattr(annotation, "__args__", None):
+        return annotation.__name__
+    return str(annotation).replace("'", "").replace("typing.", "")
 
 
 def methods_of(thing: type) -> list[tuple[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LANGUAGES = ("en", "ja")
 
 WORDS = {
@@ -118,4 +120,6 @@ def table(headings: list[str], rows: list[list[str]]) -> str:
 
 
 def cell(text: str) -> str:
-    return " ".join(text.replace("|", "\\|").split())
+    """The text on one line, its pipes escaped but for those in code."""
+    parts = re.split(r"(``.*?``|`.*?`)", " ".join(text.split()))
+    return "".join(part if part.startswith("`") else part.replace("|", "\\|") for part in parts)

@@ -28,6 +28,9 @@ from atena.cli.commands import cli
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the commands are for a POSIX shell"
+)
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SERVICE = "http://127.0.0.1:8000"
 PAGES = sorted(path.relative_to(DOCS / "en").as_posix() for path in (DOCS / "en").rglob("*.md"))
