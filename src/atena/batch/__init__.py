@@ -95,6 +95,7 @@ def run(
         strict=strict,
         evidence=evidence,
         combine=combine,
+        review=review is not None,
         hold=hold is not None,
         foreign=foreign is not None,
         review_gifts=review_gifts is not None,

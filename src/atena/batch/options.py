@@ -42,7 +42,7 @@ class Options:
     strict: bool = False
     evidence: bool = True
     review: bool = False
-    """Whether a review is asked for: other readings and places are worked out for it alone."""
+    """Whether a review is asked for: what stands in it besides its rows is worked out for it alone."""
     source_text: str = ""
     """The layout files' own text: a changed file is another run."""
     target_text: str = ""

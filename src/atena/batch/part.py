@@ -20,7 +20,7 @@ from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.review.corrections import Correction, corrected, read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
-from atena.batch.review.table import parcel_key, review_row
+from atena.batch.review.table import bare_row, parcel_key, review_row
 from atena.batch.stats import Stats, confidences
 from atena.errors import AtenaError, BatchError, DataError
 from atena.layouts import Reader, label_of, load_layout
@@ -171,9 +171,11 @@ class PartWorker:
         # everything that can fail comes first: a row is written whole, or rejected
         gift = options.review_gifts and label.buyer is not None
         looked: list[str] = []
-        if reasons or gift:
+        if gift or (reasons and options.review):
             key = key or parcel_key(order_key, order, label)
             looked = self._review_row(row, label, order, reasons, key)
+        elif reasons:
+            looked = bare_row(self._source.name, row, label.order_id)
         stats.add(label, sure, notes, doubtful=bool(reasons))
         stats.written[goal or "not-corrected"] += 1
         if goal in ("out", "hold") or (goal == "foreign" and self.abroad is not None):
@@ -210,6 +212,7 @@ class PartWorker:
         carry = self._carry(columns)
         self._stats.rows += len(numbered)
         rows = [row for _, row in numbered]
+        destined = layout.input is not None and bool(layout.input.destination)
         parcels = iter(self._orders(reader, numbered, part))
         while some := list(islice(parcels, TOGETHER)):
             labels = self._understand([order for _, order in some])
@@ -220,7 +223,8 @@ class PartWorker:
                 if isinstance(label, Exception):
                     self._reject(row, f"failed-{type(label).__name__}", "", order.order_id)
                     continue
-                order.destination = " ".join(reader.destination(rows[index]))
+                if destined:
+                    order.destination = " ".join(reader.destination(rows[index]))
                 yield row, label, order, key, [rows[index][place] for place in carry]
 
     def _orders(

@@ -51,6 +51,11 @@ class Reader:
                 )
         self._recipient = self._getters(spec.recipient)
         self._reads_place = any(index in PLACE_FIELDS for index, _ in self._recipient)
+        self._place_cells = [
+            place
+            for index in sorted(PLACE_FIELDS)
+            for place in self._places(spec.recipient.get(PARTY_ORDER[index], ()))
+        ]
         self._buyer = self._getters(spec.buyer)
         self._order_fields = [
             self._joined(spec.order_fields.get(name, ())) for name in ORDER_FIELDS
@@ -108,7 +113,10 @@ class Reader:
 
     def names_no_place(self, row: Sequence[str]) -> bool:
         """Whether a row names no place to go to, where others do: a total under the table."""
-        return self._reads_place and not any(_party(self._recipient, row).address)
+        for place in self._place_cells:  # nearly every row does, in its first cells
+            if row[place].strip().removeprefix("'"):
+                return False
+        return self._reads_place
 
     def order(self, row: Sequence[str]) -> Order:
         """The order of one row."""

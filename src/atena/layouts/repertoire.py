@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED
 from atena.text import narrow, strip_invisible, to_halfwidth_kana, to_katakana
+from atena.text._tables import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,7 +216,9 @@ _HOLDERS: dict[str, Callable[[str], bool]] = {
     "jisx0208": _in_jisx0208,
     "unicode": _in_unicode,
 }
-_TO_FULL: Final = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {0x20: "\u3000"}
+_TO_FULL: Final = Translation(
+    {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {0x20: "\u3000"}
+)
 _FORMS: dict[str, Callable[[str], str]] = {
     "text": one_line,
     "full": _full,

@@ -25,6 +25,25 @@ def load(name: str) -> Any:
         raise DataError("table-missing", field=name, hint="reinstall atena") from None
 
 
+class Translation(dict[int, str | int]):
+    """A table for `str.translate` that learns which characters stay as they are.
+
+    A plain dict answers for each of those with an exception, which costs more than all else of a translation.
+
+    >>> "Ａ棟".translate(Translation({0xFF21: "A"}))
+    'A棟'
+    """
+
+    def __missing__(self, code: int) -> int:
+        if len(self) < MOST_LEARNED:
+            self[code] = code
+        return code
+
+
+MOST_LEARNED: Final = 50_000
+"""Characters in a table: all that are in use, and few enough whatever texts bring."""
+
+
 def by_class(*classes: str) -> dict[int, str]:
     """Character → what it folds to, for these classes of ``characters.tsv``, as `str.translate` takes it."""
     table: dict[int, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from atena.text._tables import by_class
+from atena.text._tables import Translation, by_class
 
 
 def to_katakana(text: str) -> str:
@@ -45,7 +45,7 @@ def to_hiragana(text: str) -> str:
     >>> to_hiragana("ヤマダ ﾀﾞｲｽｹ")
     'やまだ だいすけ'
     """
-    return compose_voiced(text.translate(_HALF_TO_FULL)).translate(_TO_HIRAGANA)
+    return compose_voiced(text.translate(_TO_FULL)).translate(_TO_HIRAGANA)
 
 
 def to_halfwidth_kana(text: str) -> str:
@@ -89,11 +89,14 @@ def compose_voiced(text: str) -> str:
 
 
 _HALF_TO_FULL: Final = by_class("kana")
-_FREE_MARKS: Final = {0x309B: "\u3099", 0x309C: "\u309a"}
-_TO_HIRAGANA: Final = {code + 0x60: chr(code) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
-_TO_KATAKANA = _HALF_TO_FULL | {
-    code: chr(code + 0x60) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]
-}
+_FREE_MARKS: Final = Translation({0x309B: "\u3099", 0x309C: "\u309a"})
+_TO_HIRAGANA: Final = Translation(
+    {code + 0x60: chr(code) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
+)
+_TO_KATAKANA: Final = Translation(
+    _HALF_TO_FULL | {code: chr(code + 0x60) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
+)
+_TO_FULL: Final = Translation(_HALF_TO_FULL)
 _KANA: Final = frozenset(
     map(
         chr,
@@ -120,4 +123,4 @@ def _half_table() -> dict[int, str]:
     return table
 
 
-_TO_HALF: Final = _half_table()
+_TO_HALF: Final = Translation(_half_table())

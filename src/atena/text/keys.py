@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from atena.text._tables import CHARACTERS, by_class, finder
+from atena.text._tables import CHARACTERS, Translation, by_class, finder
 
 LONG_VOWEL: Final = "ー"
 
@@ -134,8 +134,9 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
-_FOLD: Final = _fold_table()
-_has_folded: Final = finder(_FOLD)
+_FOLDED: Final = _fold_table()
+_FOLD: Final = Translation(_FOLDED)
+_has_folded: Final = finder(_FOLDED)
 _has_supplementary: Final = re.compile(
     "[\U00010000-\U0010ffff]"
 ).search  # one class with both is far slower

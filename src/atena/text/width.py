@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from atena.text._tables import by_class, finder
+from atena.text._tables import Translation, by_class, finder
 from atena.text.kana import compose_voiced
 
 
@@ -31,6 +31,7 @@ def strip_invisible(text: str) -> str:
     return text.translate(_INVISIBLE)
 
 
-_NARROW: Final = by_class("width", "kana")
-_has_wide: Final = finder(_NARROW)
-_INVISIBLE: Final = by_class("invisible")
+_NARROWED: Final = by_class("width", "kana")
+_NARROW: Final = Translation(_NARROWED)
+_has_wide: Final = finder(_NARROWED)
+_INVISIBLE: Final = Translation(by_class("invisible"))

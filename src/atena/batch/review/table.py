@@ -61,6 +61,12 @@ def editable_cells(label: Label) -> dict[str, str]:
     }
 
 
+def bare_row(source: str, row: int, order_id: str) -> list[str]:
+    """A row that only says which label is doubtful: for counting, where no review is asked for."""
+    cells = {"input": source, "row": str(row), "order_id": order_id}
+    return [cells.get(name, "") for name in COLUMNS]
+
+
 def review_row(
     source: str,
     row: int,
