@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from atena.lexicon import Lexicon
+    from atena.matching.customers import Customers
     from atena.matching.order import OrderPersons
     from atena.pay import AsyncClient, Client
 
@@ -45,6 +46,7 @@ def normalize(
     *,
     evidence: bool = True,
     lexicon: Lexicon | None = None,
+    customers: Customers | None = None,
 ) -> Checkout:
     """Split and verify the persons and addresses of a Get Checkout Session response, with their kana.
 
@@ -52,6 +54,7 @@ def normalize(
     permission (which holds buyer and address after completion) and a Get Buyer response do as well.
     With ``evidence`` the buyer's name and e-mail address help to find the recipient's reading, and the other way
     round, as far as they are one person or a family (`atena.matching`); a note says so without repeating them.
+    With ``customers`` (`atena.matching.customers`) those who come back are read as they were remembered.
 
     Raises `InputError` for what is no session: it names the field and gives a hint, never the value.
 
@@ -83,7 +86,7 @@ def normalize(
     elif state == "Open" and product_type != "PayOnly" and not shipping.values:
         notes.append(Note(code="address-missing", field="shipping_address"))
     billing_name = billing.text("name")
-    return Checkout(
+    checkout = Checkout(
         session_id=fields.text("checkoutSessionId"),
         merchant_reference_id=fields.object("merchantMetadata").text("merchantReferenceId"),
         state=state,
@@ -103,6 +106,31 @@ def normalize(
         charge_id=fields.text("chargeId"),
         notes=tuple(notes),  # last: reading the fields above adds to them
     )
+    return checkout if customers is None else _recalled(checkout, customers, lexicon)
+
+
+def _recalled(checkout: Checkout, customers: Customers, lexicon: Lexicon | None) -> Checkout:
+    """The checkout with what is remembered of its recipient, and of the buyer who is the same."""
+    from atena.matching.recall import recalled_address, recalled_name
+
+    recipient, address, buyer = checkout.recipient, checkout.shipping_address, checkout.buyer
+    if recipient is None:
+        return checkout
+    same = buyer is None or buyer.name is None or buyer.name.source == recipient.source
+    found = customers.find(
+        recipient.source,
+        email=checkout.email if same else "",
+        phone=checkout.phone.source if checkout.phone else "",
+        postal_code=address.postal_code if address else "",
+    )
+    if found is None:
+        return checkout
+    update: dict[str, object] = {"recipient": recalled_name(recipient, found)}
+    if address is not None:
+        update["shipping_address"] = recalled_address(address, found, lexicon)
+    if buyer is not None and buyer.name is not None and same:
+        update["buyer"] = buyer.model_copy(update={"name": recalled_name(buyer.name, found)})
+    return checkout.model_copy(update=update)
 
 
 def review(client: Client, session_id: str) -> Checkout:

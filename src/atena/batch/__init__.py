@@ -40,6 +40,7 @@ def run(
     report: str | Path | None = None,
     corrections: str | Path | None = None,
     only_corrected: bool = False,
+    remember: bool = False,
     include: str | Sequence[str] = (),
     combine: bool = False,
     carry: str | Sequence[str] = (),
@@ -67,7 +68,8 @@ def run(
     cancelled, unpaid, shipped or digital are listed in ``left_out`` unless ``include`` names them; rows that
     cannot be read go to ``rejects`` (by default ``OUT.left-out.csv`` and ``OUT.rejects.csv``, when there are
     any). ``foreign`` takes the labels that leave Japan. ``combine`` puts orders of one buyer to one place into
-    one parcel.
+    one parcel. With ``remember`` customers who come back are read as before: what they typed of their reading, and what
+    ``corrections`` say of them, is kept, encrypted (`atena.matching.customers`).
 
     Raises `BatchError` when it cannot start, resume or end, `LayoutError` for a layout that is wrong.
 
@@ -100,6 +102,7 @@ def run(
         foreign=foreign is not None,
         review_gifts=review_gifts is not None,
         only_corrected=only_corrected,
+        remember=remember,
     )
     stem = out.with_name("atena.csv") if str(out) == "-" else out
     outputs = Outputs(

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 from filelock import FileLock, Timeout
 
 from atena.batch.input.files import STANDARD
-from atena.batch.leaving import write_whole
 from atena.batch.plan import as_json
 from atena.errors import BatchError
+from atena.lexicon import Lexicon
 from atena.lexicon.store import COMPILED
+from atena.userdata.files import write_whole
+from atena.userdata.tables import ABOUT, added_tables
 from atena.version import __version__
 
 if TYPE_CHECKING:
@@ -39,11 +41,30 @@ def work_folder(out: Path) -> Path:
 
 
 def data_version() -> str:
-    """The hash over all compiled tables; empty when there is no manifest."""
+    """The hash over all compiled tables and those that the user added; empty when there is no manifest."""
     try:
-        return str(json.loads((COMPILED / "manifest.json").read_bytes())["version"])
+        shipped = str(json.loads((COMPILED / "manifest.json").read_bytes())["version"])
     except (OSError, ValueError, KeyError):
         return ""
+    added = [
+        (path.name, (path / ABOUT).stat().st_mtime_ns, about) for path, about in added_tables()
+    ]
+    if not added:
+        return shipped
+    return hashlib.sha256(json.dumps([shipped, added], sort_keys=True).encode()).hexdigest()
+
+
+def opened_lexicon(tables: str) -> Lexicon:
+    """The tables of a whole run, open; raises `BatchError` when they are not those that ``tables`` names."""
+    lexicon = Lexicon()
+    lexicon.names, lexicon.places  # noqa: B018 - opens them
+    if tables and data_version() != tables:
+        raise BatchError(
+            "tables-changed",
+            field="data",
+            hint="tables were added or removed meanwhile: start again",
+        )
+    return lexicon
 
 
 @contextmanager
@@ -56,10 +77,10 @@ def locked(path: Path) -> Iterator[None]:
         raise BatchError("already-running", field="out", hint="wait for the other run") from None
 
 
-def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: str) -> None:
+def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: str) -> str:
     """Write down what the run depends on, or, when parts of it are there, see that nothing has changed.
 
-    Raises `BatchError` when it has, or when what was written cannot be read.
+    Returns the version of the tables. Raises `BatchError` when it has, or when what was written cannot be read.
     """
     settings = options.as_json()
     for private in ("shop", "rules", "source_text", "target_text"):
@@ -81,6 +102,7 @@ def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: s
                 raise BatchError("cannot-resume", field=what, hint=f"{hint}; --restart begins anew")
     else:
         write_whole(path, json.dumps(now, indent=1).encode())
+    return str(now["data"])
 
 
 def is_begun(work: Path) -> bool:

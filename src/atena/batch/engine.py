@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.engine import read_address
+from atena.errors import DataError
 from atena.layouts import Label, Order, Party
 from atena.layouts.mending import mend_party
 from atena.layouts.phones import read_phone
@@ -47,6 +48,22 @@ def understand_all(
     for label, order in zip(labels, orders, strict=True):
         _place(label, order, lexicon)
     return labels
+
+
+def understand_each(
+    orders: list[Order], lexicon: Lexicon | None, *, evidence: bool
+) -> Sequence[Label | Exception]:
+    """As `understand_all`, but a fault of ours costs one order, not all: its exception stands in its place."""
+    try:
+        return understand_all(orders, evidence=evidence, lexicon=lexicon)
+    except DataError:  # a table is missing or of another version: no row can be right
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        if len(orders) == 1:
+            return [error]
+    return [
+        label for order in orders for label in understand_each([order], lexicon, evidence=evidence)
+    ]
 
 
 def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:

@@ -32,6 +32,7 @@ from atena.batch.plan import InputPart, Source, open_source, plan
 from atena.batch.pool import run_parts
 from atena.batch.publish import check_not_an_export, publish
 from atena.batch.recognising import knows
+from atena.batch.remembering import keep_remembered
 from atena.batch.result import Progress, Report
 from atena.errors import BatchError, LayoutError
 from atena.layouts import load_layout
@@ -98,14 +99,14 @@ def _run(
     ]
     options = settled(options, sources)
     _check_alike(sources, options, kind)
-    keep_checkpoint(work, sources, options, kind)
-    worker = PartWorker(options, sources, kind, work)
+    tables = keep_checkpoint(work, sources, options, kind)
+    worker = PartWorker(options, sources, kind, work, tables)
     worker.carried_columns()  # raises for a column that is not there
     check_not_an_export(outputs.out, options.source_layout(), worker.columns.names)
     parts = list(plan(sources, worker.source_layout, lambda source: bound_reader(worker, source)))
     if options.combine:
         write_combined(work, find_combined(lambda: _parcels(worker, parts), options.include))
-        worker = PartWorker(options, sources, kind, work)
+        worker = PartWorker(options, sources, kind, work, tables)
     done = {part.number for part in parts if is_done(work, part)}
     _do(worker, parts, done, workers, watch)
     stats = merge_parts(work, parts, outputs, worker)
@@ -119,6 +120,8 @@ def _run(
         source=str(options.source) if isinstance(options.source, str) else "",
     )
     publish(work, outputs, report, worker)
+    if options.remember:
+        keep_remembered(work, parts)
     return report
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.csvout import defused, encode_rows
+from atena.userdata.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from atena.batch.stats import Stats
 
 LABELS: Final = ("out", "hold", "foreign")
-_LISTS: Final = ("review", "rejects", "left_out", "gifts")
+_LISTS: Final = ("review", "rejects", "left_out", "gifts", "remembered")
 FILES: Final = (*LABELS, *_LISTS, "orders")
 """What a part may leave, besides its JSON."""
 REJECT_COLUMNS: Final = ("input", "row", "reason", "text")
@@ -64,7 +64,7 @@ class PartFiles:
         files["orders"] = trail.encoded()
         for name, listed in self._lists.items():
             if listed:
-                safe = defused(listed) if self._guard else listed
+                safe = defused(listed) if self._guard and name != "remembered" else listed
                 files[name] = encode_rows(safe, "\r\n", "needed", "utf-8", errors="replace")
         content = {
             "stats": stats.as_json(),
@@ -93,17 +93,3 @@ class PartFiles:
         from atena.batch.tables import encode_table
 
         return encode_table(names, rows, columns.floats)
-
-
-def write_whole(path: Path, data: bytes, *, safe: bool = True) -> None:
-    """Write a file so that it is either not there or whole; when ``safe``, even after a power cut.
-
-    The files of a part need not be safe: they count only when they have the hashes in the part's JSON.
-    """
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with fresh.open("wb") as file:
-        file.write(data)
-        if safe:
-            file.flush()
-            os.fsync(file.fileno())
-    fresh.replace(path)

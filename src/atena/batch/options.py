@@ -15,6 +15,7 @@ from atena.layouts.delivery import local_today, ship_day
 from atena.layouts.mapping import from_columns
 from atena.layouts.rules import Rules
 from atena.layouts.schema import STATES
+from atena.matching.customers import Customers, state_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,6 +62,10 @@ class Options:
     corrections_text: str = ""
     """The hash of the corrections: other ones are another run."""
     only_corrected: bool = False
+    remember: bool = False
+    """Whether customers who come back are read as before, and kept."""
+    customers: str = ""
+    """The state of the store of customers: another one is another run."""
 
     def source_layout(self) -> Layout:
         if isinstance(self.source, str):
@@ -143,6 +148,10 @@ def make_options(
             raise BatchError("unknown-word", field="include", hint="one of " + ", ".join(STATES))
     if language not in LANGUAGES:
         raise BatchError("unknown-word", field="language", hint="ja or en")
+    customers = ""
+    if flags.get("remember"):
+        Customers.open()  # makes the key, or says what is missing
+        customers = state_of()
     review = Path(corrections) if corrections is not None else None
     options = Options(
         source=named if named is not None else columns,
@@ -159,6 +168,7 @@ def make_options(
         corrections_text=_hash_of(review) if review is not None else "",
         source_text=repr(load_layout(named)) if named not in (None, AUTO) else "",
         target_text=repr(layout),
+        customers=customers,
         **flags,
     )
     if named != AUTO and options.source_layout().input is None:

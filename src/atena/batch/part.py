@@ -13,11 +13,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from atena.batch.apart import OrderTrail
+from atena.batch.checkpoint import opened_lexicon
 from atena.batch.columns import Columns
 from atena.batch.combine import read_combined
-from atena.batch.engine import TOGETHER, understand_all
+from atena.batch.engine import TOGETHER, understand_each
 from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
+from atena.batch.remembering import Memory, corrected_row, typed_row
 from atena.batch.review.corrections import Correction, corrected, read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
 from atena.batch.review.table import bare_row, parcel_key, review_row
@@ -46,8 +48,16 @@ class PartWorker:
     """Does parts for one process; what is costly to set up is set up once."""
 
     def __init__(
-        self, options: Options, sources: Sequence[Source], out_kind: str, work: Path
+        self,
+        options: Options,
+        sources: Sequence[Source],
+        out_kind: str,
+        work: Path,
+        tables: str = "",
     ) -> None:
+        """``tables`` is the `data_version` that the run began with; raises `BatchError` if it is another now."""
+        self.tables = tables
+        self.lexicon = opened_lexicon(tables)
         self.options = options
         self.sources = sources
         self.out_kind = out_kind
@@ -70,6 +80,7 @@ class PartWorker:
         self._corrections: dict[str, Correction] = (
             read_corrections(options.corrections) if options.corrections else {}
         )
+        self._memory = Memory(options.customers, self.lexicon) if options.remember else None
         self._parent = os.getppid()
         self._readers: dict[int, PartReader] = {}
         self._combined = read_combined(work) if options.combine else None
@@ -141,6 +152,7 @@ class PartWorker:
             self._files.add("left_out", [self._source.name, str(row), label.order_id, label.state])
             return
         self._judge.prepare(label)
+        read = label
         key = ""
         confirmed = edited = False
         if self._corrections:
@@ -148,9 +160,13 @@ class PartWorker:
             correction = self._corrections.get(key)
             if correction is not None:
                 confirmed = correction.confirmed
-                label, edited = corrected(label, correction)
+                label, edited = corrected(label, correction, self.lexicon)
                 if edited:
                     self._judge.prepare(label)
+        if self._memory is not None and not (confirmed or edited):
+            label = self._memory.recalled(label)
+            if label is not read:
+                self._judge.prepare(label)
         goal = "out"
         columns = self.columns
         if label.address.country_code != "JP" and self._judge.kind == "label":
@@ -173,24 +189,25 @@ class PartWorker:
         looked: list[str] = []
         if gift or (reasons and options.review):
             key = key or parcel_key(order_key, order, label)
-            looked = self._review_row(row, label, order, reasons, key)
+            looked = review_row(
+                self._source.name, row, label, order, reasons, key, options.language
+            )
         elif reasons:
             looked = bare_row(self._source.name, row, label.order_id)
         stats.add(label, sure, notes, doubtful=bool(reasons))
         stats.written[goal or "not-corrected"] += 1
         if goal in ("out", "hold") or (goal == "foreign" and self.abroad is not None):
             self._files.add_label(goal, [*cells, *carried] if carried else cells)
+        if self._memory is not None:
+            learned = corrected_row(read, label) if confirmed or edited else typed_row(read)
+            if learned is not None:
+                self._files.add("remembered", learned)
         if reasons:
             for reason in {(reason.code, reason.field) for reason in reasons}:
                 stats.reasons[" ".join(reason).strip()] += 1
             self._files.add("review", looked)
         if gift:
             self._files.add("gifts", looked)
-
-    def _review_row(
-        self, row: int, label: Label, order: Order | None, reasons: Sequence[Doubt], key: str
-    ) -> list[str]:
-        return review_row(self._source.name, row, label, order, reasons, key, self.options.language)
 
     def _reject(self, row: int, reason: str, text: str, order_id: str = "") -> None:
         if self.options.strict:
@@ -215,7 +232,9 @@ class PartWorker:
         destined = layout.input is not None and bool(layout.input.destination)
         parcels = iter(self._orders(reader, numbered, part))
         while some := list(islice(parcels, TOGETHER)):
-            labels = self._understand([order for _, order in some])
+            labels = understand_each(
+                [order for _, order in some], self.lexicon, evidence=self.options.evidence
+            )
             for (index, order), label in zip(some, labels, strict=True):
                 row = numbered[index][0]
                 key = reader.key(rows[index])
@@ -239,18 +258,6 @@ class PartWorker:
                     continue
                 order = kept
             yield index, order
-
-    def _understand(self, orders: list[Order]) -> Sequence[Label | Exception]:
-        """The labels of orders; a fault of ours costs one order, not the run."""
-        evidence = self.options.evidence
-        try:
-            return understand_all(orders, evidence=evidence)
-        except DataError:  # a table is missing or of another version: no row can be right
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is
-            if len(orders) == 1:
-                return [error]
-        return [label for order in orders for label in self._understand([order])]
 
     def _part_reader(self, part: InputPart, reader: Reader | None) -> PartReader:
         """The reader of a part's source; open tables are kept for its next part."""
@@ -276,7 +283,7 @@ class PartWorker:
         for row, content in self._part_reader(part, None).objects(part):
             self._stats.rows += 1
             try:
-                checkout = normalize(content, evidence=self.options.evidence)
+                checkout = normalize(content, evidence=self.options.evidence, lexicon=self.lexicon)
             except AtenaError as error:
                 self._reject(row, f"{error.code}: {error.field}", "")
                 continue

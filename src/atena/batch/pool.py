@@ -55,7 +55,14 @@ class _Pool:
             ours, theirs = context.Pipe()
             process = context.Process(
                 target=_serve,
-                args=(theirs, worker.options, worker.sources, worker.out_kind, worker.work),
+                args=(
+                    theirs,
+                    worker.options,
+                    worker.sources,
+                    worker.out_kind,
+                    worker.work,
+                    worker.tables,
+                ),
                 daemon=True,
             )
             with _main_hidden():
@@ -122,7 +129,11 @@ def _main_hidden() -> Iterator[None]:
 
 def _serve(pipe: Connection, *arguments: object) -> None:
     """The life of a worker."""
-    worker = PartWorker(*arguments)  # type: ignore[arg-type]
+    try:
+        worker = PartWorker(*arguments)  # type: ignore[arg-type]
+    except AtenaError as error:
+        pipe.send(error)
+        return
     gc.disable()
     while True:
         try:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from atena.batch.csvout import encode_rows
 from atena.batch.input.dialect import detect_encoding
 from atena.batch.input.files import STANDARD
-from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS, write_whole
+from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS
 from atena.batch.merge import header_of
 from atena.batch.review.report import html_report
 from atena.errors import BatchError
 from atena.layouts.header import matched
+from atena.userdata.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,6 @@ from atena.batch.csvout import encode_rows
 from atena.batch.input.dialect import detect_encoding
 from atena.batch.input.files import check_apart, find_inputs
 from atena.batch.input.prepare import plain_copy
-from atena.batch.leaving import write_whole
 from atena.batch.options import AUTO, make_options
 from atena.batch.plan import InputPart, open_source
 from atena.batch.reading import PartReader
@@ -34,6 +33,7 @@ from atena.layouts.tracking import (
     recognised_result,
     upload_rows,
 )
+from atena.userdata.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -60,6 +60,11 @@ _WITH_FAULTS = 3
 )
 @click.option("--only-corrected", is_flag=True, help="Write the labels of --corrections only.")
 @click.option(
+    "--remember",
+    is_flag=True,
+    help="Read customers who come back as before; keep their own kana and --corrections, encrypted.",
+)
+@click.option(
     "--max-doubtful",
     type=click.IntRange(0),
     metavar="N",

@@ -121,29 +121,28 @@ def remember(files: tuple[Path, ...], source: str, columns: tuple[str, ...], enc
 
     They are kept encrypted under a key of your own (ATENA_KEY, or customers.key in the data folder).
     """
-    from atena.learning.customers import Customers
+    from atena.matching.customers import Customers
     from atena.names import name_values
 
-    customers = Customers.open()
     read = kept = 0
-    for party in _customers(files, source, columns, encoding):
-        read += 1
-        if not party.full_name or not party.full_kana:
-            continue
-        values = name_values(party.full_name, kana=party.full_kana)
-        codes = {note.code for note in values["notes"]}
-        if values["kind"] != "person" or "kana-used" not in codes:
-            continue
-        kept += customers.remember(
-            party.full_name,
-            values["surname_kana"],
-            values["given_name_kana"],
-            surname_length=len(values["surname"]),
-            email=party.email,
-            phone=party.phone,
-            postal_code=party.postal_code,
-        )
-    customers.save()
+    with Customers.changing() as customers:
+        for party in _customers(files, source, columns, encoding):
+            read += 1
+            if not party.full_name or not party.full_kana:
+                continue
+            values = name_values(party.full_name, kana=party.full_kana)
+            codes = {note.code for note in values["notes"]}
+            if values["kind"] != "person" or "kana-used" not in codes:
+                continue
+            kept += customers.remember(
+                party.full_name,
+                values["surname_kana"],
+                values["given_name_kana"],
+                surname_length=len(values["surname"]),
+                email=party.email,
+                phone=party.phone,
+                postal_code=party.postal_code,
+            )
     click.echo(f"{kept:,} of {read:,} records kept; {len(customers):,} customers are remembered")
 
 
@@ -160,20 +159,19 @@ def forget(
     older_than: int | None, person: str, email: str, phone: str, postal_code: str, everybody: bool
 ) -> None:
     """Remove remembered customers: one, those of long ago, or all."""
-    from atena.learning.customers import Customers
+    from atena.matching.customers import Customers
 
     if (older_than is not None) + bool(person) + everybody != 1:
         raise click.UsageError("say whom to forget: --name, --older-than or --all")
-    customers = Customers.open(create=False)
-    before = len(customers)
-    if everybody:
-        customers.forget_all()
-    else:
-        if person:
+    Customers.open(create=False)  # without the key nothing is changed
+    with Customers.changing() as customers:
+        before = len(customers)
+        if everybody:
+            customers.forget_all()
+        elif person:
             customers.forget(person, email=email, phone=phone, postal_code=postal_code)
         else:
             customers.forget_older(older_than or 0)
-        customers.save()
     click.echo(f"{before - len(customers):,} forgotten, {len(customers):,} remembered")
 
 
@@ -197,7 +195,7 @@ def list_tables(as_json: bool) -> None:
     elif customers:
         click.echo(
             f"customers  {customers['first']} to {customers['last']}  "
-            f"{customers['customers']:,} remembered, {customers['addresses']:,} with an address"
+            f"{customers['customers']:,} remembered, {customers['corrected']:,} with corrections"
         )
 
 
@@ -235,7 +233,7 @@ def _content(about: dict[str, Any]) -> str:
 def _remembered() -> dict[str, Any]:
     """Counts and dates of the remembered customers; empty when there are none or the key is missing."""
     from atena.errors import DataError
-    from atena.learning.customers import STORE_FILE, Customers
+    from atena.matching.customers import STORE_FILE, Customers
 
     if not (data_folder() / STORE_FILE).is_file():
         return {}

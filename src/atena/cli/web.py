@@ -36,6 +36,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--origin", "origins", multiple=True, help="A site whose pages may call (CORS).")
 @click.option("--threshold", default=0.9, show_default=True, help="Under it a field is doubtful.")
 @click.option(
+    "--remember", is_flag=True, help="Read sessions of customers who come back as before."
+)
+@click.option(
     "--rate", default=100.0, show_default=True, help="Requests a second and caller; 0: any."
 )
 @click.option("--max-body", default=65536, show_default=True, help="Bytes of a request.")
@@ -66,6 +69,8 @@ def serve(
     max_body: int,
     hosts: tuple[str, ...],
     proxies: tuple[str, ...],
+    *,
+    remember: bool,
 ) -> None:
     """Serve names, addresses, postal codes and form prefill over HTTP.
 
@@ -88,6 +93,7 @@ def serve(
         "rate": rate,
         "burst": max(1, int(rate * 2)),
         "max_body": max_body,
+        "remember": remember,
         "hosts": sorted(allowed_hosts(hosts, host)),
     }
     os.environ[SETTINGS] = json.dumps(told)
@@ -134,6 +140,7 @@ def told_app() -> FastAPI:
 
 
 def _settings() -> Settings:
+    from atena.matching.customers import Customers
     from atena.pay import AsyncClient
     from atena.web import Settings
 
@@ -142,7 +149,8 @@ def _settings() -> Settings:
     token = Path(token_file).read_text("utf-8").strip() if token_file else None
     client = AsyncClient(key_id, Path(key_file)) if key_id else None
     told |= {name: tuple(told[name]) for name in ("origins", "hosts")}
-    return Settings(token=token, client=client, **told)
+    customers = Customers.open(create=False) if told.pop("remember") else None
+    return Settings(token=token, client=client, customers=customers, **told)
 
 
 @click.command(epilog="Example: atena demo, then open http://localhost:8280")

@@ -7,9 +7,10 @@ way.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.matching.persons import Person, Relation, same_person
+from atena.models import PersonName  # noqa: TC001 - fields of a compiled class
 from atena.names import parse_name
 from atena.text import fold_key, is_kana, narrow
 
@@ -17,18 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from atena.lexicon import Lexicon
-    from atena.models import PersonName
 
     Parse = Callable[[str, str, str, str], PersonName]
     """Name, kana, romaji and e-mail address → the name; empty is unknown."""
 
-SAME = Relation(1.0, 0.0, 0.0)
-_LIKELIER = 0.5
+SAME: Final = Relation(1.0, 0.0, 0.0)
+_LIKELIER: Final = 0.5
 """From which probability on two persons count as one, or as a family."""
-SAME_SURELY = 0.8
+SAME_SURELY: Final = 0.8
 """From which probability on the given name's reading is taken over; below, only the surname's may be."""
-_SURE = 0.9
-READ_BY_EVIDENCE = frozenset({"kana-used", "furigana-used", "romaji-used", "email-used"})
+_SURE: Final = 0.9
+READ_BY_EVIDENCE: Final = frozenset({"kana-used", "furigana-used", "romaji-used", "email-used"})
 
 
 class OrderPersons(NamedTuple):

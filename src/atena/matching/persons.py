@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
@@ -55,24 +55,24 @@ class Relation(NamedTuple):
     other: float
 
 
-PRIOR = Relation(0.5, 0.2, 0.3)
+PRIOR: Final = Relation(0.5, 0.2, 0.3)
 """Before anything is compared: two records of one order, or two that share a key."""
-TWO_SCRIPTS = Relation(0.8, 0.1, 0.1)
+TWO_SCRIPTS: Final = Relation(0.8, 0.1, 0.1)
 """The same where one record is in kanji and the other in kana or Latin letters: one person writes her name in both."""
-SLIP = 0.002
+SLIP: Final = 0.002
 """How often the name of one person looks like two names: a slip of the keyboard, a former surname, a nickname."""
-COINCIDENCE = 1 / 300
+COINCIDENCE: Final = 1 / 300
 """How often those who are compared have one name by chance, at least: names go by age and by place."""
-COMMON_SOUND = 1e-3
+COMMON_SOUND: Final = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
-EMAIL = Relation(200.0, 12.0, 1.0)
-_PHONE = Relation(60.0, 40.0, 1.0)
-PLACE = Relation(8.0, 8.0, 1.0)
+EMAIL: Final = Relation(200.0, 12.0, 1.0)
+_PHONE: Final = Relation(60.0, 40.0, 1.0)
+PLACE: Final = Relation(8.0, 8.0, 1.0)
 """How much likelier the two share it than strangers do; families share a telephone and a home, at times a mailbox."""
-ANOTHER_COMMON_SOUND = 1e-3
+ANOTHER_COMMON_SOUND: Final = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
-ANOTHER_EMAIL = Relation(0.3, 1.0, 1.0)
-_LEAST_REST = 0.02
+ANOTHER_EMAIL: Final = Relation(0.3, 1.0, 1.0)
+_LEAST_REST: Final = 0.02
 """The least probability that a name has a reading that no table lists."""
 
 
@@ -213,7 +213,7 @@ def _frequency(table: NameTable, one: _Part, two: _Part) -> float:
     return persons / _PERSONS
 
 
-_PERSONS = 68_000
+_PERSONS: Final = 68_000
 """Whose sounds are counted in the tables."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses import parse_address
 from atena.errors import InputError
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from atena.lexicon import Lexicon
 
-ROOM_LEFT_OUT = 0.8
+ROOM_LEFT_OUT: Final = 0.8
 """Of two records that differ in nothing but a building or room that one lacks, so many are one home."""
-NUMBER_LEFT_OUT = 0.2
-OTHER_BUILDING = 0.4
+NUMBER_LEFT_OUT: Final = 0.2
+OTHER_BUILDING: Final = 0.4
 """The same number, buildings that are written differently: one house under two names, or two houses on one lot."""
 
 

@@ -119,9 +119,10 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
         found = await _session_of(settings, body.session_id)
         if isinstance(found, Response):
             return found
-        read, length = partial(normalize, found), SHORT
+        read, length = partial(normalize, found, customers=settings.customers), SHORT
     elif body.session is not None:
-        read, length = partial(normalize, body.session), session_length(body.session)
+        read = partial(normalize, body.session, customers=settings.customers)
+        length = session_length(body.session)
     else:
         read, length = partial(typed, body), _length(body.name, body.address)
     threshold = settings.threshold if body.threshold is None else body.threshold

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from atena.errors import InputError
 
 if TYPE_CHECKING:
+    from atena.matching.customers import Customers
     from atena.pay import AsyncClient
 
 
@@ -17,7 +18,7 @@ class Settings:
 
     ``token`` is what callers of ``/v1`` and ``/metrics`` send as ``Authorization: Bearer …`` (None: nobody
     is asked). ``client`` reads sessions by their id; it needs a token, since whoever knows an id would be
-    told the buyer's address. A field is doubtful under ``threshold``. A body holds ``max_body`` bytes at
+    told the buyer's address. ``customers`` who come back are read as they were remembered; they need a token, too. A field is doubtful under ``threshold``. A body holds ``max_body`` bytes at
     most; a caller (by the peer's address) makes ``rate`` requests a second and ``burst`` at once (0: no
     limit; a limit counts in each worker process). ``origins`` are the sites whose pages may call from a
     browser, none by default. ``hosts`` are the names in a ``Host`` header that are answered; ``*`` is any,
@@ -29,6 +30,7 @@ class Settings:
 
     token: str | None = field(default=None, repr=False)
     client: AsyncClient | None = field(default=None, repr=False)
+    customers: Customers | None = field(default=None, repr=False)
     threshold: float = 0.9
     max_body: int = 65_536
     rate: float = 100.0
@@ -43,6 +45,8 @@ class Settings:
             raise InputError("token-not-ascii", field="token", hint="headers hold ASCII characters")
         if self.client is not None and self.token is None:
             raise InputError("token-missing", field="token", hint="sessions are for the shop only")
+        if self.customers is not None and self.token is None:
+            raise InputError("token-missing", field="token", hint="customers are for the shop only")
         if not 0 <= self.threshold <= 1:
             raise InputError("out-of-range", field="threshold", hint="a number from 0 to 1")
         if not self.hosts:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from atena.layouts import Label
+    from atena.lexicon import Lexicon
     from atena.models import Address, PersonName
 
 _NEEDED: Final = ("key", "confirmed")
@@ -76,7 +77,9 @@ def read_corrections(path: Path) -> dict[str, Correction]:
     return found
 
 
-def corrected(label: Label, correction: Correction) -> tuple[Label, bool]:
+def corrected(
+    label: Label, correction: Correction, lexicon: Lexicon | None = None
+) -> tuple[Label, bool]:
     """The label with the edited cells, and whether anything was edited."""
     before = editable_cells(label)
     edited = {
@@ -96,9 +99,9 @@ def corrected(label: Label, correction: Correction) -> tuple[Label, bool]:
         "given_name_kana",
         "organization",
     }:
-        label.name = _name(label.name, edited)
+        label.name = _name(label.name, edited, lexicon)
     if edited.keys() & set(_ADDRESS):
-        label.address = _address(before | edited, label.address, edited)
+        label.address = _address(before | edited, label.address, edited, lexicon)
     if "phone" in edited:
         phone = read_phone(edited["phone"])
         label.phone = phone.number
@@ -137,9 +140,9 @@ def _settled(note: Note, edited: Mapping[str, str]) -> bool:
     return field in edited
 
 
-def _name(name: PersonName, edited: Mapping[str, str]) -> PersonName:
+def _name(name: PersonName, edited: Mapping[str, str], lexicon: Lexicon | None) -> PersonName:
     if edited.get("name"):
-        name = parse_name(edited["name"])
+        name = parse_name(edited["name"], lexicon=lexicon)
     parts = {
         field: edited[field]
         for field in ("surname", "given_name", "surname_kana", "given_name_kana", "organization")
@@ -155,7 +158,12 @@ def _name(name: PersonName, edited: Mapping[str, str]) -> PersonName:
     return name.model_copy(update=values | parts)
 
 
-def _address(cells: Mapping[str, str], before: Address, edited: Mapping[str, str]) -> Address:
+def _address(
+    cells: Mapping[str, str],
+    before: Address,
+    edited: Mapping[str, str],
+    lexicon: Lexicon | None,
+) -> Address:
     """The address read again from the edited cells; parts that the tables confirm are sure."""
     lines = [cells["street"], cells["building"]] if cells["building"] else [cells["street"]]
     found = parse_address(
@@ -163,6 +171,7 @@ def _address(cells: Mapping[str, str], before: Address, edited: Mapping[str, str
         postal_code=mended_postal_code(cells["postal_code"]),
         prefecture=cells["prefecture"],
         city=cells["city"],
+        lexicon=lexicon,
     )
     if edited.keys() == {"building"}:
         return before.model_copy(update={"building": cells["building"], "care_of": ""})

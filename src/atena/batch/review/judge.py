@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.layouts.fields import CONFIDENCES
+from atena.matching.recall import READING_NOTES
 from atena.models.levels import level_of
 
 if TYPE_CHECKING:
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
     from atena.layouts import Label, Writer
     from atena.models import Note
 
-KANA_NOTES: Final = frozenset(
-    [
-        "furigana-disagrees",
-        "kana-disagrees",
-        "kana-hint-unusable",
-        "kana-unknown",
-        "name-order-swapped",
-        "order-uncertain",
-        "reading-ambiguous",
-        "romaji-disagrees",
-        "romaji-hint-unusable",
-    ]
-)
-"""Notes about readings, and about which part of a name comes first: a label prints neither."""
 PRINTED_BY: Final = {
     "confidence.split": ("surname", "given_name", "surname_kana", "given_name_kana"),
     "confidence.surname_kana": ("surname_kana", "name_kana"),
@@ -132,7 +119,7 @@ class Judge:
 
     def _matters(self, note: Note) -> bool:
         code = note.code
-        if self.is_label and code in KANA_NOTES:
+        if self.is_label and code in READING_NOTES:
             return False
         return code != "layout-moved" and level_of(code) != "info"
 

@@ -1,7 +1,7 @@
-"""Customers who come back: their reading, and their address as it was corrected, kept encrypted in one file.
+"""Customers who come back: their reading, and what a person has corrected, kept encrypted in one file.
 
 A customer is found by keyed hashes (HMAC-SHA256) of the name together with the e-mail address, the telephone number
-or the postal code. The file holds hashes, readings and corrected addresses, encrypted as a whole with AES-GCM; both
+or the postal code. The file holds hashes, readings and corrections, encrypted as a whole with AES-GCM; both
 keys come from one secret of the user's own: the file ``customers.key`` (made on first use, readable by its owner
 only) or the environment variable ``ATENA_KEY``. Without the secret the file tells nothing but its size.
 
@@ -19,24 +19,28 @@ import importlib.util
 import json
 import os
 import secrets
-import tempfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
 
 from atena.errors import DataError, InputError
 from atena.phone import parse_phone
 from atena.text import fold_key, narrow
+from atena.userdata.files import write_whole
 from atena.userdata.tables import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 KEY_VARIABLE = "ATENA_KEY"
 KEY_FILE = "customers.key"
 STORE_FILE = "customers.atena"
+LOCK_FILE = "customers.lock"
 KEY_BYTES = 32
 MAGIC = b"atena-customers-1\n"
 NONCE_BYTES = 12
@@ -51,8 +55,9 @@ class Remembered:
     given_name_kana: str
     day: str
     """When it was last confirmed, as YYYY-MM-DD."""
-    address: dict[str, str] = field(default_factory=dict)
-    """The corrected address by the fields of `Address`; empty when none was kept."""
+    corrected: dict[str, str] = field(default_factory=dict)
+    """What a person has corrected or confirmed, by the cells of a review; ``place`` is the mark (`place_mark`) of the
+    address as it came, ``phone_was`` that of the telephone field: where these say something else now, nothing of it holds."""
 
     def __repr__(self) -> str:
         return f"Remembered(day={self.day!r}, …)"
@@ -61,8 +66,7 @@ class Remembered:
 class Customers:
     """The remembered customers of one folder; changes are kept by `save`.
 
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
+    >>>     >>> with tempfile.TemporaryDirectory() as folder:
     ...     customers = Customers.open(Path(folder))
     ...     done = customers.remember("河野花子", "カワノ", "ハナコ", surname_length=2, email="hana@example.jp")
     ...     customers.save()
@@ -76,7 +80,19 @@ class Customers:
         self._lookup = _derived(secret, b"lookup")
         self._seal = _derived(secret, b"store")
         self._entries = entries
-        """Hash → surname's length, both readings, day, address, and which customer it is."""
+        """Hash → surname's length, both readings, day, corrections, and which customer it is."""
+
+    @classmethod
+    @contextmanager
+    def changing(cls, folder: Path | None = None) -> Iterator[Customers]:
+        """The customers, kept when the block ends; who else wants to change them waits so long."""
+        folder = folder or data_folder()
+        _make(folder)
+        with FileLock(folder / LOCK_FILE, mode=0o600):
+            customers = cls.open(folder)
+            yield customers
+            if len(customers) or (folder / STORE_FILE).is_file():
+                customers.save()
 
     @classmethod
     def open(cls, folder: Path | None = None, *, create: bool = True) -> Customers:
@@ -104,7 +120,7 @@ class Customers:
         email: str = "",
         phone: str = "",
         postal_code: str = "",
-        address: dict[str, str] | None = None,
+        corrected: dict[str, str] | None = None,
         day: date | None = None,
     ) -> bool:
         """Keep a customer's reading; False when nothing but the name is known, which is too little to find him by."""
@@ -112,7 +128,7 @@ class Customers:
         known = next((self._entries[key] for key in keys if key in self._entries), None)
         customer = known[5] if known else secrets.token_hex(8)
         when = (day or date.today()).isoformat()  # noqa: DTZ011  the day of the user's calendar
-        kept = address if address is not None else (known[4] if known else {})
+        kept = corrected if corrected is not None else (known[4] if known else {})
         entry = [surname_length, surname_kana, given_name_kana, when, kept, customer]
         self._entries.update(dict.fromkeys(keys, entry))
         return bool(keys)
@@ -156,7 +172,7 @@ class Customers:
         days = sorted(entry[3] for entry in self._entries.values())
         return {
             "customers": len(self),
-            "addresses": len({entry[5] for entry in self._entries.values() if entry[4]}),
+            "corrected": len({entry[5] for entry in self._entries.values() if entry[4]}),
             "first": days[0] if days else "",
             "last": days[-1] if days else "",
         }
@@ -190,6 +206,24 @@ class Customers:
         for key in gone:
             del self._entries[key]
         return len(gone)
+
+
+def state_of(folder: Path | None = None) -> str:
+    """A hash of the file, for telling whether it has changed; empty when there is none."""
+    try:
+        return hashlib.sha256(((folder or data_folder()) / STORE_FILE).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def place_mark(*parts: str) -> str:
+    """What two spellings of one address as it was typed have in common, as a hash.
+
+    >>> place_mark("153-0064", "東京都", "目黒区下目黒１－８－１") == place_mark("1530064", "", "東京都目黒区下目黒1-8-1")
+    True
+    """
+    text = "".join(fold_key("".join(parts)).replace("-", "").split())
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _require_cryptography() -> None:
@@ -249,17 +283,19 @@ def _unsealed(path: Path, key: bytes) -> dict[str, list[Any]]:
 
 
 def _write_private(path: Path, content: bytes) -> None:
-    """Write beside, then rename: the file is whole, and its owner's alone."""
-    loose = ""
+    """Write a file that is whole, and its owner's alone."""
+    _make(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, loose = tempfile.mkstemp(prefix=".new-", dir=path.parent)  # mode 0600
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(loose).replace(path)
+        write_whole(path, content, private=True)
     except OSError:
-        if loose:
-            Path(loose).unlink(missing_ok=True)
-        raise DataError(
-            "unwritable", field="folder", hint="set ATENA_DATA to another folder"
-        ) from None
+        raise DataError("unwritable", field="folder", hint=ANOTHER_FOLDER) from None
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise DataError("unwritable", field="folder", hint=ANOTHER_FOLDER) from None
+
+
+ANOTHER_FOLDER = "set ATENA_DATA to another folder"

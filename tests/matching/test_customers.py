@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atena.errors import DataError
-from atena.learning.customers import Customers
+from atena.matching.customers import Customers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,12 +99,12 @@ def test_the_newest_word_counts_and_a_corrected_address_stays(customers: Custome
         "ミク",
         surname_length=1,
         email="miki@example.jp",
-        address={"town": "緑町"},
+        corrected={"town": "緑町"},
     )
     customers.remember("東未来", "アズマ", "ミク", surname_length=1, email="miki@example.jp")
     found = customers.find("東未来", email="miki@example.jp")
     assert found is not None
-    assert (found.surname_kana, found.address) == ("アズマ", {"town": "緑町"})
+    assert (found.surname_kana, found.corrected) == ("アズマ", {"town": "緑町"})
     assert len(customers) == 1
 
 

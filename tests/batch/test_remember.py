@@ -1,0 +1,193 @@
+"""Customers who come back: with ``--remember`` a question is asked once."""
+
+from __future__ import annotations
+
+import csv
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from atena import normalize
+from atena.batch import run
+from atena.errors import BatchError
+from atena.matching.customers import Customers
+
+from .conftest import read_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAPPING = {
+    "name": "name", "name_kana": "kana", "postal_code": "zip", "lines": ["a1", "a2"],
+    "phone": "phone", "email": "mail", "order.id": "id",
+}  # fmt: skip
+COLUMNS = ["id", "name", "kana", "zip", "a1", "a2", "phone", "mail"]
+MONDAY = [
+    ["1", "東海林一二三", "", "604-8091", "京都市中京区下本能寺前町", "", "09011112222", "hifumi@example.jp"],
+    ["2", "小鳥遊葵", "タカナシ アオイ", "153-0064", "東京都目黒区下目黒1-8-1", "", "0312345678", ""],
+    ["3", "倉田浩", "", "153-0064", "東京都目黒区下目黒2-3-4", "", "0000", "kurata@example.jp"],
+]  # fmt: skip
+TUESDAY = [
+    ["4", "東海林　一二三", "", "604-8091", "京都市中京区下本能寺前町", "", "09011112222", "HIFUMI@example.jp"],
+    ["5", "小鳥遊葵", "", "153-0064", "東京都目黒区下目黒1-8-1", "", "0312345678", ""],
+    ["6", "倉田浩", "", "153-0064", "東京都目黒区下目黒2-3-4", "", "0000", "kurata@example.jp"],
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATENA_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("ATENA_KEY", raising=False)
+
+
+def write(path: Path, rows: list[list[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *rows])
+    return path
+
+
+def edit(review: Path, edits: dict[str, dict[str, str]]) -> None:
+    rows = read_csv(review)
+    for row in rows:
+        row.update(edits.get(row["注文番号"], {}))
+    with review.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def first_day(tmp_path: Path, target: str = "ec-cube4") -> dict[str, object]:
+    common: dict[str, object] = {
+        "source": MAPPING,
+        "target": target,
+        "workers": 1,
+        "remember": True,
+    }
+    export, review = write(tmp_path / "monday.csv", MONDAY), tmp_path / "review.csv"
+    run(export, tmp_path / "monday-out.csv", review=review, **common)  # type: ignore[arg-type]
+    edit(
+        review,
+        {
+            "1": {"セイ": "ショウジ", "メイ": "ヒフミ", "住所": "下本能寺前町500"},
+            "3": {"電話番号": "03-9876-5432", "確認": "OK"},
+        },
+    )
+    report = run(
+        export,
+        tmp_path / "monday-out.csv",
+        corrections=review,
+        **common,  # type: ignore[arg-type]
+    )
+    assert report.stats.doubtful == 0
+    return common
+
+
+def test_the_next_day_asks_nothing(tmp_path: Path) -> None:
+    common = first_day(tmp_path)
+    review = tmp_path / "review-2.csv"
+    export = write(tmp_path / "tuesday.csv", TUESDAY)
+    common["target"] = "columns"
+    report = run(export, tmp_path / "out.csv", review=review, **common)  # type: ignore[arg-type]
+    assert read_csv(review) == []
+    assert report.stats.notes["remembered"] >= 3
+    rows = {row["order_id"]: row for row in read_csv(tmp_path / "out.csv")}
+    assert (rows["4"]["surname_kana"], rows["4"]["given_name_kana"]) == ("ショウジ", "ヒフミ")
+    assert (rows["4"]["town"], rows["4"]["street"]) == ("下本能寺前町", "500")
+    assert (rows["5"]["surname_kana"], rows["5"]["given_name_kana"]) == ("タカナシ", "アオイ")
+    assert rows["6"]["phone"] == "03-9876-5432"
+
+
+def test_another_address_is_asked_anew(tmp_path: Path) -> None:
+    common = first_day(tmp_path)
+    moved = TUESDAY[0].copy()
+    moved[3:5] = ["604-0925", "京都市中京区上本能寺前町"]
+    review = tmp_path / "review-2.csv"
+    run(write(tmp_path / "next.csv", [moved]), tmp_path / "out.csv", review=review, **common)  # type: ignore[arg-type]
+    (row,) = read_csv(review)
+    assert (row["セイ"], row["住所"]) == ("ショウジ", "上本能寺前町")
+
+
+def test_without_the_switch_nothing_is_remembered(tmp_path: Path) -> None:
+    common = first_day(tmp_path) | {"remember": False}
+    report = run(write(tmp_path / "next.csv", TUESDAY), tmp_path / "out.csv", **common)  # type: ignore[arg-type]
+    assert report.stats.doubtful
+    assert not report.stats.notes["remembered"]
+
+
+def test_what_is_kept_tells_nothing(tmp_path: Path) -> None:
+    first_day(tmp_path)
+    kept = (tmp_path / "data" / "customers.atena").read_bytes()
+    for word in ("東海林", "ショウジ", "hifumi", "下本能寺前町"):
+        assert word.encode() not in kept
+    left = [path for path in tmp_path.iterdir() if path.is_dir() and path.name != "data"]
+    assert not left
+
+
+def test_two_workers_write_the_same_and_keep_the_same(tmp_path: Path) -> None:
+    common = first_day(tmp_path)
+    export = write(tmp_path / "next.csv", TUESDAY * 50)
+    run(export, tmp_path / "one.csv", **common)  # type: ignore[arg-type]
+    run(export, tmp_path / "two.csv", **{**common, "workers": 2})  # type: ignore[arg-type]
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+    assert len(Customers.open()) == 3
+
+
+def test_other_customers_are_another_run(tmp_path: Path) -> None:
+    from atena.batch.checkpoint import keep_checkpoint
+    from atena.batch.options import make_options
+
+    work = tmp_path / "work"
+    work.mkdir()
+    common = {"source": MAPPING, "target": "columns", "remember": True}
+    keep_checkpoint(work, [], make_options(**common), "csv")  # type: ignore[arg-type]
+    (work / "part-000000.json").write_text("{}")
+    keep_checkpoint(work, [], make_options(**common), "csv")  # type: ignore[arg-type]
+    with Customers.changing() as customers:
+        customers.remember("東 未来", "ヒガシ", "ミキ", surname_length=1, email="miki@example.jp")
+    with pytest.raises(BatchError, match="cannot-resume: options"):
+        keep_checkpoint(work, [], make_options(**common), "csv")  # type: ignore[arg-type]
+
+
+def test_a_table_that_is_learned_meanwhile_is_another_run(tmp_path: Path) -> None:
+    from atena.batch.checkpoint import data_version
+    from atena.userdata.tables import add_table
+
+    before = data_version()
+    add_table("ours", {"kind": "names", "names": "x"}, lambda folder: None)
+    added = data_version()
+    assert added != before
+    about = tmp_path / "data" / "ours" / "about.json"
+    os.utime(about, ns=(1, 1))  # learned again from a newer file
+    assert data_version() not in (before, added)
+
+
+def test_a_session_of_a_customer_who_comes_back(tmp_path: Path) -> None:
+    first_day(tmp_path)
+    session = {
+        "buyer": {"name": "東海林一二三", "email": "hifumi@example.jp"},
+        "shippingAddress": {
+            "name": "東海林一二三", "postalCode": "604-8091", "addressLine1": "京都市中京区下本能寺前町",
+            "countryCode": "JP",
+        },
+    }  # fmt: skip
+    customers = Customers.open(create=False)
+    checkout = normalize(session, customers=customers)
+    assert checkout.recipient is not None
+    assert (checkout.recipient.surname_kana, checkout.recipient.given_name_kana) == (
+        "ショウジ",
+        "ヒフミ",
+    )
+    stranger = normalize({**session, "buyer": {"name": "東海林一二三", "email": "x@example.jp"},
+                          "shippingAddress": {**session["shippingAddress"], "postalCode": "604-0925"}}, customers=customers)  # fmt: skip
+    assert "remembered" not in {note.code for note in stranger.recipient.notes}  # type: ignore[union-attr]
+
+
+def test_the_service_needs_a_token_for_customers(tmp_path: Path) -> None:
+    from atena.errors import InputError
+    from atena.web import Settings
+
+    first_day(tmp_path)
+    with pytest.raises(InputError, match="token-missing"):
+        Settings(customers=Customers.open(create=False))
+    assert Settings(token="t" * 16, customers=Customers.open(create=False)).customers is not None
