@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atena.errors import InputError
@@ -77,6 +77,7 @@ def test_another_type_is_named() -> None:
         same_person("村上 恵", 3)  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_two_texts_have_a_relation(one: str, two: str) -> None:
     relation = same_person(one, two)
