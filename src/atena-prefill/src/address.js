@@ -26,12 +26,27 @@ function planFor(count, units) {
   return [[0, 1], [2], [3], [4]];
 }
 
+/** The pieces of a house number that stand in fields of their own: 丁目, 番 (番地), 号. */
+const PIECES = [["chome", /^\(?丁目\)?$|^chome$/], ["banchi", /^\(?番地?\)?$|^ban(chi)?$/], ["go", /^\(?号\)?$|^go$/]];
+
+const pieceOf = ({ clues }) => PIECES.findIndex(([, one]) => one.test(clues.own || clues.near || clues.name));
+
+/** Where the fields of a house number begin, and the pieces that each takes; null when there are none. */
+function piecesOf(fields) {
+  const from = fields.findIndex((field, at) => pieceOf(field) >= 0 && pieceOf(fields[at + 1] ?? field) > pieceOf(field));
+  if (from < 0) return null;
+  const rising = fields.slice(from).filter((field, at, all) => pieceOf(field) >= 0 && (!at || pieceOf(field) > pieceOf(all[at - 1])));
+  const pieces = PIECES.map(([part]) => part);
+  return { from, fields: rising, parts: rising.map((field, at) => pieces.slice(at ? pieceOf(field) : 0, at + 1 < rising.length ? pieceOf(rising[at + 1]) : undefined)) };
+}
+
 /** Sets `parts` of the fields of an address; `prefecture` is the field that has the prefecture, if any. */
 export function assignAddress(unsorted, prefecture) {
   const first = prefecture ? 1 : 0;
   if (!unsorted.length) return;
-  const early = (field) => Number(asksOf(field).findIndex(Boolean) === AT.city); // in English forms the city comes last
-  const fields = [...unsorted].sort((one, other) => early(other) - early(one));
+  const early = (field) => Number([asksOf(field).findIndex(Boolean), asksOf(field).findLastIndex(Boolean)].includes(AT.city) || asksOf(field).findLastIndex(Boolean) === 0); // in English forms the city comes last
+  const number = piecesOf(unsorted);
+  const fields = unsorted.filter((field) => !number?.fields.includes(field, 1)).sort((one, other) => early(other) - early(one));
   const scores = scoresOf(fields, first);
   const complete = fields.some((field, at) => scores[at][AT.street] > 0 || scores[at][AT.building] > 0);
   const cost = (unit) => (complete || unit <= AT.city ? DROPPED : 0);
@@ -54,6 +69,7 @@ export function assignAddress(unsorted, prefecture) {
   best.at(-1).at(-1).runs.forEach(([from, until], at) => {
     fields[at].parts = UNITS.slice(from, until).flatMap(([, parts]) => parts);
   });
+  if (number?.fields[0].parts.includes("street")) number.fields.forEach((field, at) => { field.parts = number.parts[at]; });
 }
 
 const sum = (from, to, cost) => {
@@ -104,7 +120,9 @@ function asksOf({ clues }) {
   const ended = /まで/.test(label);
   const asked = ASKED.map(([, one]) => (one.test(strip(label)) ? 4 : 0)
     + (!label && (one.test(clues.name) || one.test(clues.id)) ? 3 : 0) + (one.test(token) ? 3 : 0) + (one.test(clues.css) ? 3 : 0));
-  if (/\baddr 01$/.test(clues.name) && asked[AT.city]) asked[AT.town] += 7; // EC-CUBE: up to the town
+  const line = /\baddr 0([12])$/.exec(clues.name)?.[1]; // EC-CUBE: up to the town, and the rest
+  if (line && !asked.some(Boolean) && !clues.hint) asked.fill(3, line > 1 ? AT.street : AT.city, line > 1 ? undefined : AT.street);
+  if (line < 2 && asked[AT.city]) asked[AT.town] += 7;
   if (/部屋|号室|room/.test(label) && !ASKED[AT.building][1].test(label.replace(/部屋|号室|room/g, ""))) asked[AT.building] -= 1; // the building first
   if (/city/.test(label)) asked[AT.town] = 0; // City / Town
   if (onward) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));

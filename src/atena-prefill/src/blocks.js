@@ -39,7 +39,8 @@ export function findBlocks(root, fields) {
     const { clues } = field;
     const section = clues.tokens.find((token) => token.startsWith("section-")) ?? "";
     const said = own || clues.tokens.find((token) => token === "shipping" || token === "billing")
-      || [section.slice(8).replace(/-/g, " "), clues.own, clues.name, clues.id].map(kindOf).find(Boolean);
+      || kindOf(section.slice(8).replace(/-/g, " ")) || kindOf(clues.own)
+      || [clues.name, clues.id].map(kindOf).find((kind) => kind && !(kind === "other" && clues.own + clues.near + clues.group)); // MakeShop calls a telephone emergency1
     const titled = scopes.find(({ kind }) => kind);
     const contained = said || titled ? "" : up.map(containerKind).find(Boolean);
     field.block = said || titled?.kind || contained || "";
@@ -62,7 +63,7 @@ function findTitles(root, fields, controls) {
   const order = new Map();
   for (const element of elementsOf(root)) {
     order.set(element, order.size);
-    const heading = element.matches(HEADINGS);
+    const heading = element.matches(HEADINGS) && !element.closest("[aria-hidden=true]"); // the notch of a drawn frame
     if (!heading && !(element.matches(MAYBE) && isTitle(element, controls))) continue;
     const text = plain(textOf(element, controls));
     const kind = element.querySelector("input,select,textarea") && !heading ? "" : kindOf(text);
@@ -82,7 +83,7 @@ function findTitles(root, fields, controls) {
 
 /** A short text of its own that is no label of one field. */
 function isTitle(element, controls) {
-  if (element.children.length > 1 || element.closest("label,a,button")) return false;
+  if (element.children.length > 1 || element.closest("label,a,button,legend")) return false;
   const text = plain(textOf(element, controls));
   return text.length > 1 && text.length <= LONGEST_TITLE && !/[。、!?]|ください|(氏名|名前|番号|住所 ?\d|カナ|メール)$/.test(text);
 }

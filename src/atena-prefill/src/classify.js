@@ -2,7 +2,7 @@
 import { listsPrefectures } from "./prefectures.js";
 import { kindOf } from "./blocks.js";
 import { hiragana } from "./kana.js";
-import { FAMILIES, GIVEN, KANA, NOT_OURS, NOWHERE, SAMPLES, SURNAME } from "./words.js";
+import { ANOTHERS, FAMILIES, GIVEN, KANA, NOT_OURS, NOWHERE, SAMPLES, SURNAME } from "./words.js";
 
 /** How much each source counts: a token or a label of its own more than the row it stands in. */
 const WEIGHTS = { token: 9, own: 8, near: 7, css: 6, hint: 5, name: 5, id: 4, group: 3 };
@@ -41,7 +41,7 @@ export function classify(field) {
     if (!text || (source === "group" && /^(shipping|billing|orderer)$/.test(kindOf(text)))) continue; // whose it is, not what
     const label = weight !== 4 && source !== "name" && source !== "css";
     const head = headOf(text);
-    if (NOT_OURS.test(head) || NOWHERE.test(text)) {
+    if (NOT_OURS.test(head) || NOWHERE.test(text) || (weight > 6 && label && ANOTHERS.test(head))) {
       if (label) return leave(source);
       badName = true;
       continue;

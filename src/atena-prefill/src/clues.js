@@ -3,6 +3,7 @@
  * text around it, its name and id, its placeholder, and the row it stands in.
  */
 import { ancestors, optionsOf, parentOf } from "./fields.js";
+import { FAMILIES } from "./words.js";
 
 const SILENT = "script,style,select,option,textarea,button,a,svg,template,noscript,[hidden],[aria-hidden=true],[role=listbox],[role=alert]";
 export const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,summary,[role=heading]";
@@ -57,7 +58,7 @@ function ownClues(element, controls) {
     .map((id) => one.getRootNode().getElementById?.(id)).filter(Boolean).map((label) => textOf(label, controls)).join(" ");
   const labelled = hosts.flatMap((one) => [...(one.labels ?? [])]).map((label) => textOf(label, controls));
   const own = [...labelled, ...hosts.map((one) => byId(one, "aria-labelledby")), get("aria-label"), get("label"), host ? textOf(host, controls) : ""]
-    .map((text) => text.trim()).filter(Boolean);
+    .map((text) => text.trim()).filter((text) => !MERE_MARKS.test(text));
   const tokens = get("autocomplete").toLowerCase().split(/\s+/).filter((token) => token && !/webauthn|password|^o(n|ff)$/.test(token));
   return {
     token: tokens.findLast((token) => token !== "username") ?? tokens[0] ?? "",
@@ -92,8 +93,8 @@ function surroundings(element, inside, holds, controls) {
     const side = sideText(node, "previousSibling", holds, controls, titled);
     const behind = sideText(node, "nextSibling", holds, controls);
     const text = alone && labelsFollow(node, holds, controls) ? behind.text : side.text;
-    if (alone && open) near = near || text;
-    else group = group || text;
+    if (alone && open && !near) near = text;
+    else group ||= text;
     if (side.blocked) {
       if (open) joined = !(near + group + side.text).trim();
       open = false;
@@ -107,7 +108,7 @@ function surroundings(element, inside, holds, controls) {
   }
   const set = element.closest("fieldset");
   if (set && inside.get(set) <= MOST_IN_A_ROW) group ||= textOf(set.querySelector("legend") ?? set.ownerDocument.createTextNode(""), controls);
-  near ||= group ? "" : own;
+  near ||= group && !isLabel(own) ? "" : own;
   const sampled = plain(near).split(/\(?例[:)\s]?/);
   return { near: sampled[0], sample: sampled[1] ?? "", group: TITLE.test(group) ? plain(group) : "", after: plain(after), joined };
 }
@@ -115,6 +116,9 @@ function surroundings(element, inside, holds, controls) {
 const MOST_IN_A_ROW = 6;
 const TITLE = /^(?!.*([。、!?]|ください|して)).{1,30}$/s;
 const MERE_MARKS = /^[\s\-ー―‐－~〜()（）・]*$/;
+
+/** 郵便番号 behind a field is its label, （半角数字） or 例：1-2-3 is a remark. */
+const isLabel = (text) => /^[^\d。、!?※:：]{1,14}$/.test(text) && !/例|ください/.test(text) && FAMILIES.some(([, one]) => one.test(plain(text)));
 
 const rowOf = (node, holds) => [...(node.parentNode?.childNodes ?? [])].filter((one) => one.nodeType === 1 && holds(one));
 
@@ -141,5 +145,5 @@ function sideText(node, direction, holds, controls, titled = false) {
 function columnHead(cell, holds) {
   const head = cell.closest("table")?.rows[0];
   const above = head?.cells[cell.cellIndex];
-  return head && above && above !== cell && !holds(head) ? textOf(above) : "";
+  return head?.cells.length > 1 && above && above !== cell && !holds(head) ? textOf(above) : "";
 }

@@ -13,7 +13,7 @@ export const PARTS = {
   surname: ["surname"], given_name: ["given_name"], name: ["surname", "given_name"],
   surname_kana: ["surname_kana"], given_name_kana: ["given_name_kana"], name_kana: ["surname_kana", "given_name_kana"],
   organization: ["organization"], postal_code: ["postal_code"], phone: ["phone"], email: ["email"],
-  ...Object.fromEntries(UNITS), care_of: ["care_of"], kyoto_street: ["kyoto_street"], koaza: ["koaza"],
+  ...Object.fromEntries(UNITS), care_of: ["care_of"], kyoto_street: ["kyoto_street"], koaza: ["koaza"], chome: ["chome"], banchi: ["banchi"], go: ["go"],
   address: UNITS.flatMap(([, parts]) => parts),
 };
 

@@ -11,6 +11,7 @@ export function valueFor(field, values) {
   if (parts[0] === "postal_code") return postalCode(field, digits(value("postal_code")));
   if (parts[0] === "phone") return phone(field, value("phone"));
   if (parts[0].endsWith("_kana")) return kana(field, parts.map(value).filter(Boolean));
+  if (/^(chome|banchi|go)$/.test(parts[0])) return suited(field, [parts.map(value).filter(Boolean).join("-")]);
   const texts = parts.map(value);
   if (parts.includes("surname") && parts.length > 1 && !texts.some(Boolean)) return field.noCompany ? "" : value("organization");
   const spaces = /全角(スペース|空白)/.test(told(field)) ? ["　", " ", ""] : [" ", "　", ""];

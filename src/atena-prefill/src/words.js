@@ -4,26 +4,29 @@
  */
 
 /** Never filled, whatever else the field says: other people, other names, secrets, searches. */
-export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|ハンドル|ペンネーム|表示|パートナー|検索|キーワード|クーポン|旧姓|旧氏|通称|緊急|勤務先|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴]|代理|代表(者|取締役)の?(お|氏)?名|店|学校|商品|出身|生まれ|本籍|実家|内線|希望|領収|サイズ|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
+export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|別名|呼び名|登録名|ハンドル|ペンネーム|表示|パートナー|検索|キーワード|クーポン|旧姓|旧氏|通称|緊急|勤務先|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|アカウント|sns|(^|[^便県])コード|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴]|代理|代表(者|取締役)の?(お|氏)?名|店|学校|商品|出身|生まれ|本籍|実家|内線|希望|領収|サイズ|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|alias|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
 /** Not ours wherever in a label it is said, also in its remarks. */
 export const NOWHERE = /確認(用|\)|のため)|もう一度|再(入力|度)|ローマ字|英(字|語|文)|アルファベット|roma(n|ji)|english|\(旧姓|名義/;
+
+/** プレートのお名前, お店のお名前: of somebody or something that is neither the buyer nor whom she sends to. */
+export const ANOTHERS = /^(?!.*(先|元|店頭|受け?取|注文|購入|申し?込|依頼|客|本人|自分|自身|あなた|貴方|現在|会員|漢字|主|様|さま|方|者|人)の).{1,12}の(お?名前|氏名|おなまえ)/;
 
 export const FAMILIES = [
   ["email", /メール|mail/],
   ["postal", /郵便番号|ゆうびん|〒|\b(zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
-  ["phone", /電話|局番|でんわ|携帯|スマホ|連絡先|\b(tel|phone|mobile|keitai|denwa|cell)/],
+  ["phone", /電話|局番|でんわ|携帯|スマホ|連絡先(?!.*住所)|\b(tel|phone|mobile|keitai|denwa|cell)/],
   ["prefecture", /都道府県(?!.*(市|から))|\b(pref|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
-  ["organization", /会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
+  ["organization", /^(?!.*(名前|氏名).*会社).*会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
   ["person", /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
-  ["address", /市区|市町村|区市|郡市|町名|町域|大字|番地|丁目|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|sh?i[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|ban(chi|ti)|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
+  ["address", /市区|市町村|区市|郡市|町名|町域|大字|番地|丁目|^[番号]$|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|sh?i[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|ban(chi|ti)|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
   ["address", /住所|所在地|じゅうしょ/],
-  ["person", /氏名|名前|なまえ|本名|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|注文者名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given|recipient|addressee)\b/],
+  ["person", /氏名|名前|なまえ|本名|芳名|姓|苗字|名字|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|宛先名|受取人|受け取り人|お客様名|担当者|届け先名|[者主人様]名|(組合|会)員名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myoji|last|family|first|given)\b|\b(recipient|addressee|attn|attention)\b(?!.*(addr|line))/],
   ["address", /以降|\b(addr|j[uy]+sh?y?o|line)/],
 ];
 
 export const KANA = /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|セイ|メイ(?!ン)|^\(?(せい|めい)|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/;
 export const SURNAME = /姓(?!名)|名字|苗字|^氏$|セイ|^せい|\(せい\)|\b(last|family|sur|sei|myoji|l(?= ?name))( ?name)?\b|sei ?kana|kana ?sei/;
-export const GIVEN = /(^|[\s(・/:])名($|[\s)・/(:カフ])|下の名|メイ(?!ン)|^めい|\(めい\)|\b(first|given|mei|f(?= ?name))( ?name)?\b|mei ?kana|kana ?mei/;
+export const GIVEN = /(^|[\s(・/:ナな])名($|[\s)・/(:カフ])|下の名|メイ(?!ン)|^めい|\(めい\)|\b(first|given|mei|f(?= ?name))( ?name)?\b|mei ?kana|kana ?mei/;
 
 /** What an address field asks for: the units of an address. */
 export const ASKED = [

@@ -27,6 +27,20 @@ test("the units of an address go where they are asked for, and nothing is lost",
   }
 });
 
+test("a house number in fields of its own, as many as there are", () => {
+  const house = answerOf({ prefecture: "秋田県", city: "大仙市", town: "大曲", street: "3-12-7", chome: "3", banchi: "12", go: "7", building: "" });
+  for (const [body, wanted] of [
+    ["<input name=x>丁目<input name=y>番<input name=z>号", ["3", "12", "7"]],
+    ["<input name=x>丁目<input name=y>番地", ["3", "12-7"]],
+    ["<label>番地<input name=x></label><label>号<input name=y></label>", ["3-12", "7"]],
+    ["<label>番地<input name=x></label>", ["3-12-7"]],
+  ]) {
+    const form = formOf(`<form><label>住所（町名まで）<input name=a></label><p>${body}</p></form>`);
+    prefill(form, house);
+    assert.deepEqual([value(form, "a"), ...["x", "y", "z"].filter((name) => form.elements[name]).map((name) => value(form, name))], ["秋田県大仙市大曲", ...wanted], body);
+  }
+});
+
 test("what a shop says goes before everything else", () => {
   const form = formOf(`<form><input name="x1" data-atena="given_name" placeholder="姓"><input name="x2" data-atena="surname" placeholder="名">
     <label>メール<input name="x3" data-atena-ignore></label><div data-atena-ignore><label>電話<input name="x4"></label></div><input name="x5"><label>郵便番号<input name="x6"></label></form>`);

@@ -1,7 +1,7 @@
 /** A part of a name or an address, as `/v1/prefill` names it. */
 export type Part =
   | "surname" | "given_name" | "surname_kana" | "given_name_kana" | "organization"
-  | "postal_code" | "prefecture" | "city" | "kyoto_street" | "town" | "koaza" | "street" | "building" | "care_of"
+  | "postal_code" | "prefecture" | "city" | "kyoto_street" | "town" | "koaza" | "street" | "chome" | "banchi" | "go" | "building" | "care_of"
   | "phone" | "email";
 
 /** What `data-atena` and `map` may say: a part, several of them, or nothing of ours. */
