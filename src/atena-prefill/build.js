@@ -1,30 +1,42 @@
-// Bundles the three modules into dist/, and the same files into the Python package, which serves them.
+// Bundles the modules into dist/, and the same files into the Python package, which serves them.
 import { build } from "esbuild";
-import { copyFile, readdir } from "node:fs/promises";
+import { minify } from "terser";
+import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const SERVED = here("../atena/web/static/");
-/** A module of its own is loaded from the file that it is built into. */
-const APART = { "./combobox.js": "./atena-combobox.js", "./index.js": "./atena-prefill.js" };
+/** Modules of their own, each loaded from the file that it is built into when it is needed. */
+const MODULES = { "atena-prefill": "index", ...Object.fromEntries(["combobox", "hints", "listbox", "lookup", "observe", "watch-kana"].map((name) => [`atena-${name}`, name])) };
+const FILES = Object.fromEntries(Object.entries(MODULES).map(([file, name]) => [`./${name}.js`, `./${file}.js`]));
 
-await build({
+const { outputFiles } = await build({
   absWorkingDir: here("."),
-  entryPoints: { "atena-prefill": "src/index.js", "atena-combobox": "src/combobox.js", "atena-watch-kana": "src/watch-kana.js" },
+  entryPoints: Object.fromEntries(Object.entries(MODULES).map(([file, name]) => [file, `src/${name}.js`])),
   outdir: "dist",
   bundle: true,
+  write: false,
   format: "esm",
   target: "es2022",
   charset: "utf8",
-  minify: true,
-  sourcemap: true,
+  sourcemap: "external",
   plugins: [{
     name: "apart",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/(combobox|index)\.js$/ }, ({ path, kind }) => (kind === "entry-point" ? null : { path: APART[path], external: true }));
+      onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path, kind }) => (kind !== "entry-point" && FILES[path] ? { path: FILES[path], external: true } : null));
     },
   }],
 });
+await mkdir(here("dist"), { recursive: true });
+for (const file of Object.keys(MODULES)) {
+  const [code, map] = ["", ".map"].map((end) => outputFiles.find(({ path }) => path.endsWith(`/${file}.js${end}`)).text);
+  const small = await minify(code, {
+    module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true },
+    sourceMap: { content: map, includeSources: true, filename: `${file}.js`, url: `${file}.js.map` },
+  });
+  await writeFile(here(`dist/${file}.js`), `${small.code}\n`);
+  await writeFile(here(`dist/${file}.js.map`), `${small.map}\n`);
+}
 if (!process.argv.includes("--dist-only")) {
   for (const file of await readdir(here("dist"))) await copyFile(here(`dist/${file}`), SERVED + file);
 }

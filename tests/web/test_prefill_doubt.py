@@ -37,7 +37,7 @@ CHECK_ALL = """async ([answers, groupings]) => {
             const form = document.createElement("form");
             form.setHTMLUnsafe ? form.setHTMLUnsafe(fields) : form.innerHTML = fields;
             document.body.append(form);
-            const handle = prefill(form, answer, { combobox: false });
+            const handle = await prefill(form, answer, { combobox: false }).settled;
             const doubted = Object.keys(answer.fields).filter((part) => answer.fields[part].check);
             const held = new Set();
             for (const { element, parts } of handle.describe()) {

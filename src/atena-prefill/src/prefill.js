@@ -1,12 +1,13 @@
 /** Filling the block of a form with an answer, and keeping what was done so that it can be shown and undone. */
 import { elementsOf } from "./fields.js";
 import { chooseBlock, readForm } from "./model.js";
-import { ariaAdapter, contentOf, holdsOurs, isEmpty, mayFill, stateOf, write } from "./write.js";
-import { announcer, freshId, mark, styled, unmark, wordsFor } from "./marks.js";
+import { contentOf, flag, holdsOurs, isEmpty, mayFill, restore, stateOf, unmark, write } from "./write.js";
 import { valueFor } from "./values.js";
 
 const HANDLE = Symbol.for("atena.handle");
 const LEAST = 0.01;
+/** What the modules that are loaded later use of this one. */
+export const TOOLS = { contentOf, isEmpty, restore, stateOf, unmark, valueFor, write };
 
 /** What was decided about every field of a form: for a developer to look at. */
 export function describe(root, options = {}) {
@@ -42,33 +43,60 @@ export function prefill(root, answer, options = {}) {
 }
 
 /** A handle: what fills fields, marks them, and undoes both. */
-export function begin(root, { lang, combobox = true } = {}) {
-  const words = wordsFor(root, lang);
-  const live = announcer(root);
+export function begin(root, options = {}) {
   const done = new Map(); // element → field, in the order of filling
   let waiting = [];
   let rest = () => {};
+  let loading = null;
+  /** Does something with the hints, which are loaded first; a form is as well filled without them. */
+  const hint = (then) => {
+    loading ??= import("./hints.js").then(({ hintsFor }) => hintsFor(root, options, TOOLS));
+    waiting.push(loading.then(then).catch(() => {}));
+  };
   const handle = {
-    words,
-    say: live.say,
     filled: [],
     doubtful: [],
     get settled() { return Promise.all(waiting).then(() => handle); },
-    describe: (options) => describe(root, options),
+    describe: (more) => describe(root, more),
     fill(fields, given, by) {
       const fresh = fields.filter((field) => field.parts.length && !(by === "session" && done.has(field.element)));
       const plan = planOf(fresh, given, by);
       if (!plan.entries.length) return;
       const event = tell(root, "atena:before-fill", { fields: plan.entries }, true);
       if (event.defaultPrevented) return;
-      const state = { fields: fields.filter((field) => field.parts.length), values: plan.values, words, live, combobox };
+      const filling = { fields: fields.filter((field) => field.parts.length), values: plan.values };
       const entries = event.detail.fields;
-      for (const entry of entries) put(handle, state, entry, by, done, waiting);
+      for (const { element, field, value, worst } of entries) {
+        const finish = (taken) => {
+          if (taken && value) handle.filled.push(element);
+          const tooLong = element.maxLength > 0 && contentOf(field).length > element.maxLength;
+          const key = tooLong ? "tooLong" : !taken && value ? "notListed" : worst && "check";
+          unmark(element);
+          element.setAttribute("data-atena-state", "filled");
+          if (!key) return;
+          handle.doubtful.push(element);
+          handle.mark(element, key, true, filling, field, worst?.alternatives);
+        };
+        done.set(element, field);
+        const taken = value || stateOf(element).by ? write(field, value, by) : true;
+        if (taken?.then) waiting.push(taken.then(finish)); else finish(taken);
+      }
       const doubtful = entries.filter(({ element }) => handle.doubtful.includes(element));
-      if (doubtful.length) live.say(words.announce(doubtful.length));
+      if (doubtful.length) handle.say("announce", doubtful.length);
       tell(root, "atena:filled", { fields: entries, by });
     },
-    watch(look) { rest = observe(root, look); },
+    say(key, value) { hint((hints) => hints.say(key, value)); },
+    /** Marks a field at once; the hint, by the name of its words, follows unless the mark is gone by then. */
+    mark(element, key, invalid, ...more) {
+      flag(element, invalid);
+      const { clear } = stateOf(element);
+      hint((hints) => clear === stateOf(element).clear && hints.show(element, key, ...more));
+    },
+    watch(look) {
+      let ended = false;
+      rest = () => { ended = true; };
+      waiting.push(import("./observe.js").then(({ observe }) => { if (!ended) rest = observe(root, look, elementsOf); }, () => {}));
+    },
     rest() { rest(); },
     undo() {
       for (const [element, field] of done) {
@@ -83,8 +111,7 @@ export function begin(root, { lang, combobox = true } = {}) {
     },
     destroy() {
       rest();
-      waiting = [];
-      live.remove();
+      loading?.then((hints) => hints.remove(), () => {});
       for (const element of done.keys()) { unmark(element); element.removeAttribute("data-atena-state"); }
       if (root[HANDLE] === handle) delete root[HANDLE];
     },
@@ -132,97 +159,4 @@ function planOf(fields, given, by) {
     entries.push({ element: field.element, parts: field.parts, value, check: Boolean(worst), confidence: worst?.confidence ?? null, field, worst });
   }
   return { entries, values };
-}
-
-function put(handle, state, { element, field, value, worst }, by, done, waiting) {
-  if (!field.adapter && field.kind === "combobox") field.adapter = ariaAdapter;
-  done.set(element, field);
-  const finish = (taken) => {
-    if (taken && value) {
-      handle.filled.push(element);
-      element.setAttribute("data-atena-state", "filled");
-    }
-    const { words } = state;
-    const tooLong = element.maxLength > 0 && contentOf(field).length > element.maxLength;
-    const text = tooLong ? words.tooLong : !taken && value ? words.notListed : worst ? words.check : "";
-    if (!text) { unmark(element); element.setAttribute("data-atena-state", "filled"); return; }
-    handle.doubtful.push(element);
-    const box = mark(element, text, { lang: words.lang });
-    if (worst?.alternatives?.length) offer(state, field, worst.alternatives, box);
-  };
-  const taken = value || stateOf(element).by ? write(field, value, by) : true;
-  if (taken?.then) waiting.push(taken.then(finish)); else finish(taken);
-}
-
-/** The list of alternatives beside a field, when any of them changes something. */
-function offer(state, field, alternatives, box) {
-  const choices = choicesFor(state, field, alternatives);
-  if (!choices.some(({ values }) => values !== state.values) || state.combobox === false) return;
-  const { words, live } = state;
-  const label = `${words.others}: ${field.clues.own || field.clues.near || field.clues.hint || field.clues.name || ""}`;
-  const given = { box, id: freshId(box.getRootNode()), text: words.others, label, options: choices.map(({ text }) => text), styled,
-    choose(at) {
-      choose(state, choices[at]);
-      live.say(words.chosen(choices[at].text));
-      field.element.focus();
-    } };
-  if (typeof state.combobox === "function") state.combobox(given);
-  else import("./combobox.js").then(({ combobox }) => { if (box.isConnected) combobox(given); }, () => {}); // without it the hint stays
-}
-
-/** Every choice as a text and the values it stands for, each text once; the first is what was filled in. */
-function choicesFor({ fields, values }, field, alternatives) {
-  const all = [values, ...alternatives.map(({ value, sets }) => ({ ...values, ...(sets ?? { [field.parts[0]]: value }) }))];
-  const moves = (one) => all.some((other) => valueFor(one, other) !== valueFor(one, values));
-  const told = new Set(field.parts); // a part that two fields have is shown once
-  const shown = fields.filter((other) => other === field
-    || (kin(other, field) && moves(other) && !other.parts.some((part) => told.has(part)) && other.parts.every((part) => told.add(part))));
-  const choices = new Map();
-  for (const one of all) {
-    const text = shown.map((other) => valueFor(other, one)).filter(Boolean).join(" ");
-    if (text && !choices.has(text)) choices.set(text, { text, values: one });
-  }
-  return [...choices.values()];
-}
-
-/** Fields that change together: those of the name, or those of the address. */
-const isName = ({ parts }) => /name/.test(parts[0]);
-const kin = (one, other) => isName(one) === isName(other);
-
-function choose(state, { values }) {
-  const before = state.values;
-  state.values = values;
-  for (const field of state.fields) {
-    const known = stateOf(field.element);
-    const value = valueFor(field, values);
-    const ours = known.by ? contentOf(field) === known.ours : isEmpty(field);
-    if (known.touched || !ours || !value || value === valueFor(field, before)) continue;
-    write(field, value, known.by ?? "session");
-  }
-}
-
-/** Calls `look` when fields come or become visible; returns how to end it. */
-function observe(root, look) {
-  let timer = 0;
-  const soon = () => { clearTimeout(timer); timer = setTimeout(again, 30); };
-  const observer = new MutationObserver(soon);
-  const seen = new Set();
-  const attend = (node) => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    observer.observe(node, { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden", "style", "class", "disabled", "readonly", "open", "inert"] });
-  };
-  const everywhere = () => {
-    attend(root);
-    for (const element of elementsOf(root)) {
-      if (element.shadowRoot) attend(element.shadowRoot);
-      if (element.localName.includes("-") && !customElements.get(element.localName) && !seen.has(element.localName)) {
-        seen.add(element.localName);
-        customElements.whenDefined(element.localName).then(soon);
-      }
-    }
-  };
-  const again = () => { everywhere(); look(); };
-  everywhere();
-  return () => { clearTimeout(timer); observer.disconnect(); };
 }

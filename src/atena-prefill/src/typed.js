@@ -1,8 +1,7 @@
 /** The name fields of a form with the kana fields that go with them, for `watchKana`. */
 import { readForm } from "./model.js";
-import { contentOf, mayFill, stateOf, write } from "./write.js";
+import { contentOf, mayFill, stateOf, unmark, write } from "./write.js";
 import { katakana } from "./kana.js";
-import { unmark } from "./marks.js";
 import { valueFor } from "./values.js";
 
 /**

@@ -14,7 +14,8 @@ export const contentOf = (field) => (field.adapter ? field.adapter.get?.(field.e
 
 function comboboxContent(element) {
   if ("value" in element && element.value) return element.value;
-  return [...(element.parentElement?.querySelectorAll("input") ?? [])].map((input) => input.value).find(Boolean) ?? "";
+  const inputs = [...(element.parentElement?.querySelectorAll("input") ?? [])];
+  return inputs.map((input) => input.value).find(Boolean) || (element.localName !== "input" && prefectureNamed(element.textContent) ? element.textContent.trim() : "");
 }
 
 /** A select box is empty while it shows no prefecture, or the first of its options and no other can be empty. */
@@ -60,15 +61,35 @@ export function write(field, value, by) {
     if (taken) Object.assign(state, { ours: contentOf(field), by });
     return taken;
   };
-  const set = adapter ? adapter.set(element, value) : field.kind === "combobox" ? null : setValue(element, value);
+  const set = adapter ? adapter.set(element, value) : field.kind === "combobox" ? choose(element, value) : setValue(element, value);
   return set?.then ? set.then(done, () => done(false)) : done(set !== false);
 }
 
-export function touched(element) {
-  const state = stateOf(element);
-  state.touched = true;
-  state.clear?.();
+const choose = async (element, value) => (await import("./listbox.js")).chooseIn(element, (options) => optionFor(options, value));
+
+function touched(element) {
+  stateOf(element).touched = true;
+  unmark(element);
 }
+
+/** Marks a field as doubtful, for people who see it and for assistive technology; the hint beside it comes later. */
+export function flag(element, invalid) {
+  unmark(element);
+  const before = element.getAttribute("aria-invalid");
+  if (invalid) element.setAttribute("aria-invalid", "true");
+  element.setAttribute("data-atena-state", "check");
+  const state = stateOf(element);
+  state.clear = () => {
+    state.hide?.();
+    if (invalid) restore(element, "aria-invalid", before);
+    element.setAttribute("data-atena-state", "seen");
+    state.clear = state.hide = null;
+  };
+}
+
+export const restore = (element, name, value) => (value === null ? element.removeAttribute(name) : element.setAttribute(name, value));
+
+export const unmark = (element) => stateOf(element).clear?.();
 
 function setValue(element, value) {
   let wanted = value;
@@ -83,7 +104,7 @@ function setValue(element, value) {
 }
 
 /** Past the setter that a framework puts on the element, with the events that frameworks wait for. */
-export function setNatively(element, value) {
+function setNatively(element, value) {
   const proto = Object.getPrototypeOf(element);
   const own = Object.getOwnPropertyDescriptor(proto, "value");
   if (own?.set) own.set.call(element, value); else element.value = value;
@@ -92,48 +113,4 @@ export function setNatively(element, value) {
   element.dispatchEvent(new Event("change", options)); // Vue's .lazy
   element.dispatchEvent(new FocusEvent("blur", { composed: true })); // Angular's updateOn: "blur"
   element.dispatchEvent(new FocusEvent("focusout", options));
-}
-
-/** List boxes that are no <select>: the list is opened and the option chosen, as a person would. */
-export const ariaAdapter = {
-  get: (element) => comboboxContent(element) || (element.localName === "input" ? "" : chosenText(element)),
-  async set(element, value) {
-    const typed = element.localName === "input" && !element.readOnly;
-    const before = element.ownerDocument.activeElement;
-    element.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", code: "ArrowDown", keyCode: 40, bubbles: true, composed: true }));
-    const option = await waitFor(() => optionIn(element, value)) ?? (click(element, false), await waitFor(() => optionIn(element, value)));
-    if (option) click(option, true);
-    else element.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", keyCode: 27, bubbles: true, composed: true }));
-    if (typed && before !== element.ownerDocument.activeElement) before?.focus?.();
-    return Boolean(option);
-  },
-};
-
-const chosenText = (element) => (prefectureNamed(element.textContent) ? element.textContent.trim() : "");
-
-function optionIn(element, value) {
-  const root = element.getRootNode();
-  const ids = `${element.getAttribute("aria-controls") ?? ""} ${element.getAttribute("aria-owns") ?? ""}`.split(/\s+/).filter(Boolean);
-  const lists = ids.map((id) => root.getElementById?.(id) ?? element.ownerDocument.getElementById(id)).filter(Boolean);
-  if (!lists.length) lists.push(...element.ownerDocument.querySelectorAll("[role=listbox]"));
-  const options = lists.flatMap((list) => [...list.querySelectorAll("[role=option]")]);
-  const found = optionFor(options.map((option) => ({ text: option.textContent, value: option.dataset.value ?? "", option })), value);
-  return found?.option;
-}
-
-function click(element, whole) {
-  for (const type of whole ? ["mousedown", "mouseup", "click"] : ["mousedown"]) {
-    element.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, button: 0 }));
-  }
-}
-
-const pause = (time) => new Promise((done) => { setTimeout(done, time); });
-
-async function waitFor(look) {
-  for (let turn = 0; turn < 10; turn++) {
-    const found = look();
-    if (found) return found;
-    await pause(20);
-  }
-  return null;
 }

@@ -99,6 +99,7 @@ test("fields that come later are filled when that is asked for", async () => {
   const label = document.createElement("label");
   label.innerHTML = "電話<input name=t>";
   form.append(label);
+  await handle.settled;
   await new Promise((done) => { setTimeout(done, 80); });
   assert.equal(value(form, "t"), "075-123-4567");
   handle.destroy();

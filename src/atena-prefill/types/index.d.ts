@@ -98,7 +98,7 @@ export interface Handle {
   readonly filled: HTMLElement[];
   /** The fields that are marked for the buyer to look at. */
   readonly doubtful: HTMLElement[];
-  /** Settles when fields that take their time (list boxes of libraries) are filled. */
+  /** Settles when list boxes of libraries are filled, hints stand beside doubtful fields, and observing has begun. */
   readonly settled: Promise<Handle>;
   describe(options?: FormOptions): Decision[];
   /** Puts back what was there, except where the buyer wrote. */

@@ -9,7 +9,7 @@ window.fill = async (body, options) => {
   });
   return (await prefill(root(), await response.json(), options).settled).filled.length;
 };
-window.fillWith = (answer, options) => { window.handle = prefill(root(), answer, options); return window.handle.filled.length; };
+window.fillWith = async (answer, options) => (await (window.handle = prefill(root(), answer, options)).settled).filled.length;
 window.decided = (options) => describe(root(), options).map(({ element, ...rest }) => rest);
 watchPostalCode(root(), (code) => `/atena/v1/postal/${code}`);
 document.documentElement.dataset.ready = "yes";
