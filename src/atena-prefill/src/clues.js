@@ -12,7 +12,7 @@ const CONTROL = "input:not([type=hidden]),select,textarea,[role=combobox]";
 
 /** Text as it is compared: one width, single spaces, without marks for what must be filled in. */
 export const plain = (text) => text.normalize("NFKC").replace(/必須|任意|\b(required|optional)\b|[*※●■◆▼【】[\]]/gi, " ")
-  .replace(/\s+/g, " ").trim().toLowerCase();
+  .replace(/都[・ ]道[・ ]府[・ ]県/, "都道府県").replace(/\s+/g, " ").trim().toLowerCase();
 
 /** A name or id as words: billingLastName, billing[last_name] and billing-last-name alike. */
 export const words = (name) => name.normalize("NFKC").replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/([A-Za-z])(\d)/g, "$1 $2")
@@ -55,7 +55,7 @@ function ownClues(element, controls) {
   const hosts = element.localName.includes("-") ? [element] : [element, ...(host ? [host] : [])];
   const get = (name) => hosts.map((one) => one.getAttribute(name)).find(Boolean) ?? "";
   const byId = (one, name) => (one.getAttribute(name) ?? "").split(/\s+/).filter(Boolean)
-    .map((id) => one.getRootNode().getElementById?.(id)).filter(Boolean).map((label) => textOf(label, controls)).join(" ");
+    .map((id) => one.getRootNode().getElementById?.(id)).filter(Boolean).map((label) => textOf(label, controls) || label.textContent).join(" "); // what is hidden labels too
   const labelled = hosts.flatMap((one) => [...(one.labels ?? [])]).map((label) => textOf(label, controls));
   const own = [...labelled, ...hosts.map((one) => byId(one, "aria-labelledby")), get("aria-label"), get("label"), host ? textOf(host, controls) : ""]
     .map((text) => text.trim()).filter((text) => !MERE_MARKS.test(text));
@@ -115,7 +115,7 @@ function surroundings(element, inside, holds, controls) {
 
 const MOST_IN_A_ROW = 6;
 const TITLE = /^(?!.*([。、!?]|ください|して)).{1,30}$/s;
-const MERE_MARKS = /^[\s\-ー―‐－~〜()（）・]*$/;
+const MERE_MARKS = /^([\s\-ー―‐－~〜()（）・]*|\d{1,2}\.?)$/; // 3. is a row's number
 
 /** 郵便番号 behind a field is its label, （半角数字） or 例：1-2-3 is a remark. */
 const isLabel = (text) => /^[^\d。、!?※:：]{1,14}$/.test(text) && !/例|ください/.test(text) && FAMILIES.some(([, one]) => one.test(plain(text)));
