@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from atena.demo.serving import shop_with_sandbox
-from atena.sandbox.server.testing import listen
+from .shopping import card, onward, open_shop, place, sound, tab_to, to_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="module")
@@ -23,38 +22,8 @@ def shop(
     tmp_path_factory: pytest.TempPathFactory,
     serve_on: Callable[..., AbstractContextManager[str]],
 ) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("shop")
-    with listen("127.0.0.1", 0) as listener:
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        with shop_with_sandbox(folder, url) as app, serve_on(app, listener):
-            yield url
-
-
-def to_amazon(page: Page, url: str, good: str, buyer: str = "山田　太郎") -> None:
-    """From the front page to the hosted page where address and card are chosen."""
-    page.goto(url)
-    page.get_by_role("button", name=good).click()
-    page.locator("#amazon-pay button").click()
-    page.get_by_role("link", name=buyer).first.click()
-    page.wait_for_selector("button[value=continue]")
-
-
-def onward(page: Page) -> None:
-    page.locator("button[value=continue]").click()
-
-
-def card(page: Page, ending: str) -> None:
-    change = page.get_by_role("link", name="お支払い方法: 変更")
-    if change.count():
-        change.click()
-    page.get_by_role("radio", name=f"xxxx{ending}").check()
-    if page.locator("form[method=get]").count():
-        page.locator("form button.main").click()
-
-
-def place(page: Page) -> None:
-    page.get_by_role("button", name="注文を確定する").click()
-    page.wait_for_url("**/result?**")
+    with open_shop(tmp_path_factory.mktemp("shop"), serve_on) as url:
+        yield url
 
 
 def act(page: Page, name: str) -> None:
@@ -71,21 +40,6 @@ def states(page: Page) -> list[str]:
     return page.locator(".payments .state").all_inner_texts()
 
 
-def sound(page: Page, axe: Callable[[Page], list[str]]) -> None:
-    """Accessible, in a line with the window, and made by a template that found its words."""
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert "object at 0x" not in page.content()
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail("the keyboard does not get there")
-
-
 @pytest.mark.parametrize("width", [1280, 360])
 def test_an_order_with_a_parcel(
     open_page: Callable[..., Page], axe: Callable[[Page], list[str]], shop: str, width: int
@@ -94,7 +48,7 @@ def test_an_order_with_a_parcel(
     sound(page, axe)
     page.get_by_role("button", name="有田焼の湯のみ").click()
     sound(page, axe)
-    to_amazon(page, shop, "宇治の煎茶", "菅野陽")
+    to_choice(page, shop, "宇治の煎茶", "菅野陽")
     onward(page)
     page.wait_for_url("**/review?**")
     sound(page, axe)
@@ -157,7 +111,7 @@ def test_an_order_with_a_parcel(
 
 def test_a_monthly_order(open_page: Callable[..., Page], shop: str) -> None:
     page = open_page(shop)
-    to_amazon(page, shop, "お茶の定期便")
+    to_choice(page, shop, "お茶の定期便")
     onward(page)
     page.wait_for_url("**/review?**")
     assert page.get_by_text("毎月この金額を").is_visible()
@@ -179,7 +133,7 @@ def test_an_order_without_a_parcel(
     open_page: Callable[..., Page], axe: Callable[[Page], list[str]], shop: str, good: str
 ) -> None:
     page = open_page(shop)
-    to_amazon(page, shop, good)
+    to_choice(page, shop, good)
     onward(page)
     page.wait_for_url("**/review?**")
     sound(page, axe)
@@ -193,7 +147,7 @@ def test_an_order_without_a_parcel(
 
 def test_an_order_that_is_charged_later(open_page: Callable[..., Page], shop: str) -> None:
     page = open_page(shop)
-    to_amazon(page, shop, "常滑の急須")
+    to_choice(page, shop, "常滑の急須")
     onward(page)
     place(page)
     at_merchant(page)
@@ -209,7 +163,7 @@ def test_an_order_that_is_charged_later(open_page: Callable[..., Page], shop: st
 
 def test_a_change_of_address_is_read_anew(open_page: Callable[..., Page], shop: str) -> None:
     page = open_page(shop)
-    to_amazon(page, shop, "宇治の煎茶")
+    to_choice(page, shop, "宇治の煎茶")
     onward(page)
     page.get_by_role("button", name="お届け先を変更").click()
     page.get_by_role("radio").nth(1).check()
@@ -221,7 +175,7 @@ def test_a_change_of_address_is_read_anew(open_page: Callable[..., Page], shop: 
 
 def test_cancel_on_the_hosted_page(open_page: Callable[..., Page], shop: str) -> None:
     page = open_page(shop)
-    to_amazon(page, shop, "宇治の煎茶")
+    to_choice(page, shop, "宇治の煎茶")
     page.locator("button[value=cancel]").click()
     page.wait_for_url("**/cart?canceled=1")
     assert page.get_by_text("取りやめました").is_visible()
@@ -232,7 +186,7 @@ def test_a_refused_payment_and_another_try(
     open_page: Callable[..., Page], axe: Callable[[Page], list[str]], shop: str
 ) -> None:
     page = open_page(shop)
-    to_amazon(page, shop, "宇治の煎茶")
+    to_choice(page, shop, "宇治の煎茶")
     card(page, "3434")
     onward(page)
     place(page)
@@ -251,7 +205,7 @@ def test_a_refused_payment_and_another_try(
 
 def test_a_pending_payment(open_page: Callable[..., Page], shop: str) -> None:
     page = open_page(shop)
-    to_amazon(page, shop, "宇治の煎茶")
+    to_choice(page, shop, "宇治の煎茶")
     card(page, "0701")
     onward(page)
     place(page)
@@ -265,7 +219,7 @@ def test_a_pending_payment(open_page: Callable[..., Page], shop: str) -> None:
 def test_markup_in_names_stays_text(open_page: Callable[..., Page], shop: str) -> None:
     page = open_page(shop)
     page.on("dialog", lambda dialog: pytest.fail("a script ran"))
-    to_amazon(page, shop, "宇治の煎茶", '<b>Test</b> & "Co"')
+    to_choice(page, shop, "宇治の煎茶", '<b>Test</b> & "Co"')
     onward(page)
     page.wait_for_url("**/review?**")
     page.get_by_text("Amazon に登録された表記").click()

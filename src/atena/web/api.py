@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
-from fastapi.routing import APIRoute
-from pydantic import ValidationError
 
 from atena.addresses import parse_address
 from atena.errors import InputError
@@ -36,51 +34,23 @@ from atena.web.description import examples_of
 from atena.web.metrics import CONTENT_TYPE
 from atena.web.postal import look_up
 from atena.web.prefill import note_text, prefill
-from atena.web.refusals import invalid, refusal
-from atena.web.work import SHORT, BusyError
+from atena.web.refusals import refusal
+from atena.web.straight import StraightRoute
+from atena.web.work import SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from pydantic import BaseModel
 
+    from atena.models import Address, PersonName
     from atena.pay import CheckoutSession
     from atena.web.metrics import Metrics
     from atena.web.settings import Settings
     from atena.web.work import Workplace
 
 
-class Direct(APIRoute):
-    """A route whose body goes straight into its model.
-
-    The description of the service is made of the endpoint's signature all the same; the framework's own
-    way through its dependencies takes half as long as parsing a name and an address.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The framework's hook for this."""
-        if self.body_field is None:
-            return super().get_route_handler()
-        model: type[BaseModel] = self.body_field.field_info.annotation  # type: ignore[assignment]
-
-        async def handler(request: Request) -> Response:
-            if not _is_json(request.headers.get("content-type", "")):
-                return refusal(422, "invalid-body", "content-type", "send JSON as application/json")
-            try:
-                body = model.model_validate_json(await request.body())
-            except ValidationError as error:
-                errors = error.errors(include_input=False, include_url=False)
-                return invalid(errors, model.model_fields)
-            try:
-                answer: Response = await self.endpoint(body, request)
-            except BusyError:
-                return refusal(503, "busy", "", "come again in a second", retry=1)
-            return answer
-
-        return handler
-
-
-router = APIRouter(route_class=Direct)
+router = APIRouter(route_class=StraightRoute)
 
 
 @router.get("/health", operation_id="health", tags=["operation"], response_model=Health)
@@ -130,7 +100,8 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
 
     def work() -> Response:
         answer = prefill(read(), body.layout, threshold=threshold)
-        return _json(fitted(answer, room))
+        whole = _json(answer)
+        return whole if len(whole.body) <= room else _json(fitted(answer, room))
 
     own = len(body.layout) if isinstance(body.layout, dict) else 0
     return await _workplace(request).done(length + own, work)
@@ -145,13 +116,7 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
 )
 async def post_name(body: NameRequest, request: Request) -> Response:
     """Split a name and convert it to kana."""
-
-    def work() -> Response:
-        name = parse_name(body.name, kana=body.kana, romaji=body.romaji, email=body.email)
-        notes = [note_text(note) for note in name.notes]
-        return _json(NameAnswer.model_construct(name=name, notes=notes))
-
-    return await _workplace(request).done(_length(body.name), work)
+    return await _with_notes(request, _length(body.name), NameAnswer, "name", partial(_name, body))
 
 
 @router.post(
@@ -163,18 +128,8 @@ async def post_name(body: NameRequest, request: Request) -> Response:
 )
 async def post_address(body: AddressRequest, request: Request) -> Response:
     """Split an address, verify it and convert it to kana."""
-
-    def work() -> Response:
-        address = parse_address(
-            body.address,
-            postal_code=body.postal_code,
-            prefecture=body.prefecture,
-            city=body.city,
-        )
-        notes = [note_text(note) for note in address.notes]
-        return _json(AddressAnswer.model_construct(address=address, notes=notes))
-
-    return await _workplace(request).done(_length(body.address), work)
+    read = partial(_address, body)
+    return await _with_notes(request, _length(body.address), AddressAnswer, "address", read)
 
 
 @router.post(
@@ -235,30 +190,46 @@ def typed(body: PrefillRequest) -> Checkout:
     """A checkout of what somebody typed."""
     if body.name is None and body.address is None:
         raise InputError("nothing-given", field="body", hint="session, session_id, name or address")
-    name = address = None
-    if body.name is not None:
-        name = parse_name(body.name, kana=body.kana, romaji=body.romaji, email=body.email)
-    if body.address is not None:
-        address = parse_address(
-            body.address,
-            postal_code=body.postal_code,
-            prefecture=body.prefecture,
-            city=body.city,
-        )
     return Checkout(
-        recipient=name,
-        shipping_address=address,
+        recipient=None if body.name is None else _name(body),
+        shipping_address=None if body.address is None else _address(body),
         phone=parse_phone(body.phone) if body.phone else None,
         email=body.email or "",
     )
 
 
+def _name(body: NameRequest | PrefillRequest) -> PersonName:
+    return parse_name(body.name or "", kana=body.kana, romaji=body.romaji, email=body.email)
+
+
+def _address(body: AddressRequest | PrefillRequest) -> Address:
+    return parse_address(
+        body.address or "",
+        postal_code=body.postal_code,
+        prefecture=body.prefecture,
+        city=body.city,
+    )
+
+
+async def _with_notes(
+    request: Request,
+    length: int,
+    model: type[BaseModel],
+    field: str,
+    read: Callable[[], PersonName | Address],
+) -> Response:
+    """The answer that holds what was read, in its field, and the notes in words."""
+
+    def work() -> Response:
+        found = read()
+        notes = [note_text(note) for note in found.notes]
+        return _json(model.model_construct(None, **{field: found, "notes": notes}))
+
+    return await _workplace(request).done(length, work)
+
+
 def _length(*texts: str | list[str] | None) -> int:
     return sum(sum(map(len, text)) for text in texts if text)
-
-
-def _is_json(content_type: str) -> bool:
-    return content_type.partition(";")[0].strip().lower() == "application/json"
 
 
 def _workplace(request: Request) -> Workplace:

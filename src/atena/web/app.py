@@ -20,6 +20,7 @@ from atena.web.guard import Gate
 from atena.web.metrics import Metrics
 from atena.web.refusals import invalid, refusal
 from atena.web.settings import Settings
+from atena.web.straight import Straight
 from atena.web.work import Workplace
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static", _Files(directory=STATIC), name="static")
     for path, file in (("/", "try.html"), ("/guide", "guide.html")):
         app.add_api_route(path, _page(file), include_in_schema=False)
+    app.add_middleware(Straight, routes=router.routes)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_GZIP, compresslevel=4)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
     if settings.origins:  # around the gate, so that a page can read its refusals

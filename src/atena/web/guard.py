@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import ClientDisconnect
 
 from atena.web.callers import Callers
+from atena.web.straight import path_below
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -94,9 +95,7 @@ class Gate:
 
     def _refusal(self, scope: Scope) -> tuple[int, str, str] | None:
         headers: dict[bytes, bytes] = dict(scope["headers"])
-        root: str = scope.get("root_path", "")
-        path = scope["path"].removeprefix(root)
-        if not path.startswith(("/v1", "/metrics")):
+        if not path_below(scope).startswith(("/v1", "/metrics")):
             return None
         if self._callers is not None:
             client = scope.get("client")

@@ -72,7 +72,7 @@ def prefill(
     if check:
         doubted = {column: worst[column] for column in check}
         shared = _add_alternatives(form, label, fields, doubted)
-    return Prefilled(
+    return Prefilled.model_construct(  # of our own making: nothing to be checked
         values=values, fields=fields, check=check, alternatives=shared, notes=notes_of(checkout)
     )
 
