@@ -166,6 +166,8 @@ def test_the_pages_at_the_foot(
     sound(page, axe)
     page.get_by_role("link", name="組み込み方").click()
     sound(page, axe)
+    page.get_by_role("link", name="お店へ戻る").click()
+    assert page.url == f"{shop}/"
 
 
 def test_a_payment_that_is_refused_later(

@@ -277,6 +277,7 @@ def test_too_many_requests(serve: Callable[[Any], str]) -> None:
         ({"token": "short"}, "token-too-short"),
         ({"client": object()}, "token-missing"),
         ({"threshold": 7}, "out-of-range"),
+        ({"home": "javascript:x"}, "not-a-page"),
     ],
 )
 def test_settings_that_cannot_be(settings: dict[str, Any], code: str) -> None:

@@ -27,6 +27,7 @@ from atena.pay.errors import PayError, TemporaryError
 from atena.pay.return_url import PARAMETER
 from atena.web.app import create_app
 from atena.web.prefill import notes_of, prefill
+from atena.web.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,7 @@ def create_shop(shop: Shop) -> Starlette:
             route("/merchant/{number:int}", merchant_pages.act, "POST"),
             route("/merchant/{number:int}/{layout}.csv", merchant_pages.label_csv),
             Mount("/assets", StaticFiles(directory=ASSETS)),
-            Mount("/atena", create_app()),
+            Mount("/atena", create_app(Settings(home="/"))),
         ]
     )
 

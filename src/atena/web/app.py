@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -49,7 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(router)
     app.mount("/static", _Files(directory=STATIC), name="static")
     for path, file in (("/", "try.html"), ("/guide", "guide.html")):
-        app.add_api_route(path, _page(file), include_in_schema=False)
+        app.add_api_route(path, _page(file, settings.home), include_in_schema=False)
     app.add_middleware(Straight, routes=router.routes)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_GZIP, compresslevel=4)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
@@ -75,9 +76,12 @@ class _Files(StaticFiles):
         return response
 
 
-def _page(file: str) -> Any:
+def _page(file: str, home: str) -> Any:
+    back = f'<a href="{escape(home)}">お店へ戻る</a>' if home else ""
+    text = (STATIC / file).read_text("utf-8").replace("<!-- back -->", back)
+
     async def page() -> Response:
-        return FileResponse(STATIC / file, media_type="text/html")
+        return HTMLResponse(text)
 
     return page
 

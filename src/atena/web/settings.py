@@ -22,10 +22,11 @@ class Settings:
     most; a caller (by the peer's address) makes ``rate`` requests a second and ``burst`` at once (0: no
     limit; a limit counts in each worker process). ``origins`` are the sites whose pages may call from a
     browser, none by default. ``hosts`` are the names in a ``Host`` header that are answered; ``*`` is any,
-    for an app that is mounted in another, which looks at them itself.
+    for an app that is mounted in another, which looks at them itself. ``home`` is the page of the app around
+    it that the service's own pages link back to, such as ``/``.
 
     >>> Settings(max_body=100)
-    Settings(threshold=0.9, max_body=100, rate=100.0, burst=200, origins=(), hosts=('*',))
+    Settings(threshold=0.9, max_body=100, rate=100.0, burst=200, origins=(), hosts=('*',), home='')
     """
 
     token: str | None = field(default=None, repr=False)
@@ -37,6 +38,7 @@ class Settings:
     burst: int = 200
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ("*",)
+    home: str = ""
 
     def __post_init__(self) -> None:
         if self.token is not None and len(self.token) < 16:
@@ -49,5 +51,7 @@ class Settings:
             raise InputError("token-missing", field="token", hint="customers are for the shop only")
         if not 0 <= self.threshold <= 1:
             raise InputError("out-of-range", field="threshold", hint="a number from 0 to 1")
+        if self.home and not self.home.startswith(("/", "https://", "http://")):
+            raise InputError("not-a-page", field="home", hint="a path such as /, or an address")
         if not self.hosts:
             raise InputError("hosts-missing", field="hosts", hint="name a host, or * for any")
