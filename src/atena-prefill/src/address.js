@@ -40,9 +40,19 @@ function piecesOf(fields) {
   return { from, fields: rising, parts: rising.map((field, at) => pieces.slice(at ? pieceOf(field) : 0, at + 1 < rising.length ? pieceOf(rising[at + 1]) : undefined)) };
 }
 
+/** Of fields for whole addresses of different places (現住所, 集荷場所の住所) the plainest, or the first. */
+function oneOf(fields) {
+  const whole = fields.filter((field) => /^[^\d①-⑨]*住所$/.test(field.clues.own || field.clues.near) && !asksOf(field).some(Boolean));
+  const labels = new Set(whole.map(({ clues }) => clues.own || clues.near));
+  if (labels.size < 2) return fields;
+  const plain = whole.find(({ clues }) => /^(現|ご?自宅の?)?ご?住所$/.test(clues.own || clues.near)) ?? whole[0];
+  return fields.filter((field) => field === plain || !whole.includes(field));
+}
+
 /** Sets `parts` of the fields of an address; `prefecture` is the field that has the prefecture, if any. */
-export function assignAddress(unsorted, prefecture) {
+export function assignAddress(all, prefecture) {
   const first = prefecture ? 1 : 0;
+  const unsorted = oneOf(all);
   if (!unsorted.length) return;
   const early = (field) => Number([asksOf(field).findIndex(Boolean), asksOf(field).findLastIndex(Boolean)].includes(AT.city) || asksOf(field).findLastIndex(Boolean) === 0); // in English forms the city comes last
   const number = piecesOf(unsorted);
@@ -69,7 +79,10 @@ export function assignAddress(unsorted, prefecture) {
   best.at(-1).at(-1).runs.forEach(([from, until], at) => {
     fields[at].parts = UNITS.slice(from, until).flatMap(([, parts]) => parts);
   });
-  if (number?.fields[0].parts.includes("street")) number.fields.forEach((field, at) => { field.parts = number.parts[at]; });
+  if (!number?.fields[0].parts.includes("street")) return;
+  number.fields.forEach((field, at) => { field.parts = number.parts[at]; });
+  const town = fields.find((field) => field.parts.includes("town") && /丁目/.test(field.clues.own || field.clues.near));
+  if (town && pieceOf(number.fields[0])) town.parts.push(number.fields[0].parts.shift()); // 町名・丁目, 番地, 号
 }
 
 const sum = (from, to, cost) => {

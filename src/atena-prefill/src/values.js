@@ -12,7 +12,7 @@ export function valueFor(field, values) {
   if (parts[0] === "phone") return phone(field, value("phone"));
   if (parts[0].endsWith("_kana")) return kana(field, parts.map(value).filter(Boolean));
   if (/^(chome|banchi|go)$/.test(parts[0])) return suited(field, [parts.map(value).filter(Boolean).join("-")]);
-  const texts = parts.map(value);
+  const texts = parts.map((part) => (part === "chome" && value(part) ? `${value(part)}丁目` : value(part)));
   if (parts.includes("surname") && parts.length > 1 && !texts.some(Boolean)) return field.noCompany ? "" : value("organization");
   const spaces = /全角(スペース|空白)/.test(told(field)) ? ["　", " ", ""] : [" ", "　", ""];
   const joined = spaces.map((space) => parts.reduce((text, part, at) => (texts[at] ? text + (SPACED.has(part) && text ? space : "") + texts[at] : text), ""));
