@@ -8,6 +8,9 @@ import { ANOTHERS, FAMILIES, GIVEN, KANA, NOT_OURS, NOWHERE, SAMPLES, SURNAME } 
 const WEIGHTS = { token: 9, own: 8, near: 7, css: 6, hint: 5, name: 5, id: 4, group: 3 };
 const TYPED = { email: "email", tel: "phone" };
 
+/** お届け先TEL says what the fields of its row are, お届け先 does not. */
+const NUMBERS = new RegExp(["postal", "phone"].map((family) => FAMILIES.find(([name]) => name === family)[1].source).join("|"));
+
 /** 住所 is the label of a row as often as of a field, and says less than a sample in the field. */
 const MERE_ADDRESS = /^(ご|お届け先)?住所$/;
 
@@ -38,7 +41,8 @@ export function classify(field) {
   let badName = false;
   for (const [source, weight] of Object.entries(WEIGHTS)) {
     const text = source === "token" ? clues.token.replace(/[-_]/g, " ").replace(/(\D)(\d)/, "$1 $2") : clues[source];
-    if (!text || (source === "group" && /^(shipping|billing|orderer)$/.test(kindOf(text)))) continue; // whose it is, not what
+    const whose = source === "group" && /^(shipping|billing|orderer)$/.test(kindOf(text)); // and not what it is
+    if (!text || (whose && !NUMBERS.test(text))) continue;
     const label = weight !== 4 && source !== "name" && source !== "css";
     const head = headOf(text);
     if (NOT_OURS.test(head) || NOWHERE.test(text) || (weight > 6 && label && ANOTHERS.test(head))) {

@@ -13,8 +13,8 @@ export const ANOTHERS = /^(?!.*(先|元|店頭|受け?取|注文|購入|申し?�
 
 export const FAMILIES = [
   ["email", /メール|mail/],
-  ["postal", /郵便番号|ゆうびん|〒|\b(zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
-  ["phone", /電話|局番|でんわ|携帯|スマホ|連絡先(?!.*住所)|\b(tel|phone|mobile|keitai|denwa|cell)/],
+  ["postal", /郵便番号|ゆうびん|〒|\b(\w?zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
+  ["phone", /電話|局番|でんわ|携帯|スマホ|連絡先(?!.*住所)|\b(\w?tel\b|tel|phone|contact num|mobile|keitai|denwa|cell)/],
   ["prefecture", /都道府県(?!.*(市|から))|\b(pref|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
   ["organization", /^(?!.*(名前|氏名).*会社).*会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
   ["person", /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|\b(furi|huri|yomi|ruby|phonetic)/],
