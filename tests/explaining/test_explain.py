@@ -111,11 +111,28 @@ def test_the_first_candidate_is_the_result() -> None:
 def test_raw_probabilities_lead_to_the_confidences() -> None:
     explained = explain_name("中村健一")
     raw = {finding.code: finding.number for finding in explained.stages[-1].findings}
-    assert raw["raw-surname_kana"] is not None
+    assert raw["calibrated-surname_kana"] is not None
     sure = atena.parse_name("中村健一").confidence
-    assert calibrated("surname_kana", raw["raw-surname_kana"]) == pytest.approx(
+    assert calibrated("surname_kana", raw["calibrated-surname_kana"]) == pytest.approx(
         sure.surname_kana, abs=0.003
     )
+
+
+def test_a_building_is_explained_with_its_readings() -> None:
+    explained = explain_address("三鷹市下連雀9-9-9 東館")
+    building = next(stage for stage in explained.stages if stage.name == "building")
+    reading = atena.parse_address("三鷹市下連雀9-9-9 東館").building_reading
+    assert building.options[0].values == {"building_kana": reading.kana}
+    assert [option.probability for option in building.options] == pytest.approx(
+        [reading.confidence, *(other.probability for other in reading.alternatives)]
+    )
+
+
+def test_a_wrong_type_is_refused_as_by_the_parsers() -> None:
+    with pytest.raises(atena.errors.InputError, match="wrong-type: text"):
+        explain_address(5)  # type: ignore[arg-type]
+    with pytest.raises(atena.errors.InputError, match="wrong-type: name"):
+        explain_name(None)  # type: ignore[arg-type]
 
 
 def test_evidence_says_how_much_it_weighs() -> None:

@@ -14,7 +14,14 @@ from atena.addresses.result.border import DECIDED, border_classes
 from atena.addresses.result.confidence import SURE_FIT, place_class
 from atena.addresses.result.place import lead_text
 from atena.addresses.romaji.result import find_latin
-from atena.explaining.model import Explanation, Finding, Option, Stage, Value
+from atena.explaining.model import (
+    Explanation,
+    Finding,
+    Option,
+    Stage,
+    Value,
+    reading_options,
+)
 from atena.lexicon import default_lexicon
 
 if TYPE_CHECKING:
@@ -56,14 +63,18 @@ def explain_address(
     >>> [(span.field, span.end) for span in explained.spans]
     [('city', 3), ('town', 6), ('street', 11), ('ignored', 12), ('building', 18)]
     """
-    lines = [text] if isinstance(text, str) else list(text) or [""]
     result = parse_address(
-        lines, postal_code=postal_code, prefecture=prefecture, city=city, lexicon=lexicon
+        text, postal_code=postal_code, prefecture=prefecture, city=city, lexicon=lexicon
     )
+    lines = [text] if isinstance(text, str) else list(text) or [""]
     places = (lexicon or default_lexicon()).places
     given = read_input(lines, places, postal_code or "", prefecture or "", city or "")
     latin = find_latin(given)
-    rest = _japanese_stages(parse_stages(given), result) if latin is None else _latin_stages(latin)
+    rest = (
+        _japanese_stages(parse_stages(given), result)
+        if latin is None
+        else _latin_stages(latin, result)
+    )
     return Explanation(
         kind="address",
         source=result.source,
@@ -106,7 +117,11 @@ def _japanese_stages(parsed: ParsedAddress, result: Address) -> tuple[Stage, ...
     return (
         _place_stage(parsed),
         Stage(name="block", findings=tuple(_block_findings(parsed))),
-        Stage(name="building", findings=tuple(_building_findings(parsed.building))),
+        Stage(
+            name="building",
+            findings=tuple(_building_findings(parsed.building)),
+            options=reading_options("building_kana", result.building_reading),
+        ),
         Stage(name="result", findings=tuple(_result_findings(parsed, result))),
     )
 
@@ -213,7 +228,7 @@ def _result_findings(parsed: ParsedAddress, result: Address) -> Iterator[Finding
         yield Finding(code="border-digits")
 
 
-def _latin_stages(reading: LatinReading) -> tuple[Stage, ...]:
+def _latin_stages(reading: LatinReading, result: Address) -> tuple[Stage, ...]:
     places, found = reading.given.hints.places, reading.found
     options = []
     for place, probability in list(zip(found.places, found.probabilities, strict=True))[
@@ -232,5 +247,9 @@ def _latin_stages(reading: LatinReading) -> tuple[Stage, ...]:
     return (
         Stage(name="place", options=tuple(options)),
         Stage(name="block", findings=(number,)),
-        Stage(name="building", findings=(rest,)),
+        Stage(
+            name="building",
+            findings=(rest,),
+            options=reading_options("building_kana", result.building_reading),
+        ),
     )

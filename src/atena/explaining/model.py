@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import Literal
 
-from atena.models import Note, Record, Span
+from atena.models import Note, Reading, Record, Span
 
 StageName = Literal[
     "field", "segmentation", "reading", "evidence", "input", "place", "block", "building", "result"
@@ -68,3 +69,15 @@ class Explanation(Record):
     values: tuple[Value, ...]
     stages: tuple[Stage, ...]
     notes: tuple[Note, ...]
+
+
+def reading_options(field: str, reading: Reading) -> tuple[Option, ...]:
+    """A text in kana with the other ways to read it, the best first; none where it was not read."""
+    if not reading.kana:
+        return ()
+    found = [(reading.kana, reading.confidence)]
+    found += [(other.kana, other.probability) for other in reading.alternatives]
+    return tuple(
+        Option(values={field: kana}, points=log(max(share, 1e-300)), probability=share)
+        for kana, share in found
+    )

@@ -6,7 +6,14 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from atena.errors import require_text
-from atena.explaining.model import Explanation, Finding, Option, Stage, Value
+from atena.explaining.model import (
+    Explanation,
+    Finding,
+    Option,
+    Stage,
+    Value,
+    reading_options,
+)
 from atena.lexicon import default_lexicon
 from atena.names import parse_name
 from atena.names.evidence.gather import gather
@@ -65,13 +72,14 @@ def explain_name(
     require_text(kana=kana, romaji=romaji, email=email)
     names = (lexicon or default_lexicon()).names
     parts = analyse_closely(name, names)
-    stages = [Stage(name="field", findings=tuple(_field_findings(parts)))]
+    options = reading_options("organization_kana", result.organization_reading)
+    stages = [Stage(name="field", findings=tuple(_field_findings(parts)), options=options)]
     if parts.text and parts.kind not in UNSPLIT:
         evidence = gather(parts, kana=kana, romaji=romaji, email=email)
         if parts.script in SCRIPTS:
             stages += _phonetic_stages(parts, evidence, names)
         else:
-            stages += _kanji_stages(parts, evidence, names)
+            stages += _kanji_stages(parts, evidence, names, result)
     return Explanation(
         kind="name",
         source=result.source,
@@ -115,7 +123,9 @@ def _field_findings(parts: ParsedField) -> Iterator[Finding]:
         yield Finding(code="person-certainty", number=parts.certainty)
 
 
-def _kanji_stages(parts: ParsedField, evidence: Evidence, names: NameLexicon) -> Iterator[Stage]:
+def _kanji_stages(
+    parts: ParsedField, evidence: Evidence, names: NameLexicon, result: PersonName
+) -> Iterator[Stage]:
     text, key = parts.text, fold_key(parts.text)
     spaced = borders_in_key(text, key, parts.borders)
     found = split_candidates(key, names, spaced)
@@ -136,12 +146,20 @@ def _kanji_stages(parts: ParsedField, evidence: Evidence, names: NameLexicon) ->
     yield from _evidence(evidence, _kana_of(whole), _kana_of(alone))
     options = [_whole_option(text, key, one) for one in whole[:MOST_OPTIONS]]
     yield Stage(name="reading", findings=tuple(readings), options=tuple(options))
-    raw = (("split", best.split), ("surname_kana", best.surname))
+    raw = {
+        "split": best.split,
+        "surname_kana": best.surname,
+        "given_name_kana": best.given_name,
+    }
     yield Stage(
         name="result",
         findings=tuple(
-            Finding(code=f"raw-{field}", number=share)
-            for field, share in (*raw, ("given_name_kana", best.given_name))
+            Finding(
+                code=f"calibrated-{field}",
+                text=f"{getattr(result.confidence, field):.4f}",
+                number=share,
+            )
+            for field, share in raw.items()
         ),
     )
 

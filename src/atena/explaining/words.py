@@ -44,6 +44,7 @@ FIELDS: Final = {
     "koaza": ("koaza", "小字"),
     "street": ("number", "番地"),
     "building": ("building", "建物"),
+    "building_kana": ("building kana", "建物のカナ"),
     "floor": ("floor", "階"),
     "room": ("room", "部屋"),
     "phone": ("telephone", "電話番号"),
@@ -109,14 +110,17 @@ FINDINGS: Final = {
         "The likeliest reading without the evidence: {text}",
         "手がかりがない場合に最も確率の高い読み：{text}",
     ),
-    "raw-split": ("Segmentation, before calibration: {number:.4f}", "分割（較正前）：{number:.4f}"),
-    "raw-surname_kana": (
-        "Surname kana, before calibration: {number:.4f}",
-        "セイ（較正前）：{number:.4f}",
+    "calibrated-split": (
+        "Segmentation: probability {number:.4f}, calibrated to {text}",
+        "分割：確率 {number:.4f}、較正後 {text}",
     ),
-    "raw-given_name_kana": (
-        "Given name kana, before calibration: {number:.4f}",
-        "メイ（較正前）：{number:.4f}",
+    "calibrated-surname_kana": (
+        "Surname kana: probability {number:.4f}, calibrated to {text}",
+        "セイ：確率 {number:.4f}、較正後 {text}",
+    ),
+    "calibrated-given_name_kana": (
+        "Given name kana: probability {number:.4f}, calibrated to {text}",
+        "メイ：確率 {number:.4f}、較正後 {text}",
     ),
     "match-key": ("Match key: {text}", "照合キー：{text}"),
     "latin-letters": ("The address is in Latin letters", "ローマ字の住所です"),
