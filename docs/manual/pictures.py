@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from html import escape
+from math import log10
 from pathlib import Path
 
 from atena.explaining import Explanation, explain_address, explain_name
 from atena.explaining.colours import colour_of
 from atena.explaining.words import field_text, stage_text
-from atena.names.confidence import calibrated
 
 ROOT = Path(__file__).resolve().parents[2]
 FONT = 'font-family="Noto Sans JP, Hiragino Sans, Noto Sans CJK JP, sans-serif"'
@@ -22,7 +22,7 @@ STAGE_FIELDS = {
 ADDRESS = "〒153-0064 東京都目黒区下目黒1-8-1アルコタワー東館3階"
 NAME = "株式会社青葉 東海林さだお様"
 WORDS = {
-    "said": ("confidence before calibration", "較正前の確率"),
+    "said": ("confidence that was stated", "返した確信度"),
     "right": ("share that was right", "実際に正しかった割合"),
     "split": ("segmentation", "分割"),
     "surname_kana": ("surname kana", "セイ"),
@@ -91,45 +91,45 @@ def width_of(char: str) -> float:
 
 
 def calibration(language: str) -> str:
-    """The curves that lead from the probabilities of the search to confidences, beside the diagonal."""
+    """What names said of themselves and how many were right; a disc is as large as its bin."""
     size, left, top = 320, 60, 16
     out = [svg(480, 400)]
     for tick in range(0, 11, 2):
         at = size * tick / 10
-        out.append(
-            f'<line x1="{left}" x2="{left + size}" y1="{top + size - at:.0f}" y2="{top + size - at:.0f}" stroke="#d7dbe0"/>'
-        )
+        level = f'y1="{top + size - at:.0f}" y2="{top + size - at:.0f}"'
+        out.append(f'<line x1="{left}" x2="{left + size}" {level} stroke="#d7dbe0"/>')
         out.append(text(left - 8, top + size - at + 4, f"{tick / 10:.1f}", size=11, anchor="end"))
         out.append(text(left + at, top + size + 18, f"{tick / 10:.1f}", size=11, anchor="middle"))
-    out.append(
-        f'<line x1="{left}" y1="{top + size}" x2="{left + size}" y2="{top}" stroke="#9aa2ab" stroke-dasharray="4 4"/>'
-    )
-    colours = {"split": "#7b4bc4", "surname_kana": "#1d6fd1", "given_name_kana": "#1a8a5f"}
-    for row, (field, colour) in enumerate(colours.items()):
-        points = [
-            f"{left + size * step / 1000:.1f},{top + size * (1 - calibrated(field, step / 1000)):.1f}"
-            for step in range(10, 1001, 10)
-        ]
-        out.append(
-            f'<polyline points="{" ".join(points)}" fill="none" stroke="{colour}" stroke-width="2.5"/>'
-        )
-        out.append(
-            text(
-                left + size - 8,
-                top + size - 50 + 18 * row,
-                say(field, language),
-                size=12,
-                colour=colour,
-                anchor="end",
+    ends = f'x1="{left}" y1="{top + size}" x2="{left + size}" y2="{top}"'
+    out.append(f'<line {ends} stroke="#9aa2ab" stroke-dasharray="4 4"/>')
+    for row, (field, colour) in enumerate(SHOWN.items()):
+        for said, right, count in reliability(field):
+            place = f'cx="{left + size * said:.1f}" cy="{top + size * (1 - right):.1f}"'
+            out.append(
+                f'<circle {place} r="{2 + log10(count) * 2.5:.1f}" fill="{colour}" fill-opacity="0.6"/>'
             )
-        )
+        words = say(field, language)
+        y = top + size - 50 + 18 * row
+        out.append(text(left + size - 8, y, words, size=12, colour=colour, anchor="end"))
     out.append(
         text(left + size / 2, top + size + 42, say("said", language), size=12, anchor="middle")
     )
-    out.append(
-        f'<g transform="translate(16 {top + size / 2}) rotate(-90)">{text(0, 0, say("right", language), size=12, anchor="middle")}</g>'
-    )
+    title = text(0, 0, say("right", language), size=12, anchor="middle")
+    out.append(f'<g transform="translate(16 {top + size / 2}) rotate(-90)">{title}</g>')
     return "\n".join([*out, "</svg>\n"])
+
+
+SHOWN = {"split": "#7b4bc4", "surname_kana": "#1d6fd1", "given_name_kana": "#1a8a5f"}
+
+
+def reliability(field: str) -> list[tuple[float, float, int]]:
+    """The rows of a field in the tables of reliability: said, right, how many."""
+    page = (ROOT / "benchmarks" / "RESULTS_names.md").read_text("utf-8")
+    section = page.partition(f"### name_modern, {field}\n")[2].partition("\n#")[0]
+    rows = re.findall(r"^\| ([\d.]+) \| ([\d.]+) \| (\d+) \|$", section, re.MULTILINE)
+    if not rows:
+        raise SystemExit(f"RESULTS_names.md has no reliability of {field}")
+    return [(float(said), float(right), int(count)) for said, right, count in rows]
 
 
 def bars(shares: dict[str, float], title: str) -> str:
