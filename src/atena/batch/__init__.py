@@ -44,6 +44,7 @@ def run(
     include: str | Sequence[str] = (),
     combine: bool = False,
     carry: str | Sequence[str] = (),
+    partition_by: str = "",
     threshold: float = 0.9,
     language: str = "ja",
     encoding: str = "",
@@ -68,7 +69,7 @@ def run(
     cancelled, unpaid, shipped or digital are listed in ``left_out`` unless ``include`` names them; rows that
     cannot be read go to ``rejects`` (by default ``OUT.left-out.csv`` and ``OUT.rejects.csv``, when there are
     any). ``foreign`` takes the labels that leave Japan. ``combine`` puts orders of one buyer to one place into
-    one parcel. With ``remember`` customers who come back are read as before: what they typed of their reading, and what
+    one parcel. With ``partition_by`` a Parquet ``out`` is a folder of ``COLUMN=value`` folders. With ``remember`` customers who come back are read as before: what they typed of their reading, and what
     ``corrections`` say of them, is kept, encrypted (`atena.matching.customers`).
 
     Raises `BatchError` when it cannot start, resume or end, `LayoutError` for a layout that is wrong.
@@ -93,6 +94,7 @@ def run(
         include=include,
         language=language,
         corrections=corrections,
+        partition_by=partition_by,
         guard_formulas=guard_formulas,
         strict=strict,
         evidence=evidence,

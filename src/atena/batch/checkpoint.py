@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -113,7 +114,9 @@ def is_begun(work: Path) -> bool:
 def clear(work: Path) -> None:
     """Throw away what a run has done; the lock stays."""
     for path in work.iterdir():
-        if path.name != LOCK:
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != LOCK:
             path.unlink()
 
 

@@ -28,6 +28,7 @@ from atena.batch.input.files import Found, check_apart, file_kind, find_inputs
 from atena.batch.merge import merge_parts
 from atena.batch.options import AUTO, Options, Outputs
 from atena.batch.part import PartWorker
+from atena.batch.partitions import check_partitions
 from atena.batch.plan import InputPart, Source, open_source, plan
 from atena.batch.pool import run_parts
 from atena.batch.publish import check_not_an_export, publish
@@ -56,9 +57,10 @@ def run_job(
 ) -> Report:
     """Do the job, or go on with it."""
     found = find_inputs(inputs)
-    kind, _ = file_kind(outputs.out, written=True)
+    divided = bool(options.partition_by)
+    kind, _ = file_kind(outputs.out, written=True, divided=divided)
     taken = [*found.files, *([options.corrections] if options.corrections else [])]
-    check_apart(taken, [(name, path) for name, path in outputs.named()[::-1]])
+    check_apart(taken, [(name, path) for name, path in outputs.named()[::-1]], divided=divided)
     work = work_folder(outputs.out)
     kept = False
     try:
@@ -101,7 +103,10 @@ def _run(
     _check_alike(sources, options, kind)
     tables = keep_checkpoint(work, sources, options, kind)
     worker = PartWorker(options, sources, kind, work, tables)
-    worker.carried_columns()  # raises for a column that is not there
+    carried = worker.carried_columns()  # raises for a column that is not there
+    if options.partition_by:
+        names = [*worker.columns.names, *carried]
+        check_partitions(outputs.out, kind, options.partition_by, names)
     check_not_an_export(outputs.out, options.source_layout(), worker.columns.names)
     parts = list(plan(sources, worker.source_layout, lambda source: bound_reader(worker, source)))
     if options.combine:

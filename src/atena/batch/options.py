@@ -62,6 +62,8 @@ class Options:
     corrections_text: str = ""
     """The hash of the corrections: other ones are another run."""
     only_corrected: bool = False
+    partition_by: str = ""
+    """The column by whose values a Parquet output is divided."""
     remember: bool = False
     """Whether customers who come back are read as before, and kept."""
     customers: str = ""
@@ -125,6 +127,7 @@ def make_options(
     include: str | Sequence[str] = (),
     language: str = "ja",
     corrections: str | Path | None = None,
+    partition_by: str = "",
     **flags: bool,
 ) -> Options:
     """Check and freeze what the caller asks for; ``flags`` are the options that are true or false."""
@@ -169,6 +172,7 @@ def make_options(
         source_text=repr(load_layout(named)) if named not in (None, AUTO) else "",
         target_text=repr(layout),
         customers=customers,
+        partition_by=partition_by,
         **flags,
     )
     if named != AUTO and options.source_layout().input is None:

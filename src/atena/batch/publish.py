@@ -15,6 +15,7 @@ from atena.batch.input.dialect import detect_encoding
 from atena.batch.input.files import STANDARD
 from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS
 from atena.batch.merge import header_of
+from atena.batch.partitions import publish_partitions
 from atena.batch.review.report import html_report
 from atena.errors import BatchError
 from atena.layouts.header import matched
@@ -77,6 +78,9 @@ def publish(work: Path, outputs: Outputs, report: Report, worker: PartWorker) ->
         whole = work / f"whole.{name}"
         if name in ("review", "gifts") and path.suffix.lower() == ".xlsx":
             whole = _workbook(whole)
+        if name == "out" and worker.options.partition_by:
+            publish_partitions(whole, path, worker.options.partition_by)
+            continue
         limit = worker.columns.writer.layout.file.rows if name in ("out", "hold") else 0
         if limit and worker.out_kind == "csv":
             report.outputs.update(_split(whole, path, name, worker, limit))

@@ -115,6 +115,12 @@ _WITH_FAULTS = 3
     help="Column of the input to write as well; '*' for all. Not into the fixed columns of a carrier.",
 )
 @click.option(
+    "--partition-by",
+    default="",
+    metavar="COLUMN",
+    help="OUT.parquet is a folder of COLUMN=value folders, as Spark and DuckDB read them.",
+)
+@click.option(
     "--threshold",
     default=0.9,
     show_default=True,

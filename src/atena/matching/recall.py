@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from atena.lexicon import Lexicon
     from atena.matching.customers import Remembered
 
-HIT: Final = 0.98
+HIT: Final = 0.99
 """How often a reading that a customer typed herself is right when she comes back (`benchmarks/learning.py`)."""
 READING_NOTES: Final = frozenset(
     [

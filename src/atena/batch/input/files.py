@@ -61,15 +61,17 @@ def find_inputs(paths: Sequence[str | Path]) -> Found:
     return Found(found, left_out)
 
 
-def file_kind(path: Path, *, written: bool = False) -> tuple[str, str]:
+def file_kind(path: Path, *, written: bool = False, divided: bool = False) -> tuple[str, str]:
     """The format of a file by its name, and its compression; ``-`` is CSV.
+
+    An output that is ``divided`` into partitions is a folder.
 
     >>> file_kind(Path("orders.csv.gz")), file_kind(Path("out.PARQUET"))
     (('csv', '.gz'), ('parquet', ''))
     """
     if str(path) == STANDARD:
         return "csv", ""
-    if path.is_dir():
+    if path.is_dir() and not divided:
         raise BatchError("is-a-folder", field=path.name, hint="name a file")
     suffix = path.suffix.lower()
     compression = suffix if suffix in COMPRESSIONS else ""
@@ -105,13 +107,15 @@ def same_file(first: Path, second: Path) -> bool:
         return False
 
 
-def check_apart(inputs: Iterable[Path], outputs: Iterable[tuple[str, Path]]) -> None:
+def check_apart(
+    inputs: Iterable[Path], outputs: Iterable[tuple[str, Path]], *, divided: bool = False
+) -> None:
     """Raise `BatchError` when an output would overwrite an input or another output."""
     taken: list[tuple[str, Path]] = [("an input", path) for path in inputs if str(path) != STANDARD]
     for name, path in outputs:
         if str(path) == STANDARD:
             continue
-        if path.is_dir():
+        if path.is_dir() and not (divided and name == "out"):
             raise BatchError("is-a-folder", field=name, hint="name a file to write")
         for other, before in taken:
             if same_file(path, before):
