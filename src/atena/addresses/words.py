@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.store import open_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST_NAME: Final = 8
 REMARKS: Final = frozenset({"remark", "remark-end", "remark-alone"})
@@ -38,12 +40,11 @@ def find_building_word(key: str, start: int, end: int, *, lot: bool | None = Non
     >>> find_building_word("字山田 コーポ佐藤 2", 0, 9), find_building_word("字中北", 0, 3)
     (4, -1)
     """
-    match = _words(NOT_BEFORE_NUMBERS[lot]).match
-    for index in range(start, end):
-        if match(key, index, end):
-            space = max(key.rfind(" ", start, index), key.rfind("\n", start, index))
-            return start if space < 0 else space + 1
-    return -1
+    index = _first_word(key, start, end, NOT_BEFORE_NUMBERS[lot])
+    if index < 0:
+        return -1
+    space = max(key.rfind(" ", start, index), key.rfind("\n", start, index))
+    return start if space < 0 else space + 1
 
 
 def has_building_word(key: str, start: int, end: int) -> bool:
@@ -52,7 +53,17 @@ def has_building_word(key: str, start: int, end: int) -> bool:
     >>> has_building_word("1-8-1青葉ハイツ", 5, 10)
     True
     """
-    return _words(NOT_BEFORE_NUMBERS[None]).search(key, start, end) is not None
+    return _first_word(key, start, end, REMARKS) >= 0
+
+
+def _first_word(key: str, start: int, end: int, left_out: frozenset[str]) -> int:
+    """Where the first building word stands that is of no kind left out; -1: nowhere."""
+    heads = _heads_without(left_out)
+    for index in range(start, end):
+        words = heads.get(key[index])
+        if words is not None and key.startswith(words, index, end):
+            return index
+    return -1
 
 
 def holds_word(text: str, kind: str) -> bool:
@@ -61,7 +72,11 @@ def holds_word(text: str, kind: str) -> bool:
     >>> holds_word("メゾン青葉", "flats"), holds_word("青葉病院", "flats")
     (True, False)
     """
-    heads = _heads(kind)
+    return holds_any(text, _heads(kind))
+
+
+def holds_any(text: str, heads: dict[str, tuple[str, ...]]) -> bool:
+    """Whether any of the words of `by_head` stands in ``text``, in capital or small letters."""
     small = text.lower()
     if heads.keys().isdisjoint(small):
         return False
@@ -97,14 +112,18 @@ def of_kind(kind: str) -> tuple[str, ...]:
 @cache
 def _heads(kind: str) -> dict[str, tuple[str, ...]]:
     """The words of one kind by their first character."""
-    heads: dict[str, list[str]] = {}
-    for word in of_kind(kind):
-        heads.setdefault(word[0], []).append(word)
-    return {char: tuple(words) for char, words in heads.items()}
+    return by_head(of_kind(kind))
 
 
 @cache
-def _words(left_out: frozenset[str]) -> re.Pattern[str]:
-    """One anchored pattern of the words but for some kinds, longest first."""
-    words = [word for word, kind in kinds().items() if kind not in left_out]
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+def _heads_without(left_out: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The words but for some kinds by their first character."""
+    return by_head([word for word, kind in kinds().items() if kind not in left_out])
+
+
+def by_head(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first character, as `str.startswith` takes them."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[0], []).append(word)
+    return {char: tuple(of_head) for char, of_head in heads.items()}

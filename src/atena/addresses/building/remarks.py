@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from atena.addresses.words import REMARKS, of_kind
+from atena.addresses.words import REMARKS, by_head, holds_any, of_kind
 
 COUNTRY: Final = frozenset({"日本", "日本国", "japan", "jp"})
 _SEGMENT: Final = re.compile(r"[^ \u3000]{1,200}")
@@ -50,11 +50,11 @@ def is_remark(text: str) -> bool:
 
 def may_hold_remark(line: str) -> bool:
     """Whether any sign of a remark stands in a line; most lines have none."""
-    return _signs().search(line) is not None
+    return holds_any(line, _heads())
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def _heads() -> dict[str, tuple[str, ...]]:
     words = [*COUNTRY, "※", "＊"]
     words += [word for kind in sorted(REMARKS) for word in of_kind(kind)]
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+    return by_head(words)
