@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from atena.addresses.romaji.address import SURE, is_romaji, read_romaji
+from atena.addresses.romaji.address import SURE, read_romaji
+from atena.addresses.romaji.head import is_romaji
 from atena.addresses.romaji.tokens import tokenize
 from atena.lexicon import default_lexicon
 

@@ -32,10 +32,13 @@ def read_address(
     """
     given = read_input(lines, places, postal_code, prefecture, city)
     if _may_be_latin(given.source.key):
-        from atena.addresses.romaji.result import read_latin  # few addresses are, and it is large
+        from atena.addresses.romaji.head import find_head
 
-        if (latin := read_latin(given)) is not None:
-            return latin
+        if (head := find_head(given)) is not None:
+            from atena.addresses.romaji.result import read_latin  # few are, and it is large
+
+            if (latin := read_latin(given, head)) is not None:
+                return latin
     parsed = parse_stages(given)
     values = address_fields(parsed)
     return values, partial(late_fields, parsed, values)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.block.grammar import Block, read_block
+from atena.addresses.romaji.head import LONGEST_TEXT
 from atena.addresses.romaji.left_over import is_left_place
 from atena.addresses.romaji.places import (
     RomajiHints,
@@ -37,26 +38,6 @@ class RomajiAddress(NamedTuple):
     """The buyer's text, in the buyer's order."""
     spans: tuple[tuple[str, int, int], ...]
     """(field, start, end) in the text that was read; what lies between carries nothing."""
-
-
-def is_romaji(text: str) -> bool:
-    """Whether an address is to be read as romaji: a word of Latin letters, and hardly any kanji.
-
-    A building in Latin letters after a Japanese address does not make it one.
-
-    >>> is_romaji("1-8-1 Shimomeguro, Meguro-ku"), is_romaji("目黒区下目黒1-8-1 ARCO TOWER")
-    (True, False)
-    """
-    latin = longest = run = japanese = 0
-    for char in text[:LONGEST_TEXT]:
-        if char.isascii() or char < "ɐ":
-            run = run + 1 if char.isalpha() else 0
-            latin += char.isalpha()
-            longest = max(longest, run)
-        else:
-            run = 0
-            japanese += char.isalpha()
-    return longest >= SHORTEST_WORD and latin > LATIN_PER_JAPANESE * japanese
 
 
 def read_romaji(
@@ -236,7 +217,4 @@ def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int
 
 SURE: Final = 0.6
 """A place less probable than this is not the answer: the candidates are alternatives."""
-LONGEST_TEXT: Final = 400
 MOST_CANDIDATES: Final = 8
-SHORTEST_WORD: Final = 3
-LATIN_PER_JAPANESE: Final = 3

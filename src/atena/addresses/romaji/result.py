@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.addresses.building.parts import read_building
 from atena.addresses.input.postal_code import hyphenated
-from atena.addresses.place.resolver import find_places
 from atena.addresses.result.fields import set_block, set_building
 from atena.addresses.result.lazy import building_fields
 from atena.addresses.result.place import set_city, set_prefecture
 from atena.addresses.result.spans import tile
-from atena.addresses.romaji.address import SURE, RomajiAddress, is_romaji, read_romaji
-from atena.lexicon.places.key import PlaceText
+from atena.addresses.romaji.address import SURE, RomajiAddress, read_romaji
+from atena.addresses.romaji.head import find_head
 from atena.lexicon.places.romaji import joined_key
 from atena.models import Address, Note
 from atena.models.address import AddressAlternative, AddressConfidence
@@ -25,20 +24,18 @@ from atena.text import kana_to_romaji
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.addresses.input.hints import Hints
     from atena.addresses.input.read import AddressInput
-    from atena.addresses.input.text import SourceText
+    from atena.addresses.romaji.head import LatinHead
     from atena.addresses.romaji.places import RomajiPlace
     from atena.lexicon.places.records import Town
     from atena.models import Span
 
 
 def read_latin(
-    given: AddressInput,
+    given: AddressInput, head: LatinHead
 ) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]] | None:
-    """The values if the address is in Latin letters and names a place, and what works out the late ones;
-    else None."""
-    read = find_latin(given)
+    """The values of an address in Latin letters that names a place, and what works out the late ones; else None."""
+    read = _read(given, head)
     return None if read is None else _values(read)
 
 
@@ -53,44 +50,19 @@ class LatinReading(NamedTuple):
 
 def find_latin(given: AddressInput) -> LatinReading | None:
     """What the address says, if it is in Latin letters and names a place; else None."""
-    source, hints = given.source, given.hints
-    key = source.key
-    head = 0
-    marks = {ward for mark in hints.cities for ward in hints.places.wards(mark) or mark}
-    prefecture = hints.prefecture
-    known = None if key.isascii() else _kanji_head(source, hints)
-    if known is not None:
-        head, prefecture, of_head = known
-        marks = of_head or marks
-    elif not is_romaji(source.text):
-        return None
+    head = find_head(given)
+    return None if head is None else _read(given, head)
+
+
+def _read(given: AddressInput, head: LatinHead) -> LatinReading | None:
     found = read_romaji(
-        source.text[head:],
-        hints.places,
-        postal_code=hints.postal_code,
-        prefecture=prefecture,
-        marks=marks,
+        given.source.text[head.end :],
+        given.hints.places,
+        postal_code=given.hints.postal_code,
+        prefecture=head.prefecture,
+        marks=head.marks,
     )
-    if found is None:
-        return None
-    return LatinReading(given, found, head)
-
-
-def _kanji_head(source: SourceText, hints: Hints) -> tuple[int, str, set[str]] | None:
-    """A prefecture or city in kanji that ends right before the Latin words: its end, code and marks."""
-    key = source.key
-    first = next((at for at, char in enumerate(key) if char.isascii() and char.isalpha()), 0)
-    written = key[:first].rstrip(" \n-,0123456789")
-    if not written or not is_romaji(key[first:]) or not key[first : first + 3].isalpha():
-        return None
-    text = PlaceText(written)
-    places = [place for place in find_places(hints.places, text, hints) if place.town is None]
-    if not places or text.end(places[0].end) != len(written):
-        return None
-    city = places[0].city
-    marks = set(hints.places.wards(city.mark) or city.mark) if city else set()
-    start = source.span(len(written), len(written) + 1)[0]
-    return start, places[0].prefecture or (city.prefecture if city else ""), marks
+    return None if found is None else LatinReading(given, found, head.end)
 
 
 def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
