@@ -137,3 +137,18 @@ def test_slips_at_the_end_of_the_number(text: str, street: str, building: str) -
 )
 def test_what_may_be_read_another_way_is_doubted(text: str) -> None:
     assert parse_address(text).confidence.street < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building"),
+    [
+        ("埼玉県川口市並木4丁目5番藤ハイツ6F", "4-5", "藤ハイツ6F"),
+        ("埼玉県熊谷市上川上123、2F", "123", "2F"),
+        ("埼玉県熊谷市上川上123405", "123405", ""),
+    ],
+)
+def test_digits_and_units_beside_a_name(text: str, street: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building) == (street, building)
+    if building != "2F":
+        assert address.confidence.street < 0.9

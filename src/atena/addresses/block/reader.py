@@ -17,7 +17,7 @@ from atena.addresses.block.rules import (
     goes_on_as_name,
     kanji_fit,
 )
-from atena.addresses.block.split_digits import BUILDING_UNIT
+from atena.addresses.block.split_digits import BUILDING_UNIT, LONGEST_FLOOR
 from atena.addresses.block.state import LITERAL_PART
 from atena.addresses.tokens import (
     BAN,
@@ -174,6 +174,9 @@ def _begins_name(done: NumbersRead, number: Match[str], unit: int) -> bool:
     """Whether what seems the unit begins a name: 2-5-3番匠ハイツ; the number then has no unit."""
     if unit in (CHOME, GO) or not begins_with_name(done.key, number.end()):
         return False
+    if done.parts and done.parts[-1].unit == CHOME:  # 4丁目3番藤岡会館: a number must follow 丁目
+        done.doubt(_NAME_OF_UNIT)
+        return False
     if done.follow in (JOINED, START) and _accept(done, number, 0, number.end()):
         done.add(to_digits(number.group()), 0, "-", number.end())
         done.doubt(_NAME_OF_UNIT)
@@ -200,8 +203,9 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
     is_digits = digits.isascii()
     if not unit:
         building = BUILDING_UNIT.match(key, end)
-        if building and building.group()[0] in "/、," and follow == JOINED:
-            return True  # 2-108-4/2F, 3-2-1、9階
+        listed = building is not None and building.group()[0] in "/、,"
+        if listed and (follow == JOINED or len(digits) > LONGEST_FLOOR):
+            return True  # 2-108-4/2F, 3-2-1、9階, 119、2F
         if building:
             if is_digits:
                 cut_digits(done, number, str(building.lastgroup))
@@ -224,6 +228,8 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
         if not fits_after_space(key, digits, unit, end, incomplete=incomplete):
             return False
     done.kanji = done.kanji and not is_digits
+    if is_digits and len(digits) > _LONGEST_NUMBER:
+        done.doubt(_TOO_LONG)  # 930405: a room may be in it
     return True
 
 
@@ -246,6 +252,8 @@ _MOST_NUMBERS: Final = 8
 NAMED_LOT_SURE: Final = 0.8
 _NUMBER_OF_NAME: Final = 0.7
 """How often a number after a hyphen belongs to the name that follows."""
+_LONGEST_NUMBER: Final = 5
+_TOO_LONG: Final = 0.5
 _NAME_OF_UNIT: Final = 0.85
 """How often a unit that begins a name belongs to the name: 3番匠ハイツ, but 1番神戸空港."""
 _LISTING: Final = ",、・"

@@ -63,7 +63,7 @@ def _house(digits: str, stop: float, *, first: bool) -> float:
 
 
 def _floor(digits: str) -> float:
-    if not digits or digits[0] == "0" or len(digits) > 2:
+    if not digits or digits[0] == "0" or len(digits) > LONGEST_FLOOR:
         return IMPOSSIBLE
     floor = int(digits)
     return log(_FLOORS[floor - 1] if floor <= len(_FLOORS) else 0.06 / 50)
@@ -97,6 +97,8 @@ def _by_length(length: int, shares: tuple[float, ...]) -> float:
 
 
 IMPOSSIBLE: Final = -60.0
+LONGEST_FLOOR: Final = 2
+"""Digits of the highest floor."""
 FIRST_NUMBER = (0.45, 0.26, 0.16, 0.12, 0.01)
 LATER_NUMBER = (0.60, 0.365, 0.03, 0.005)
 _FLOORS = (0.30, 0.20, 0.14, 0.09, 0.07, 0.05, 0.04, 0.03, 0.02)
