@@ -152,3 +152,8 @@ def test_digits_and_units_beside_a_name(text: str, street: str, building: str) -
     assert (address.street, address.building) == (street, building)
     if building != "2F":
         assert address.confidence.street < 0.9
+
+
+@pytest.mark.parametrize("sign", [";", "：", "_", "|", "、", "・"])
+def test_signs_before_a_building_are_no_part_of_it(sign: str) -> None:
+    assert parse_address(f"埼玉県川口市並木4-5-6{sign}サンビル3F").building == "サンビル3F"
