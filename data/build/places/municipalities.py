@@ -17,7 +17,6 @@ from places.towns import postal_rows
 from tables import TABLES
 
 ISLANDS = re.compile("^(三宅島|八丈島)(?=三宅村|八丈町)")
-COUNTY_KANA = re.compile("^(.+?グン)(?=.)")
 
 
 def main() -> None:
@@ -51,15 +50,26 @@ def post_romaji() -> dict[str, str]:
 def split(name: str, kana: str, roman: str) -> tuple[str, ...]:
     """County, city and ward, their kana, and the romaji of all of them."""
     county = county_kana = ward = ward_kana = ""
-    if (cut := name.find("郡")) > 0 and name[-1] in "町村" and (found := COUNTY_KANA.match(kana)):
+    if (cut := name.find("郡")) > 0 and name[-1] in "町村":
         # 郡 inside a city's name (郡山市, 小郡市, 蒲郡市) never ends in 町 or 村.
         county, name = name[: cut + 1], name[cut + 1 :]
-        county_kana, kana = found[1], kana[found.end() :]
+        county_kana, kana = split_county_kana(county, kana)
     elif name[-1] == "区" and "市" in name:
         cut = name.index("市") + 1
         name, ward = name[:cut], name[cut:]
         kana, ward_kana = split_city_kana(kana)
     return county, name, ward, county_kana, kana, ward_kana, hepburn(roman, ward_kana or kana)
+
+
+def split_county_kana(county: str, kana: str) -> tuple[str, str]:
+    """The county's kana, and the rest.
+
+    >>> split_county_kana("北群馬郡", "キタグンマグンシントウムラ")
+    ('キタグンマグン', 'シントウムラ')
+    """
+    parts = kana.split("グン")
+    cut = 1 + county.count("群")
+    return "グン".join(parts[:cut]) + "グン", "グン".join(parts[cut:])
 
 
 def split_city_kana(kana: str) -> tuple[str, str]:
