@@ -1,4 +1,4 @@
-"""Free text read aloud: conventions, the dictionary, what stays unread."""
+"""Readings of free text: conventions, the dictionary, what stays unread."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import atena
 from atena.errors import InputError
 from atena.furigana import LONGEST, dictionary, furigana, read_text
 from atena.furigana.latin import building_in_latin
+from atena.furigana.read import calibrated_reading
 
 
 @pytest.mark.parametrize(
@@ -300,3 +301,52 @@ def _weight(
         size = BESIDE[group]
         return beside[group].get(name[1:-size], {}).get(name[-size:], 0.0)
     return own.get(name, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [
+        ("国立病院", "コクリツビョウイン"),  # ッ is heard only before カ, サ, タ and パ
+        ("県立図書館", "ケンリツトショカン"),
+        ("月光荘", "ゲッコウソウ"),
+    ],
+)
+def test_a_geminate_stands_only_where_it_is_heard(text: str, kana: str) -> None:
+    assert atena.furigana(text) == kana
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [
+        ("山武市役所", "サンムシヤクショ"),
+        ("国立市公民館", "クニタチシコウミンカン"),
+        ("新潟市場前", "ニイガタシジョウマエ"),
+        ("長野県松本市立図書館", "ナガノケンマツモトシリツトショカン"),
+        ("ニセコ町役場", "ニセコチョウヤクバ"),
+        ("野辺地町立体育館", "ノヘジチョウリツタイイクカン"),
+    ],
+)
+def test_municipalities_keep_their_own_reading(text: str, kana: str) -> None:
+    assert atena.furigana(text) == kana
+
+
+@pytest.mark.parametrize(
+    ("word", "kana"),
+    [
+        ("Aquarium", "アクアリウム"),
+        ("Symphony", "シンフォニー"),
+        ("Industries", "インダストリーズ"),
+        ("Stars", "スターズ"),
+        ("Phoenix", "フェニックス"),
+        ("MBE", "エムビーイー"),
+        ("UFJ", "ユーエフジェイ"),
+    ],
+)
+def test_foreign_words_are_written_as_japanese_writes_them(word: str, kana: str) -> None:
+    assert atena.furigana(word) == kana
+
+
+def test_a_reading_is_the_surer_the_likelier_the_lattice_finds_it() -> None:
+    shares = [calibrated_reading(at / 20) for at in range(21)]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.1 and shares[-1] == 0.995

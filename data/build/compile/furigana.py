@@ -29,14 +29,13 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
         row["character"]: [row["kana"].split(), row["usual"]]
         for row in tables.records("furigana_endings")
     }
+    words["municipality"] = municipalities(tables)
     content = {"words": words, "counters": counters, "endings": endings}
     (out / "furigana.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     weights = {name: float(weight) for name, weight in tables.rows("jmnedict_furigana_weights")}
     (out / "furigana_weights.json").write_text(json.dumps(weights, ensure_ascii=False), "utf-8")
-    steps = [
-        list(map(float, column)) for column in zip(*tables.rows("furigana_confidence"), strict=True)
-    ]
-    (out / "furigana_confidence.json").write_text(json.dumps(steps), "utf-8")
+    (line,) = tables.rows("furigana_confidence")
+    (out / "furigana_confidence.json").write_text(json.dumps(list(map(float, line))), "utf-8")
     known = dict(tables.rows("jmnedict_furigana_known"))
     (out / "furigana_known.json").write_text(json.dumps(known, ensure_ascii=False), "utf-8")
     latin = {row[0]: row[1] for row in tables.rows("building_latin")}
@@ -49,6 +48,20 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     write_table(out, "furigana_places", places(tables))
     words_in_english = {word: kana.encode() for word, kana in tables.rows("english_words")}
     write_table(out, "english_words", words_in_english)
+
+
+def municipalities(tables: Tables) -> dict[str, str]:
+    """City, town, village or ward → kana, where all of the name are read alike, towns too."""
+    kana: dict[str, set[str]] = defaultdict(set)
+    for row in tables.records("municipalities"):
+        kana[row["city"]].add(row["city_kana"])
+        if row["ward"]:
+            kana[row["ward"]].add(row["ward_kana"])
+    for row in tables.records("towns"):
+        if row["town"] in kana:
+            kana[row["town"]].add(row["kana"])
+    only = {name: readings.pop() for name, readings in kana.items() if len(readings) == 1}
+    return only | {name.replace("ヶ", "ケ"): reading for name, reading in only.items()}
 
 
 def places(tables: Tables) -> dict[str, bytes]:

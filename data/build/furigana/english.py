@@ -1,10 +1,11 @@
-"""Makes english_words.tsv: English words in katakana, from the sounds of the CMU Pronouncing Dictionary.
+"""Makes english_words.tsv: foreign words in katakana.
 
     python data/build/build.py furigana.english
 
-Words that are in Webster's second (web2) and in CMU's dictionary; usual building words stand in
-furigana_words.tsv, with the kana that signs have. A vowel that CMU writes as a schwa is taken from the
-letter that is written for it (residence レジデンス), as Japanese does.
+A loan word of UniDic has the katakana that Japanese writes. The other words of Webster's second (web2) have
+theirs from the sounds of the CMU Pronouncing Dictionary; a vowel that CMU writes as a schwa is taken from the
+letter that is written for it (residence レジデンス), as Japanese does. Usual building words stand in
+furigana_words.tsv, with the kana that signs have.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ import pickle
 import re
 from typing import TYPE_CHECKING
 
+from furigana.loanwords import loanwords
 from packages import find
 from tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHORTEST, LONGEST = 3, 12
+SHORTEST, LONGEST = 3, 14
 
 ROWS = {
     "": "アイウエオ",
@@ -104,13 +106,31 @@ CLIPPED = frozenset(("P", "T", "K", "CH", "JH", "D", "G", "SH"))
 
 def main() -> None:
     known = webster()
+    sounds = dict(reversed(list(pronunciations())))  # of several pronunciations the first
+    loans = loanwords(lambda word: katakana(word, sounds.get(word, [])))
     rows = {}
-    for word, sounds in pronunciations():
-        if SHORTEST <= len(word) <= LONGEST and (word in known or word.removesuffix("s") in known):
-            kana = katakana(word, sounds)
-            if kana:
-                rows.setdefault(word, kana)
+    for word, heard in sounds.items():
+        if word in known or word.removesuffix("s") in known:
+            rows[word] = katakana(word, heard)
+    rows |= loans
+    for word, kana in sorted(rows.items()):
+        many = word[:-1] + "ies" if word.endswith("y") else word + "s"
+        if not word.endswith("s") and many not in loans and many in sounds:
+            rows[many] = plural(kana, sounds[many][-1]) or katakana(many, sounds[many])
+    rows = {word: kana for word, kana in rows.items() if SHORTEST <= len(word) <= LONGEST and kana}
     TABLES.write("english_words", "word kana", set(rows.items()))
+
+
+def plural(kana: str, last: str) -> str:
+    """The katakana of a word's plural that ends with this sound; empty where it is not known.
+
+    >>> plural("タワー", "Z"), plural("ヒル", ""), plural("フラット", "S"), plural("ウッド", "Z")
+    ('タワーズ', '', 'フラッツ', 'ウッズ')
+    """
+    if not kana or last not in ("S", "Z"):
+        return ""
+    joined = {"トS": "ツ", "ドZ": "ズ"}.get(kana[-1] + last)
+    return kana[:-1] + joined if joined else kana + {"S": "ス", "Z": "ズ"}[last]
 
 
 def webster() -> set[str]:
@@ -149,6 +169,10 @@ def katakana(word: str, sounds: list[str]) -> str:
     for index, sound in enumerate(sounds):
         name, following = plain[index], plain[index + 1] if index + 1 < len(plain) else ""
         if not sound[-1].isdigit():
+            if name == "Y" and consonant in GLIDED and following not in ("UW", "UH", "ER"):
+                found += SYLLABLES[consonant]["i"]  # million ミリオン
+                consonant = ""
+                continue
             found += lone(consonant, name, found)
             consonant = name
             continue
@@ -161,6 +185,12 @@ def katakana(word: str, sounds: list[str]) -> str:
             consonant = ""
             continue
         vowel = vowel_of(name, sound[-1], letters, following, consonant)
+        if (
+            name in ("IY", "UW")
+            and sounds[index + 1 : index + 2]
+            and sounds[index + 1][-1].isdigit()
+        ):
+            vowel = vowel[0]  # stadium スタジアム, union ユニオン
         if name == "AH" and word.endswith("ace") and index + 2 == len(sounds):
             vowel = "e"  # palace パレス
         found = joined(found, consonant, vowel, name)
@@ -171,6 +201,7 @@ def katakana(word: str, sounds: list[str]) -> str:
         if name in SHORT and "ー" not in vowel and is_clipped(plain[index + 1 :], word):
             found += "ッ"
     found += lone(consonant, "", found)
+    found = re.sub("ザム$", "ズム", found) if word.endswith("sm") else found
     found = re.sub("(?<!ッ)トス$", "ツ", found) if word.endswith("ts") else found
     found = re.sub("ドズ$", "ズ", found) if word.endswith("ds") else found
     return re.sub("([ーッ])\\1+", r"\1", found)
@@ -179,9 +210,11 @@ def katakana(word: str, sounds: list[str]) -> str:
 def joined(before: str, consonant: str, vowel: str, name: str) -> str:
     """What was found, with one more consonant and vowel."""
     first, rest = vowel[0], vowel[1:]
+    if first == "y":  # produce プロデュース
+        return before + {"T": "チュ", "D": "デュ"}[consonant] + rest
     if consonant == "Y" and first == "u" and before[-1:] in GLIDES:
         return before[:-1] + GLIDES[before[-1]] + rest
-    if consonant == "W" and before[-1:] in ("ク", "ス", "ト", "ド", "グ"):
+    if consonant == "W" and before[-1:] in ("ク", "グ"):
         consonant = ""
     if consonant in ("K", "G") and name == "AE":
         return before + {"K": "キャ", "G": "ギャ"}[consonant] + rest
@@ -208,8 +241,10 @@ def is_clipped(rest: list[str], word: str) -> bool:
         return False
     if len(rest) == 1:
         return True
-    if rest[0] in ("P", "T", "K") and rest[1:] in (["S"], ["L"], ["AH", "L"]):
+    if rest[0] in ("P", "T", "K") and rest[1:] in (["S"], ["L"]):
         return True
+    if rest[1:] == ["AH", "L"] and word.endswith("le"):
+        return rest[0] in ("P", "T", "K")
     double = {"P": "pp", "T": "tt", "K": "ck", "CH": "tch"}.get(rest[0], "")
     return bool(double) and double in word
 
@@ -236,6 +271,8 @@ def vowel_of(name: str, stress: str, letters: str, following: str, consonant: st
     if name == "AH":
         if stress != "0":
             return "a"
+        if not letters and consonant in PALATAL:
+            return "o" if following == "N" else "a"
         if letters[:1] == "i" and len(letters) > 1 and consonant in PALATAL:
             return {"o": "o", "a": "a", "e": "e"}.get(letters[1], "o")
         if letters == "a" and following == "JH":
@@ -254,11 +291,18 @@ def vowel_of(name: str, stress: str, letters: str, following: str, consonant: st
         return "eア" if name == "EH" else "iア"
     if name == "EY":
         return "eイ" if following == "" or letters in ("ai", "ay", "ey", "ei") else "eー"
-    if name == "OW" and following == "" and stress == "0":
-        return "o"
+    if consonant == "Y" and letters[:1] == "u" and name != "UW":
+        return "uー" if name == "ER" else "u"  # mercury マーキュリー
+    if name == "UW" and consonant in ("T", "D") and letters[:1] in ("u", "e"):
+        return "yー"
+    if name in ("OW", "IY") and stress == "0" and (name == "OW" or following):
+        return name[0].lower()  # microgram マイクログラム, reform リフォーム
+    if name == "IH" and letters[:1] == "e" and following != "R" and consonant != "R":
+        return "e"  # basket バスケット, but revise リバイズ
     return VOWELS.get(name, "a")
 
 
+GLIDED = frozenset(("L", "N", "R", "V"))
 PALATAL = frozenset(("SH", "CH", "JH", "ZH"))
 
 

@@ -20,14 +20,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from atena.errors import InputError
-from atena.furigana.read import Kind, read_aloud
+from atena.furigana.read import Kind, read_whole
 from atena.models import Note, Reading, ReadingAlternative
 from atena.text import to_halfwidth_kana, to_hiragana
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from atena.furigana.read import Aloud
+    from atena.furigana.read import TextReading
 
 _Form = Literal["katakana", "hiragana", "halfwidth"]
 
@@ -87,12 +87,12 @@ def read_text(text: str, municipality_code: str | None = None, kind: Kind = "tex
     )
 
 
-def _read(text: str, municipality_code: str | None, kind: Kind) -> Aloud:
+def _read(text: str, municipality_code: str | None, kind: Kind) -> TextReading:
     if not isinstance(text, str):
         raise InputError("wrong-type", field="text", hint="pass a string")
     if kind not in get_args(Kind):
         raise InputError("unknown-kind", field="kind", hint="text, building or organization")
-    return read_aloud(text[:LONGEST], municipality_code or "", kind)
+    return read_whole(text[:LONGEST], municipality_code or "", kind)
 
 
 _FORMS: dict[str, Callable[[str], str]] = {

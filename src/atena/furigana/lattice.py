@@ -7,6 +7,7 @@ left to right. Paths that read alike count together, and a reading's probability
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import exp, log1p
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 PATHS = 12
 """Paths that are kept at each position."""
+GEMINATE_ALONE = re.compile("ッ(?![カキクケコサシスセソタチツテトパピプペポ])")
+"""ッ is heard only before カ, サ, タ and パ: 国立病院 is コクリツビョウイン."""
 WORST = 9.0
 """A reading of a word that weighs so much less than the word's best is left out."""
 
@@ -133,7 +136,8 @@ def read_run(
                 other = following.get(key)
                 following[key] = total if other is None else _sum(total, other)
     readings: dict[str, float] = {}
-    for (_, kana), total in paths[-1].items():
+    for (_, read), total in paths[-1].items():
+        kana = GEMINATE_ALONE.sub("ツ", read)
         readings[kana] = _sum(total, readings[kana]) if kana in readings else total
     best = max(readings.values())
     whole = sum([exp(total - best) for total in readings.values()])

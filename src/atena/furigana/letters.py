@@ -40,14 +40,26 @@ def read_letters(word: str) -> str:
     for spelling in (word, word.lower(), word.capitalize()):
         kana = latin_reading(spelling)
         if kana:
-            return kana
+            return _as_spelt(word, kana)
     if len(word) > 2:
         kana = _romaji_and_loan(word.lower()) or romaji_to_kana(word)
-        if is_kana(kana):
+        if is_kana(kana) and not kana.startswith("ン"):
             return kana
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
         return spell(word)
     return read_joined(word.lower()) or (spell(word) if word.isupper() else "")
+
+
+def _as_spelt(word: str, kana: str) -> str:
+    """The names of the letters where the dictionary has them too: UFJ ends in ジェイ, not in ジェー."""
+    if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
+        spelt = spell(word)
+        if spelt.translate(_LENGTH) == kana.translate(_LENGTH):
+            return spelt
+    return kana
+
+
+_LENGTH = str.maketrans("", "", "ーイ")
 
 
 def read_english(word: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from atena.furigana.letters import read_letters
+from atena.furigana.municipalities import municipality_at
 from atena.furigana.numbers import cardinal, counted, digit_by_digit, spelt_out
 from atena.lexicon.furigana_words import furigana_words
 from atena.text import narrow, parse_numeral, strip_invisible
@@ -145,13 +146,11 @@ class _Cutter:
         return self.text[position : position + 1].upper() in ("F", "階")
 
     def _katakana(self) -> None:
-        start = self.position
+        if (found := self._unit_at(self.position)) is not None:
+            self.position += len(found[0])
+            self._add(*found, "unit")
+            return
         word = self._take(("katakana",))
-        for unit, kana in self.words.units.get(word[0], ()):
-            if self.text.startswith(unit, start):
-                self.position = start + len(unit)
-                self._add(unit, kana, "unit")
-                return
         kana = word.translate(MODERN)
         last = self.pieces[-1] if self.pieces else None
         if last is not None and last.kind == "katakana":  # after ー
@@ -202,6 +201,8 @@ class _Cutter:
         return all(side and script_of_character(side) == "kanji" for side in sides)
 
     def _unit_at(self, position: int) -> tuple[str, str] | None:
+        if (found := municipality_at(self.text, position)) is not None:
+            return found
         for unit in self.words.units.get(self.text[position], ()):
             if self.text.startswith(unit[0], position):
                 return unit

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from atena.furigana.dictionary import last_resort
 from atena.furigana.lattice import read_run
 from atena.furigana.pieces import Piece, split_pieces
-from atena.lexicon.furigana_model import confidence_steps, known_readings
+from atena.lexicon.furigana_model import confidence_curve, known_readings
 from atena.text import fold, is_kana
 from atena.text.scripts import script_of_character
 
@@ -18,6 +18,7 @@ Kind = Literal["text", "building", "organization"]
 _MOST_ALTERNATIVES = 4
 _LEAST = 0.01
 """An alternative is at least so probable."""
+_MOST_SURE = 0.995
 _REMEMBERED = 1 << 13
 """Texts whose reading is kept."""
 _LONGEST_NAME = 80
@@ -33,8 +34,8 @@ SURE_OF = {
 """How often a piece that rules read is right."""
 
 
-class Aloud(NamedTuple):
-    """A text read aloud."""
+class TextReading(NamedTuple):
+    """The kana of a text, and how sure they are."""
 
     kana: str
     probability: float
@@ -49,7 +50,7 @@ class Aloud(NamedTuple):
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def read_aloud(text: str, municipality_code: str = "", kind: Kind = "text") -> Aloud:
+def read_whole(text: str, municipality_code: str = "", kind: Kind = "text") -> TextReading:
     """Read a text; ``kind`` says what it names, the municipality where that stands."""
     pieces = split_pieces(text, rooms=kind != "organization")
     parts: list[str] = []
@@ -75,7 +76,7 @@ def read_aloud(text: str, municipality_code: str = "", kind: Kind = "text") -> A
             doubtful.append((len(parts) - 1, readings))
     if len(text) > _LONGEST_NAME:
         probability /= 2
-    return Aloud(
+    return TextReading(
         "".join(parts),
         probability,
         _alternatives(parts, probability, doubtful),
@@ -156,6 +157,13 @@ def _alternatives(
 
 
 def calibrated_reading(probability: float) -> float:
-    """How often texts are right that the lattice gives this probability."""
-    limits, shares = confidence_steps()
-    return shares[bisect_right(limits, probability) - 1]
+    """How often texts are right that the lattice gives this probability; never more than 0.995."""
+    intercept, slope = confidence_curve()
+    share = 1 / (1 + math.exp(-intercept - slope * log_odds(probability)))
+    return round(min(share, _MOST_SURE), 4)
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds; probabilities nearer to 0 and 1 than 0.0001 count as those."""
+    bounded = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(bounded / (1 - bounded))

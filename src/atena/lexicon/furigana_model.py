@@ -78,13 +78,13 @@ def weights() -> Weights:
 
 
 @cache
-def confidence_steps() -> tuple[list[float], list[float]]:
-    """From which probability on of the lattice a reading is right how often (``furigana_confidence.tsv``)."""
+def confidence_curve() -> tuple[float, float]:
+    """Intercept and slope of how often a reading is right over its log odds (``furigana_confidence.tsv``)."""
     try:
-        limits, shares = json.loads((COMPILED / "furigana_confidence.json").read_bytes())
+        intercept, slope = json.loads((COMPILED / "furigana_confidence.json").read_bytes())
     except (OSError, ValueError):
         raise DataError("table-missing", field="furigana_confidence", hint=REINSTALL) from None
-    return limits, shares
+    return intercept, slope
 
 
 @cache

@@ -41,6 +41,8 @@ class FuriganaWords:
         """Words of the trade that are read alike wherever they stand; what stands around is read apart."""
         self.fixed = _by_first_character(words["word"])
         """Words that are read so wherever they stand, but that tell the words around them something."""
+        self.municipalities = _by_first_character(words["municipality"])
+        """Municipalities whose name is read in one way wherever it stands: 山武市, 幸区."""
         self.alone = words["alone"]
         """Nouns that are read so when they are the whole name, or stand beside の: 絆, 憩の家."""
         self.endings = {char: frozenset(kana) for char, (kana, _) in endings.items() if kana}
