@@ -349,4 +349,5 @@ def test_foreign_words_are_written_as_japanese_writes_them(word: str, kana: str)
 def test_a_reading_is_the_surer_the_likelier_the_lattice_finds_it() -> None:
     shares = [calibrated_reading(at / 20) for at in range(21)]
     assert shares == sorted(shares)
-    assert 0 < shares[0] < 0.1 and shares[-1] == 0.995
+    assert 0 < shares[0] < 0.1
+    assert shares[-1] == 0.995
