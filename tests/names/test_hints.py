@@ -15,11 +15,14 @@ from atena.names.evidence.romaji import RomajiHint, readings
 from atena.names.field.classify import analyse
 from atena.names.kanji.resolver import weigh_name
 from atena.names.kanji.stated import stated_name
+from atena.names.kanji.values import borders_in_key
 from atena.names.reading.alignment import NO_ALIGNMENT, alignment_score
 from atena.names.reading.prefilter import may_sound
+from atena.text import fold_key
 
 if TYPE_CHECKING:
     from atena.names.evidence.gather import Hint
+    from atena.names.result import Result
 
 
 def codes(name: str, **hints: str) -> set[str]:
@@ -206,21 +209,38 @@ def test_what_characters_may_sound_like(name: str, letters: str, means: bool) ->
     assert may_sound(default_lexicon().names.given_names, name, "", [letters, "x"]) is means
 
 
-def test_a_stated_name_is_what_weighing_makes_of_it() -> None:
+def stated(name: str, kana: str, email: str = "", *, plain: bool = False) -> Result | None:
+    """What the short way makes of a name; ``plain``: as a field that holds nothing else."""
     names = default_lexicon().names
-    for name, kana in (
+    parts = analyse(name, names)
+    key = fold_key(parts.text)
+    borders = borders_in_key(parts.text, key, parts.borders)
+    hint = EmailHint.read(email)
+    given = None if plain else parts
+    return stated_name(parts.text, key, borders, names, name, given, kana, hint)
+
+
+@pytest.mark.parametrize("plain", [True, False])
+@pytest.mark.parametrize("email", ["", "info@example.com", "shop-77@example.com"])
+@pytest.mark.parametrize(
+    ("name", "kana"),
+    [
         ("河野花子", "カワノ ハナコ"),
         ("雨宮 剛", "あめみや ごう"),
+        ("髙橋　一郎", "タカハシ　イチロウ"),
         ("佐藤健太", "サトウ ケンタ"),
-    ):
-        parts = analyse(name, names)
-        settled, weighed = (
-            stated_name(parts, names, kana),
-            weigh_name(parts, names, gather(parts, kana=kana)),
-        )
-        assert settled is not None
-        assert settled[0] == weighed[0]
-        assert settled[1]() == weighed[1]()
+    ],
+)
+def test_a_stated_name_is_what_weighing_makes_of_it(
+    name: str, kana: str, email: str, *, plain: bool
+) -> None:
+    names = default_lexicon().names
+    parts = analyse(name, names)
+    settled = stated(name, kana, email, plain=plain)
+    weighed = weigh_name(parts, names, gather(parts, kana=kana, email=email))
+    assert settled is not None
+    assert settled[0] == weighed[0]
+    assert settled[1]() == weighed[1]()
 
 
 @pytest.mark.parametrize(
@@ -234,5 +254,8 @@ def test_a_stated_name_is_what_weighing_makes_of_it() -> None:
     ],
 )
 def test_what_is_open_is_weighed(name: str, kana: str) -> None:
-    names = default_lexicon().names
-    assert stated_name(analyse(name, names), names, kana) is None
+    assert stated(name, kana) is None
+
+
+def test_an_address_that_holds_a_reading_is_weighed() -> None:
+    assert stated("河野花子", "カワノ ハナコ", "hanako@example.com") is None

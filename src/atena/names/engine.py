@@ -38,30 +38,35 @@ def read_field(name: str, names: NameLexicon, kana: str, romaji: str, email: str
 
     ``kana``, ``romaji`` and ``email`` are empty when nothing of the kind is known.
     """
-    plain = None if kana or romaji else plain_name(name, names)
+    hint = email_hint(email[:LONGEST_HINT]) if email else None
+    plain = None if romaji else plain_name(name, names)
     if plain is not None:  # nothing but kanji and kana: the way of nearly all names, so it is short
         text, key, cut = plain
-        spaced = (cut,) if cut else ()
-        hint = email_hint(email[:LONGEST_HINT]) if email else None
-        if hint is not None:
+        spaced: tuple[int, ...] = (cut,) if cut else ()
+        if kana:
+            settled = stated_name(text, key, spaced, names, name, None, kana, hint)
+            if settled is not None:
+                return settled
+        elif hint is None:
+            return read_name(text, key, spaced, names, name, None)
+        else:
             return addressed_name(text, key, spaced, names, name, hint)
-        return read_name(text, key, spaced, names, name, None)
     parts = analyse(name, names)
     if not parts.text or parts.kind in ("organization", "unknown", "empty"):
         return _unsplit(parts)
-    if kana and not (romaji or email) and parts.script == "kanji":
-        settled = stated_name(parts, names, kana)
+    if parts.script in SCRIPTS:
+        return phonetic_values(parts, gather(parts, kana=kana, romaji=romaji, email=email), names)
+    text = parts.text
+    key = fold_key(text)
+    spaced = borders_in_key(text, key, parts.borders)
+    if kana and plain is None and not romaji and parts.script == "kanji":
+        settled = stated_name(text, key, spaced, names, name, parts, kana, hint)
         if settled is not None:
             return settled
     evidence = gather(parts, kana=kana, romaji=romaji, email=email)
-    if parts.script in SCRIPTS:
-        return phonetic_values(parts, evidence, names)
     if evidence:
         return weigh_name(parts, names, evidence)
-    key = fold_key(parts.text)
-    return read_name(
-        parts.text, key, borders_in_key(parts.text, key, parts.borders), names, name, parts
-    )
+    return read_name(text, key, spaced, names, name, parts)
 
 
 def _unsplit(parts: ParsedField) -> Result:

@@ -70,9 +70,7 @@ class KanaHint(PairHint):
         self._pieces = [(piece, loose_key(piece)) for piece in pieces]
         self._keys = {key for _, key in self._pieces}
         self._keys |= {unvoiced(key) for key in self._keys}
-        self.initials = frozenset(
-            [letter for key in self._keys for letter in _VOICED.get(initial(key), initial(key))]
-        )
+        self.initials = frozenset([letter for key in self._keys for letter in voiced(initial(key))])
 
     @classmethod
     def read(cls, text: str, *, certain: bool) -> Self | None:
@@ -144,12 +142,30 @@ _UNVOICED: Final = {
 _VOICED: Final = {"k": "kg", "s": "szj", "t": "tdzj", "h": "hbp", "f": "fbp", "c": "cjdz"}
 
 
+def voiced(letter: str) -> str:
+    """The initial letters that kana may have with marks of voicing, beside this one without.
+
+    >>> voiced("k"), voiced("m")
+    ('kg', 'm')
+    """
+    return _VOICED.get(letter, letter)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a reading in katakana; none if it is not kana.
 
     >>> words_of("ﾔﾏﾀﾞ・たろう"), words_of("山田")
     (('ヤマダ', 'タロウ'), ())
     """
+    plain = _TWO_WORDS(text)
+    if plain is not None:
+        first, second = plain.groups()
+        if (
+            first != second
+            and first not in _LABELS
+            and _ENDINGS.isdisjoint((first[-2:], second[-2:]))
+        ):
+            return first, second
     text = as_sounded(strip_invisible(narrow(text)))
     text = _BRACKETS.sub(" ", text).translate(_SEPARATORS)
     text = _DASH_AFTER_KANA.sub("ー", text)
@@ -172,6 +188,9 @@ def words_of(text: str) -> tuple[str, ...]:
 _BRACKETS: Final = re.compile("[(\\[（［〔【][^)\\]）］〕】]{0,40}[)\\]）］〕】]?")
 _DASH_AFTER_KANA: Final = re.compile("(?<=[ァ-ヺ])[-‐−](?=[ァ-ヺ])")
 _HONORIFICS: Final = ("サマ", "サン", "ドノ", "クン", "チャン")
+_ENDINGS: Final = frozenset([ending[-2:] for ending in _HONORIFICS])
+_TWO_WORDS: Final = re.compile("([ァ-ヺ][ァ-ヺー]*)[ \u3000]([ァ-ヺ][ァ-ヺー]*)").fullmatch
+"""Nothing but two words in katakana, as most forms hand it over."""
 _LABELS: Final = frozenset(["フリガナ", "カナ", "ヨミ", "ヨミガナ", "シメイ"])
 _HONORIFIC: Final = frozenset("様殿君氏宛")
 _NO_KANA_AROUND: Final = re.compile("^[^ァ-ヺヽヾー]+|[^ァ-ヺヽヾー]+$")
