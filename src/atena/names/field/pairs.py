@@ -26,7 +26,7 @@ from atena.text import is_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.part import NamePart
-    from atena.lexicon.names.tables import NameLexicon
+    from atena.lexicon.names.tables import NameLexicon, NameTable
 
 LEFT: Final = 0.0019
 """What all other explanations may have together, in parts of the one: less than what makes it open
@@ -90,27 +90,23 @@ class _Scores:
 
     def surname(self, word: str) -> float:
         """As a surname."""
-        table = self._names.surnames
-        part = table.get(word)
-        if part is not None:
-            score = part.log_probability
-        elif self._exact:
-            score = table.unlisted(word)
-        else:
-            score = UNLISTED_SURNAME[min(len(word), _LONGEST)]
-        return max(score, SURNAME_IN_KANA) if is_kana(word) else score
+        return self._part(self._names.surnames, word, UNLISTED_SURNAME, SURNAME_IN_KANA)
 
     def given_name(self, word: str) -> float:
         """As a given name."""
-        table = self._names.given_names
+        return self._part(self._names.given_names, word, UNLISTED_GIVEN_NAME, GIVEN_NAME_IN_KANA)
+
+    def _part(
+        self, table: NameTable, word: str, unlisted: tuple[float, ...], in_kana: float
+    ) -> float:
         part = table.get(word)
         if part is not None:
             score = part.log_probability
         elif self._exact:
             score = table.unlisted(word)
         else:
-            score = UNLISTED_GIVEN_NAME[min(len(word), _LONGEST)]
-        return max(score, GIVEN_NAME_IN_KANA) if is_kana(word) else score
+            score = unlisted[min(len(word), _LONGEST)]
+        return max(score, in_kana) if is_kana(word) else score
 
     def whole(self, word: str, border: int) -> float:
         """As a whole name that is not cut at ``border``."""

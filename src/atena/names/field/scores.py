@@ -15,7 +15,7 @@ from atena.lexicon.names.words import name_words
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
-    from atena.lexicon.names.tables import NameLexicon
+    from atena.lexicon.names.tables import NameLexicon, NameTable
 
 _NEVER: Final = -math.inf
 UNKNOWN_CHARACTER: Final = -9.5
@@ -46,29 +46,25 @@ class Scores:
 
     def surname(self, word: str) -> float:
         """``word`` is a surname."""
-        found = self._found.get(("s", word))
-        if found is None:
-            part = self._names.surnames.get(word)
-            found = part.log_probability if part else self._names.surnames.unlisted(word)
-            if is_kana(word):
-                found = max(found, _in_kana(word, "surname"))
-            self._found["s", word] = found
-        return found
+        return self._part("surname", self._names.surnames, word)
 
     def given_name(self, word: str) -> float:
         """``word`` is a given name."""
-        found = self._found.get(("g", word))
+        return self._part("given", self._names.given_names, word)
+
+    def _part(self, name: str, table: NameTable, word: str) -> float:
+        found = self._found.get((name, word))
         if found is None:
-            part = self._names.given_names.get(word)
-            found = part.log_probability if part else self._names.given_names.unlisted(word)
+            part = table.get(word)
+            found = part.log_probability if part else table.unlisted(word)
             if is_kana(word):
-                found = max(found, _in_kana(word, "given"))
-            self._found["g", word] = found
+                found = max(found, _in_kana(word, name))
+            self._found[name, word] = found
         return found
 
     def person(self, word: str) -> float:
         """``word`` is a surname and a given name, at least one of them listed."""
-        found = self._found.get(("p", word))
+        found = self._found.get(("person", word))
         if found is None:
             found = _NEVER
             if 1 < len(word) <= _LONGEST_PERSON:
@@ -78,7 +74,7 @@ class Scores:
                     surname, given = word[:cut], word[cut:]
                     if kana or surnames.get(surname) or given_names.get(given):
                         found = max(found, self.surname(surname) + self.given_name(given))
-            self._found["p", word] = found
+            self._found["person", word] = found
         return found
 
     def listed_person(self, word: str) -> bool:
