@@ -9,7 +9,7 @@ from atena.models import Note
 from atena.notes import describe, level, note_codes
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "atena"
-CODE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
+CODE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)*)"')
 
 
 def test_every_code_is_described_in_both_languages() -> None:
