@@ -127,6 +127,8 @@ def test_the_hosted_pages(
     sound(page, axe)
     page.get_by_role("link", name="お支払い方法: 変更").click()
     sound(page, axe)
+    page.get_by_role("link", name="変更せずに戻る").click()
+    page.get_by_role("link", name="お支払い方法: 変更").click()
     page.locator("form button.main").click()
     onward(page)
     page.get_by_role("button", name="お支払い方法を変更").click()
@@ -187,7 +189,7 @@ def test_a_payment_that_is_refused_later(
     expect(page.get_by_role("heading", name="お支払いが承認されませんでした")).to_be_visible()
     assert page.locator(".label").count() == 0
     sound(page, axe)
-    page.get_by_role("button", name="同じ商品をもう一度カートに入れる").click()
+    page.get_by_role("button", name="もう一度カートに入れる").click()
     page.wait_for_url("**/cart")
     assert page.locator(".line").count() == 1
     page.locator("#amazon-pay button").click()

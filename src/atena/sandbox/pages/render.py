@@ -178,6 +178,7 @@ def choose_page(
         recurring=agreement_of(record),
         proceed=proceed,
         give_up=give_up,
+        back="",
     )
 
 

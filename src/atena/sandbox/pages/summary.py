@@ -45,7 +45,7 @@ def summary_page(
         other_buyer=f"/checkout/{record.id}?page=sign-in",
         address=address,
         card=card_option(texts, fixtures.instruments()[choice.instrument]),
-        change={part: _list(record, choice, part) for part in PARTS},
+        change={part: _address_of(record, choice, page="choose", show=part) for part in PARTS},
         action=f"/checkout/{record.id}",
         recurring=agreement_of(record),
         proceed=texts["continue_pay" if pays else "continue"],
@@ -80,15 +80,11 @@ def part_page(
         recurring=None,
         proceed=texts["continue_change"],
         give_up="",
+        back=_address_of(record, choice, page="summary"),
     )
 
 
-def _list(record: StoredObject, choice: Choice, part: str) -> str:
-    query = {
-        "buyer": choice.buyer,
-        "address": choice.address,
-        "instrument": choice.instrument,
-        "page": "choose",
-        "show": part,
-    }
-    return f"/checkout/{record.id}?{urlencode(query)}"
+def _address_of(record: StoredObject, choice: Choice, **more: str) -> str:
+    """Where the choice stands, on the page that `more` names."""
+    query = {"buyer": choice.buyer, "address": choice.address, "instrument": choice.instrument}
+    return f"/checkout/{record.id}?{urlencode(query | more)}"
