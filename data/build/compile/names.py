@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 import marisa_trie
 
 from atena.lexicon.writer import write_table
+from atena.names.reading.model import by_sound
 from atena.text import fold_key
 from compile.han_names import HanNames
 from compile.han_names import write as write_han_names
@@ -157,7 +158,7 @@ def without_persons(names: Names, han: HanNames) -> Names:
 def entry(readings: dict[str, Reading], parameters: dict[str, float]) -> bytes:
     """The compiled value: how many readings, their shares, their kana."""
     shares = reading_shares(readings, parameters)
-    best = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:MOST_READINGS]
+    best = by_sound(sorted(shares.items(), key=lambda item: (-item[1], item[0])))[:MOST_READINGS]
     best = [item for item in best if item[1] >= LEAST_SHARE] or best[:1]
     numbers = [min(65535, round(share * 65535)) for _, share in best]
     head = struct.pack(f"<B{len(best)}H", len(best), *numbers)

@@ -26,9 +26,26 @@ FLAGGED = 200
 
 FAMILY_FIRST = 5000
 """What a surname of Korea, China or Vietnam counts: most foreigners in Japan come from there."""
+FAMILY_NAME_FIRST = frozenset(["Chinese", "Korean", "Vietnamese"])
+
+COMMON = 300
+"""What a surname counts that is common among residents from elsewhere; Burmese names have no parts."""
+
 UNSEEN_COST = 5496
-SAYS = {"unidic-lite": 2, "sudachidict-core": 3}
+SAYS = {"unidic-lite": 1, "sudachidict-core": 3}
 """What a source's word for a kana spelling counts: SudachiDict has the usual one only."""
+
+TYPED = 4
+"""The same for JMnedict where an editor said which part of a name it is; without that it counts nothing."""
+
+USUAL = 8
+"""The same for a kana spelling that a table written by hand has as the usual one."""
+
+PER_COST = 400
+"""So much less of a corpus cost of the kana alone counts as one more."""
+
+MODEST, UNSURE = 0.6, 0.4
+"""What every kana spelling counts beside its votes, and what counts for others that no source has."""
 
 
 def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
@@ -54,7 +71,8 @@ def readings(tables: Tables) -> dict[str, bytes]:
 def foreign(tables: Tables) -> dict[str, bytes]:
     """``L`` + Latin, ``K`` + katakana, ``H`` + hangul → a line each.
 
-    Latin: weights as given name, as surname, as surname that stands first, then kana, likeliest first.
+    Latin: weights as given name, as surname, as surname that stands first, then kana with their shares,
+    likeliest first.
     Katakana: the three weights. Hangul: the kana of the surname.
     """
     costs: dict[str, int] = {}
@@ -69,7 +87,7 @@ def foreign(tables: Tables) -> dict[str, bytes]:
             listed[row["kana"]] = listed.get(row["kana"], 0) + SAYS[row["source"]]
     for row in tables.records("jmnedict_foreign_names"):
         spelled[row["latin"]].setdefault(row["kana"], 0)
-        spelled[row["latin"]][row["kana"]] += bool(row["parts"]) + int(row["persons"] or 0)
+        spelled[row["latin"]][row["kana"]] += TYPED * bool(row["parts"]) + int(row["persons"] or 0)
         for column, part in enumerate("gs"):
             if part in row["parts"]:
                 weights[row["latin"]][column] = max(FLAGGED, weights[row["latin"]][column])
@@ -79,19 +97,28 @@ def foreign(tables: Tables) -> dict[str, bytes]:
         weights[row["latin"]][1] += int(row["surname"])
     hangul: dict[str, bytes] = {}
     for row in tables.records("foreign_surnames"):
-        weights[row["latin"]][2] = FAMILY_FIRST
         usual = row["source"] != "another kana spelling"
-        spelled[row["latin"]][row["kana"]] = spelled[row["latin"]].get(row["kana"], 0) + 5 * usual
-        kana_weights[row["kana"]][2] = FAMILY_FIRST
+        votes = spelled[row["latin"]].get(row["kana"], 0) + (USUAL if usual else 1)
+        spelled[row["latin"]][row["kana"]] = votes
+        for counted in (weights[row["latin"]], kana_weights[row["kana"]]):
+            if row["origin"] in FAMILY_NAME_FIRST:
+                counted[2] = FAMILY_FIRST
+            else:
+                counted[1] = max(COMMON, counted[1])
+                counted[0] = max(COMMON * (row["origin"] == "Burmese"), counted[0])
         if row["hangul"]:
             hangul["H" + row["hangul"]] = row["kana"].encode()
     found = dict(hangul)
     for latin in spelled.keys() | weights.keys():
         listed = spelled.get(latin, {})
-        ranked = sorted(
-            listed, key=lambda kana: (-listed[kana], costs.get(kana, UNSEEN_COST), kana)
-        )
-        cells = [*map(str, weights.get(latin, (0, 0, 0))), *ranked[:4]]
+        votes = {
+            kana: said + max(0, UNSEEN_COST - costs.get(kana, UNSEEN_COST)) / PER_COST
+            for kana, said in listed.items()
+        }
+        ranked = sorted(votes, key=lambda kana: (-votes[kana], kana))
+        under = sum(votes.values()) + MODEST * len(votes) + UNSURE
+        told = [f"{kana} {(votes[kana] + MODEST) / under:.2f}" for kana in ranked[:4]]
+        cells = [*map(str, weights.get(latin, (0, 0, 0))), *told]
         found["L" + latin] = "\t".join(cells).encode()
         for kana in ranked[:2]:
             for column in (0, 1):

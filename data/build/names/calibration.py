@@ -131,6 +131,7 @@ def main() -> None:
             with_persons(without_full_names(names, part), everybody, part),
             {},
             count(everybody, part),
+            part,
         )
         for part, _ in PARTS
     }

@@ -15,10 +15,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from sudachipy import Dictionary
 
+from atena.names.phonetic.stated import skeleton
 from atena.text import kana_to_romaji, romaji_key
 from names.jamdict import open_jamdict
 from names.mecab import entries
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+").fullmatch
 KATAKANA_WORDS = re.compile("[\u30a1-\u30fa\u30fc]+(?:[・=][\u30a1-\u30fa\u30fc]+)+").fullmatch
 LATIN = re.compile("[a-z][a-z'-]+").fullmatch
+NOT_ROMAJI = re.compile("[lqvx]|c(?!h)").search
+"""Letters that the romaji of Japanese names does not have: Kevin is no ケビン by its letters alone."""
+
 UNSEEN = 5490
 """The cost of a foreign name that the corpus does not have."""
 
@@ -104,19 +109,32 @@ def jmnedict() -> set[tuple[str, ...]]:
                 whole.append((pieces[0] + pieces[-1], [words[0], words[-1]]))
         elif "person" in types and KATAKANA(kana) and len(words) == 2:
             whole.append((kana, words))
-    by_word: dict[str, set[str]] = defaultdict(set)
-    for latin, kana in parts:
-        by_word[latin].add(kana)
     for kana, words in whole:
-        for first in [kana[:cut] for cut in range(2, len(kana) - 1)]:
-            if first in by_word[plain(words[0])] or kana[len(first) :] in by_word[plain(words[1])]:
-                for word, piece, part in (
-                    (words[0], first, "given"),
-                    (words[1], kana[len(first) :], "surname"),
-                ):
-                    add(parts, word, piece, {part})
-                    persons[plain(word), piece] += 1
+        for word, piece, part in zip(words, cut(kana, words), ("given", "surname"), strict=False):
+            add(parts, word, piece, {part})
+            persons[plain(word), piece] += 1
     return {(*key, "".join(sorted(value)), str(persons[key] or "")) for key, value in parts.items()}
+
+
+def cut(kana: str, words: list[str]) -> list[str]:
+    """The kana of either word of a name that is written in one (マンモハンシン, Manmohan Singh); none if unclear."""
+    first, second = map(skeleton, words)
+    ways = [
+        (min(likeness(first, kana[:border]), likeness(second, kana[border:])), border)
+        for border in range(2, len(kana) - 1)
+    ]
+    fit, border = max(ways, default=(0.0, 0))
+    return [kana[:border], kana[border:]] if fit >= ALIKE else []
+
+
+def likeness(letters: str, kana: str) -> float:
+    """How much of two spellings of a sound agrees, from 0 to 1."""
+    spelt = skeleton(kana_to_romaji(kana))
+    return SequenceMatcher(None, letters, spelt, autojunk=False).ratio()
+
+
+ALIKE = 0.72
+"""The least likeness of both words."""
 
 
 def jmnedict_entries() -> Iterator[tuple[set[str], str, str]]:
@@ -138,7 +156,8 @@ def jmnedict_entries() -> Iterator[tuple[set[str], str, str]]:
 def add(parts: dict[tuple[str, str], set[str]], latin: str, kana: str, types: set[str]) -> None:
     """Leave out what is romaji of the kana (Kaoru, カオル): Japanese names have tables of their own."""
     word = plain(latin)
-    if not word or len(kana) < 2 or romaji_key(word) == romaji_key(kana_to_romaji(kana)):
+    japanese = not NOT_ROMAJI(word) and romaji_key(word) == romaji_key(kana_to_romaji(kana))
+    if not word or len(kana) < 2 or japanese:
         return
     found = parts[word, kana]
     if types & {"given", "fem", "masc"}:

@@ -50,7 +50,7 @@ def main() -> None:
         counts = count(persons, part)
         dotted = align_all(listed, counts)
         scores = reading_model_scores(listed, dotted, counts)
-        candidates = Candidates(listed, scores, counts)
+        candidates = Candidates(listed, scores, counts, part)
         prior = fit(candidates, fitting(persons), part)
         modelled = fit_modelled(
             candidates, held_out_models(listed, dotted, counts), fitting(persons), part

@@ -29,6 +29,8 @@ class Foreign(NamedTuple):
     family_first: float
     """Weight as a surname of a language that puts it first: 金 Kim キム, Nguyen グエン."""
     kana: tuple[str, ...] = ()
+    shares: tuple[float, ...] = ()
+    """How often each of the kana is the one in use; the rest is for kana that no table has."""
 
 
 class PhoneticNames:
@@ -82,8 +84,13 @@ class PhoneticNames:
 def _foreign(value: bytes | None) -> Foreign:
     if value is None:
         return Foreign(0.0, 0.0, 0.0)
-    given, surname, family_first, *kana = value.decode().split("\t")
-    return Foreign(float(given), float(surname), float(family_first), tuple(kana))
+    given, surname, family_first, *told = value.decode().split("\t")
+    kana, shares = [], []
+    for cell in told:
+        spelling, _, share = cell.partition(" ")
+        kana.append(spelling)
+        shares.append(float(share))
+    return Foreign(float(given), float(surname), float(family_first), tuple(kana), tuple(shares))
 
 
 @cache

@@ -8,6 +8,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
 from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
 from atena.names.field.chunks import chunks_of
 from atena.text import (
@@ -85,13 +86,16 @@ class RomajiHint(PairHint):
         A comma or capitals in one word only (YAMADA Taro) tell which is the surname.
         """
         if text.isascii() and text.replace(" ", "").isalpha():
-            return cls.of_words(tuple(text.split()[:_MOST_WORDS]))
+            return cls.of_words(_without_titles(tuple(text.split()))[:_MOST_WORDS])
         text = strip_invisible(narrow(text))
         chunks = [chunk for chunk in chunks_of(text) if not chunk.bracket]
         if not chunks or any(chunk.script != "latin" for chunk in chunks):
             return None
-        words = tuple(chunk.text for chunk in chunks[:_MOST_WORDS])
-        return cls.of_words(words, comma=len(words) > 1 and chunks[1].gap == ",")
+        words = tuple(chunk.text for chunk in chunks)
+        named = _without_titles(words)[:_MOST_WORDS]
+        second = words.index(named[0]) + 1
+        comma = len(named) > 1 and chunks[second].gap in SURNAME_BEFORE
+        return cls.of_words(named, comma=comma)
 
     @classmethod
     def of_words(cls, words: tuple[str, ...], *, comma: bool = False) -> Self:
@@ -158,6 +162,20 @@ class RomajiHint(PairHint):
     def _is_abroad(self, kana: str) -> bool:
         return any(kana_of and _is_alike(kana, kana_of) for kana_of in self._abroad)
 
+
+def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Mr. Taro Yamada, YAMADA/TARO MR: the words of the name, without titles around it."""
+    titles = name_words().latin_prefix
+    first, last = 0, len(words)
+    while last - first > 1 and words[first].lower() in titles:
+        first += 1
+    while last - first > 2 and words[last - 1].lower() in titles:
+        last -= 1
+    return words[first:last]
+
+
+SURNAME_BEFORE: Final = frozenset(",/")
+"""What stands between surname and given name; a slash on tickets."""
 
 SAME_INITIAL, OTHER_INITIAL = math.log(0.3), -6.0
 """An initial of a reading, and of another: weak evidence."""

@@ -30,8 +30,12 @@ def take_care_of(field: FieldState, sorter: Sorter) -> None:
             _take_ending(field, sorter, index, host, ending)
             return
         if len(rest) > 1 and is_host(field, text):
-            field.tell([chunk], "care-of")
-            del rest[index]
+            start = _head_of_host(field, index, text[:-1])
+            if start or index + 1 < len(rest):
+                _tell_host(field, start, index)
+            else:  # 大西 一郎方 alone, as 大西一郎方
+                field.give_honorific(chunk.slice(len(text) - 1))
+                rest[index] = chunk.slice(0, len(text) - 1)
             return
         begin, end = field.words.care_of.find(text)
         if begin > 1 and end < len(text) - 1:  # 山田様方佐藤花子
@@ -55,10 +59,10 @@ def is_host(field: FieldState, text: str) -> bool:
 def _take_ending(field: FieldState, sorter: Sorter, index: int, host: str, ending: str) -> None:
     rest = field.rest
     chunk = rest[index]
-    others = [*rest[:index], *rest[index + 1 :]]
+    start = _head_of_host(field, index, host) if host else index
+    others = [*rest[:start], *rest[index + 1 :]]
     if host and others:
-        field.tell([chunk], "care-of")
-        del rest[index]
+        _tell_host(field, start, index)
     elif host and ending != AT:  # 山田様方 alone: the household is all there is
         field.give_honorific(chunk.slice(len(host)))
         rest[index] = chunk.slice(0, len(host))
@@ -67,8 +71,32 @@ def _take_ending(field: FieldState, sorter: Sorter, index: int, host: str, endin
         rest[index] = chunk.slice(0, len(host))
     elif index:
         start = 0 if index + 1 < len(rest) else _host_before(field, sorter, index)
-        field.tell(rest[start : index + 1], "care-of")
-        del rest[start : index + 1]
+        _tell_host(field, start, index)
+
+
+def _head_of_host(field: FieldState, index: int, host: str) -> int:
+    """Where a host begins: the word before it may be the surname of a given name (大西 一郎様方)."""
+    if not index:
+        return index
+    scores, before = field.scores, field.rest[index - 1].text
+    if not scores.is_surname(before):
+        return index
+    both = scores.surname(before) + scores.given_name(host)
+    alone = max(scores.given_name(before), scores.surname(before) + RARELY_ALONE)
+    apart = max(scores.surname(host), scores.person(host)) + alone
+    if index == 1 and index + 1 == len(field.rest):  # 小川 大西様方: two surnames
+        apart = max(apart, scores.surname(before) + scores.surname(host))
+    return index - 1 if both > apart else index
+
+
+RARELY_ALONE: Final = -6.0
+"""A surname alone before a host, where others follow."""
+
+
+def _tell_host(field: FieldState, start: int, index: int) -> None:
+    """Tell the chunks from ``start`` to ``index`` as the host, and take them off."""
+    field.tell(field.rest[start : index + 1], "care-of")
+    del field.rest[start : index + 1]
 
 
 def _host_before(field: FieldState, sorter: Sorter, index: int) -> int:
@@ -83,6 +111,7 @@ def _host_before(field: FieldState, sorter: Sorter, index: int) -> int:
 def _take_latin(field: FieldState) -> None:
     """c/o Yamada: the host ends at a comma or with the field; alone, it is the recipient."""
     rest = field.rest
+    _cut_mark(rest)
     for index in range(len(rest) - 1):
         if not _is_mark(rest[index], rest[index + 1]):
             continue
@@ -90,11 +119,39 @@ def _take_latin(field: FieldState) -> None:
         if not index and end == len(rest):  # c/o Amazon Inc. Hanako Sato
             legal = (i for i in range(2, end - 1) if rest[i].text in field.words.legal)
             end = next(legal, end - 1) + 1
+        if not index and end == len(rest) > 3 and rest[2].text[0] > "\x7f":
+            end = _host_end(field)
         host = rest[index:end] if index or end < len(rest) else rest[index : index + 2]
         _tell_run(field, host)
         del rest[index : index + len(host)]
         if rest and not index:
             rest[0].gap = ""
+        return
+
+
+def _host_end(field: FieldState) -> int:
+    """Where the host of a mark at the head ends in a name that is not in Latin letters: c/o 山田 佐藤花子."""
+    words, scores = [chunk.text for chunk in field.rest[2:]], field.scores
+    two = scores.surname(words[0]) + scores.given_name(words[1]) + scores.person("".join(words[2:]))
+    one = scores.surname(words[0]) + scores.person("".join(words[1:]))
+    whole = scores.person(words[0]) + scores.person("".join(words[1:]))
+    return 4 if len(words) > 2 and two > max(one, whole) else 3
+
+
+def _cut_mark(rest: list[Chunk]) -> None:
+    """小川舞c/o大西: the mark apart from the names in other scripts that it is glued to."""
+    for index in range(1, len(rest)):
+        first, second = rest[index - 1 : index + 1]
+        if second.gap != "/" or first.text[-1:] != "c" or second.text[:1] != "o":
+            continue
+        if len(second.text) > 1 and second.text[1] > "\x7f":
+            host = second.slice(1)
+            host.gap = " "
+            rest[index : index + 1] = [second.slice(0, 1), host]
+        if len(first.text) > 1 and first.text[-2] > "\x7f":
+            mark = first.slice(len(first.text) - 1)
+            mark.gap = " "
+            rest[index - 1 : index] = [first.slice(0, len(first.text) - 1), mark]
         return
 
 

@@ -27,6 +27,7 @@ def named(
     swapped: bool = False,
 ) -> ParsedField:
     kind, test = kind_of(field, words)
+    certainty *= field.certainty
     if _has_lost(field, words):
         certainty = min(certainty, LOST_CERTAINTY)
     return field.parts(
@@ -45,7 +46,7 @@ def named(
 
 def worded(field: FieldState, words: list[Word], script: str, comma: int = 0) -> ParsedField:
     kind, test = kind_of(field, words)
-    certainty = LOST_CERTAINTY if _has_lost(field, words) else 1.0
+    certainty = field.certainty * (LOST_CERTAINTY if _has_lost(field, words) else 1.0)
     return field.parts(
         kind,
         script=script,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APART: Final = {
     "殿": 0.01, "どの": 0.003, "氏": 0.005, "君": 0.004, "宛": 0.004, "宛て": 0.004, "嬢": 0.001,
-    "家": 0.004, "家内": 0.001, "師": 2e-4, "行": 2e-4,
+    "家": 0.004, "家内": 0.001, "師": 2e-4, "行": 3e-5,
 }  # fmt: skip
 """How often each honorific that names also end with stands after a name (estimates)."""
 
@@ -67,6 +67,8 @@ def _without(
     """A chunk without its honorifics, and these."""
     words, text = field.words, chunk.text
     only = len(field.rest) == 1
+    if text in words.remark:
+        return chunk, []  # 実家
     if before and text in words.honorific_apart:
         return (None, [chunk]) if _is_called_apart(field, text, before) else (chunk, [])
     household = words.household.suffix(text)
@@ -91,7 +93,9 @@ def _without(
     if (
         last
         and (not taken or last == "家")
-        and is_called(chunk.text, last, [part.text for part in before], field.scores)
+        and _decide(
+            field, called_odds(chunk.text, last, [part.text for part in before], field.scores)
+        )
     ):
         border = len(chunk.text) - len(last)
         return chunk.slice(0, border), [chunk.slice(border), *taken]
@@ -121,28 +125,32 @@ def _is_called_apart(field: FieldState, honorific: str, before: list[Chunk]) -> 
         scores.surname(joined) + scores.given_name(honorific),
         scores.person(joined + honorific) + MISPLACED_SPACE,
     )
-    return called > whole
+    return _decide(field, called - whole)
 
 
-def is_called(text: str, honorific: str, before: Sequence[str], scores: Scores) -> bool:
-    """山田太郎殿 and 山田家 are a name with an honorific, 大殿 is a surname, 真君 a given name.
+def called_odds(text: str, honorific: str, before: Sequence[str], scores: Scores) -> float:
+    """The log-odds that a word is a name with an honorific: 山田太郎殿 and 山田家; 大殿 is a surname, 真君 a given name.
 
     ``before`` are the words before it.
     """
     name = text[: -len(honorific)]
     if not name:
-        return False
+        return -math.inf
     weight = math.log(APART.get(honorific, 1e-3))
     if honorific.startswith("家"):
-        return (
-            not before
-            and scores.is_surname(name)
-            and (scores.surname(name) + weight > max(scores.surname(text), scores.person(text)))
-        )
+        if before or not scores.is_surname(name):
+            return -math.inf
+        return scores.surname(name) + weight - max(scores.surname(text), scores.person(text))
     if before and scores.is_surname("".join(before)):
-        return scores.given_name(name) + weight > scores.given_name(text)
+        return scores.given_name(name) + weight - scores.given_name(text)
     called = max(scores.person(name), _alone(scores, name)) + weight
-    return called > max(scores.person(text), _alone(scores, text))
+    return called - max(scores.person(text), _alone(scores, text))
+
+
+def _decide(field: FieldState, odds: float) -> bool:
+    """Whether the log-odds speak for an honorific; the field remembers how open it is."""
+    field.doubt(abs(odds))
+    return odds > 0
 
 
 def _alone(scores: Scores, name: str) -> float:

@@ -11,7 +11,8 @@ from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
 from atena.names.field.readings import is_reading_of
-from atena.names.field.scripts import JOINERS
+from atena.names.field.scripts import JOINERS, is_others
+from atena.names.field.state import CERTAIN
 from atena.names.field.words import Word, words_of_chunks
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
 SWAPPED_CERTAINTY: Final = 0.88
 """The most that is said of a name whose given name stands first, without evidence of it."""
-
-
-CERTAIN: Final = 0.998
-"""From this probability on nothing is open but what a space is worth (`atena.names.kanji.resolver.SPACED`)."""
 
 
 UNCERTAIN_REMARK: Final = 0.9
@@ -96,7 +93,7 @@ def _without_others(field: FieldState, words: list[Word]) -> list[Word]:
         words = _cut_at_particle(field, words[0])
     for index in range(1, len(words)):
         key = words[index].key
-        if key in field.words.others or key in field.words.joiner:
+        if is_others(field, key) or key in field.words.joiner:
             field.tell([word.chunk for word in words[index:]], "joint-name")
             return words[:index]
     if len(words) == 1 and len(words[0].key) > 3:

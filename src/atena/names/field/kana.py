@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from atena.names.field.finish import named, worded
-from atena.names.field.scripts import JOINERS
+from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.words import Word
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
             words = [Word.joined(words)]
     for index in range(1, len(words)):
         word = words[index]
-        others = word.key in field.words.others or (
+        others = is_others(field, word.key) or (
             word.key in field.words.joiner and 0 < index < len(words) - 1
         )
         after_whole = index > 1 and all(other.gap in ("", " ") for other in words[:index])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.words import name_words
 
 if TYPE_CHECKING:
+    from atena.lexicon.names.words import Words
     from atena.names.field.state import FieldState
 
 
@@ -33,6 +34,8 @@ def placeholder(field: FieldState) -> str:
     if joined in words.test or joined in words.joiner:
         return ""
     whole = field.key.strip()
+    if _is_covered(joined, words.field_label, words.anonymous):
+        return "no-name"
     if whole in words.anonymous or joined in words.anonymous:
         return "no-name"
     if joined in words.honorific and joined not in _SURNAMES_TOO:
@@ -48,6 +51,12 @@ def placeholder(field: FieldState) -> str:
     if named in words.role or (named in words.title and not field.scores.is_surname(named)):
         return "role-instead-of-name"
     return ""
+
+
+def _is_covered(text: str, labels: Words, stand_ins: Words) -> bool:
+    """名前未設定, 氏名不明: a label and after it a word for no name."""
+    label = labels.prefix(text)
+    return len(label) > 1 and text[len(label) :] in stand_ins
 
 
 _MOST_WORDS: Final = 4

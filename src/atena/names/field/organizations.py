@@ -34,6 +34,7 @@ class Sorter:
     def sort(self, chunks: list[Chunk]) -> list[tuple[Chunk, str]]:
         """The chunks, some of them cut in two, each with its role, in order."""
         pieces = [piece for chunk in chunks for piece in self._cut(chunk)]
+        self._join_employers(pieces)
         self._join_legal_forms(pieces)
         self._join_bare_words(pieces)
         self._join_middle_dots(pieces)
@@ -205,7 +206,10 @@ class Sorter:
                 [place for place in range(index + 1) if pieces[place][0].gap == ","], default=0
             )
             if chunk.gap == "," and chunk.text.strip(".") in AFTER_COMMA:
-                begin = 0  # Amazon Japan Co., Ltd.
+                if pieces[index - 1][1] == "organization":  # Amazon Japan Co., Ltd.
+                    pieces[index] = (chunk, "organization")
+                    continue
+                begin = 0  # Amazon Japan, Ltd.
             before = [place for place in range(begin, index) if not pieces[place][1]]
             follows = index + 1 < len(pieces)
             open_next = (
@@ -230,7 +234,9 @@ class Sorter:
             if role or before is None:
                 continue
             after_organization = before[1] == "organization"
-            department = words.department_end.suffix(chunk.text)
+            department = words.department_end.suffix(chunk.text) or (
+                chunk.text in words.department_stem
+            )
             if after_organization and department and not self.is_name(chunk.text):
                 pieces[index] = (chunk, "organization")
             elif not self._is_listed(chunk.text) and (
@@ -240,6 +246,18 @@ class Sorter:
                 if not before[1]:
                     pieces[index - 1] = (before[0], "organization")
                 pieces[index] = (chunk, "organization")
+
+    def _join_employers(self, pieces: list[tuple[Chunk, str]]) -> None:
+        """光明寺 住職 釈良円: what stands before a title and a person is an organization if it can be one."""
+        words = self.words
+        for index in range(1, len(pieces) - 1):
+            chunk, role = pieces[index - 1]
+            titled = pieces[index][1] == "title" and not pieces[index + 1][1]
+            if not titled or role or not self.is_name(pieces[index + 1][0].text):
+                continue
+            ending = words.trade_likely.suffix(chunk.text) or words.trade.suffix(chunk.text)
+            if (ending and ending != chunk.text) or not self.is_name(chunk.text):
+                pieces[index - 1] = (chunk, "organization")
 
     def _join_middle_dots(self, pieces: list[tuple[Chunk, str]]) -> None:
         """株式会社エヌ・エス・ワイ: what is joined to an organization by a dot and is no name belongs to it."""

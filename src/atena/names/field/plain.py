@@ -16,12 +16,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import NOT_GLUED, Words, name_words
-from atena.names.field.honorifics import is_called
+from atena.names.field.honorifics import called_odds
 from atena.names.field.japanese import particle_in
 from atena.names.field.pairs import are_surname_and_given_name
 from atena.names.field.readings import is_reading_of
 from atena.names.field.scores import Scores
 from atena.names.field.scripts import is_test_prefix
+from atena.names.field.state import CERTAIN_ODDS
 from atena.text import fold_key, is_kana
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class _Around:
         """Words that are no names where they stand alone."""
         self._second = frozenset().union(words.joiner.all, words.department_stem.all, NOT_GLUED)
         """Further ones, for a word beside another."""
-        self._heads = _joined(words.title, words.before_name, words.trade)
+        labels = Words(word for word in words.field_label.all if len(word) > 1)  # 名前未設定
+        self._heads = _joined(words.title, words.before_name, words.trade, labels)
         self._inside = _joined(words.care_of, words.legal, words.remark, words.place)
         self._tails = _joined(
             words.legal, words.title, words.role, words.honorific, words.care_of, words.others,
@@ -115,7 +117,7 @@ class _Around:
         if "と" in key and particle_in(key, Scores(names)):
             return False
         last = key[-1]
-        return last not in NOT_GLUED or not is_called(key, last, (), Scores(names))
+        return last not in NOT_GLUED or called_odds(key, last, (), Scores(names)) < -CERTAIN_ODDS
 
     def are_two_words(self, first: str, second: str, names: NameLexicon) -> bool:
         """Whether two words are a surname and a given name, and certainly nothing else."""
@@ -146,8 +148,10 @@ class _Around:
             return False
         if self._trades.suffix(second):
             return False
-        if second[-1] in NOT_GLUED and is_called(second, second[-1], (first,), Scores(names)):
-            return False
+        if second[-1] in NOT_GLUED:
+            odds = called_odds(second, second[-1], (first,), Scores(names))
+            if odds > -CERTAIN_ODDS:
+                return False
         if not are_surname_and_given_name(first, second, surname, given_name, names):
             return False
         return not is_kana(second) or not is_reading_of((first,), (second,), names)

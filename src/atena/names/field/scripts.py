@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.chunks import JAPANESE, KANA, Chunk, is_lost, script_of
@@ -56,18 +57,24 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         if not any(char.isdecimal() for char in text):
             kept.append(chunk)
             continue
+        if is_others(field, text) and kept:
+            field.tell([chunk], "joint-name")
+            continue
         start, end = 0, len(text)
         while start < end and text[start].isdecimal():
             start += 1
         while start < end and text[end - 1].isdecimal():
             end -= 1
         part = chunk.slice(start, end)
-        unit = part.script == "latin" and end - start < 3  # 3F, B1
+        inside = any(char.isdecimal() for char in part.text)
+        unit = part.script == "latin" and (
+            end - start < 3 or (inside and len(chunks) > 1)
+        )  # 3F, B1F
         named = (
             start < end
             and not unit
             and (
-                any(char.isdecimal() for char in part.text)
+                inside
                 or part.script not in JAPANESE
                 or field.scores.name(part.text) > field.scores.place(text) - _UNIT
             )
@@ -83,6 +90,13 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     return kept
 
 
+def is_others(field: FieldState, text: str) -> bool:
+    """Whether a word stands for further persons without names: 他, ほか一同, 他3名."""
+    return text in field.words.others or _NUMBERED_OTHERS(text) is not None
+
+
+_NUMBERED_OTHERS: Final = re.compile("(?:他|外|ほか)[0-9一二三四五六七八九十]{1,3}[名人]").fullmatch
+
 _UNIT: Final = 8.0
 """How much less likely a word with digits is a name: 3階 is a floor, 山田2 a name."""
 
@@ -91,7 +105,7 @@ def first_person(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks of the first person where scripts are mixed."""
     for index in range(1, len(chunks)):
         chunk = chunks[index]
-        others = chunk.text in field.words.others or chunk.text in field.words.joiner
+        others = is_others(field, chunk.text) or chunk.text in field.words.joiner
         joined = chunk.gap in JOINERS - frozenset("・,") and chunk.gap and index > 1
         if others or joined:
             field.tell(chunks[index:], "joint-name")

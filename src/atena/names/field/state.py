@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,11 @@ _BESIDE: Final = {
 }
 """The field that holds what a note of this code is about."""
 
+CERTAIN: Final = 0.998
+"""From this probability on nothing is open but what a space is worth (`atena.names.kanji.resolver.SPACED`)."""
+
+CERTAIN_ODDS: Final = math.log(CERTAIN / (1.0 - CERTAIN))
+
 _SIGNS: Final = frozenset("SN")
 """Categories of what is told when it stands around a name: ♪, ①, emoji."""
 
@@ -57,6 +63,13 @@ class FieldState:
         self.romaji: list[str] = []
         self.beside: dict[str, list[Chunk]] = {"joint": [], "remark": [], "care_of": []}
         self.former_surname = ""
+        self.certainty = 1.0
+        """How probable it is that what was taken off is no part of the name."""
+
+    def doubt(self, odds: float) -> None:
+        """What was taken off is no part of the name at these log-odds."""
+        if odds < CERTAIN_ODDS:
+            self.certainty /= 1.0 + math.exp(-odds)
 
     def value(self, start: int, end: int) -> str:
         """What stands in the source at this range of the key: one width, nothing invisible."""
@@ -142,7 +155,7 @@ class FieldState:
         return " ".join(self.value(start, end) for start, end in groups)
 
 
-BETWEEN: Final = " ・/@-"
+BETWEEN: Final = " ・/@-,、"
 """What stands between the chunks of one remark, organization or further person as it was written."""
 
 

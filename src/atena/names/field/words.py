@@ -99,16 +99,23 @@ def _word(field: FieldState, group: list[Chunk]) -> Word:
     places = _places(field, first, text)
     key = first.text
     for chunk in group[1:]:
-        sign = "＝" if chunk.gap == "=" else chunk.gap
+        place = _sign_place(field, places[-1] + 1, chunk)
         value = field.value_of(chunk)
-        text += sign + value
+        text += _sign(field, place, chunk.gap) + value
         key += chunk.gap + chunk.text
-        places += [_sign_place(field, places[-1] + 1, chunk), *_places(field, chunk, value)]
+        places += [place, *_places(field, chunk, value)]
     whole = first.slice(0)
     whole.end = group[-1].end
     whole.text = key
     script = first.script if len(group) == 1 else script_of("".join(c.text for c in group))
     return Word(text, key, first.gap, script, tuple(c.text for c in group), tuple(places), whole)
+
+
+def _sign(field: FieldState, place: int, gap: str) -> str:
+    """A sign between two pieces as the buyer wrote it; a middle dot in one width."""
+    if gap != "=":
+        return gap
+    return field.text[field.folded.source_span(place, place + 1)[0]]
 
 
 def _sign_place(field: FieldState, start: int, chunk: Chunk) -> int:

@@ -12,19 +12,22 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from atena.lexicon.names.words import name_words
 from atena.names.phonetic.hangul import read_hangul
 from atena.names.phonetic.order import PhoneticName, WordOrder, glued_orders, is_initial, orders
 from atena.names.phonetic.stated import stated_readings
 from atena.names.phonetic.words import (
     CompoundWord,
+    HangulWord,
     InitialWord,
     KanjiWord,
+    ParticleWord,
     Sounded,
     UnreadWord,
     kana_word,
     latin_word,
 )
-from atena.text import as_sounded
+from atena.text import as_sounded, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +72,14 @@ def _sounded(parts: ParsedField, index: int, word: str, names: NameLexicon) -> S
     script = parts.script
     if script == "mixed":
         script = parts.scripts[index] if index < len(parts.scripts) else "other"
+    if 0 < index < len(parts.words) - 1 and fold_key(word) in name_words().particle:
+        return ParticleWord(latin_word(word) if script == "latin" else _piece(word, names))
     if script == "latin":
         return InitialWord() if is_initial(word) else latin_word(word)
     pieces = [piece for piece in _DOTS(word) if piece]
     if len(pieces) > 1:
         return CompoundWord([_piece(piece, names) for piece in pieces])
-    return _piece(word, names) if script != "hangul" else UnreadWord()
+    return _piece(word, names) if script != "hangul" else HangulWord(word)
 
 
 def _piece(word: str, names: NameLexicon) -> Sounded:
@@ -135,6 +140,7 @@ def _readings(
             score = order.bonus + surname_score + given_score
             if evidence:
                 score += evidence.score(surname_kana, given_kana)
+                score += UNSTATED * (not _is_stated(surname_kana, given_kana, evidence.stated))
             if evidence.stated and not (surname_kana and given_kana):
                 score += UNREAD_THOUGH_STATED
             ways.append((score, texts, (surname_kana, given_kana), ranges))
@@ -145,6 +151,15 @@ def _readings(
     return ways
 
 
+def _is_stated(surname_kana: str, given_kana: str, stated: tuple[str, ...]) -> bool:
+    """Whether the kana are those that the caller states, letter by letter, or none are stated."""
+    return not stated or "".join(stated) in (surname_kana + given_kana, given_kana + surname_kana)
+
+
+UNSTATED: Final = -3.0
+"""Kana that are spelt otherwise than stated: ヅ for a stated ズ."""
+
+
 def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple[str, float]]:
     """Readings of one part with their log-weights; of several words the deciding one counts."""
     if not words:
@@ -153,6 +168,7 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
     if len(listed) == 1:
         return listed[0]
     deciding = max(readings[0][1] for readings in listed)
+    deciding += _out_of_place(words, part)
     best = [readings[0][0] for readings in listed]
     if (
         part == "given" and surname_first
@@ -164,6 +180,26 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
     if part == "given" and surname_first and any(word.syllable for word in words):
         share = SYLLABLES
     return [("".join(best), deciding + math.log(share)), ("", deciding + math.log(1.0001 - share))]
+
+
+def _out_of_place(words: list[Sounded], part: str) -> float:
+    """The log-weight of the words that are rather the other part: GARCIA in GARCIA MARIA | LOPEZ."""
+    other = "given" if part == "surname" else "surname"
+    total = 0.0
+    for word in words:
+        here = word.readings(part, surname_first=False)[0][1]
+        there = word.readings(other, surname_first=False)[0][1]
+        if there > FREQUENT and not word.syllable:
+            total += max(OUT_OF_PLACE, min(0.0, here - there))
+    return total
+
+
+FREQUENT: Final = math.log(3e-5)
+"""The least share of persons with a word in the other part that makes it out of place."""
+
+
+OUT_OF_PLACE: Final = -2.0
+"""The least weight of a word that is out of place."""
 
 
 def _share_of_best(readings: list[tuple[str, float]]) -> float:

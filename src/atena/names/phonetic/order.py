@@ -17,11 +17,12 @@ from atena.names.priors import (
     LONE_WORD,
     PARTICLE_FIRST,
 )
-from atena.text import fold_key
+from atena.text import fold_key, is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from atena.lexicon.names.phonetic import Foreign
     from atena.names.field.parsed import ParsedField
 
 
@@ -80,7 +81,8 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
         return
     particles = name_words().particle
     is_particle = [fold_key(word) in particles for word in words]
-    if phonetic_names().foreign_latin(words[0]).family_first > _FAMILY_NAME:
+    family_first = _foreign(words[0]).family_first > _FAMILY_NAME
+    if family_first:
         is_particle[0] = False  # LE, DO and VAN are surnames in Vietnam
     head = next((i + 1 for i in range(count) if not is_particle[i]), count)
     last = count - 1
@@ -94,12 +96,21 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     initials = [is_initial(word) for word in words]
     if any(initials[:-1]) and not initials[-1]:
         first_bonus += INITIAL_BEFORE_SURNAME
-    for end in sorted({1, head if head < count else 1, capital_head or 1}):
-        bonus = first_bonus + CAPITALS * bool(capital_head and end == capital_head)
+    ends = {1: 0.0, (head if head < count else 1): 0.0, capital_head or 1: 0.0}
+    if count > 2 and not family_first:
+        for end in tuple(ends):
+            further = _after_particles(is_particle, end)
+            two = _is_surname(words[end - 1]) and _is_surname(words[end])
+            if further < count and (further > end + 1 or two):
+                ends[further] = PARTICLE_FIRST if further > end + 1 else TWO_SURNAMES
+    for end, bonus in sorted(ends.items()):
+        bonus += first_bonus + CAPITALS * bool(capital_head and end == capital_head)
         if end > 1 and end == head:
             bonus += PARTICLE_FIRST
         elif head > 1 and end == 1 and head < count:
             bonus -= PARTICLE_FIRST
+        if not family_first:
+            bonus += _particles_of_given_name(is_particle[end:])
         yield WordOrder((0, end), (end, count), bonus, surname_first=True)
     if parts.script == "kana":
         given_first = KANA_GIVEN_FIRST.get(parts.gaps[1], KANA_GIVEN_FIRST[" "])
@@ -109,9 +120,53 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
         given_first = 0.0
     else:
         given_first = LATIN_GIVEN_FIRST
-    for start in sorted({last, capital_tail if 0 < capital_tail < count else last}):
-        bonus = given_first + CAPITALS * bool(capital_tail and start == capital_tail)
+    starts = {last: 0.0, (capital_tail if 0 < capital_tail < count else last): 0.0}
+    if last > 1 and not capital_tail and all(map(_is_surname, (words[last - 1], words[-1]))):
+        starts[last - 1] = TWO_SURNAMES
+    for start, bonus in sorted(starts.items()):
+        bonus += given_first + CAPITALS * bool(capital_tail and start == capital_tail)
+        bonus += _particles_of_given_name(is_particle[1:start])
         yield WordOrder((start, count), (0, start), bonus, surname_first=False)
+
+
+def _particles_of_given_name(is_particle: list[bool]) -> float:
+    """What speaks against a given name with particles: Maria de Lourdes is rare, bin Salman is a surname."""
+    if not any(is_particle):
+        return 0.0
+    return PARTICLE_BEFORE_GIVEN_NAME if is_particle[0] else PARTICLE_IN_GIVEN_NAME
+
+
+def _after_particles(is_particle: list[bool], end: int) -> int:
+    """Where the word after ``end`` ends, with the particles before it: PEREIRA | DA SILVA | LUCAS."""
+    while end < len(is_particle) and is_particle[end]:
+        end += 1
+    return end + 1
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word in Latin letters or katakana is well known as a surname, and rather one than a given name."""
+    names, foreign = phonetic_names(), _foreign(word)
+    readings = [names.reading(word)] if is_kana(word) else names.readings(word)
+    surname = ABROAD * foreign.surname + math.fsum(reading.surname for reading in readings)
+    given_name = ABROAD * foreign.given_name + math.fsum(one.given_name for one in readings)
+    return surname > max(WELL_KNOWN, 2.0 * given_name)
+
+
+def _foreign(word: str) -> Foreign:
+    names = phonetic_names()
+    return names.foreign_katakana(word) if is_kana(word) else names.foreign_latin(word)
+
+
+ABROAD: Final = 0.01
+"""Persons of the tables that one of a million with a name from elsewhere counts as."""
+
+WELL_KNOWN: Final = 5.0
+"""Persons of the tables."""
+
+TWO_SURNAMES: Final = -2.1
+"""How much rarer two surnames are written than one, without a comma."""
+
+PARTICLE_IN_GIVEN_NAME, PARTICLE_BEFORE_GIVEN_NAME = -3.0, -8.0
 
 
 INITIAL_BEFORE_SURNAME: Final = -6.0

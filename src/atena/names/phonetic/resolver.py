@@ -33,7 +33,7 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
     sure = min(
         parts.certainty,
         GLUED_LATIN if _is_glued_latin(parts, best) else 1.0,
-        CAPITALS_GIVEN_FIRST if _is_unusual_order(parts, best) else 1.0,
+        OPEN_CAPITALS if _is_unusual_order(parts, best) else 1.0,
     )
     split = _share(found, lambda name: name[:2] == best[:2]) * sure
     surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2])) * sure
@@ -76,12 +76,15 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
 
 
 def _is_unusual_order(parts: ParsedField, best: PhoneticName) -> bool:
-    """Given name first in three or more words in capitals, which documents write surname first."""
+    """Given name first in three or more words in capitals, which documents write surname first; or words that
+    no table has, of which nothing but that custom tells the order.
+    """
     capitals = len(parts.words) > 2 and all(word.isupper() for word in parts.words)
-    return capitals and not parts.comma and best.surname_range[0] > 0
+    unknown = not best.surname_kana
+    return capitals and not parts.comma and (unknown or best.surname_range[0] > 0)
 
 
-CAPITALS_GIVEN_FIRST: Final = 0.85
+OPEN_CAPITALS: Final = 0.85
 
 
 def _is_glued_latin(parts: ParsedField, best: PhoneticName) -> bool:

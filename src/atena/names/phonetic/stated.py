@@ -64,7 +64,7 @@ def stated_readings(
 
 @lru_cache(maxsize=1 << 12)
 def _alike(text: str, kana: str) -> float:
-    """How well a part of a name can sound as the kana: 0 if it does, `UNLIKE` if it cannot."""
+    """How well a part of a name can sound as the kana: 0 if it does, `_UNLIKE` if it cannot."""
     sound = as_sounded(text.replace("・", "").replace("＝", "").replace(" ", ""))
     if is_kana(sound):
         return 0.0 if sound == kana else _UNLIKE
@@ -72,11 +72,11 @@ def _alike(text: str, kana: str) -> float:
     if not letters:
         return UNREAD
     if len(letters) == 1:
-        return -0.5 if _skeleton(kana_to_romaji(kana))[:1] == _skeleton(letters) else _UNLIKE
+        return -0.5 if skeleton(kana_to_romaji(kana))[:1] == skeleton(letters) else _UNLIKE
     if kana in readings(text):
         return 0.0
-    spelt = _skeleton(kana_to_romaji(kana))
-    ratio = SequenceMatcher(None, _skeleton(letters), spelt, autojunk=False).ratio()
+    spelt = skeleton(kana_to_romaji(kana))
+    ratio = SequenceMatcher(None, skeleton(letters), spelt, autojunk=False).ratio()
     return _UNLIKE * (1.0 - ratio)
 
 
@@ -110,7 +110,7 @@ _SOUNDS: Final = {
 }
 
 
-def _skeleton(letters: str) -> str:
+def skeleton(letters: str) -> str:
     """Letters with those made one that kana do not tell apart."""
     text = letters.lower()
     for spelt, sound in _ALIKE:

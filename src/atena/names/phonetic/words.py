@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
+from atena.lexicon.names.hangul import hangul
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.evidence.romaji import (
@@ -104,7 +105,8 @@ class LatinWord:
         self._lengths = long_vowels(word)
         self._japanese = names.readings(word)
         self._foreign = names.foreign_latin(word)
-        self.syllable = _syllable(word)
+        known = self._foreign.given_name > COMMON_ABROAD
+        self.syllable = "" if known else _syllable(word)
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """See `Sounded.readings`."""
@@ -113,8 +115,8 @@ class LatinWord:
             spelt = spelling_of_lengths(self._lengths, long_vowels_of_kana(reading.kana))
             shares[reading.kana] = _japanese(reading, part) * math.exp(spelt)
         abroad = _abroad(self._foreign, part, surname_first)
-        for rank, kana in enumerate(self._foreign.kana):
-            shares[kana] = shares.get(kana, 0.0) + abroad * RANKED[rank]
+        for kana, share in zip(self._foreign.kana, self._foreign.shares, strict=True):
+            shares[kana] = shares.get(kana, 0.0) + abroad * share
         if not self._foreign.kana and abroad:
             kana = romaji_to_kana(self._word)
             kana = kana if is_kana(kana) else ""
@@ -125,9 +127,12 @@ class LatinWord:
             shares[self._unlisted()] = TEST_SURNAME
         best = sorted(shares.items(), key=lambda item: -item[1])[:FEWEST]
         best = [(kana, share) for kana, share in best if share > 0]
-        if not best:
-            best = [(self._unlisted(), 0.0)]
-        return [(kana, math.log(share + _UNKNOWN)) for kana, share in best]
+        if best:
+            return [(kana, math.log(share + _UNKNOWN)) for kana, share in best]
+        kana = self._unlisted()
+        if not kana or self._foreign.kana:
+            return [(kana, math.log(_UNKNOWN))]
+        return [(kana, math.log(GUESSED * _UNKNOWN)), ("", math.log((1.0 - GUESSED) * _UNKNOWN))]
 
     def _unlisted(self) -> str:
         """What is still known of a word that no table has in this part.
@@ -192,6 +197,40 @@ class UnreadWord:
         return [("", math.log(_UNKNOWN))]
 
 
+class HangulWord:
+    """A word in hangul beside words of other scripts: 김 美香."""
+
+    syllable = ""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
+        """See `Sounded.readings`."""
+        listed = phonetic_names().korean_surname(self._word)
+        if part == "surname" and listed:
+            return [(listed, math.log(HANGUL_SURNAME))]
+        return [(hangul().kana(self._word), math.log(_UNKNOWN))]
+
+
+HANGUL_SURNAME: Final = 1e-3
+
+
+class ParticleWord:
+    """A particle inside a name, de or van: it says nothing of which part it stands in."""
+
+    syllable = ""
+
+    def __init__(self, word: Sounded) -> None:
+        self._word = word
+
+    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
+        """See `Sounded.readings`."""
+        found = self._word.readings(part, surname_first=surname_first)
+        weight = math.log(_UNKNOWN) - found[0][1]
+        return [(kana, score + weight) for kana, score in found]
+
+
 class InitialWord:
     """An initial, R. or J.K.: it hardly stands for a surname."""
 
@@ -227,13 +266,25 @@ WEAKEST_PIECE: Final = math.log(1e-7)
 def _syllable(word: str) -> str:
     if len(word) > LONGEST_SYLLABLE:
         return ""
-    kana = romaji_to_kana(_korean_vowels(word.lower()))
+    letters = _korean_vowels(word.lower())
+    ending = ""
+    if letters[-2:] in KOREAN_ENDINGS:
+        letters, ending = letters[:-2], KOREAN_ENDINGS[letters[-2:]]
+    elif letters[-1:] in KOREAN_ENDINGS:
+        letters, ending = letters[:-1], KOREAN_ENDINGS[letters[-1:]]
+    kana = romaji_to_kana(letters) + ending if letters else ""
     return kana if is_kana(kana) and "ー" not in kana else ""
 
 
 def _korean_vowels(word: str) -> str:
     """Vowels of Korean syllables as Japanese romaji has them: Soo ス, Hoon フン, Seo ソ."""
     for spelt, sound in (
+        ("chul", "chol"),
+        ("young", "yong"),
+        ("kyung", "kyong"),
+        ("myung", "myong"),
+        ("hyung", "hyong"),
+        ("jung", "jong"),
         ("yeo", "yo"),
         ("eo", "o"),
         ("eu", "u"),
@@ -245,11 +296,12 @@ def _korean_vowels(word: str) -> str:
     return word
 
 
-LONGEST_SYLLABLE: Final = 4
+KOREAN_ENDINGS: Final = {"ng": "ン", "m": "ム", "k": "ク", "l": "ル", "p": "プ"}
+"""Consonants that end Korean syllables, as the press writes them: Sang サン, Seok ソク, Chul チョル."""
 
-
-RANKED: Final = (0.9, 0.06, 0.03, 0.01)
-"""How often the first, second … kana of a foreign spelling is the one in use."""
+LONGEST_SYLLABLE: Final = 5
+COMMON_ABROAD: Final = 300.0
+"""Persons a million with a given name from elsewhere, from which on a word is no syllable of a Korean name: Jose."""
 
 
 def is_test(word: str) -> bool:

@@ -215,7 +215,8 @@ def weigh(table: NameTable, readings: list[tuple[str, float]]) -> list[tuple[str
         for kana, probability in readings
     ]
     total = sum([weight for _, weight in found]) + 1.0
-    return sorted([(kana, weight / total) for kana, weight in found], key=lambda item: -item[1])
+    found = [(kana, weight / total) for kana, weight in found]
+    return by_sound(sorted(found, key=_SHARE, reverse=True))
 
 
 def shares(
@@ -237,7 +238,29 @@ def shares(
     for kana in proposed:
         if kana not in found:
             found[kana] = rest * PROPOSED_SHARE * math.exp(alignment_score(table, key, kana))
-    return sorted(found.items(), key=_SHARE, reverse=True) or [("", 1.0)]
+    return by_sound(sorted(found.items(), key=_SHARE, reverse=True)) or [("", 1.0)]
+
+
+def by_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Readings and their shares, likeliest first: those of one sound stand together and share their votes.
+
+    >>> by_sound([("ミツキ", 0.4), ("ミズキ", 0.35), ("ミヅキ", 0.2)])
+    [('ミズキ', 0.35), ('ミヅキ', 0.2), ('ミツキ', 0.4)]
+    """
+    if not any("ヅ" in kana or "ヂ" in kana for kana, _ in found):
+        return found
+    sounds = [kana.translate(_ONE_SOUND) for kana, _ in found]
+    total: dict[str, float] = {}
+    for sound, (_, share) in zip(sounds, found, strict=True):
+        total[sound] = total.get(sound, 0.0) + share
+    order = sorted(
+        range(len(found)),
+        key=lambda place: (-total[sounds[place]], sounds[place], -found[place][1]),
+    )
+    return [found[place] for place in order]
+
+
+_ONE_SOUND: Final = {ord("ヅ"): "ズ", ord("ヂ"): "ジ"}
 
 
 _SHARE: Final = itemgetter(1)

@@ -280,7 +280,7 @@ def hypotheses(blocks: list[CutHypotheses]) -> list[Hypothesis]:
             for given_kana, given_share, given_rank in block.given_names.readings:
                 share = surname_share * given_share
                 if share <= least:
-                    break  # the others are rarer still
+                    continue
                 ranks = block.number, surname_rank, given_rank
                 score = block.score + math.log(max(share, _LEAST_SHARE))
                 rows.append((-score, *ranks, surname_kana, given_kana, block.border))

@@ -1,0 +1,89 @@
+"""Names from abroad as residents of Japan write them: order, particles, surnames, kana."""
+
+import pytest
+
+import atena
+
+SURE = 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "kana"),
+    [
+        ("Deepa Gurung", "Gurung", "グルン"),
+        ("SHRESTHA BINOD", "SHRESTHA", "シュレスタ"),
+        ("Arjun Singh", "Singh", "シン"),
+        ("Carla Santos", "Santos", "サントス"),
+        ("MENDOZA RICO", "MENDOZA", "メンドーサ"),
+        ("Beatriz Carvalho", "Carvalho", "カルバーリョ"),
+        ("Nimal Jayawardena", "Jayawardena", "ジャヤワルダナ"),
+        ("Rizky Setiawan", "Setiawan", "セティアワン"),
+        ("TAMANG DORJE", "TAMANG", "タマン"),
+    ],
+)
+def test_surnames_common_among_residents(text: str, surname: str, kana: str) -> None:
+    name = atena.parse_name(text)
+    assert (name.surname, name.surname_kana) == (surname, kana)
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [("中野 Kevin", "ケビン"), ("Agnes Wong", "アグネス"), ("高木 Michelle", "ミシェル")],
+)
+def test_the_kana_that_most_sources_have_comes_first(text: str, kana: str) -> None:
+    assert atena.parse_name(text).given_name_kana == kana
+
+
+def test_kana_on_which_sources_differ_are_not_sure() -> None:
+    assert atena.parse_name("Agnes Wong").confidence.given_name_kana < SURE
+
+
+def test_burmese_names_have_no_order() -> None:
+    name = atena.parse_name("NAING ZAW")
+    assert {name.surname_kana, name.given_name_kana} == {"ナイン", "ゾー"}
+    assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "given_name"),
+    [
+        ("モレイラ ダ コスタ ミゲル", "モレイラ ダ コスタ", "ミゲル"),
+        ("MOREIRA DA COSTA MIGUEL", "MOREIRA DA COSTA", "MIGUEL"),
+        ("Faisal bin Hamad", "bin Hamad", "Faisal"),
+        ("Sra. Elena Vargas", "Vargas", "Elena"),
+        ("グエン・ヴァン・ロン", "グエン", "ヴァン・ロン"),
+        ("박 由里", "박", "由里"),
+    ],
+)
+def test_particles_and_titles(text: str, surname: str, given_name: str) -> None:
+    name = atena.parse_name(text)
+    assert (name.surname, name.given_name) in {
+        (surname, given_name),
+        (surname, given_name.replace("・", " ")),
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["SAITO KIMURA JULIANA", "LOPEZ GOMEZ ANTONIO", "Julia Saito Kimura"]
+)
+def test_whether_a_second_surname_is_one_is_open(text: str) -> None:
+    assert atena.parse_name(text).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [("KIM SANG WOO", "サンウ"), ("CHOI YOUNG CHUL", "ヨンチョル"), ("PARK JI SEOK", "ジソク")],
+)
+def test_korean_syllables_end_in_consonants(text: str, kana: str) -> None:
+    assert atena.parse_name(text).given_name_kana == kana
+
+
+def test_stated_kana_keep_their_spelling() -> None:
+    name = atena.parse_name("TRAN VAN DUNG", kana="チャン バン ズン")
+    assert (name.surname_kana, name.given_name_kana) == ("チャン", "バンズン")
+
+
+@pytest.mark.parametrize("romaji", ["NAGATANI/AOI MS", "Ms. Aoi Nagatani", "NAGATANI AOI MRS"])
+def test_romaji_with_titles_and_as_on_tickets(romaji: str) -> None:
+    name = atena.parse_name("長谷 葵", romaji=romaji)
+    assert (name.surname_kana, name.given_name_kana) == ("ナガタニ", "アオイ")
