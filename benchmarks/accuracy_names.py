@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -49,6 +50,9 @@ EVIDENCE_GOALS = {
     "name_public_figures_romaji": 98.0,
 }
 SETS = ("name_modern", "name_rare_readings", "name_public_figures_romaji", "name_authors_split")
+SMALL_SETS = ("name_idols",)
+"""Sets so small that even perfect confidences show a calibration error: women born about 1985 to 2008."""
+
 EDGE = "name_edge"
 FIELDS = ("split", "surname_kana", "given_name_kana")
 BINS = 10
@@ -63,6 +67,8 @@ def measure(cases: Path) -> list[Figure]:
         if any(gold_of(row) for row in rows):
             figures += score_evidence(name, rows)
             figures += score_calibration(name, rows)
+    for name in SMALL_SETS:
+        figures += score_chance(name, list(fresh_rows(cases / f"{name}.jsonl")))
     return [figure for figure in figures if figure.total]
 
 
@@ -208,6 +214,44 @@ def score_calibration(name: str, rows: list[dict[str, Any]]) -> list[Figure]:
     figures.append(Figure(name, f"all three ≥ {SURE}: share", len(sure), len(pairs), 45.0))
     figures.append(Figure(name, f"all three ≥ {SURE}: right", sum(map(all, sure)), len(sure), 98.0))
     return figures
+
+
+def score_chance(name: str, rows: list[dict[str, Any]]) -> list[Figure]:
+    """Given names read right, and the calibration error of each field beside what perfect confidences stay below
+    in 95 of 100 sets of this size.
+    """
+    pairs = list(judged(rows))
+    figures = [Figure(name, "given-name reading", sum(right[2] for _, right in pairs), len(pairs))]
+    for index, field in enumerate(FIELDS):
+        confidences = [confidence[index] for confidence, _ in pairs]
+        error = calibration_error(confidences, [right[index] for _, right in pairs])
+        goal = round(100 * chance_error(confidences), 2)
+        metric = f"calibration error, {field}"
+        figures.append(Figure(name, metric, error * len(pairs), len(pairs), goal, at_most=True))
+    return figures
+
+
+def calibration_error(confidences: list[float], right: list[bool]) -> float:
+    """The expected calibration error of one field."""
+    pairs = [
+        ((confidence,), (is_right,))
+        for confidence, is_right in zip(confidences, right, strict=True)
+    ]
+    found = reliability(pairs, 0)
+    return sum(abs(said - held) * count for said, held, count in found) / max(1, len(pairs))
+
+
+def chance_error(confidences: list[float]) -> float:
+    """The calibration error that confidences of these values show in the worst of twenty sets although each holds."""
+    draw = random.Random(SEED)
+    errors = sorted(
+        calibration_error(confidences, [draw.random() < one for one in confidences])
+        for _ in range(SIMULATIONS)
+    )
+    return errors[int(0.95 * SIMULATIONS)]
+
+
+SEED, SIMULATIONS = 20261129, 1000
 
 
 def reliability(

@@ -194,7 +194,7 @@ def _split(name: PersonName) -> tuple[str, str]:
 def persons(count: int) -> list[Person]:
     """Different persons whose plain name is split as drawn: another split is another name."""
     chosen = random.Random(SEED)
-    tables = [_weighted("surnames"), _weighted("given_names")]
+    tables = [weighted("surnames"), weighted("given_names")]
     found: dict[str, Person] = {}
     while len(found) < count:
         surname, given_name = (chosen.choices(keys, cum_weights=sums)[0] for keys, sums in tables)
@@ -207,7 +207,7 @@ def persons(count: int) -> list[Person]:
     return list(found.values())
 
 
-def _weighted(name: str) -> tuple[list[str], list[float]]:
+def weighted(name: str) -> tuple[list[str], list[float]]:
     lexicon = default_lexicon().names
     share_of = lexicon.surname if name == "surnames" else lexicon.given_name
     keys = list(open_table(name).keys())

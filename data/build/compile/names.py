@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 import marisa_trie
 
 from atena.lexicon.writer import write_table
-from atena.names.reading.model import by_sound
+from atena.names.reading.model import by_sound, sound_of
 from atena.text import fold_key
 from compile.han_names import HanNames
 from compile.han_names import write as write_han_names
@@ -80,8 +80,14 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
         if han is not None:
             names = without_persons(names, han)
         split = split_probabilities(names)
+        sounds = sounds_of(names, part)
         write_table(
-            out, part, {key: entry(readings, parameters[part]) for key, readings in names.items()}
+            out,
+            part,
+            {
+                key: entry(best_readings(readings, parameters[part], key, sounds))
+                for key, readings in names.items()
+            },
         )
         write_columns(out, part, names, split, parameters[part])
         heard = persons_by_sound(names)
@@ -155,14 +161,65 @@ def without_persons(names: Names, han: HanNames) -> Names:
     }
 
 
-def entry(readings: dict[str, Reading], parameters: dict[str, float]) -> bytes:
+def entry(best: list[tuple[str, float]]) -> bytes:
     """The compiled value: how many readings, their shares, their kana."""
-    shares = reading_shares(readings, parameters)
-    best = by_sound(sorted(shares.items(), key=lambda item: (-item[1], item[0])))[:MOST_READINGS]
-    best = [item for item in best if item[1] >= LEAST_SHARE] or best[:1]
     numbers = [min(65535, round(share * 65535)) for _, share in best]
     head = struct.pack(f"<B{len(best)}H", len(best), *numbers)
     return head + " ".join([kana for kana, _ in best]).encode()
+
+
+def best_readings(
+    readings: dict[str, Reading], parameters: dict[str, float], key: str, sounds: Sounds
+) -> list[tuple[str, float]]:
+    """The readings that are kept of the name ``key``, likeliest first, with their shares."""
+    shares = reading_shares(readings, parameters)
+    for kana, reading in readings.items():
+        other = sound_of(kana)
+        if other in shares and shares[kana] < shares[other] and keeps_kana(key, reading, sounds):
+            shares[kana], shares[other] = shares[other], shares[kana]
+    best = by_sound(sorted(shares.items(), key=lambda item: (-item[1], item[0])))[:MOST_READINGS]
+    return [item for item in best if item[1] >= LEAST_SHARE] or best[:1]
+
+
+def keeps_kana(key: str, reading: Reading, sounds: Sounds) -> bool:
+    """Whether every ヅ and ヂ of a reading begins a character that is read ツ or チ alone: ミヅキ 美月, as 月 is ツキ.
+
+    現代仮名遣い (本則 第2 の 5) spells two words joined so. The sources have one spelling or the other, so their
+    persons do not tell them apart.
+    """
+    index = 0
+    found = False
+    for unit in reading.units or ():
+        if unit[1] in UNVOICED:
+            plain = unit[0] + UNVOICED[unit[1]] + unit[2:]
+            if sounds[key[index], plain] < LEAST_NAMES:
+                return False
+            found = True
+        elif "ヅ" in unit or "ヂ" in unit:
+            return False
+        index += int(unit[0])
+    return found
+
+
+Sounds = Counter[tuple[str, str]]
+"""In how many names a character stands for a unit of kana."""
+
+UNVOICED = {"ヅ": "ツ", "ヂ": "チ"}
+LEAST_NAMES = 20
+"""Names with a character read without voicing that show it to be one of its own readings."""
+
+
+def sounds_of(names: Names, part: str) -> Sounds:
+    """The units of all given names by their first characters; none of surnames, which are spelt by tradition."""
+    found: Sounds = Counter()
+    if part == "surnames":
+        return found
+    for key, units, _ in unit_rows(names):
+        index = 0
+        for unit in units:
+            found[key[index], unit] += 1
+            index += int(unit[0])
+    return found
 
 
 def reading_shares(readings: dict[str, Reading], parameters: dict[str, float]) -> dict[str, float]:

@@ -25,9 +25,10 @@ from atena.names.reading.model import weigh
 from atena.names.segmentation.search import probability_of_best, split_candidates
 from atena.text import fold_key, is_kana
 from compile.names import (
-    entry,
+    best_readings,
     read_names,
     read_parameters,
+    sounds_of,
     split_probabilities,
     unit_rows,
 )
@@ -66,6 +67,7 @@ class WithoutOne(NameTable):
             for key, readings in self.names.items()
             if not sum(reading.persons for reading in readings.values())
         }
+        self.sounds_of_characters = sounds_of(self.names, part)
         self.key = self.kana = ""
         self.part: NamePart | None = None
 
@@ -82,7 +84,8 @@ class WithoutOne(NameTable):
             return
         left = sum(reading.persons for reading in readings.values())
         share = self.split[key] + math.log(left / (left + 1.0)) if left else self.never_met(key)
-        self.part = NamePart.from_bytes(entry(share, readings, self.parameters))
+        best = best_readings(readings, self.parameters, key, self.sounds_of_characters)
+        self.part = NamePart(share, tuple(kana for kana, _ in best), tuple(p for _, p in best))
 
     def persons_read_so(self, kana: str) -> int:
         return max(0, super().persons_read_so(kana) - (kana == self.kana))
@@ -109,29 +112,18 @@ class WithoutOne(NameTable):
     def get(self, key: str) -> NamePart | None:
         return self.part if key == self.key else super().get(key)
 
-    def heads(self, key: str) -> list[str]:
-        return [key[:end] for end in range(1, len(key) + 1) if self.get(key[:end])]
-
-    def load(self, key: str) -> NamePart | None:
-        if key == self.key:
-            return self.part
-        part = super().load(key)
-        self.known.clear()
-        return part
-
 
 def main() -> None:
     names = read_all()
     everybody = split_persons(names)
     lexicon = NameLexicon({}, {})
     lexicon.surnames = WithoutOne("surnames", set(without_full_names(names, "姓")))
-    lexicon.given_names = WithoutOne("given_names", set(names.given_names))
-    split_candidates = {
+    lexicon.given_names = WithoutOne("given_names", set(without_full_names(names, "名")))
+    listed = {
         part: Candidates(
             with_persons(without_full_names(names, part), everybody, part),
             {},
             count(everybody, part),
-            part,
         )
         for part, _ in PARTS
     }
@@ -139,9 +131,7 @@ def main() -> None:
     for person in sorted(everybody):
         if group_of(person) != "calibrate" or person.era == "old":
             continue
-        withdrawn = [
-            world_without(split_candidates[part], person, part).withdrawn for part, _ in PARTS
-        ]
+        withdrawn = [world_without(listed[part], person, part).withdrawn for part, _ in PARTS]
         look_at(person, lexicon, withdrawn, found)
     rows: set[tuple[str, ...]] = set()
     for field, results in found.items():

@@ -1,4 +1,4 @@
-"""The listed readings of a name and what speaks for each: what `names.prior` weighs."""
+"""The listed readings of a name and what speaks for each: what `names_prior` weighs."""
 
 from __future__ import annotations
 
@@ -43,22 +43,7 @@ GROUPS = (frozenset("s"), frozenset("m"), frozenset("p"), frozenset("ui"), froze
 JMnedict. Who agrees with whom tells more than how many list a reading."""
 
 PATTERNS = 2 ** len(GROUPS)
-OF_MODERN_SPELLINGS = (
-    "s", "m", "p", "o", "u", "i", "mozc-cost", "mozc-none", "reading-model", "best-of-model",
-    "persons-read-so",
-)  # fmt: skip
-"""Signs that count apart for given names that no old person has: what dictionaries list for them was listed
-lately, and rather by what is usual than by who is known."""
-
-TRENDS = ("trend", "trend-modern")
-"""How many more modern than old persons are read so, and the same for modern spellings only."""
-
-FEATURES = (
-    *SIGNS,
-    *(f"pattern-{pattern}" for pattern in range(1, PATTERNS)),
-    *(f"modern-{sign}" for sign in OF_MODERN_SPELLINGS),
-    *TRENDS,
-)
+FEATURES = (*SIGNS, *(f"pattern-{pattern}" for pattern in range(1, PATTERNS)))
 UNEXPLAINED = -12.0
 """The log-probability of a reading that the reading model cannot explain."""
 
@@ -71,39 +56,27 @@ class Candidates:
         listed: dict[Key, Listed],
         model: dict[Key, float],
         counts: dict[str, Counter[Key]],
-        part: str,
     ) -> None:
-        """``model`` has the log-probability of every aligned reading by the reading model; ``part`` is 姓 or 名."""
-        self.part = part
+        """``model`` has the log-probability of every aligned reading by the reading model."""
         self.listed = listed
         self.model = model
         self.counts = counts
         self.readings: dict[str, list[str]] = {}
         self.read_so: dict[str, int] = {}
         self.persons_read_so: dict[str, int] = {}
-        self.old_read_so: dict[str, int] = {}
         for name, kana in listed:
             self.readings.setdefault(name, []).append(kana)
             self.read_so[kana] = self.read_so.get(kana, 0) + 1
         for era in ERAS:
             for key, number in counts[era].items():
                 self.persons_read_so[key.kana] = self.persons_read_so.get(key.kana, 0) + number
-                if era == "old":
-                    self.old_read_so[key.kana] = self.old_read_so.get(key.kana, 0) + number
 
     def persons(self, key: Key) -> int:
         """How many persons of all eras are called so."""
         return sum(self.counts[era][key] for era in ERAS)
 
-    def is_modern(self, name: str, era: str = "") -> bool:
-        """Whether no old person has the given name; ``era``: that of a person who is left out."""
-        old = sum(self.counts["old"][Key(name, kana)] for kana in self.readings[name])
-        return self.part == "名" and old == (era == "old")
-
-    def features(
-        self, name: str, readings: dict[str, Listed], without: str = "", era: str = ""
-    ) -> np.ndarray:
-        """A line a reading; ``without``: the reading of a person of ``era`` whose own count is left out."""
+    def features(self, name: str, readings: dict[str, Listed], without: str = "") -> np.ndarray:
+        """A line a reading; ``without``: the reading of a person whose own count is left out."""
         scores = {kana: self.model.get(Key(name, kana), UNEXPLAINED) for kana in readings}
         best = max(scores.values(), default=0.0)
         cheapest = {
@@ -139,15 +112,6 @@ class Candidates:
             ]
             line[: len(SIGNS)] = signs
             line[len(SIGNS) + pattern_of(listed) - 1] = 1.0
-            if self.part == "名":
-                own = kana == without
-                old = max(0, self.old_read_so.get(kana, 0) - (own and era == "old"))
-                line[-2] = math.log(others - old + 0.5) - math.log(old + 0.5)
-        if self.is_modern(name, era):
-            first = len(SIGNS) + PATTERNS - 1
-            last = first + len(OF_MODERN_SPELLINGS)
-            table[:, first:last] = table[:, [SIGNS.index(sign) for sign in OF_MODERN_SPELLINGS]]
-            table[:, -1] = table[:, -2]
         return table
 
 

@@ -109,22 +109,32 @@ def jmnedict() -> set[tuple[str, ...]]:
                 whole.append((pieces[0] + pieces[-1], [words[0], words[-1]]))
         elif "person" in types and KATAKANA(kana) and len(words) == 2:
             whole.append((kana, words))
+    known: dict[str, set[str]] = defaultdict(set)
+    for latin, kana in parts:
+        known[latin].add(kana)
     for kana, words in whole:
-        for word, piece, part in zip(words, cut(kana, words), ("given", "surname"), strict=False):
+        for word, piece, part in zip(
+            words, cut(kana, words, known), ("given", "surname"), strict=False
+        ):
             add(parts, word, piece, {part})
             persons[plain(word), piece] += 1
     return {(*key, "".join(sorted(value)), str(persons[key] or "")) for key, value in parts.items()}
 
 
-def cut(kana: str, words: list[str]) -> list[str]:
-    """The kana of either word of a name that is written in one (マンモハンシン, Manmohan Singh); none if unclear."""
-    first, second = map(skeleton, words)
-    ways = [
-        (min(likeness(first, kana[:border]), likeness(second, kana[border:])), border)
-        for border in range(2, len(kana) - 1)
-    ]
-    fit, border = max(ways, default=(0.0, 0))
-    return [kana[:border], kana[border:]] if fit >= ALIKE else []
+def cut(kana: str, words: list[str], known: dict[str, set[str]]) -> list[str]:
+    """The kana of either word of a name that is written in one (マンモハンシン, Manmohan Singh); none if unclear.
+
+    At least one word is ``known`` so from entries of its own, or both are spelt alike.
+    """
+    first, second = map(plain, words)
+    best: tuple[float, int] = (0.0, 0)
+    for border in range(2, len(kana) - 1):
+        left, right = kana[:border], kana[border:]
+        listed = (left in known[first]) + (right in known[second])
+        alike = likeness(skeleton(first), left), likeness(skeleton(second), right)
+        if listed or min(alike) >= ALIKE:
+            best = max(best, (2 * listed + sum(alike), border))
+    return [kana[: best[1]], kana[best[1] :]] if best[1] else []
 
 
 def likeness(letters: str, kana: str) -> float:

@@ -112,7 +112,7 @@ def fit(candidates: Candidates, persons: list[Person], part: str) -> Prior:
             continue
         size, order = len(readings), list(readings)
         table = np.zeros((size + 1, len(FEATURES) + 1))
-        table[:size, :-1] = candidates.features(key.name, readings, key.kana, person.era)
+        table[:size, :-1] = candidates.features(key.name, readings, key.kana)
         table[size, -1] = 1.0
         met = np.zeros((size + 1, len(ERAS)))
         for row, kana in enumerate(order):

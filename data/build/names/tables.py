@@ -50,7 +50,7 @@ def main() -> None:
         counts = count(persons, part)
         dotted = align_all(listed, counts)
         scores = reading_model_scores(listed, dotted, counts)
-        candidates = Candidates(listed, scores, counts, part)
+        candidates = Candidates(listed, scores, counts)
         prior = fit(candidates, fitting(persons), part)
         modelled = fit_modelled(
             candidates, held_out_models(listed, dotted, counts), fitting(persons), part
@@ -81,10 +81,11 @@ def without_full_names(names: Names, part: str) -> dict[Key, Listed]:
     """Mozc files whole persons under its surnames (佐藤昭夫, 浅野いにお); what only it has is checked.
 
     Long ones go: the other sources have nearly all surnames of four characters and more. Of those with
-    three, the ones go that are a surname and a given name of other sources.
+    three, the ones go that are a surname and a given name of other sources. JMnedict has whole persons among
+    its given names (深田恭子): those go that are a surname of several sources and a given name of another.
     """
     if part == "名":
-        return dict(names.given_names)
+        return without_persons(names)
     others = {key for key, listed in names.surnames.items() if listed.sources - {"m"}}
     readings: defaultdict[str, set[str]] = defaultdict(set)
     for name, kana in others:
@@ -102,6 +103,29 @@ def without_full_names(names: Names, part: str) -> dict[Key, Listed]:
         key: listed
         for key, listed in names.surnames.items()
         if key in others or len(key.name) < 3 or not is_person(key)
+    }
+
+
+def without_persons(names: Names) -> dict[Key, Listed]:
+    """The given names without those of JMnedict that are whole persons."""
+    readings: defaultdict[str, set[str]] = defaultdict(set)
+    for key, listed in names.surnames.items():
+        if len(key.name) > 1 and len(listed.sources & BASE) > 1:
+            readings[key.name].add(key.kana)
+
+    def is_person(key: Key) -> bool:
+        for cut in range(2, len(key.name)):
+            for kana in readings[key.name[:cut]]:
+                rest = Key(key.name[cut:], key.kana[len(kana) :])
+                other = names.given_names.get(rest) if key.kana.startswith(kana) else None
+                if other is not None and len(rest.kana) > 1 and other.sources & BASE:
+                    return True
+        return False
+
+    return {
+        key: listed
+        for key, listed in names.given_names.items()
+        if len(key.name) < 3 or listed.sources & BASE or not is_person(key)
     }
 
 

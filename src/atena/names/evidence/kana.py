@@ -24,8 +24,8 @@ MOVED: Final = math.log(0.05)
 PART: Final = math.log(0.1)
 """One word that is the reading of one part only: 山田太郎（たろう）."""
 
-UNVOICED: Final = math.log(0.02)
-"""Typed without the marks of voicing: ヤマタ for ヤマダ."""
+UNVOICED, SLIP = math.log(0.02), math.log(0.002)
+"""Typed without the marks of voicing: ヤマタ for ヤマダ; and so although the hint has such marks elsewhere."""
 
 STATED, BESIDE = -17.0, -14.0
 """Neither part is read so; what the caller states is wrong less often than what stands about."""
@@ -68,6 +68,7 @@ class KanaHint(PairHint):
             pieces += anywhere
         super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0)
         self._pieces = [(piece, loose_key(piece)) for piece in pieces]
+        self._unvoiced = UNVOICED if unvoiced(self._whole) == self._whole else SLIP
         self._keys = {key for _, key in self._pieces}
         self._keys |= {unvoiced(key) for key in self._keys}
         self.initials = frozenset([letter for key in self._keys for letter in voiced(initial(key))])
@@ -112,7 +113,7 @@ class KanaHint(PairHint):
             if piece == kana
             else LOOSE
             if loose == key
-            else UNVOICED
+            else self._unvoiced
             if loose == plain
             else NEVER
             for piece, loose in self._pieces
@@ -167,7 +168,7 @@ def words_of(text: str) -> tuple[str, ...]:
         ):
             return first, second
     text = as_sounded(strip_invisible(narrow(text)))
-    text = _BRACKETS.sub(" ", text).translate(_SEPARATORS)
+    text = (_BRACKETS.sub(" ", text).strip() or text).translate(_SEPARATORS)
     text = _DASH_AFTER_KANA.sub("ー", text)
     found: list[str] = []
     for word in text.replace("-", " ").split():

@@ -122,7 +122,7 @@ class Scores:
         if self._words.place.find(word)[0] >= 0:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2
         if len(word) > 2 and word[-1] in PLACE_ENDS:
-            return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * len(word)
+            return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2 * len(word)
         return _NEVER
 
     def title(self, word: str) -> float:
@@ -153,9 +153,10 @@ _ABROAD: Final = 0.02
 
 
 def _covered(word: str, prefix_at: Prefix) -> float:
-    """The cost of a text of which some stretches are listed words."""
+    """The cost of a text of which some stretches are listed words; a short one may be a name that holds one."""
     score, position = 0.0, 0
-    listed = False
+    listed, short = False, len(word) <= _LONGEST_USUAL
+    beside = UNKNOWN_CHARACTER / (1.5 if short else 2.5)
     while position < len(word):
         found = prefix_at(word, position)
         if found:
@@ -163,9 +164,13 @@ def _covered(word: str, prefix_at: Prefix) -> float:
             listed = True
             position += len(found)
         else:
-            score += UNKNOWN_CHARACTER / (2.5 if listed else 1.0)
+            score += beside if listed else UNKNOWN_CHARACTER
             position += 1
-    return max(score, LISTED_WORD * 4) if listed else score
+    return max(score, LISTED_WORD * 4) if listed and not short else score
+
+
+_LONGEST_USUAL: Final = 5
+"""Characters of most whole names."""
 
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.models import NameAlternative
+from atena.names.reading.model import sound_of
 from atena.text import fold
 
 if TYPE_CHECKING:
@@ -12,24 +13,24 @@ if TYPE_CHECKING:
 
 _MOST_ALTERNATIVES: Final = 10
 DISTINCT_READINGS: Final = 5
-"""Alternatives hold at least so many different readings of each part, where there are so many."""
+"""Alternatives hold at least so many readings of each part that sound different, where there are so many."""
 
 
 def alternatives_of(text: str, key: str, found: list[Hypothesis]) -> tuple[NameAlternative, ...]:
     """What else the name may be: the likeliest wholes, and enough different readings of each part."""
-    surnames: set[str] = {found[0].surname_kana}
-    given_names: set[str] = {found[0].given_name_kana}
+    surnames: set[str] = {sound_of(found[0].surname_kana)}
+    given_names: set[str] = {sound_of(found[0].given_name_kana)}
     chosen: list[Hypothesis] = []
     for hypothesis in found[1:]:
-        new_surname = hypothesis.surname_kana not in surnames
-        new_given = hypothesis.given_name_kana not in given_names
+        surname, given_name = map(sound_of, (hypothesis.surname_kana, hypothesis.given_name_kana))
+        new_surname, new_given = surname not in surnames, given_name not in given_names
         useful = (new_surname and len(surnames) < DISTINCT_READINGS) or (
             new_given and len(given_names) < DISTINCT_READINGS
         )
         if len(chosen) < _MOST_ALTERNATIVES or useful:
             chosen.append(hypothesis)
-            surnames.add(hypothesis.surname_kana)
-            given_names.add(hypothesis.given_name_kana)
+            surnames.add(surname)
+            given_names.add(given_name)
     return tuple(_alternative(text, key, hypothesis) for hypothesis in chosen)
 
 

@@ -204,12 +204,11 @@ def _weigh_candidates(
             parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
         )
     surest = [SUREST_WITH_EVIDENCE, SUREST_WITH_EVIDENCE]
-    for index, (table, name) in enumerate(
-        ((names.surnames, key[: best.border]), (names.given_names, key[best.border :]))
-    ):
-        part = table.get(name) if name else None
-        listed = part is None or kana[index] in part.readings or is_kana(name)
-        if not listed and not mixed:
+    for index, name in enumerate((key[: best.border], key[best.border :])):
+        ways = [cut[2 + index] for cut in found if cut[1] == best.border]
+        known = [part for part in ways if part is not None]
+        listed = not known or any(kana[index] in part.readings for part in known)
+        if not listed and not is_kana(name):
             surest[index] = _UNLISTED_READING
     return result_of(
         parts,

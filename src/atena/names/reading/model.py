@@ -249,7 +249,7 @@ def by_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """
     if not any("ヅ" in kana or "ヂ" in kana for kana, _ in found):
         return found
-    sounds = [kana.translate(_ONE_SOUND) for kana, _ in found]
+    sounds = [sound_of(kana) for kana, _ in found]
     total: dict[str, float] = {}
     for sound, (_, share) in zip(sounds, found, strict=True):
         total[sound] = total.get(sound, 0.0) + share
@@ -258,6 +258,15 @@ def by_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
         key=lambda place: (-total[sounds[place]], sounds[place], -found[place][1]),
     )
     return [found[place] for place in order]
+
+
+def sound_of(kana: str) -> str:
+    """A reading with ヅ and ヂ as ズ and ジ, which sound alike.
+
+    >>> sound_of("ミヅキ")
+    'ミズキ'
+    """
+    return kana.translate(_ONE_SOUND)
 
 
 _ONE_SOUND: Final = {ord("ヅ"): "ズ", ord("ヂ"): "ジ"}
