@@ -15,7 +15,6 @@ import argparse
 import random
 import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +26,8 @@ from figures import Figure
 from relations_names import weighted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from atena.models import PersonName
 
 SEED = 20261130

@@ -259,3 +259,28 @@ def test_what_is_open_is_weighed(name: str, kana: str) -> None:
 
 def test_an_address_that_holds_a_reading_is_weighed() -> None:
     assert stated("河野花子", "カワノ ハナコ", "hanako@example.com") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [("小林 丈", "コハヤシ ジョウ"), ("宮崎 透", "ミヤサキ トオル"), ("原田 薫", "ハラタ カオル")],
+)
+def test_kana_without_voicing_are_no_proof(text: str, kana: str) -> None:
+    name = parse_name(text, kana=kana)
+    assert name.confidence.surname_kana < 0.97
+
+
+def test_a_mark_elsewhere_makes_unvoiced_kana_meant() -> None:
+    meant = parse_name("宮崎 譲", kana="ミヤサキ ユズル")
+    open_ = parse_name("宮崎 透", kana="ミヤサキ トオル")
+    assert meant.surname_kana == "ミヤサキ"
+    assert meant.confidence.surname_kana > open_.confidence.surname_kana
+
+
+def test_kana_all_in_brackets() -> None:
+    assert parse_name("新谷 薫", kana="（アラヤ カオル）").surname_kana == "アラヤ"
+
+
+def test_a_slip_is_not_sure() -> None:
+    name = parse_name("張 信一", kana="チョウ シヌイチ")
+    assert name.given_name_kana != "シヌイチ" or name.confidence.given_name_kana < 0.9

@@ -279,3 +279,12 @@ def test_a_surname_that_is_spread_over_the_field_keeps_its_places() -> None:
 )
 def test_a_lone_surrogate_is_kept_and_breaks_nothing(name: str) -> None:
     assert atena.parse_name(name).source == name
+
+
+def test_spellings_of_one_sound_share_their_votes() -> None:
+    assert atena.parse_name("河合美月").given_name_kana in ("ミズキ", "ミヅキ")
+
+
+def test_a_whole_person_is_no_given_name() -> None:
+    name = atena.parse_name("一青窈")
+    assert (name.surname, name.given_name) == ("一青", "窈")

@@ -204,9 +204,9 @@ def _weigh_candidates(
             parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
         )
     surest = [SUREST_WITH_EVIDENCE, SUREST_WITH_EVIDENCE]
+    cuts = [(surname, given_name) for _, cut, surname, given_name in found if cut == best.border]
     for index, name in enumerate((key[: best.border], key[best.border :])):
-        ways = [cut[2 + index] for cut in found if cut[1] == best.border]
-        known = [part for part in ways if part is not None]
+        known = [part for cut in cuts if (part := cut[index]) is not None]
         listed = not known or any(kana[index] in part.readings for part in known)
         if not listed and not is_kana(name):
             surest[index] = _UNLISTED_READING
