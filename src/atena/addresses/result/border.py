@@ -81,13 +81,14 @@ def _class_of(parsed: ParsedAddress) -> str:
         line = key.find("\n", block.rest)
         stop = line if line >= 0 else len(key)
         follows += "w" if has_building_word(key, block.rest, stop) else "-"
-    last = block.street.rpartition("-")[2]
+    street = block.street
+    joints = street.count("-")
     unit = "d" if key[end - 1 : end].isdigit() else "u"
-    if "-" in block.street:
-        unit += LONG.get(len(last), "")
-    elif len(last) >= LONG_FIRST:
+    if joints:
+        unit += LONG.get(len(street) - street.rfind("-") - 1, "")
+    elif len(street) >= LONG_FIRST:
         unit += "5"
-    count = min(block.street.count("-") + 1, MOST_COUNTED)
+    count = min(joints + 1, MOST_COUNTED)
     lead = "L" if block.start > parsed.place.end and lead_text(parsed) else "-"
     return f"{follows}/{unit}/{lead}/{count}"
 
