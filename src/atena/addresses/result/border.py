@@ -62,7 +62,7 @@ def border_classes(parsed: ParsedAddress) -> list[str]:
 def _class_of(parsed: ParsedAddress) -> str:
     """What follows the number, how the number ends (a digit or a unit, many digits), how many numbers there are, what is unexplained.
 
-    ``e`` the end, ``l`` a line, ``s`` a space or sign, ``g`` glued with the kind of character: ``k`` kanji,
+    ``e`` the end, ``l`` a line, ``s`` a space, a sign or 号 before it, ``g`` glued with the kind of character: ``k`` kanji,
     ``n`` a kanji numeral, ``t`` katakana, ``a`` Latin, ``d`` a digit, ``o`` another; ``w`` when a word of
     buildings follows.
     """
@@ -73,7 +73,7 @@ def _class_of(parsed: ParsedAddress) -> str:
         follows = "e" if not parsed.building.text else "b"
     elif after == "\n":
         follows = "l"
-    elif after and (after in " 、,/(" or key[block.rest] != after):
+    elif after and (after in " 、,/(" or key[block.rest] != after or key[end - 1] == "号"):
         follows = "s" + _kind(key[block.rest])
     else:
         follows = "g" + _kind(after)
