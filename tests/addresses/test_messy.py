@@ -163,3 +163,15 @@ def test_an_unknown_postal_code_is_noted_once_whatever_is_known_of_the_place(tex
 def test_only_what_stands_twice_is_left_out(text: str, town: str, koaza: str) -> None:
     address = parse_address(text)
     assert (address.town, address.koaza) == (town, koaza)
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "building"),
+    [
+        ("東京都中央区銀座銀座三丁ビル8F", "銀座", "銀座三丁ビル8F"),
+        ("東京都港区三田三田五番館", "三田", "三田五番館"),
+    ],
+)
+def test_a_building_named_like_the_town_keeps_its_name(text: str, town: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.town, address.building) == (town, building)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from atena import parse_address
 from atena.addresses.romaji.address import SURE, read_romaji
 from atena.addresses.romaji.head import is_romaji
 from atena.addresses.romaji.tokens import tokenize
@@ -143,3 +144,29 @@ def test_spans_are_apart_and_in_order() -> None:
     assert {field for field, _, _ in found.spans} == {
         *("building", "street", "town", "city", "prefecture", "postal_code")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "street", "building"),
+    [
+        ("Nishi 7-chome 2-3, Kita 18-jo, Kita-ku, Sapporo", "北十八条西", "7-2-3", ""),
+        (
+            "Tokyo 150-0021 Shibuya-ku Ebisunishi 1-23-45 Green Heights 678",
+            "恵比寿西",
+            "1-23-45",
+            "Green Heights 678",
+        ),
+        (
+            "Osaka Bay Heights 901, 4-5 Nambasennichimae, Chuo-ku, Osaka-shi, Osaka",
+            "難波千日前",
+            "4-5",
+            "Osaka Bay Heights 901",
+        ),
+    ],
+)
+def test_parts_in_another_order(text: str, town: str, street: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.town, address.street, address.building) == (town, street, building)
+    told = "".join(text[span.start : span.end] for span in address.spans)
+    assert told == text
+    assert "town" in [span.field for span in address.spans]

@@ -15,6 +15,7 @@ LETTERS: Final = frozenset(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥イロハニホヘトチリヌルヲワカヨタレソツネナ"
 )
 """What heads the number of a lot in some places: 長浜甲640, 大桑町ア12."""
+NUMBERED_BUILDINGS = ("番館", "番街", "番町", "号館", "号棟", "号室")
 AFTER_NUMBERLESS = ("番地", "丁目", "無番地", "番外地", "地先", "地内")
 _SHORT = ("j", "k")
 """Forms of a name without 条, 丁目 or 番町 (`atena.lexicon.places.records.TownForm`)."""
@@ -91,6 +92,8 @@ def is_number_or_end(text: PlaceText, position: int) -> bool:
     end = position
     while end < len(key) and key[end] in NUMERALS:
         end += 1
+    if key.startswith(NUMBERED_BUILDINGS, end):
+        return False
     return end >= len(key) or key.startswith(("-", *AFTER_NUMBERLESS, "番", "号"), end)
 
 

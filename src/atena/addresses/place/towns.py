@@ -69,7 +69,7 @@ class TownReader:
             after = start + length
             if self.key.startswith(self.key[start:after], after):
                 hits = find_towns(self.places, self.text, city.mark, after)
-                if hits and hits[0].fit >= PLAIN_FIT and hits[0].match.end >= length:
+                if hits and hits[0].fit >= PLAIN_FIT and hits[0].match.end > length:
                     points = place.points - 1.0
                     return [
                         self.with_town(

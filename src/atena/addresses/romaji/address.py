@@ -18,7 +18,16 @@ from atena.addresses.romaji.places import (
     find_romaji_places,
     probabilities,
 )
-from atena.addresses.romaji.tokens import KIND_WORDS, NUMBERS, OTHER, POSTAL, WORD, Token, tokenize
+from atena.addresses.romaji.tokens import (
+    KIND_WORDS,
+    NUMBERS,
+    OTHER,
+    POSTAL,
+    WORD,
+    Token,
+    from_large_to_small,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,7 +68,7 @@ def read_romaji(
     >>> found.places[0].town, found.block.street, found.building
     ('下目黒', '1-8-1', 'Arco Tower 3F')
     """
-    tokens = tokenize(text[:LONGEST_TEXT])
+    tokens = from_large_to_small(tokenize(text[:LONGEST_TEXT]))
     code = postal_code or next((token.key for token in tokens if token.kind == POSTAL), "")
     towns = frozenset(places.postal(code)[0]) if code else frozenset()
     hints = RomajiHints(towns, frozenset(marks), prefecture)
@@ -212,7 +221,16 @@ def _building(
 def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int, int]]:
     runs = [("prefecture", place.prefecture_run), ("town", place.town_run)]
     runs += [("city", run) for run in place.city_runs]
-    return [(field, tokens[run[0]].start, tokens[run[1] - 1].end) for field, run in runs if run]
+    spans: list[tuple[str, int, int]] = []
+    for field, run in runs:
+        first = run[0] if run else 0
+        for index in range(first, run[1] if run else 0):
+            token = tokens[index]
+            if index > first and spans[-1][1] <= token.start:
+                spans[-1] = (field, spans[-1][1], token.end)
+            else:
+                spans.append((field, token.start, token.end))
+    return spans
 
 
 SURE: Final = 0.6

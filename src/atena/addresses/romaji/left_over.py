@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.romaji.tokens import KIND_WORDS, MUNICIPAL_WORDS, NUMBERS, OTHER, WORD, Token
+from atena.addresses.romaji.tokens import (
+    KIND_WORDS,
+    MUNICIPAL_WORDS,
+    NUMBERS,
+    OTHER,
+    POSTAL,
+    WORD,
+    Token,
+)
 
 if TYPE_CHECKING:
     from atena.addresses.romaji.runs import Run
@@ -13,8 +21,11 @@ if TYPE_CHECKING:
 def explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
     """Whether a run says a place: all words beside it do, or it stands after the town or city.
 
-    In Tokyo Tower 5F, Shibakoen, Minato-ku, Tokyo only the second Tokyo does.
+    In Tokyo Tower 5F, Shibakoen, Minato-ku, Tokyo only the second Tokyo does; in Tokyo 105-0011 Minato-ku the
+    first does.
     """
+    if _leads_to_place(tokens, run, used):
+        return True
     if any(
         other[1] <= run[0] and tokens[other[0]].segment == tokens[run[0]].segment for other in used
     ):
@@ -27,6 +38,21 @@ def explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
         or run[0] <= index < run[1]
         or any(other[0] <= index < other[1] for other in used)
         for index, token in enumerate(tokens)
+    )
+
+
+def _leads_to_place(tokens: list[Token], run: Run, used: list[Run]) -> bool:
+    """Whether a run begins its segment and the place goes on right after it."""
+    segment = tokens[run[0]].segment
+    if run[0] > 0 and tokens[run[0] - 1].segment == segment and tokens[run[0] - 1].kind != POSTAL:
+        return False
+    after = run[1]
+    while after < len(tokens) and (tokens[after].kind == POSTAL or tokens[after].key in KIND_WORDS):
+        after += 1
+    return (
+        after < len(tokens)
+        and tokens[after].segment == segment
+        and any(other[0] <= after < other[1] for other in used)
     )
 
 

@@ -83,6 +83,29 @@ def _skip_space(text: str, position: int) -> int:
     return position
 
 
+def from_large_to_small(tokens: list[Token]) -> list[Token]:
+    """Sapporo's grid in the order of its towns: Nishi 23-chome, Minami 13-jo is 南13条西 23丁目.
+
+    >>> [token.key for token in from_large_to_small(tokenize("Nishi 2-chome, Kita 3-jo, Kita-ku"))][:4]
+    ['kita', '3', 'jo', 'nishi']
+    """
+    for index in range(len(tokens) - 4):
+        side, chome, base, number, jo = tokens[index : index + 5]
+        if (
+            side.key in _SIDES
+            and chome.chome
+            and base.key in _SIDES
+            and number.kind == NUMBERS
+            and jo.key == _JO
+            and side.segment == chome.segment != base.segment == number.segment == jo.segment
+        ):
+            turned = [token._replace(segment=base.segment) for token in (side, chome)]
+            return [*tokens[:index], base, number, jo, *turned, *tokens[index + 5 :]]
+    return tokens
+
+
+_SIDES: Final = frozenset(map(joined_key, ("nishi", "higashi", "minami", "kita")))
+_JO: Final = joined_key("jo")
 MOST_TOKENS: Final = 60
 _SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
