@@ -178,7 +178,7 @@ def atena_explain(*arguments: str, **environment: str) -> subprocess.CompletedPr
         capture_output=True,
         text=True,
         check=False,
-        encoding="utf-8",
+        encoding="cp932" if environment.get("PYTHONIOENCODING") else "utf-8",
         env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
     )
 
@@ -235,3 +235,14 @@ def test_a_wrong_use_names_the_option(tmp_path: Path) -> None:
     assert run.returncode != 0
     assert "--html" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_bytes_that_are_no_text_end_no_command(tmp_path: Path) -> None:
+    page = tmp_path / "why.html"
+    for options in ([], ["--json"], ["--html", str(page)]):
+        run = atena_explain(
+            "\udcff山田😀", *options, PYTHONIOENCODING="cp932" if not options else ""
+        )
+        assert run.returncode == 0, run.stderr
+    assert "\ufffd" in page.read_text("utf-8")
+    assert to_html(explain_name("\ud83d山田")).encode("utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -58,8 +60,9 @@ def explain(
     """
     from atena.explaining import to_html
 
-    chosen = kind or _kind_of(text, known)
-    explanation = _explain(text, chosen, known)
+    text = _decoded(text)
+    known = {option: value and _decoded(value) for option, value in known.items()}
+    explanation = _explain(text, kind or _kind_of(text, known), known)
     words = language or _locale()
     if page is not None:
         try:
@@ -73,7 +76,14 @@ def explain(
         return
     from rich.console import Console
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # CP932 has no 😀
     _show(explanation, words, Console(highlight=False, soft_wrap=True))
+
+
+def _decoded(argument: str) -> str:
+    """An argument with U+FFFD for the bytes of it that are no text in the encoding of the system."""
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in argument)
 
 
 def _explain(text: str, kind: str, known: dict[str, str | None]) -> Explanation:

@@ -27,7 +27,7 @@ def to_html(explanation: Explanation, *, language: Language = "en") -> str:
     (True, False, False)
     """
     title = escape(label("why", language))
-    return f"""<!doctype html>
+    page = f"""<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
@@ -46,6 +46,7 @@ def to_html(explanation: Explanation, *, language: Language = "en") -> str:
 </body>
 </html>
 """
+    return page.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
 
 
 def _source(explanation: Explanation, language: Language) -> str:
