@@ -180,3 +180,38 @@ def test_another_layout_that_would_fit_is_named(tmp_path: Path) -> None:
         run(path, tmp_path / "out.csv", source="rakuten-rms", workers=1)
     assert run(path, tmp_path / "out.csv", source="auto", workers=1).source == "shopify"
     assert read_csv(tmp_path / "out.csv")[0]["surname"] == "佐藤"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".csv.gz", ".csv.zst"])
+def test_a_file_of_so_many_rows_is_cut_and_packed(tmp_path: Path, suffix: str) -> None:
+    from atena.batch.input.prepare import unpacked
+
+    mapping = {"name": "name", "lines": "address", "order.id": "id"}
+    for count, files in ((95, 3), (41, 2)):  # the second run leaves nothing of the first
+        export = tmp_path / "in.csv"
+        lines = [f"{n},浅野良子,東京都目黒区下目黒1-8-{n}" for n in range(1, count + 1)]
+        export.write_text("\n".join(["id,name,address", *lines]) + "\n", "utf-8")
+        run(export, tmp_path / f"out{suffix}", source=mapping, target="clickpost", workers=1)
+        made = sorted(path for path in tmp_path.iterdir() if path.name.startswith("out"))
+        assert [path.name for path in made] == sorted(
+            f"out{'' if n == 1 else f'-{n}'}{suffix}" for n in range(1, files + 1)
+        )
+        packed = suffix.rpartition(".")[2]
+        texts = [
+            path.read_bytes() if packed == "csv" else b"".join(unpacked(path, f".{packed}"))
+            for path in made
+        ]
+        rows = [len(text.decode("cp932").splitlines()) - 1 for text in texts]
+        assert sum(rows) == count
+        assert max(rows) == 40
+
+
+def test_what_goes_to_workers_can_be_pickled() -> None:
+    import pickle
+
+    from atena.batch.input.rows import Dialect
+    from atena.layouts.rules import Rules
+
+    for record in (Dialect("cp932", "\t", 5), Rules((((("品", ("a*",)),), (("parcels", "2"),)),))):
+        assert pickle.loads(pickle.dumps(record)) == record
+        assert isinstance(record, tuple)  # a compiled frozen dataclass cannot be unpickled

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from atena.batch.job import run_job
 from atena.batch.options import Outputs, make_options
 from atena.batch.result import Progress, Report
+from atena.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -106,6 +107,8 @@ def run(
         only_corrected=only_corrected,
         remember=remember,
     )
+    if not out.name:
+        raise BatchError("is-a-folder", field="OUT", hint="name a file to write")
     stem = out.with_name("atena.csv") if str(out) == "-" else out
     outputs = Outputs(
         out=out,

@@ -89,7 +89,9 @@ class _Merger:
         """The labels of all parts as the file that ``path`` will be."""
         if kind != "parquet":
             header = header_of(columns, carried) if kind == "csv" else b""
-            self.rows(name, header, path.suffix)
+            # what is cut into files of so many rows is packed when it is cut
+            cut = kind == "csv" and columns.writer.layout.file.rows
+            self.rows(name, header, "" if cut else path.suffix)
             return
         from atena.batch.tables import ParquetMerger
 
@@ -104,7 +106,7 @@ class _Merger:
 
     def rows(self, name: str, header: bytes, suffix: str) -> None:
         """The bytes of all parts, packed as the suffix of the file says."""
-        pack = _packer(suffix.lower())
+        pack = packer(suffix)
         with (self._work / f"whole.{name}").open("wb") as whole:
             if header:
                 whole.write(pack(header))
@@ -130,8 +132,9 @@ class _Merger:
         return data
 
 
-def _packer(suffix: str) -> Callable[[bytes], bytes]:
+def packer(suffix: str) -> Callable[[bytes], bytes]:
     """gzip members and zstd frames may follow one another: each part is packed by itself."""
+    suffix = suffix.lower()
     if suffix == ".gz":
         return lambda data: gzip.compress(data, compresslevel=6, mtime=0)
     if suffix == ".zst":

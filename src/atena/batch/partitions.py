@@ -25,9 +25,11 @@ def check_partitions(out: Path, kind: str, column: str, names: Sequence[str]) ->
             field=column,
             hint="partition by a column of the output, or one of --carry",
         )
-    if out.is_dir() and not all(path.name.startswith(f"{column}=") for path in out.iterdir()):
+    if out.is_file() or (
+        out.is_dir() and not all(path.name.startswith(f"{column}=") for path in out.iterdir())
+    ):
         raise BatchError(
-            "would-overwrite", field="OUT", hint="the folder holds something else: name a new one"
+            "would-overwrite", field="OUT", hint="there is something else: name a new folder"
         )
 
 

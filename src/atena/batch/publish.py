@@ -7,14 +7,16 @@ import json
 import os
 import shutil
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.csvout import encode_rows
 from atena.batch.input.dialect import detect_encoding
-from atena.batch.input.files import STANDARD
+from atena.batch.input.files import COMPRESSIONS, STANDARD
+from atena.batch.input.prepare import unpacked
 from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS
-from atena.batch.merge import header_of
+from atena.batch.merge import header_of, packer
 from atena.batch.partitions import publish_partitions
 from atena.batch.review.report import html_report
 from atena.errors import BatchError
@@ -106,28 +108,45 @@ def _split(whole: Path, path: Path, name: str, worker: PartWorker, limit: int) -
     header = header_of(worker.columns, worker.carried_columns())
     with whole.open(encoding=form.encoding, newline="") as file:
         rows = list(csv.reader(file, delimiter=form.delimiter))[1 if form.header else 0 :]
-    bare = form.encoding.removesuffix("-sig")
+    if str(path) == STANDARD and len(rows) > limit:
+        raise BatchError(
+            "too-many-rows", field="OUT", hint=f"the carrier takes {limit} rows a file: name a file"
+        )
+    bare, pack = form.encoding.removesuffix("-sig"), packer(path.suffix)
     found: dict[str, str] = {}
     for number, start in enumerate(range(0, max(len(rows), 1), limit), 1):
         body = encode_rows(
             rows[start : start + limit], form.newline, form.quote, bare, delimiter=form.delimiter
         )
-        write_whole(whole if number == 1 else whole.with_suffix(f".{number}"), header + body)
+        piece = whole if number == 1 else whole.with_suffix(f".{number}")
+        write_whole(piece, pack(header + body))
         if number > 1:
             place = _numbered(path, number)
             _move(whole.with_suffix(f".{number}"), place)
             found[f"{name}-{number}"] = str(place)
     number = 2 + len(found)
-    while (stale := _numbered(path, number)).is_file() and stale.read_bytes()[
-        : len(header)
-    ] == header:
+    while (stale := _numbered(path, number)).is_file() and _begins(stale, header):
         stale.unlink()  # of an earlier, larger run
         number += 1
     return found
 
 
+def _begins(path: Path, header: bytes) -> bool:
+    """Whether a file, packed as its name says, begins so; a damaged one does not."""
+    compression = path.suffix.lower()
+    try:
+        if compression in COMPRESSIONS:
+            return next(unpacked(path, compression), b"").startswith(header)
+        with path.open("rb") as file:
+            return file.read(len(header)) == header
+    except (EOFError, OSError, ValueError, zlib.error):
+        return False
+
+
 def _numbered(path: Path, number: int) -> Path:
-    return path.with_name(f"{path.stem}-{number}{path.suffix}")
+    packed = path.suffix if path.suffix.lower() in COMPRESSIONS else ""
+    plain = Path(path.name.removesuffix(packed))
+    return path.with_name(f"{plain.stem}-{number}{plain.suffix}{packed}")
 
 
 def _workbook(whole: Path) -> Path:

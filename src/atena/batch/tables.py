@@ -82,7 +82,12 @@ def column_texts(column: Any, name: str = "") -> list[str]:
     if pa.types.is_null(kind):
         return [""] * len(column)
     if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
-        column = column.cast(pa.string())
+        try:
+            column = column.cast(pa.string())
+        except pa.ArrowException:
+            raise InputError(
+                "undecodable-column", field=name, hint="store it as text, or do not map it"
+            ) from None
     values: list[str | None] = column.to_pylist()
     return [value or "" for value in values] if column.null_count else values  # type: ignore[return-value]
 

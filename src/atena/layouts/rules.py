@@ -16,8 +16,8 @@ takes the place of what the export says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.errors import LayoutError
 from atena.layouts import delivery as words
@@ -38,9 +38,11 @@ SETTABLE: Final = tuple(one.name for one in fields(Delivery))
 _SLOTS: Final = ("morning", "afternoon", "evening", "by10", "by17")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules of a shop's file, checked: conditions, and what is set when all of them hold."""
+class Rules(NamedTuple):
+    """The rules of a shop's file, checked: conditions, and what is set when all of them hold.
+
+    A tuple, since it goes to worker processes: a frozen dataclass that is compiled cannot be unpickled.
+    """
 
     listed: tuple[tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, str], ...]], ...]
 

@@ -41,7 +41,7 @@ def plain_copy(path: Path, work: Path, stem: str) -> tuple[Path, str]:
         try:
             with plain.open("wb") as out:
                 if compression:
-                    _copy_limited(_unpacked(path, compression), out, path)
+                    _copy_limited(unpacked(path, compression), out, path)
                 else:
                     shutil.copyfileobj(sys.stdin.buffer, out, _CHUNK)
         except (EOFError, OSError, ValueError, zlib.error) as error:
@@ -55,7 +55,7 @@ def plain_copy(path: Path, work: Path, stem: str) -> tuple[Path, str]:
     return plain, kind
 
 
-def _unpacked(path: Path, compression: str) -> Iterator[bytes]:
+def unpacked(path: Path, compression: str) -> Iterator[bytes]:
     """The bytes of a packed file; raises EOFError when its end is missing."""
     if compression == ".gz":
         with gzip.open(path, "rb") as packed:

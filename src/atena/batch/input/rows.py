@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +21,11 @@ MOST_CLOSINGS: Final = 40
 """Quotes of one cell that may be its closing one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How a text file is written: encoding, delimiter, cells a row, and whether quotes quote."""
+class Dialect(NamedTuple):
+    """How a text file is written: encoding, delimiter, cells a row, and whether quotes quote.
+
+    A tuple, since it goes to worker processes: a frozen dataclass that is compiled cannot be unpickled.
+    """
 
     encoding: str
     delimiter: str = ","
@@ -55,7 +56,7 @@ class RowReader:
         """``shape`` says of a row with too few or too many cells whether it can be used."""
         # the bytes after the header have no mark of their own
         plain = "utf-8" if dialect.encoding == "utf-8-sig" else dialect.encoding
-        self.dialect = replace(dialect, encoding=plain)
+        self.dialect = dialect._replace(encoding=plain)
         self._needed = shape.needed if shape is not None else dialect.columns
         self._shape = shape
         self.mended = ""
