@@ -18,7 +18,7 @@ from atena import errors
 def test_error(kind: type[errors.AtenaError]) -> None:
     error = kind("wrong-type", field="buyer.name", hint="a string or null")
     assert isinstance(error, errors.AtenaError)
-    assert str(error) == "wrong-type: buyer.name: a string or null"
+    assert str(error) == "buyer.name: wrong-type: a string or null"
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
         assert type(twin) is kind
         assert (twin.code, twin.field, twin.hint) == (error.code, error.field, error.hint)

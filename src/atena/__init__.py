@@ -27,12 +27,13 @@ if TYPE_CHECKING:
         matching,
         models,
         notes,
-        pay,
-        spark,
         text,
-        web,
     )
-    from atena.addresses import parse_address, to_latin
+    from atena import pay as pay
+    from atena import sandbox as sandbox
+    from atena import spark as spark
+    from atena import web as web
+    from atena.addresses import parse_address, parse_addresses, to_latin
     from atena.errors import AtenaError
     from atena.explaining import explain_address, explain_name
     from atena.furigana import furigana, read_text
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from atena.models import Address, Checkout, Note, PersonName, Phone, Reading, Span, reveal
     from atena.names import parse_name, parse_names
     from atena.phone import parse_phone
-    from atena.session import normalize, review
+    from atena.session import normalize, review, review_async
 
 
 __all__ = [
@@ -67,21 +68,29 @@ __all__ = [
     "normalize",
     "notes",
     "parse_address",
+    "parse_addresses",
     "parse_name",
     "parse_names",
     "parse_phone",
-    "pay",
     "read_text",
     "render",
     "reveal",
     "review",
+    "review_async",
     "same_person",
     "same_place",
-    "spark",
     "text",
     "to_latin",
-    "web",
 ]
+
+_OPTIONAL = {
+    "pay": ("cryptography", "httpx"),
+    "sandbox": ("httptools", "jinja2", "starlette", "uvicorn"),
+    "spark": ("pyspark",),
+    "web": ("fastapi",),
+}
+"""Parts that need an extra: attributes like the others, listed where they can be used, never in ``import *``."""
+
 
 _HOME = {
     "Address": "models",
@@ -98,6 +107,7 @@ _HOME = {
     "furigana": "furigana",
     "normalize": "session",
     "parse_address": "addresses",
+    "parse_addresses": "addresses",
     "parse_name": "names",
     "parse_names": "names",
     "parse_phone": "phone",
@@ -107,12 +117,13 @@ _HOME = {
     "same_person": "matching",
     "same_place": "matching",
     "review": "session",
+    "review_async": "session",
     "to_latin": "addresses",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in __all__ and name not in _OPTIONAL:
         raise AttributeError(f"module 'atena' has no attribute {name!r}")
     module = importlib.import_module(f"atena.{_HOME.get(name, name)}")
     value = getattr(module, name) if name in _HOME else module
@@ -121,4 +132,7 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    from atena.errors import is_installed
+
+    usable = {part for part, needs in _OPTIONAL.items() if all(map(is_installed, needs))}
+    return sorted({*globals(), *__all__, *usable})

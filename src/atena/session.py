@@ -141,12 +141,19 @@ def review(client: Client, session_id: str) -> Checkout:
 
         checkout = atena.review(client, atena.pay.session_id_of(request.url))
     """
+    _require_client(client)
     return normalize(client.get_checkout_session(session_id))
 
 
 async def review_async(client: AsyncClient, session_id: str) -> Checkout:
     """`review` with an `AsyncClient`."""
+    _require_client(client)
     return normalize(await client.get_checkout_session(session_id))
+
+
+def _require_client(client: object) -> None:
+    if not hasattr(client, "get_checkout_session"):
+        raise InputError("wrong-type", field="client", hint="pass a client of atena.pay")
 
 
 class _Fields:

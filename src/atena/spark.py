@@ -10,8 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from atena.errors import InputError, require_extra
+
+require_extra("spark", "pyarrow", "pyspark")
+
 from atena.batch.arrow import normalize_batch, output_schema
-from atena.errors import InputError
 from atena.layouts import Layout, load_layout
 
 if TYPE_CHECKING:

@@ -140,7 +140,7 @@ def test_columns_of_odd_types() -> None:
         }
     )
     assert normalize_batch(odd).column("surname").to_pylist() == ["山田"]
-    with pytest.raises(InputError, match="nested-column: lines"):
+    with pytest.raises(InputError, match="lines: nested-column"):
         normalize_batch(pa.record_batch({"name": ["山田太郎"], "lines": [["東京都", "目黒区"]]}))
     with pytest.raises(InputError, match="not-a-table"):
         normalize_batch(42)

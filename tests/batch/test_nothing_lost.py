@@ -57,7 +57,7 @@ def test_bad_rows_are_rejected_and_stop_nothing(
         assert reject["reason"].startswith(reason)
     assert rejects[1]["text"] == "N901,short"
     assert report.stats.rejected == 3
-    with pytest.raises(BatchError, match=r"bad-row: in\.csv:21"):
+    with pytest.raises(BatchError, match=r"in\.csv:21: bad-row"):
         run(path, tmp_path / "strict.csv", source=MAPPING, workers=1, strict=True)
     assert not (tmp_path / "strict.csv").exists()
 
@@ -171,7 +171,7 @@ def test_a_changed_job_is_not_resumed(
         monkeypatch.setattr("atena.batch.checkpoint.__version__", "9.9.9")
     else:
         monkeypatch.setattr("atena.batch.checkpoint.data_version", lambda: "other")
-    with pytest.raises(BatchError, match=f"cannot-resume: {change}"):
+    with pytest.raises(BatchError, match=f"{change}: cannot-resume"):
         run(export, out, source=MAPPING, shop=shop, workers=1)
     assert run(export, out, source=MAPPING, shop=shop, workers=1, restart=True).resumed == 0
 
@@ -247,7 +247,7 @@ def test_a_full_disk_is_an_error_and_no_loss(tmp_path: Path, script: Path, expor
         [sys.executable, small, export, out, "1"], capture_output=True, text=True, check=False
     )
     assert failed.returncode != 0
-    assert "cannot-write: File too large" in failed.stderr
+    assert "File too large: cannot-write" in failed.stderr
     assert not out.exists()
     subprocess.run([sys.executable, script, export, out, "1"], check=True)
     run(export, tmp_path / "whole.csv", source=MAPPING, workers=1)

@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 from atena.batch import engine, run
 from atena.cli.batch import batch
-from atena.errors import BatchError, DataError, LayoutError
+from atena.errors import BatchError, DataError, LayoutError, MissingPackageError
 from atena.lexicon import default_lexicon
 
 from .conftest import COLUMNS, MAPPING, csv_bytes, read_csv, rows
@@ -284,8 +284,8 @@ def test_a_gift_and_a_buyer_who_lives_elsewhere(tmp_path: Path) -> None:
 def test_a_package_that_is_not_there_is_named(
     export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("atena.batch.input.files.find_spec", lambda _: None)
-    with pytest.raises(BatchError, match=r"package-missing: .*pip install 'atena\[batch\]'"):
+    monkeypatch.setattr("atena.errors.find_spec", lambda _: None)
+    with pytest.raises(MissingPackageError, match=r"package-missing: pip install 'atena\[batch\]'"):
         run(export, tmp_path / name, source=MAPPING, workers=1)
 
 

@@ -94,7 +94,7 @@ def test_every_string_gives_a_result(text: str) -> None:
 
 
 def test_other_types_and_forms_are_refused() -> None:
-    with pytest.raises(InputError, match="wrong-type: text"):
+    with pytest.raises(InputError, match="text: wrong-type"):
         furigana(12)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="unknown-form"):
         furigana("ビル", form="romaji")  # type: ignore[arg-type]

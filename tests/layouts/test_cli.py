@@ -30,15 +30,15 @@ def test_the_check_says_what_is_wrong_and_fails(tmp_path: Path) -> None:
     shown = CliRunner().invoke(layouts, ["show", "yamato-b2"], catch_exceptions=False).output
     own.write_text(shown.replace("{name_kana}", "{nama_kana}"), "utf-8")
     result = CliRunner().invoke(layouts, ["check", str(own)])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert (
-        "unknown-field: output.cells.お届け先名(ｶﾅ): {nama_kana} is not one of the fields"
+        "output.cells.お届け先名(ｶﾅ): unknown-field: {nama_kana} is not one of the fields"
         in result.output
     )
     own.write_text(shown.replace('measure = "bytes"', 'mesure = "bytes"'), "utf-8")
     result = CliRunner().invoke(layouts, ["check", str(own)])
-    assert result.exit_code == 1
-    assert "unknown-key: output.mesure" in result.output
+    assert result.exit_code == 2
+    assert "output.mesure: unknown-key" in result.output
 
 
 def test_the_guide() -> None:

@@ -88,7 +88,7 @@ def test_the_key_may_come_from_the_environment(
     assert not (tmp_path / "customers.key").exists()
     assert Customers.open(tmp_path).find("東未来", postal_code="0600001") is not None
     monkeypatch.setenv("ATENA_KEY", "short")
-    with pytest.raises(DataError, match="bad-key: ATENA_KEY"):
+    with pytest.raises(DataError, match="ATENA_KEY: bad-key"):
         Customers.open(tmp_path)
 
 

@@ -73,7 +73,7 @@ def test_records_do_not_show_what_they_hold() -> None:
 
 
 def test_another_type_is_named() -> None:
-    with pytest.raises(InputError, match="wrong-type: person"):
+    with pytest.raises(InputError, match="person: wrong-type"):
         same_person("村上 恵", 3)  # type: ignore[arg-type]
 
 

@@ -43,5 +43,5 @@ def test_an_unknown_place_is_only_the_same_text() -> None:
 
 
 def test_another_type_is_named() -> None:
-    with pytest.raises(InputError, match="wrong-type: address"):
+    with pytest.raises(InputError, match="address: wrong-type"):
         same_place(1, "横浜市")  # type: ignore[arg-type]

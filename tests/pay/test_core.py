@@ -408,7 +408,7 @@ def test_ids_are_checked_before_they_are_a_path(bad: str) -> None:
 
 @pytest.mark.parametrize("body", [{"x": "canary\ud800"}, {"x": {"canary"}}, {"x": b"canary"}])
 def test_bodies_that_are_no_json(body: Any) -> None:
-    with pytest.raises(errors.RequestError, match="field body") as caught:
+    with pytest.raises(errors.RequestError, match="body: bad-argument") as caught:
         calls.create_charge(body, "k1", None)
     assert caught.value.__context__ is None
 

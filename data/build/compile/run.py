@@ -42,7 +42,7 @@ STEPS = (
     "romaji",
     "words",
 )
-COPIED = ("layouts", "sample", "sandbox", "notes.toml", "sources.toml")
+COPIED = ("layouts", "sample", "sandbox", "messages.ja.toml", "notes.toml", "sources.toml")
 """Parts of ``data/`` that run time reads as they are."""
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.addresses.parse import address_values, parse_address
+from atena.addresses.parse import address_values, parse_address, parse_addresses
 
 if TYPE_CHECKING:
     from atena.addresses.international import LatinAddress, to_latin
 
-__all__ = ["LatinAddress", "address_values", "parse_address", "to_latin"]
+__all__ = ["LatinAddress", "address_values", "parse_address", "parse_addresses", "to_latin"]
 
 
 def __getattr__(name: str) -> object:

@@ -5,12 +5,11 @@ The kana do not say where one word ends, so that a long vowel across such a bord
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from atena.errors import require_kind
+from atena.models import Address
 from atena.text import kana_to_romaji
-
-if TYPE_CHECKING:
-    from atena.models import Address
 
 
 class LatinAddress(NamedTuple):
@@ -49,6 +48,7 @@ def to_latin(address: Address) -> LatinAddress:
     >>> latin.japanese
     '153-0064, Tokyo, Meguro-ku, Shimomeguro 1-8-1'
     """
+    require_kind(Address, "pass an Address", address=address)
     ward_kana = _tail(address.city_kana, address.ward)
     rest = address.city_kana.removesuffix(ward_kana) if ward_kana else address.city_kana
     county, city = _county(rest) if address.county else ("", rest)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.engine import read_address
 from atena.errors import InputError, require_text
-from atena.lexicon import default_lexicon
+from atena.lexicon import lexicon_of
 from atena.models import Address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from atena.addresses.engine import Late
     from atena.lexicon import Lexicon
@@ -40,6 +40,20 @@ def parse_address(
     """
     values, late = _parse(text, postal_code, prefecture, city, lexicon)
     return Address.build(values, late)
+
+
+def parse_addresses(
+    texts: Iterable[str | Sequence[str]], *, lexicon: Lexicon | None = None
+) -> Iterator[Address]:
+    """`parse_address` for many addresses, one by one, in their order.
+
+    >>> [address.town for address in parse_addresses(["目黒区下目黒1-8-1", ["京都市中京区", "上本能寺前町488"]])]
+    ['下目黒', '上本能寺前町']
+    """
+    if isinstance(texts, str) or not isinstance(texts, Iterable):
+        raise InputError("wrong-type", field="texts", hint="pass a list of texts")
+    for text in texts:
+        yield parse_address(text, lexicon=lexicon)
 
 
 def address_values(
@@ -72,14 +86,14 @@ def _parse(
 ) -> tuple[dict[str, Any], Late]:
     """The values of the address and what works out the late ones."""
     lines = [text] if isinstance(text, str) else _lines(text)
-    if postal_code or prefecture or city:
+    if not (postal_code is None and prefecture is None and city is None):
         require_text(postal_code=postal_code, prefecture=prefecture, city=city)
-    places = (lexicon or default_lexicon()).places
+    places = lexicon_of(lexicon).places
     return read_address(lines, places, postal_code or "", prefecture or "", city or "")
 
 
 def _lines(text: object) -> list[str]:
-    if isinstance(text, (list, tuple, Iterable)) and not isinstance(text, bytes):
+    if isinstance(text, (list, tuple, Iterable)) and not isinstance(text, (bytes, Mapping)):
         lines = list(text)
         for line in lines:
             if not isinstance(line, str):

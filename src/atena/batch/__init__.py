@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from atena.batch.job import run_job
 from atena.batch.options import Outputs, make_options
 from atena.batch.result import Progress, Report
-from atena.errors import BatchError
+from atena.errors import BatchError, InputError, require_extra, require_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,6 +82,10 @@ def run(
     >>> report.stats.labels, (folder / "out.csv").read_text("utf-8-sig").split(",")[:2]
     (1, ['order_id', 'kind'])
     """
+    require_kind((str, Path, list, tuple), "pass a path or a list of paths", inputs=inputs)
+    require_kind((str, Path), "pass a path", out=out)
+    if workers is not None and (not isinstance(workers, int) or workers < 1):
+        raise InputError("out-of-range", field="workers", hint="a whole number, 1 or more")
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     out = Path(out)
     options = make_options(
@@ -137,5 +141,6 @@ def _path(path: str | Path | None) -> Path | None:
 
 def __getattr__(name: str) -> object:
     if name in ("normalize_batch", "output_schema"):  # these alone need pyarrow
+        require_extra("batch", "pyarrow")
         return getattr(importlib.import_module("atena.batch.arrow"), name)
     raise AttributeError(f"module 'atena.batch' has no attribute {name!r}")

@@ -72,7 +72,7 @@ def opened_lexicon(tables: str) -> Lexicon:
 def locked(path: Path) -> Iterator[None]:
     """One run at a time in one work folder: `BatchError` while another one holds the lock."""
     try:
-        with FileLock(path, blocking=False):
+        with FileLock(path, timeout=0):
             yield
     except Timeout:
         raise BatchError("already-running", field="out", hint="wait for the other run") from None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from atena.batch.review.words import LANGUAGES
-from atena.errors import BatchError
+from atena.errors import BatchError, InputError, require_kind, require_share, require_text
 from atena.layouts import Layout, Shop, checked_words, load_layout, read_shop_file
 from atena.layouts.delivery import local_today, ship_day
 from atena.layouts.mapping import from_columns
@@ -19,7 +20,7 @@ from atena.matching.customers import Customers, state_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 
 AUTO: Final = "auto"
@@ -131,6 +132,14 @@ def make_options(
     **flags: bool,
 ) -> Options:
     """Check and freeze what the caller asks for; ``flags`` are the options that are true or false."""
+    require_share(threshold=threshold)
+    require_text(encoding=encoding, language=language)
+    require_kind((str, Path, Mapping), SOURCE, source=source)
+    require_kind(
+        (str, list, tuple), "pass a string or a list of strings", carry=carry, include=include
+    )
+    if not isinstance(shop, str | Path | Mapping | None):
+        raise InputError("wrong-type", field="shop", hint="pass a dict or the path of a TOML file")
     stated = read_shop_file(shop) if isinstance(shop, str | Path) else Shop(dict(shop or {}))
     layout = load_layout(target)
     named: str | None = None
@@ -138,6 +147,8 @@ def make_options(
     if isinstance(source, str | Path):
         named = str(source)
     else:
+        for names in source.values():
+            require_kind((str, list, tuple), SOURCE, source=names)
         columns = tuple(
             sorted(
                 (field, (names,) if isinstance(names, str) else tuple(names))
@@ -180,6 +191,9 @@ def make_options(
     if layout.output is None:
         raise BatchError("no-output", field="target", hint="choose a layout that writes")
     return options
+
+
+SOURCE = "pass a layout, or a dict of field and column or columns"
 
 
 def _known(encoding: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import tempfile
 from collections import Counter
@@ -50,6 +51,13 @@ class Shipped:
     unmatched: list[Unmatched] = field(default_factory=list)
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(text.replace("/", "-")))
+    except ValueError:
+        return False
+
+
 def write_shipped(
     results: Sequence[str | Path],
     orders: Sequence[str | Path],
@@ -66,6 +74,8 @@ def write_shipped(
     ``result`` that of the results, both recognised by their columns unless said. Parcels without a number are
     not written. Raises `BatchError` and `LayoutError`.
     """
+    if day and not _is_day(day):
+        raise BatchError("bad-value", field="day", hint="a day (2026-11-24)")
     goal = Path(out)
     check_apart(map(Path, [*results, *orders]), [("out", goal)])
     spec = definition(target)

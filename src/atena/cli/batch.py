@@ -9,8 +9,9 @@ import click
 from rich.console import Console
 
 from atena.batch import run
-from atena.cli.mapping import columns_of
+from atena.cli.mapping import EITHER, columns_of
 from atena.cli.progress import Bar, print_report
+from atena.errors import BatchError, InputError
 
 _WITH_FAULTS = 3
 """Exit code when labels were written, but not all rows could be, or too many are doubtful."""
@@ -122,6 +123,7 @@ _WITH_FAULTS = 3
 )
 @click.option(
     "--threshold",
+    type=click.FloatRange(0, 1),
     default=0.9,
     show_default=True,
     help="Confidence under which a field is doubtful.",
@@ -171,7 +173,7 @@ def batch(
     """
     source = options.pop("source")
     if bool(source) == bool(columns):
-        raise click.UsageError("say what the columns of the input are: either --source or --map")
+        raise InputError("missing", field="--source", hint=EITHER)
     console = Console(stderr=True)
     with Bar(console, on=not quiet) as bar:
         report = run(inputs, out, source=source or columns_of(columns), watch=bar.show, **options)
@@ -179,6 +181,9 @@ def batch(
         print_report(console, report)
     stats = report.stats
     if "out" not in report.outputs:
-        raise click.ClickException("every row was rejected: " + report.outputs.get("rejects", ""))
+        where = str(report.outputs.get("rejects", ""))
+        raise BatchError(
+            "all-rejected", field=where, hint="the file says what is wrong with each row"
+        )
     if stats.rejected or (max_doubtful is not None and stats.doubtful > max_doubtful):
         sys.exit(_WITH_FAULTS)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from atena.errors import AtenaError, DataError
+from atena.cli.refusals import NOTHING_DONE, silence_standard_output, tell
+from atena.cli.streams import prepare
+from atena.errors import MissingPackageError
 from atena.version import __version__
 
 if TYPE_CHECKING:
@@ -21,8 +24,8 @@ COMMANDS = {
     "kana": ("atena.cli.parse:kana", ""),
     "explain": ("atena.cli.explain:explain", ""),
     "layouts": ("atena.cli.layouts:layouts", ""),
-    "batch": ("atena.cli.batch:batch", "batch"),
-    "tracking": ("atena.cli.tracking:tracking", "batch"),
+    "batch": ("atena.cli.batch:batch", ""),
+    "tracking": ("atena.cli.tracking:tracking", ""),
     "pay": ("atena.cli.pay:pay", "pay"),
     "sandbox": ("atena.cli.sandbox:sandbox", "sandbox"),
     "serve": ("atena.cli.web:serve", "web"),
@@ -32,10 +35,6 @@ COMMANDS = {
     "completion": ("atena.cli.parse:completion", ""),
 }
 """Subcommand → where it is, and the extra that it needs."""
-NOT_OF_THE_INPUT = frozenset(
-    ["cannot-write", "main-process-gone", "part-damaged", "worker-died", "worker-failed"]
-)
-"""Errors that another input or option would not mend: no room on the disk, a process that died."""
 
 
 class Commands(click.Group):
@@ -51,14 +50,12 @@ class Commands(click.Group):
         module, attribute = place.split(":")
         try:
             command: click.Command = getattr(importlib.import_module(module), attribute)
-        except ModuleNotFoundError as missing:
-            if not extra or (missing.name or "").startswith("atena"):
-                raise
-            return _needs(cmd_name, extra)
+        except MissingPackageError as missing:
+            return _needs(cmd_name, extra, missing)
         return command
 
 
-def _needs(command: str, extra: str) -> click.Command:
+def _needs(command: str, extra: str, missing: MissingPackageError) -> click.Command:
     """A stand-in that says which extra to install."""
 
     @click.command(
@@ -68,7 +65,7 @@ def _needs(command: str, extra: str) -> click.Command:
         add_help_option=False,
     )
     def stand_in() -> None:
-        raise click.ClickException(f"{command} needs more packages: pip install 'atena[{extra}]'")
+        raise missing
 
     return stand_in
 
@@ -87,10 +84,40 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line.
 
     Exit codes of all commands: 0 when all went well; 1 when nothing could be done, whatever the input is; 2 when
-    something in the input or the options has to be changed; 3 when it was done, but not for all of the input.
+    something in the input or the options has to be changed; 3 when it was done, but not for all of the input; 130
+    after Ctrl-C.
     """
+    prepare()
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli.main(args=arguments, prog_name="atena")
-    except AtenaError as error:
-        click.echo(f"atena: {error}", err=True)
-        sys.exit(1 if error.code in NOT_OF_THE_INPUT or isinstance(error, DataError) else 2)
+        code = cli.main(args=words, prog_name="atena", standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit:
+        raise
+    except click.UsageError as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # click 8.2 and newer
+            sys.exit(tell(error))
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            sys.exit(tell(error))
+        silence_standard_output()
+        sys.exit(NOTHING_DONE)
+    except BaseException as error:  # noqa: BLE001  a traceback may show what somebody typed
+        sys.exit(tell(error, command=_called(words)))
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _called(words: Sequence[str]) -> click.Command | None:
+    """The subcommand that the words of the command line call."""
+    found: click.Command = cli
+    context = click.Context(cli)
+    for word in words:
+        if not isinstance(found, click.Group):
+            break
+        inner = found.get_command(context, word)
+        if inner is None:
+            break
+        found = inner
+    return found

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from atena.cli.mapping import columns_of
+from atena.cli.mapping import EITHER, columns_of
+from atena.errors import DataError, InputError
 from atena.userdata import abr
 from atena.userdata.tables import added_tables, data_folder, is_stale, remove_table
 
@@ -101,6 +102,8 @@ def learn_names(
             click.echo(f"{label:28}{before:9.1%}{after:9.1%}")
         return
     learned = learning.learn_names(rows, force=force)
+    if not learned.customers:
+        raise InputError("no-rows", field="FILES", hint="give customers with name and kana")
     about = learned.save(name)
     click.echo(
         f"{name}: {about['customers']:,} of {about['read']:,} rows taught "
@@ -151,9 +154,9 @@ def remember(files: tuple[Path, ...], source: str, columns: tuple[str, ...], enc
 @click.option(
     "--name", "person", default="", help="One customer, with --email, --phone or --postal-code."
 )
-@click.option("--email", default="")
-@click.option("--phone", default="")
-@click.option("--postal-code", default="")
+@click.option("--email", default="", help="The customer's e-mail address.")
+@click.option("--phone", default="", help="The customer's telephone number.")
+@click.option("--postal-code", default="", help="The customer's postal code.")
 @click.option("--all", "everybody", is_flag=True, help="Remove all remembered customers.")
 def forget(
     older_than: int | None, person: str, email: str, phone: str, postal_code: str, everybody: bool
@@ -162,7 +165,9 @@ def forget(
     from atena.matching.customers import Customers
 
     if (older_than is not None) + bool(person) + everybody != 1:
-        raise click.UsageError("say whom to forget: --name, --older-than or --all")
+        raise InputError(
+            "missing", field="--name", hint="say whom to forget: --name, --older-than or --all"
+        )
     Customers.open(create=False)  # without the key nothing is changed
     with Customers.changing() as customers:
         before = len(customers)
@@ -204,7 +209,7 @@ def list_tables(as_json: bool) -> None:
 def remove(name: str) -> None:
     """Delete what was added under NAME."""
     if not remove_table(name):
-        raise click.ClickException(f"nothing is called {name}: see atena data list")
+        raise InputError("no-such-table", field="NAME", hint="see atena data list")
     click.echo(f"{name}: removed")
 
 
@@ -214,7 +219,7 @@ def _customers(
     from atena.learning.files import customers_of
 
     if source and columns:
-        raise click.UsageError("say what the columns are: either --source or --map")
+        raise InputError("too-many-options", field="--source", hint=EITHER)
     mapping = columns_of(columns)
     if "kana" in mapping:
         mapping["name_kana"] = mapping.pop("kana")
@@ -232,7 +237,6 @@ def _content(about: dict[str, Any]) -> str:
 
 def _remembered() -> dict[str, Any]:
     """Counts and dates of the remembered customers; empty when there are none or the key is missing."""
-    from atena.errors import DataError
     from atena.matching.customers import STORE_FILE, Customers
 
     if not (data_folder() / STORE_FILE).is_file():

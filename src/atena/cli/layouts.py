@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from atena.cli.refusals import TO_CHANGE
 from atena.errors import LayoutError
 from atena.layouts import layout_names, load_layout
 from atena.layouts.check import problems
@@ -62,18 +63,18 @@ def guide() -> None:
 
 
 @layouts.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def check(file: Path) -> None:
-    """Explain what is wrong with a layout FILE of one's own; exit code 1 when something is."""
+    """Explain what is wrong with a layout FILE of one's own; exit code 2 when something is."""
     try:
-        layout = load_layout(file)
+        layout = load_layout(file.absolute())
         found = problems(layout)
     except LayoutError as error:
         found = [str(error)]
     for problem in found:
         click.echo(f"{file}: {problem}")
     if found:
-        sys.exit(1)
+        sys.exit(TO_CHANGE)
     if layout.examples:
         click.echo(f"{file}: well; {len(layout.examples)} examples hold")
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from atena.errors import LayoutError
 
+EITHER = "say what the columns are: either --source or --map"
+
 
 def columns_of(pairs: tuple[str, ...]) -> dict[str, list[str]]:
     """Field → columns; `LayoutError` for a pair that is none.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from atena.cli import present
+from atena.cli.refusals import TO_CHANGE, tell
+from atena.cli.streams import input_lines
 from atena.errors import AtenaError, InputError
 
 if TYPE_CHECKING:
@@ -28,23 +32,24 @@ texts = click.argument("texts", nargs=-1, metavar="[TEXT]...")
 def session(files: tuple[Path, ...], sample: bool, no_evidence: bool, json_lines: bool) -> None:
     """Normalise Get Checkout Session responses: FILE… or - for standard input.
 
-    A file holds one JSON object, or one an each line.
+    A file holds one JSON object, or one on each line. What cannot be read is told by file and line, the rest is
+    shown, and the exit code is 2.
     """
     from atena.session import normalize
 
-    sources = [("sample", SAMPLE.read_bytes())] if sample else list(_read(files or (Path("-"),)))
+    if sample and files:
+        raise InputError("too-many-options", field="--sample", hint="give files, or --sample")
     failed = False
-    for label, body in sources:
-        for number, document in enumerate(_documents(body), 1):
-            try:
-                checkout = normalize(document, evidence=not no_evidence)
-            except AtenaError as error:
-                click.echo(f"atena: {label}:{number}: {error}", err=True)
-                failed = True
-                continue
-            present.checkout(checkout, json_lines=json_lines)
+    for place, document in _sample() if sample else _documents(files or (Path("-"),)):
+        try:
+            checkout = normalize(document, evidence=not no_evidence)
+        except AtenaError as error:
+            tell(error, place)
+            failed = True
+            continue
+        present.checkout(checkout, json_lines=json_lines)
     if failed:
-        sys.exit(2)
+        sys.exit(TO_CHANGE)
 
 
 @click.command(
@@ -104,26 +109,31 @@ def address(
     type=click.Choice(["katakana", "hiragana", "halfwidth"]),
     default="katakana",
     show_default=True,
+    help="Which kana to write.",
 )
 @click.option(
-    "--municipality", metavar="CODE", help="Where it stands, five digits: 三田 is サンダ in 28219."
+    "--municipality",
+    "municipality_code",
+    metavar="CODE",
+    help="Where it stands, five digits: 三田 is サンダ in 28219.",
 )
 @click.option(
     "--kind",
     type=click.Choice(["text", "building", "organization"]),
     default="text",
     show_default=True,
+    help="What the text is: it decides between readings.",
 )
 @as_json
 def kana(
-    texts: tuple[str, ...], form: Any, municipality: str | None, kind: Any, json_lines: bool
+    texts: tuple[str, ...], form: Any, municipality_code: str | None, kind: Any, json_lines: bool
 ) -> None:
     """Convert free text to kana: TEXT…, or standard input line by line."""
     from atena.furigana import furigana, read_text
 
     def convert(text: str) -> tuple[str, str, float]:
-        reading = furigana(text, form, municipality_code=municipality, kind=kind)
-        return text, reading, read_text(text, municipality, kind).confidence
+        reading = furigana(text, form, municipality_code=municipality_code, kind=kind)
+        return text, reading, read_text(text, municipality_code, kind).confidence
 
     def show(found: tuple[str, str, float]) -> None:
         text, reading, confidence = found
@@ -143,7 +153,7 @@ def completion(shell: str) -> None:
 
     completer = get_completion_class(shell)
     if completer is None:  # pragma: no cover  click knows the three shells
-        raise click.ClickException("this click knows no completion for the shell")
+        raise InputError("unknown-word", field="SHELL", hint="bash, zsh or fish")
     click.echo(completer(cli, {}, "atena", "_ATENA_COMPLETE").source())
 
 
@@ -152,35 +162,32 @@ SAMPLE = Path(__file__).resolve().parents[1] / "_compiled" / "sample" / "session
 
 def _each(texts: Iterable[str], parse: Callable[[str], Any], show: Callable[[Any], None]) -> None:
     given = list(texts)
-    for text in given or (line.rstrip("\r\n") for line in _stdin_lines()):
+    for text in given or (line.rstrip("\r\n") for line in input_lines()):
         if given or text:
             show(parse(text))
 
 
-def _stdin_lines() -> Iterator[str]:
-    for raw in sys.stdin.buffer:
-        yield raw.decode("utf-8", "replace")
+def _sample() -> Iterator[tuple[str, bytes]]:
+    yield "sample", SAMPLE.read_bytes()
 
 
-def _read(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    for number, path in enumerate(files, 1):
-        try:
-            with _open(path) as file:
-                yield f"input {number}", file.read()
-        except OSError as error:
-            hint = f"input {number} cannot be read: {error.strerror}"
-            raise InputError("unreadable", field="FILE", hint=hint) from None
+def _documents(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """The JSON documents of the files, each with its place: ``orders.jsonl:3``, or the file where it is one."""
+    for path in files:
+        name = "-" if str(path) == "-" else path.name
+        body = (sys.stdin.buffer.read() if name == "-" else path.read_bytes()).removeprefix(
+            BOM_UTF8
+        )
+        lines = [(f"{name}:{number}", one) for number, one in enumerate(body.splitlines(), 1)]
+        lines = [(place, one) for place, one in lines if one.strip()]
+        if len(lines) > 1 and not _is_json(body) and any(_is_json(one) for _, one in lines):
+            yield from lines
+        else:
+            yield name, body
 
 
-def _open(path: Path) -> BinaryIO:
-    return sys.stdin.buffer if str(path) == "-" else path.open("rb")
-
-
-def _documents(body: bytes) -> list[bytes]:
-    """One document, or one a line when each line is an object of its own."""
-    lines = [line for line in body.splitlines() if line.strip()]
-    if len(lines) > 1 and all(
-        line.strip().startswith(b"{") and line.strip().endswith(b"}") for line in lines
-    ):
-        return lines
-    return [body]
+def _is_json(text: bytes) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from atena.errors import AtenaError
+from atena.cli.refusals import TO_CHANGE, tell
+from atena.errors import AtenaError, InputError
 from atena.pay.client.blocking.client import Client
 from atena.pay.client.core import HOSTS, Policy
 from atena.pay.credentials import Credentials
@@ -38,12 +39,20 @@ def pay() -> None:
 )
 @click.argument("ids", nargs=-1, metavar="[SESSION_ID]...")
 @click.option("--file", "file", type=_FILE, help="Ids, one a line; - for standard input.")
-@click.option("--output", type=_FILE, help="Where the lines go; what it holds is not got again.")
+@click.option(
+    "--output", type=_FILE, help="Where the lines go; ids that are in it already are skipped."
+)
 @click.option("--key-id", help="The public key id.")
 @click.option("--key-id-env", metavar="NAME", help="The environment variable that holds it.")
 @click.option("--key-file", type=_FILE, help="The private key (PEM).")
 @click.option("--key-env", metavar="NAME", help="The environment variable that holds the PEM text.")
-@click.option("--region", type=click.Choice(list(HOSTS)), default="jp", show_default=True)
+@click.option(
+    "--region",
+    type=click.Choice(list(HOSTS)),
+    default="jp",
+    show_default=True,
+    help="Where the shop is registered.",
+)
 @click.option("--environment", type=click.Choice(["live", "sandbox"]), help="For an old key id.")
 @click.option("--base-url", default="", help="Another server, such as `atena sandbox`.")
 @click.option("--ca-file", type=_FILE, help="A certificate to trust, such as the sandbox's.")
@@ -69,7 +78,7 @@ def get(
     """
     wanted = [*ids, *(_ids_in(file) if file else ())]
     if not wanted:
-        raise click.UsageError("give SESSION_ID, or --file")
+        raise InputError("missing", field="SESSION_ID", hint="give SESSION_ID, or --file")
     name = _given(key_id, key_id_env, "--key-id or --key-id-env")
     key = key_file or _given(None, key_env, "--key-file or --key-env").encode()
     Credentials(name, key, environment=environment)  # a wrong key is told before a file is touched
@@ -94,13 +103,13 @@ def get(
                 raise  # no other id will fare better
             except AtenaError as error:
                 failed += 1
-                click.echo(f"atena: id {number}: {error}", err=True)
+                tell(error, f"id {number}")
                 continue
             _write(sink, line)
             done.add(one)
     if failed:
         click.echo(f"atena: {failed} of {len(wanted)} could not be got", err=True)
-        sys.exit(2)
+        sys.exit(TO_CHANGE)
 
 
 def _line(client: Client, one: str, *, raw: bool) -> str:
@@ -121,7 +130,7 @@ def _ids_in(file: Path) -> Iterator[str]:
 def _given(value: str | None, variable: str | None, options: str) -> str:
     found = value or (os.environ.get(variable, "") if variable else "")
     if not found:
-        raise click.UsageError(f"give {options}")
+        raise InputError("missing", field=options.split()[0], hint=f"give {options}")
     return found
 
 
@@ -157,4 +166,4 @@ def _trusting(ca_file: Path) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=ca_file)
     except (OSError, ssl.SSLError):
-        raise click.UsageError("--ca-file: give a PEM certificate") from None
+        raise InputError("unreadable", field="--ca-file", hint="give a PEM certificate") from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from atena.cli.streams import write_json
 from atena.notes import describe
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def address(result: Address, *, json_lines: bool) -> None:
 
 def line(record: dict[str, Any], text: str, *, json_lines: bool) -> None:
     """Show one line of text, or the record as JSON."""
-    click.echo(json.dumps(record, ensure_ascii=False) if json_lines else text)
+    if json_lines:
+        write_json(json.dumps(record, ensure_ascii=False))
+    else:
+        click.echo(_one_line(text))
 
 
 def _name_rows(result: PersonName) -> list[_Row]:
@@ -113,7 +117,7 @@ def _prefixed(prefix: str, rows: list[_Row]) -> list[_Row]:
 
 
 def _json(result: Record) -> None:
-    click.echo(result.model_dump_json())
+    write_json(result.model_dump_json())
 
 
 def _table(rows: Iterable[_Row], notes: Iterable[Note]) -> None:

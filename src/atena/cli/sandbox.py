@@ -21,6 +21,7 @@ from atena.serving.hosts import allowed_hosts
 if TYPE_CHECKING:
     from atena.sandbox.settings import Merchant, Settings
 
+PORT = click.IntRange(0, 65535)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -31,15 +32,24 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--init", "new", type=_FOLDER, help="Make a merchant and its keys in DIR, and stop.")
 @click.option("--home", type=_FOLDER, help="A folder made by --init; its state survives.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8180, show_default=True, help="HTTP; 0 for none.")
-@click.option("--https-port", default=8443, show_default=True, help="HTTPS; 0 for none.")
+@click.option("--port", type=PORT, default=8180, show_default=True, help="HTTP; 0 for none.")
+@click.option("--https-port", type=PORT, default=8443, show_default=True, help="HTTPS; 0 for none.")
 @click.option("--certificate", type=_FILE, help="PEM for HTTPS; without it one is made.")
 @click.option("--certificate-key", type=_FILE, help="The certificate's private key.")
 @click.option("--public-key", "keys", multiple=True, metavar="ID=FILE", help="One more key (PEM).")
 @click.option(
-    "--throttle", type=click.Choice(["off", "sandbox", "live"]), default="off", show_default=True
+    "--throttle",
+    type=click.Choice(["off", "sandbox", "live"]),
+    default="off",
+    show_default=True,
+    help="Refuse what is over Amazon's quota, as the sandbox or the live environment does.",
 )
-@click.option("--notify", metavar="URL", help="Where notifications go: a host on this machine.")
+@click.option(
+    "--notify",
+    "notify_url",
+    metavar="URL",
+    help="Where notifications go: a host on this machine.",
+)
 @click.option("--notify-host", "hosts", multiple=True, help="Another host they may go to.")
 @click.option(
     "--allow-host",
@@ -48,7 +58,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
     metavar="NAME",
     help="A name it is called by, beside those of this machine; * is any.",
 )
-@click.option("--advance", type=float, default=0.0, metavar="SECONDS", help="Move the clock first.")
+@click.option(
+    "--advance",
+    type=float,
+    default=0.0,
+    metavar="SECONDS",
+    help="Set the sandbox's clock forward before it starts.",
+)
 @click.option("--reset", is_flag=True, help="Forget all state first.")
 @click.option(
     "--open-questions",
@@ -66,7 +82,7 @@ def sandbox(
     certificate_key: Path | None,
     keys: tuple[str, ...],
     throttle: str,
-    notify: str | None,
+    notify_url: str | None,
     hosts: tuple[str, ...],
     names: tuple[str, ...],
     advance: float,
@@ -84,7 +100,7 @@ def sandbox(
         _print_merchant(init_folder(new), new, f"localhost:{https_port or port}")
         return
     if (certificate is None) != (certificate_key is None):
-        raise SandboxError("tls", field="certificate", hint="give both certificate and key")
+        raise SandboxError("tls", field="--certificate", hint="give both certificate and key")
     with contextlib.ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="atena-sandbox-")))
         if home is None:
@@ -93,14 +109,14 @@ def sandbox(
         merchant, database = load_folder(home)
         settings = _with_keys(
             merchant.settings(
-                database, throttle=throttle, notify_url=notify, notify_hosts=frozenset(hosts)
+                database, throttle=throttle, notify_url=notify_url, notify_hosts=frozenset(hosts)
             ),
             keys,
         )
         plain = stack.enter_context(listen(host, port)) if port else None
         secure = stack.enter_context(listen(host, https_port)) if https_port else None
         if plain is None and secure is None:
-            raise SandboxError("no-port", field="port", hint="give --port or --https-port")
+            raise SandboxError("no-port", field="--port", hint="give --port or --https-port")
         tls = (certificate, certificate_key) if certificate and certificate_key else None
         allowed = allowed_hosts(names, host)
         box = Sandbox(settings)
@@ -120,7 +136,7 @@ def _with_keys(settings: Settings, keys: tuple[str, ...]) -> Settings:
             settings = settings.with_key(key_id, Path(path).read_bytes())
         except OSError:
             raise SandboxError(
-                "public-key", field="public-key", hint="give ID=FILE with a readable file"
+                "public-key", field="--public-key", hint="give ID=FILE with a readable file"
             ) from None
     return settings
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from atena.errors import InputError
+from atena.errors import InputError, require_extra
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SETTINGS = "ATENA_SERVE"
 """The worker processes read their settings here; files are named, their contents are not."""
 
+PORT = click.IntRange(1, 65535)
 _TURN = 0.0005
 """Seconds that a long request works before the loop may answer another (the interpreter's own is 0.005)."""
 
@@ -33,20 +34,38 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 @click.command(epilog="Example: atena serve --token-file token.txt --origin https://shop.example")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True, help="Processes.")
+@click.option("--port", type=PORT, default=8000, show_default=True, help="The port to listen on.")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."
+)
 @click.option("--token-file", type=_FILE, help="Callers of /v1 send what stands in this file.")
 @click.option("--key-id", help="Amazon Pay's public key id: sessions can be given by their id.")
 @click.option("--key-file", type=_FILE, help="The private key (PEM) of that id.")
 @click.option("--origin", "origins", multiple=True, help="A site whose pages may call (CORS).")
-@click.option("--threshold", default=0.9, show_default=True, help="Under it a field is doubtful.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    default=0.9,
+    show_default=True,
+    help="Under it a field is doubtful.",
+)
 @click.option(
     "--remember", is_flag=True, help="Read sessions of customers who come back as before."
 )
 @click.option(
-    "--rate", default=100.0, show_default=True, help="Requests a second and caller; 0: any."
+    "--rate",
+    type=click.FloatRange(0),
+    default=100.0,
+    show_default=True,
+    help="Requests a second and caller; 0: any.",
 )
-@click.option("--max-body", default=65536, show_default=True, help="Bytes of a request.")
+@click.option(
+    "--max-body",
+    type=click.IntRange(1),
+    default=65536,
+    show_default=True,
+    help="Bytes of a request at most.",
+)
 @click.option(
     "--allow-host",
     "hosts",
@@ -82,13 +101,17 @@ def serve(
     It answers to the names of this machine and to those of --allow-host. Callers are counted by the
     peer's address. SIGTERM and Ctrl-C end it within seconds.
     """
+    require_extra("web", "fastapi", "uvicorn")
     import uvicorn
 
+    from atena.sandbox.server.testing import listen
     from atena.serving.hosts import allowed_hosts
     from atena.serving.server import options
 
     if (key_id is None) != (key_file is None):
-        raise InputError("key-incomplete", field="key-id", hint="give both --key-id and --key-file")
+        raise InputError(
+            "key-incomplete", field="--key-id", hint="give both --key-id and --key-file"
+        )
     told = {
         "token_file": str(token_file) if token_file else "",
         "key_id": key_id or "",
@@ -104,6 +127,8 @@ def serve(
     os.environ[SETTINGS] = json.dumps(told)
     _settings()  # what is wrong with them is told here, not in a worker
     _check_proxies(proxies)
+    with listen(host, port):
+        pass  # a port that is taken is told before the workers start
     with tempfile.TemporaryDirectory(prefix="atena-metrics-") as folder:
         if workers > 1:  # each counts for itself; whichever is asked adds them up
             os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
@@ -123,7 +148,7 @@ def _check_proxies(proxies: tuple[str, ...]) -> None:
             ip_network(proxy, strict=False)
         except ValueError:
             raise InputError(
-                "not-an-address", field="trusted-proxy", hint="an address or a network"
+                "not-an-address", field="--trusted-proxy", hint="an address or a network"
             ) from None
 
 
@@ -162,8 +187,10 @@ def _settings() -> Settings:
 
 
 @click.command(epilog="Example: atena demo, then open http://localhost:8280")
-@click.option("--port", default=8280, show_default=True, help="The shop.")
-@click.option("--sandbox-port", default=8180, show_default=True, help="The sandbox.")
+@click.option("--port", type=PORT, default=8280, show_default=True, help="The port of the shop.")
+@click.option(
+    "--sandbox-port", type=PORT, default=8180, show_default=True, help="The port of the sandbox."
+)
 @click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False),
@@ -178,6 +205,7 @@ def _settings() -> Settings:
 )
 def demo(port: int, sandbox_port: int, home: Path | None, hosts: tuple[str, ...]) -> None:
     """Run a small tea shop and an Amazon Pay sandbox on this machine: no account, no money."""
+    require_extra("web", "fastapi", "uvicorn")
     from atena.demo.serving import shop_with_sandbox
     from atena.sandbox.server.testing import listen
     from atena.serving.hosts import HostGate, allowed_hosts

@@ -3,6 +3,10 @@
 `checkout` is the part to read: the flow from the signed button to the stored charge permission.
 """
 
+from atena.errors import require_extra
+
+require_extra("web", "fastapi", "jinja2", "starlette", "uvicorn")
+
 from atena.demo.app import create_shop
 from atena.demo.settings import Shop
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import weakref
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -89,6 +90,8 @@ class Orders:
     def __init__(self, file: Path) -> None:
         self._connection = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
+        # An application that was made and never started is not shut down either.
+        weakref.finalize(self, self._connection.close)
         self._lock = threading.Lock()
         with self._transaction() as database:
             database.executescript(_TABLES)

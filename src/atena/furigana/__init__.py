@@ -52,7 +52,7 @@ def furigana(
     >>> furigana("アルコタワー東館3階"), furigana("ＡＢＣビル101号室", form="halfwidth")
     ('アルコタワーヒガシカンサンガイ', 'ｴｰﾋﾞｰｼｰﾋﾞﾙｲﾁﾏﾙｲﾁｺﾞｳｼﾂ')
     """
-    to_form = _FORMS.get(form)
+    to_form = _FORMS.get(form) if isinstance(form, str) else None
     if to_form is None:
         raise InputError("unknown-form", field="form", hint="katakana, hiragana or halfwidth")
     return to_form(_read(text, municipality_code, kind).kana)
@@ -90,9 +90,14 @@ def read_text(text: str, municipality_code: str | None = None, kind: Kind = "tex
 def _read(text: str, municipality_code: str | None, kind: Kind) -> TextReading:
     if not isinstance(text, str):
         raise InputError("wrong-type", field="text", hint="pass a string")
+    code = municipality_code or ""
+    if not isinstance(code, str) or (
+        code and not (code.isascii() and code.isdecimal() and len(code) == 5)
+    ):
+        raise InputError("bad-code", field="municipality_code", hint="five digits, such as 13110")
     if kind not in get_args(Kind):
         raise InputError("unknown-kind", field="kind", hint="text, building or organization")
-    return read_whole(text[:LONGEST], municipality_code or "", kind)
+    return read_whole(text[:LONGEST], code, kind)
 
 
 _FORMS: dict[str, Callable[[str], str]] = {

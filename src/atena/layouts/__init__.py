@@ -6,11 +6,12 @@ is one TOML file with examples, and no code: `load_layout` takes the path of a f
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atena.errors import LayoutError
+from atena.errors import LayoutError, name_or, require_kind
 from atena.layouts.inputs import Order, Party, Reader
 from atena.layouts.label import Label, label_of
 from atena.layouts.mapping import from_columns
@@ -19,11 +20,11 @@ from atena.layouts.reading import parse_layout
 from atena.layouts.schema import Layout
 from atena.layouts.shop import Shop, checked_words, read_shop, read_shop_file
 from atena.lexicon.store import COMPILED
+from atena.models import Checkout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from atena.models import Checkout
 
 __all__ = [
     "Label",
@@ -67,6 +68,7 @@ def render(
     >>> fields["family-name"], fields["postal-code"], fields["address-level1"]
     ('山田', '153-0064', '東京都')
     """
+    require_kind(Checkout, "pass a Checkout", checkout=checkout)
     words = read_shop(shop) if isinstance(shop, str | Path) else shop or {}
     if isinstance(layout, str) and layout in layout_names():
         writer = _writer(layout, tuple(sorted(words.items())))
@@ -81,20 +83,23 @@ def render(
 
 def load_layout(layout: str | Path) -> Layout:
     """The layout of that name, or of the file at that path; raises `LayoutError` when there is none."""
+    require_kind((str, Path), "pass the name of a layout or the path of its file", layout=layout)
     text = str(layout)
     path = Path(layout)
     if path.suffix != ".toml" and "/" not in text and "\\" not in text:
         path = COMPILED / "layouts" / f"{text}.toml"
         if not path.is_file():
-            raise LayoutError("no-such-layout", field=text, hint="`atena layouts` lists them")
+            known = get_close_matches(text, layout_names(), n=1)
+            hint = f"did you mean {known[0]}?" if known else "`atena layouts` lists them"
+            raise LayoutError("no-such-layout", field=name_or(text, "layout"), hint=hint)
     try:
         return parse_layout(path.read_text("utf-8-sig"))
     except OSError:
         raise LayoutError(
-            "no-such-file", field="layout", hint="name a layout file that is there and readable"
+            "no-such-file", field=text, hint="name a layout file that is there and readable"
         ) from None
     except UnicodeDecodeError:
-        raise LayoutError("not-utf-8", field="layout", hint="save the file as UTF-8") from None
+        raise LayoutError("not-utf-8", field=text, hint="save the file as UTF-8") from None
 
 
 @lru_cache(maxsize=32)

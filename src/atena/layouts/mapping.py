@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.errors import LayoutError
+from atena.errors import LayoutError, name_or
 from atena.layouts.schema import (
     DELIVERY_FIELDS,
     ORDER_FIELDS,
@@ -38,7 +38,9 @@ def from_columns(columns: Mapping[str, Sequence[str]]) -> Layout:
         group, _, name = path.rpartition(".")
         if group not in groups or name not in known[group]:
             raise LayoutError(
-                "unknown-field", field=path, hint="one of " + ", ".join(known.get(group, known[""]))
+                "unknown-field",
+                field=name_or(path, "source"),
+                hint="one of " + ", ".join(known.get(group, known[""])),
             )
         groups[group][name] = (names,) if isinstance(names, str) else tuple(names)
     named = tuple(

@@ -25,10 +25,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from atena.errors import LayoutError
+from atena.errors import LayoutError, name_or
 from atena.layouts.delivery import local_today, ship_day
 from atena.layouts.repertoire import layout_tables
 from atena.layouts.rules import Rules, parse_rules
@@ -75,7 +76,9 @@ def read_shop_file(path: str | Path) -> Shop:
         raise LayoutError("wrong-type", field="rules", hint="write [[rules]]")
     for room, values in content.items():
         if room not in _ROOMS or not isinstance(values, dict):
-            raise LayoutError("unknown-key", field=room, hint="write [sender], [shop], [[rules]]")
+            raise LayoutError(
+                "unknown-key", field=name_or(room, "shop"), hint="write [sender], [shop], [[rules]]"
+            )
         for key, value in values.items():
             if isinstance(value, dict | list):
                 raise LayoutError("wrong-type", field=f"{room}.{key}", hint="write a string")
@@ -92,7 +95,9 @@ def checked_words(
     known = {*layout_tables()["shop_words"], *CHOICES, *_named_in(layout)}  # type: ignore[misc]
     for word, value in found.items():
         if word not in known:
-            raise LayoutError("unknown-word", field=word, hint="one of " + ", ".join(sorted(known)))
+            raise LayoutError(
+                "unknown-word", field=name_or(word, "shop"), hint=_nearest(word, known)
+            )
         if word in CHOICES and value not in CHOICES[word]:
             raise LayoutError(
                 "unknown-word", field=word, hint="one of " + ", ".join(CHOICES[word][1:])
@@ -105,6 +110,11 @@ def checked_words(
             )
         found["shop.ship_date"] = day
     return found
+
+
+def _nearest(word: str, known: set[str]) -> str:
+    close = get_close_matches(word, known, n=1)
+    return f"did you mean {close[0]}?" if close else "one of " + ", ".join(sorted(known))
 
 
 def _named_in(layout: Layout) -> set[str]:

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from atena.errors import InputError
+from atena.errors import InputError, require_kind
 from atena.furigana.dictionary import sudachi_tokens
 from atena.lexicon import Lexicon
 from atena.lexicon.names.learned import TABLES, CountedNames, LearnedNames, pack_readings
@@ -29,7 +30,7 @@ from atena.text import fold_key, is_kana, to_katakana
 from atena.userdata.tables import add_table, names_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from atena.lexicon.names.tables import NameTable
@@ -122,13 +123,26 @@ def learn_names(rows: Iterable[tuple[str, str]], *, force: bool = False) -> Lear
     (2, {'does-not-fit': 1}, {'河野': {'カワノ': 2}})
     """
     classroom = _Classroom()
-    for name, kana in rows:
+    for name, kana in _pairs(rows):
         classroom.add(name, kana)
     if not classroom.rows:
         raise InputError("no-rows", field="rows", hint="give customers with name and kana")
     if not force:
         _refuse_machine_made(classroom.taught)
     return classroom.learning()
+
+
+def _pairs(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The rows, each of them two texts."""
+    require_kind(Iterable, PAIRS, rows=rows)
+    for row in rows:
+        pair = row if isinstance(row, tuple | list) and len(row) == 2 else (None, None)
+        require_kind(str, PAIRS, rows=pair[0])
+        require_kind(str, PAIRS, rows=pair[1])
+        yield pair[0], pair[1]
+
+
+PAIRS = "pass pairs of a name and its kana"
 
 
 def evaluate(rows: Iterable[tuple[str, str]], *, force: bool = False) -> Evaluation:
@@ -139,7 +153,7 @@ def evaluate(rows: Iterable[tuple[str, str]], *, force: bool = False) -> Evaluat
     kept: list[tuple[str, str]] = []
     held: dict[tuple[str, str, str, str], None] = {}
     classroom = _Classroom()
-    for name, kana in rows:
+    for name, kana in _pairs(rows):
         digest = hashlib.sha256(fold_key(name).replace(" ", "").encode()).digest()
         if digest[0] % 5:
             kept.append((name, kana))

@@ -10,6 +10,8 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from atena.errors import require_kind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -43,6 +45,10 @@ class Lexicon:
     ) -> None:
         self._extra_surnames = dict(extra_surnames or {})
         self._extra_given_names = dict(extra_given_names or {})
+        if learned is not None:
+            from atena.lexicon.names.learned import LearnedNames
+
+            require_kind(LearnedNames, "pass what atena.learning made", learned=learned)
         self._learned = learned
         self._user_data = user_data
 
@@ -65,6 +71,14 @@ class Lexicon:
         from atena.userdata.tables import usable_tables
 
         return PlaceLexicon(added=usable_tables() if self._user_data else ())
+
+
+def lexicon_of(given: Lexicon | None) -> Lexicon:
+    """The lexicon that a caller gave, else the default one. Raises `InputError` for anything else."""
+    if given is None:
+        return default_lexicon()
+    require_kind(Lexicon, "pass an atena.Lexicon", lexicon=given)
+    return given
 
 
 class DefaultLexicon:

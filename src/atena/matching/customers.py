@@ -15,7 +15,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import importlib.util
 import json
 import os
 import secrets
@@ -27,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
-from atena.errors import DataError, InputError
+from atena.errors import DataError, InputError, require_extra
 from atena.phone import parse_phone
 from atena.text import fold_key, narrow
 from atena.userdata.files import write_whole
@@ -101,7 +100,7 @@ class Customers:
         With ``create`` a secret is made where there is none. Raises `DataError` when there is no secret, it is not the
         one that the file was written with, or ``cryptography`` is not installed.
         """
-        _require_cryptography()
+        require_extra("remember", "cryptography")
         folder = folder or data_folder()
         secret = _secret(folder, create=create)
         customers = cls(folder, secret, {})
@@ -224,13 +223,6 @@ def place_mark(*parts: str) -> str:
     """
     text = "".join(fold_key("".join(parts)).replace("-", "").split())
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _require_cryptography() -> None:
-    if importlib.util.find_spec("cryptography") is None:
-        raise DataError(
-            "package-missing", field="cryptography", hint="pip install 'atena[remember]'"
-        )
 
 
 def _secret(folder: Path, *, create: bool) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from atena.models.deferred import Deferred
 from atena.models.reading import Reading
-from atena.models.record import Note, Record, Span
+from atena.models.record import SCHEMA_VERSION, Note, Record, Span
 
 Level = Literal["unknown", "prefecture", "city", "town", "block"]
 """How far an address was verified against the tables; ``block``: the town, and a number after it."""
@@ -80,6 +82,7 @@ class Address(Deferred):
     notes: tuple[Note, ...] = ()
     source: str = ""
     """The raw text; lines are joined by a newline."""
+    schema_version: int = Field(default=SCHEMA_VERSION, repr=False)
     building_kana: str = ""
     building_reading: Reading = Reading()
     """The building in kana, with the confidence and the alternatives."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
+from atena.errors import require_share
 from atena.models.address import Address
 from atena.models.levels import level_of
 from atena.models.name import PersonName
-from atena.models.record import Note, Record
+from atena.models.record import SCHEMA_VERSION, Note, Record
 
 BESIDE_NAME = "joint", "remark", "care_of"
 """What stands beside a recipient's name and is always to be reviewed."""
@@ -54,6 +57,7 @@ class Checkout(Record):
     charge_permission_id: str = ""
     charge_id: str = ""
     notes: tuple[Note, ...] = ()
+    schema_version: int = Field(default=SCHEMA_VERSION, repr=False)
 
     def needs_review(self, threshold: float = 0.9) -> tuple[str, ...]:
         """The fields of recipient and shipping address that a person should look at.
@@ -64,7 +68,9 @@ class Checkout(Record):
         and ``recipient.care_of`` where the name field holds such: a person decides how they are delivered.
         An empty result means that the form can be filled without asking anybody. Paths are written as
         ``recipient.surname_kana`` and ``shipping_address.town``; the split counts for both name parts.
+        Raises `InputError` for a threshold that is no number from 0 to 1.
         """
+        require_share(threshold=threshold)
         doubtful: list[str] = []
         name, address = self.recipient, self.shipping_address
         if name is not None and name.kind == "person":

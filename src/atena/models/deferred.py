@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import PrivateAttr, model_serializer
 
-from atena.models.record import Record, set_extra, set_fields_set, set_private, set_values
+from atena.models.record import (
+    SCHEMA_VERSION,
+    Record,
+    set_extra,
+    set_fields_set,
+    set_private,
+    set_values,
+)
 
 if TYPE_CHECKING:
     from pydantic import SerializerFunctionWrapHandler
@@ -17,12 +24,14 @@ class Deferred(Record):
     """A record some of whose fields are worked out when they are first read.
 
     `build` takes the values at hand and, as ``late``, a function for the rest. Reading a late field,
-    dumping, comparing or pickling works them all out, once.
+    dumping, iterating, comparing or pickling works them all out. Threads may share a record: its dictionary of
+    values is replaced by a whole one, never changed.
     """
 
     late_fields: ClassVar[frozenset[str]] = frozenset()
     defaults: ClassVar[dict[str, Any]] = {}
     """Those of the fields that are not worked out late."""
+    late_defaults: ClassVar[dict[str, Any]] = {}
     _late: Callable[[], dict[str, Any]] | None = PrivateAttr(default=None)
 
     @classmethod
@@ -30,7 +39,9 @@ class Deferred(Record):
         super().__pydantic_init_subclass__()
         fields = cls.model_fields
         late = cls.late_fields
-        cls.defaults = {name: field.default for name, field in fields.items() if name not in late}
+        apart = late | {"schema_version"}
+        cls.defaults = {name: field.default for name, field in fields.items() if name not in apart}
+        cls.late_defaults = {name: fields[name].default for name in fields if name in late}
 
     @classmethod
     def build(
@@ -41,6 +52,7 @@ class Deferred(Record):
         ``values`` is taken over, not copied, and needs all fields but the late ones (`blank` has them).
         """
         self = object.__new__(cls)
+        values["schema_version"] = SCHEMA_VERSION
         set_values(self, values)
         set_fields_set(self, cls.all_fields)
         set_extra(self, None)
@@ -53,14 +65,16 @@ class Deferred(Record):
         return cls.defaults.copy()
 
     def complete(self) -> Self:
-        """Work out the late fields now, if that has not been done."""
-        values, private = self.__dict__, self.__pydantic_private__
+        """Work out the late fields now, if that has not been done; those that are set already stay."""
+        private = self.__pydantic_private__
         late = private["_late"] if private else None
         if private and late is not None:
-            values.update(late())
+            found = late()
+            values = self.__dict__
+            set_values(self, {**values, **self.late_defaults, **found, **values})
             private["_late"] = None
-        for name in self.late_fields:
-            values.setdefault(name, type(self).model_fields[name].default)
+        elif not self.late_fields <= self.__dict__.keys():
+            set_values(self, {**self.__dict__, **self.late_defaults, **self.__dict__})
         return self
 
     if not TYPE_CHECKING:  # a typed __getattr__ would hide misspelled attributes from the checker
@@ -77,6 +91,9 @@ class Deferred(Record):
 
     def __hash__(self) -> int:
         return hash(self.__dict__.get("source"))
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]  # as pydantic has it
+        return super(Deferred, self.complete()).__iter__()
 
     def __getstate__(self) -> dict[Any, Any]:
         return super(Deferred, self.complete()).__getstate__()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from atena.models.deferred import Deferred
 from atena.models.reading import Reading
-from atena.models.record import Note, Record, Span
+from atena.models.record import SCHEMA_VERSION, Note, Record, Span
 
 NameKind = Literal["person", "organization", "mononym", "joint", "unknown", "empty"]
 """``mononym``: one word that is not split (a surname alone, a given name alone, a pen name);
@@ -61,6 +63,7 @@ class PersonName(Deferred):
     confidence: NameConfidence = NameConfidence()
     notes: tuple[Note, ...] = ()
     source: str = ""
+    schema_version: int = Field(default=SCHEMA_VERSION, repr=False)
     organization_kana: str = ""
     """The organization in full-width katakana; empty where there is none or nothing reads it."""
     organization_reading: Reading = Reading()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import InitErrorDetails, PydanticSerializationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +30,11 @@ def reveal(on: bool = True) -> None:  # noqa: FBT001, FBT002
     >>> reveal(False)
     """
     _revealed.set(on)
+
+
+SCHEMA_VERSION = 1
+"""Of `PersonName`, `Address` and `Checkout` and their JSON: raised when a field is renamed, removed or gets another
+meaning; a new field does not raise it."""
 
 
 class Record(BaseModel):
@@ -59,13 +67,57 @@ class Record(BaseModel):
         return self
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        open_ = _revealed.get()
+        open_, fields = _revealed.get(), type(self).model_fields
         for name, value in self.__dict__.items():
-            if value not in ("", None, (), {}):
+            if value not in ("", None, (), {}) and fields[name].repr:
                 yield name, value if open_ or name in self.shown else _mask(value)
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Raises pydantic's error of a frozen model, which would show ``value``; private attributes are set."""
+        if name.startswith("_"):
+            super().__setattr__(name, value)
+            return
+        details = [InitErrorDetails(type="frozen_instance", loc=(name,), input=None)]
+        raise ValidationError.from_exception_data(type(self).__name__, details, hide_input=True)
+
     def __str__(self) -> str:
-        return repr(self)
+        """The `repr`; where it masks a value it says how to see it.
+
+        >>> print(Note(code="furigana-used", facts={"kana": "ヤマダ"}))
+        Note(code='furigana-used', facts=<1>) [atena.reveal() shows the values]
+        """
+        shown = repr(self)
+        return shown if _revealed.get() or "=<" not in shown else f"{shown} [{HOW_TO_REVEAL}]"
+
+    def model_dump_json(self, **options: Any) -> str:
+        """As pydantic does it; a lone surrogate, which no UTF-8 text can hold, is written as its JSON escape.
+
+        >>> Note(code="x", facts={"text": "山\\ud800"}).model_dump_json()
+        '{"code":"x","field":"","facts":{"text":"山\\\\ud800"}}'
+        """
+        try:
+            return super().model_dump_json(**options)
+        except PydanticSerializationError:
+            indent = options.pop("indent", None)
+            separators = (",", ":") if indent is None else (",", ": ")
+            values = self.model_dump(**options)
+            return escape_surrogates(
+                json.dumps(values, ensure_ascii=False, indent=indent, separators=separators)
+            )
+
+
+HOW_TO_REVEAL = "atena.reveal() shows the values"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def escape_surrogates(text: str) -> str:
+    """JSON text that can be written as UTF-8: lone surrogates as ``\\udXXX``.
+
+    >>> escape_surrogates('"山\\ud800"')
+    '"山\\\\ud800"'
+    """
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 # The slots of a model, which is frozen: as `BaseModel.model_construct` sets them, without the look-ups.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError, require_text
-from atena.lexicon import default_lexicon
 from atena.names.engine import read_field, read_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from atena.lexicon import Lexicon
     from atena.models import PersonName
@@ -35,8 +35,8 @@ def parse_name(
     """
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
-    names = (lexicon or default_lexicon()).names
-    if kana or romaji or email:
+    names = lexicon_of(lexicon).names
+    if not (kana is None and romaji is None and email is None):
         require_text(kana=kana, romaji=romaji, email=email)
     return read_person(name, names, kana or "", romaji or "", email or "")
 
@@ -60,8 +60,8 @@ def name_values(
     """
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
-    names = (lexicon or default_lexicon()).names
-    if kana or romaji or email:
+    names = lexicon_of(lexicon).names
+    if not (kana is None and romaji is None and email is None):
         require_text(kana=kana, romaji=romaji, email=email)
     values, _ = read_field(name, names, kana or "", romaji or "", email or "")
     return dict(values)
@@ -73,7 +73,9 @@ def parse_names(names: Iterable[str], *, lexicon: Lexicon | None = None) -> Iter
     >>> [name.surname for name in parse_names(["山田太郎", "林修"])]
     ['山田', '林']
     """
-    tables = (lexicon or default_lexicon()).names
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        raise InputError("wrong-type", field="names", hint="pass a list of texts")
+    tables = lexicon_of(lexicon).names
     for name in names:
         if not isinstance(name, str):
             raise InputError("wrong-type", field="name", hint="pass each name as a string")

@@ -11,6 +11,10 @@ parses names or addresses: `atena.normalize` takes what the client hands out, an
 `atena.review` does both. Needs the extra ``pay``.
 """
 
+from atena.errors import require_extra
+
+require_extra("pay", "cryptography", "httpx")
+
 from atena.pay import errors
 from atena.pay.button import ButtonConfig, ButtonPayload
 from atena.pay.client.asynchronous.client import AsyncClient

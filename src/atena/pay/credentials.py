@@ -60,7 +60,7 @@ class Credentials:
 
     >>> Credentials("SANDBOX-EXAMPLE", "not a key")
     Traceback (most recent call last):
-    atena.pay.errors.CredentialsError: key-file-unreadable: field private_key: give the path of a \
+    atena.pay.errors.CredentialsError: private_key: key-file-unreadable: give the path of a \
 readable PEM file, or its contents
     """
 

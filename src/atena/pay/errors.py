@@ -37,7 +37,7 @@ class PayError(AtenaError):
     proper answer came back: the only safe next step is the same call with the same idempotency key.
 
     >>> str(PayError("http-500", operation="getCharge", status=500, hint="try again later"))
-    'http-500: getCharge: status 500: try again later'
+    'getCharge: http-500 (status 500): try again later'
     """
 
     def __init__(
@@ -61,15 +61,14 @@ class PayError(AtenaError):
 
     def __str__(self) -> str:
         facts = [
-            self.code,
-            self.operation,
             f"status {self.status}" if self.status else "",
             f"request {self.request_id}" if self.request_id else "",
-            f"field {self.field}" if self.field else "",
             "the outcome is unknown" if self.outcome_unknown else "",
-            self.hint,
         ]
-        return ": ".join(fact for fact in facts if fact)
+        known = ", ".join(filter(None, facts))
+        place = " ".join(filter(None, (self.operation, self.field)))
+        parts = (place, f"{self.code} ({known})" if known else self.code, self.hint)
+        return ": ".join(filter(None, parts))
 
 
 class TemporaryError(PayError):

@@ -28,7 +28,7 @@ def session_id_of(url: str) -> str:
     '26be7331-7dc2-4722-be22-f7e75582d3ef'
     >>> session_id_of("/review?amazonCheckoutSessionId=../charges")
     Traceback (most recent call last):
-    atena.pay.errors.RequestError: no-session-id: field amazonCheckoutSessionId: send the buyer back to the cart
+    atena.pay.errors.RequestError: amazonCheckoutSessionId: no-session-id: send the buyer back to the cart
     """
     found = _values(url)
     if len(found) == 1 and _is_uuid(found[0]):

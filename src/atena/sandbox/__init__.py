@@ -13,6 +13,10 @@ Needs the extra ``sandbox``.
 
 from __future__ import annotations
 
+from atena.errors import require_extra
+
+require_extra("sandbox", "cryptography", "httpx", "httptools", "jinja2", "starlette", "uvicorn")
+
 from atena.sandbox.core import Sandbox
 from atena.sandbox.errors import SandboxError
 from atena.sandbox.fixtures import open_questions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,16 @@ def load(name: str) -> Any:
     try:
         return json.loads((_FOLDER / f"{name}.json").read_bytes())
     except (OSError, ValueError):
-        raise DataError("table-missing", field=name, hint="reinstall atena") from None
+        raise DataError("table-missing", field=name, hint=_how_to_have_them()) from None
+
+
+def _how_to_have_them() -> str:
+    """What to do about tables that are not there: they are mapped into memory, so they have to be files."""
+    if any(parent.is_file() for parent in _FOLDER.parents):
+        return "atena's tables are files: install it into a folder, not into an archive"
+    if getattr(sys, "frozen", False):
+        return "pack atena's data files as well (PyInstaller: --collect-data atena)"
+    return "reinstall atena, or run `python data/build/compile` in a checkout"
 
 
 class Translation(dict[int, str | int]):

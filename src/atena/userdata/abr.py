@@ -47,7 +47,7 @@ def add_abr(file: Path, name: str = "", folder: Path | None = None) -> dict[str,
     for row in read_rows(file):
         tables.add(row)
     if not tables.read:
-        raise InputError("no-rows", field="file", hint="download mt_town_*.csv of the ABR again")
+        raise InputError("no-rows", field=file.name, hint="download mt_town_*.csv of the ABR again")
     about = {
         "name": name,
         "date": date.today().isoformat(),  # noqa: DTZ011  the day of the user's calendar
@@ -69,24 +69,26 @@ def read_rows(file: Path) -> Iterator[_Row]:
                 for member in sorted(archive.namelist()):
                     if member.lower().endswith(".csv"):
                         with archive.open(member) as opened:
-                            yield from _rows(io.TextIOWrapper(opened, "utf-8-sig", newline=""))
+                            yield from _rows(
+                                io.TextIOWrapper(opened, "utf-8-sig", newline=""), member
+                            )
         else:
             with file.open(encoding="utf-8-sig", newline="") as opened_text:
-                yield from _rows(opened_text)
+                yield from _rows(opened_text, file.name)
     except (OSError, zipfile.BadZipFile):
-        raise InputError("unreadable", field="file", hint="check the path and the file") from None
+        raise InputError(
+            "unreadable", field=file.name, hint="check the path and the file"
+        ) from None
     except (UnicodeDecodeError, csv.Error):
         raise InputError(
-            "not-csv", field="file", hint="the CSV file in UTF-8, zipped or not"
+            "not-csv", field=file.name, hint="the CSV file in UTF-8, zipped or not"
         ) from None
 
 
-def _rows(lines: io.TextIOBase) -> Iterator[_Row]:
+def _rows(lines: io.TextIOBase, name: str) -> Iterator[_Row]:
     reader = csv.DictReader(lines)
     if not set(reader.fieldnames or ()) >= _NEEDED:
-        raise InputError(
-            "not-abr", field="file", hint="the 町字マスター (mt_town_*.csv) of the ABR"
-        )
+        raise InputError("not-abr", field=name, hint="the 町字マスター (mt_town_*.csv) of the ABR")
     yield from reader
 
 

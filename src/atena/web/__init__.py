@@ -11,6 +11,10 @@ others can reach gets a token: ``create_app(Settings(token=...))``, of 16 charac
 ``web``.
 """
 
+from atena.errors import require_extra
+
+require_extra("web", "fastapi", "starlette", "prometheus_client")
+
 from atena.web.app import create_app
 from atena.web.prefill import prefill
 from atena.web.settings import Settings

@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from atena.errors import AtenaError
+from atena.errors import AtenaError, require_kind
 from atena.serving.hosts import ANY, HostGate
 from atena.web.api import router
 from atena.web.description import Described
@@ -43,6 +43,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ['/v1/address', '/v1/kana', '/v1/name', '/v1/postal/{code}', '/v1/prefill']
     """
     settings = settings or Settings()
+    require_kind(Settings, "pass atena.web.Settings", settings=settings)
     app = Described(guarded=settings.token is not None, exception_handlers=_HANDLERS)
     app.state.settings = settings
     app.state.metrics = Metrics()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from atena.errors import require_kind, require_share
 from atena.layouts import label_of
+from atena.models import Checkout
 from atena.notes import describe, level
 from atena.web.answers import Alternative, Field, NoteText, Prefilled
 from atena.web.forms import form_of
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from atena.layouts import Label
-    from atena.models import Checkout, Note
+    from atena.models import Note
     from atena.web.forms import Form
 
 MOST_ALTERNATIVES, LEAST = 8, 0.01
@@ -51,6 +53,8 @@ def prefill(
     >>> answer.values, answer.check
     ({'sei': '山田', 'sei_kana': 'ヤマダ'}, ['sei_kana'])
     """
+    require_kind(Checkout, "pass a Checkout", checkout=checkout)
+    require_share(threshold=threshold)
     form = form_of(layout)
     label = _once(label_of(checkout))
     values = _values(form, label)

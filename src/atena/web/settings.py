@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from atena.errors import InputError
+from atena.errors import InputError, require_share
 
 if TYPE_CHECKING:
     from atena.matching.customers import Customers
     from atena.pay import AsyncClient
+
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s?#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,16 @@ class Settings:
             raise InputError("token-missing", field="token", hint="sessions are for the shop only")
         if self.customers is not None and self.token is None:
             raise InputError("token-missing", field="token", hint="customers are for the shop only")
-        if not 0 <= self.threshold <= 1:
-            raise InputError("out-of-range", field="threshold", hint="a number from 0 to 1")
         if self.home and not self.home.startswith(("/", "https://", "http://")):
             raise InputError("not-a-page", field="home", hint="a path such as /, or an address")
+        require_share(threshold=self.threshold)
+        for name, least in (("max_body", 1), ("rate", 0), ("burst", 0)):
+            value = getattr(self, name)
+            if not isinstance(value, int | float) or value < least:
+                raise InputError("out-of-range", field=name, hint=f"a number, {least} or more")
+        for origin in self.origins:
+            if origin != "*" and not _ORIGIN.fullmatch(origin):
+                hint = "such as https://shop.example, without a path"
+                raise InputError("not-an-origin", field="origins", hint=hint)
         if not self.hosts:
             raise InputError("hosts-missing", field="hosts", hint="name a host, or * for any")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.errors import BatchError
+from atena.errors import BatchError, require_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,15 +84,13 @@ def file_kind(path: Path, *, written: bool = False, divided: bool = False) -> tu
     ):
         raise BatchError(
             "unknown-file-type",
-            field=path.suffix,
+            field=path.name,
             hint="use .csv, .jsonl or .parquet (.xlsx to read), the first two with .gz or .zst",
         )
     for needed in (kind, compression):
         package = PACKAGES.get(needed, "")
-        if package and find_spec(package) is None:
-            raise BatchError(
-                "package-missing", field=package, hint="install it with pip install 'atena[batch]'"
-            )
+        if package:
+            require_extra("batch", package)
     return kind, compression
 
 

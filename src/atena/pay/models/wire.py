@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
+from atena.errors import InputError
 from atena.models import Record
 
 
@@ -113,7 +114,7 @@ def yen(amount: int) -> Price:
     {'amount': '2500', 'currencyCode': 'JPY'}
     """
     if isinstance(amount, bool) or not isinstance(amount, int) or amount <= 0:
-        raise ValueError("yen are a whole number above 0")
+        raise InputError("bad-argument", field="amount", hint="a whole number of yen, above 0")
     return Price(amount=Decimal(amount), currency_code="JPY")
 
 

@@ -146,6 +146,9 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
+        except (socket.gaierror, UnicodeError):
+            hint = "a name or an address of this machine"
+            raise SandboxError("not-a-host", field="host", hint=hint) from None
         except OSError:
             raise SandboxError(
                 "port-taken", field="port", hint="take another host or port"
