@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError, require_text
+from atena.lexicon import lexicon_of
 from atena.names.engine import read_field, read_person
 
 if TYPE_CHECKING:
