@@ -48,6 +48,8 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     write_table(out, "furigana_places", places(tables))
     words_in_english = {word: kana.encode() for word, kana in tables.rows("english_words")}
     write_table(out, "english_words", words_in_english)
+    loans = {kana: word.encode() for kana, word in tables.rows("loan_spellings")}
+    write_table(out, "loan_spellings", loans)
 
 
 def municipalities(tables: Tables) -> dict[str, str]:

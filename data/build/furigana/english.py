@@ -1,4 +1,4 @@
-"""Makes english_words.tsv: foreign words in katakana.
+"""Makes english_words.tsv, foreign words in katakana, and loan_spellings.tsv, the way back.
 
     python data/build/build.py furigana.english
 
@@ -14,7 +14,7 @@ import pickle
 import re
 from typing import TYPE_CHECKING
 
-from furigana.loanwords import loanwords
+from furigana.loanwords import loanwords, spellings
 from packages import find
 from tables import TABLES
 
@@ -119,6 +119,7 @@ def main() -> None:
             rows[many] = plural(kana, sounds[many][-1]) or katakana(many, sounds[many])
     rows = {word: kana for word, kana in rows.items() if SHORTEST <= len(word) <= LONGEST and kana}
     TABLES.write("english_words", "word kana", set(rows.items()))
+    TABLES.write("loan_spellings", "kana word", set(spellings(sounds.keys()).items()))
 
 
 def plural(kana: str, last: str) -> str:

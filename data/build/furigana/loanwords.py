@@ -6,19 +6,21 @@ import csv
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from atena.text import is_kana, kana_to_romaji
+from atena.text import is_kana, kana_to_romaji, to_katakana
 from names.mecab import entries
 from packages import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 READING, LEMMA, ORIGIN = 6, 7, 12
 ALIKE = 0.65
 """How much of the katakana must be the spelling's sounds: アパート is not the whole of apartment."""
 ROMAJI = re.compile("(?:(?:ch|sh|ts|[kgsztdnhbpmrwyjf]?y?)[aiueo]n?)+")
+HISSING = re.compile("(?:[szxct]|[szct]e|th)$")
 ALIKE_WRITTEN = str.maketrans("ァィゥェォー", "アイウエオイ")
 """ゲートウェー and ゲートウェイ: where nothing else differs the sounds decide."""
 
@@ -54,6 +56,40 @@ def alike(one: str, other: str) -> float:
 def candidates() -> dict[str, set[str]]:
     """Every spelling in letters of one word, with the katakana of the lemmas that have it."""
     found: dict[str, set[str]] = {}
+    for one in loans():
+        found.setdefault(one.word, set()).add(one.kana)
+    return found
+
+
+def spellings(known: Collection[str]) -> dict[str, str]:
+    """Katakana → the word that it stands for: a ``known`` one before others, then the usual one.
+
+    The katakana that a lemma is also written in count as well (メープル beside メイプル of maple).
+    """
+    best: dict[str, tuple[bool, int, str]] = {}
+    for one in loans():
+        for kana in {one.kana, one.written} if is_kana(one.written) else {one.kana}:
+            rank = (one.word not in known, one.cost, one.word)
+            many = kana[-1] in "スズツ" and not HISSING.search(
+                one.word
+            )  # クイーンズ stands with queen
+            if len(kana) > 1 and kana == to_katakana(kana) and not many:
+                best[kana] = min(best.get(kana, rank), rank)
+    return {kana: word for kana, (*_, word) in best.items()}
+
+
+class Loan(NamedTuple):
+    word: str
+    """In lower case, without accents."""
+    kana: str
+    written: str
+    cost: int
+
+
+@cache
+def loans() -> list[Loan]:
+    """The entries of loan words that are spelt as one word of plain letters."""
+    found = []
     for entry in entries(find("unidic-lite", "sys.dic")):
         if "外" not in entry.feature:
             continue
@@ -62,7 +98,7 @@ def candidates() -> dict[str, set[str]]:
             for spelling in cells[LEMMA].partition("-")[2].split("/"):
                 word = without_accents(spelling)
                 if word.isascii() and word.isalpha():
-                    found.setdefault(word, set()).add(cells[READING])
+                    found.append(Loan(word, cells[READING], entry.key, entry.cost))
     return found
 
 

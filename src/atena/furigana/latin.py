@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from atena.furigana.characters import kana_of_characters
 from atena.furigana.dictionary import cut_units, entries
+from atena.furigana.katakana import katakana_in_latin
 from atena.furigana.pieces import Piece, split_pieces
 from atena.furigana.read import piece_kana
 from atena.lexicon.furigana_words import latin_words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FLOORS = ("F", "階")
-_ROOMS = ("号室", "室")
+_ROOMS = ("号室", "室", "号")
 WINGS = ("号棟", "号館", "棟")
 
 
@@ -62,13 +63,17 @@ WING = "棟"
 
 
 def _is_glue(pieces: list[Piece], index: int) -> bool:
-    """Whether what follows is written without a space: B-1203, B1F, Daisan."""
+    """Whether what follows is written without a space: B-1203, B203, B1F."""
     piece = pieces[index]
     if piece.kind == "sign":
         sides = [pieces[near].kind for near in (index - 1, index + 1) if 0 <= near < len(pieces)]
         return piece.text in _HYPHENS and len(sides) > 1 and set(sides) <= {"number", "letters"}
     following = pieces[index + 1].kind if index + 1 < len(pieces) else ""
-    return following == "number" and piece.kind == "letters" and piece.kana == "チカ"
+    return (
+        following == "number"
+        and piece.kind == "letters"
+        and (piece.kana == "チカ" or len(piece.text) == 1)
+    )
 
 
 def _words(pieces: list[Piece], index: int, municipality_code: str) -> list[str | None]:
@@ -78,7 +83,7 @@ def _words(pieces: list[Piece], index: int, municipality_code: str) -> list[str 
     if piece.kind == "number":
         return [_number(pieces, index)]
     if piece.kind == "katakana":
-        return [*_katakana(piece.text)]
+        return [*katakana_in_latin(piece.text)]
     if piece.kind == "unit":
         return [latin_words().get(piece.text) or _romaji(piece.kana)]
     if piece.kind == "run":
@@ -106,7 +111,9 @@ def _number(pieces: list[Piece], index: int) -> str:
         return f"Bldg. {value}"
     if counter:
         return _romaji(piece.kana)
-    after_word = before is not None and before.text not in _HYPHENS
+    after_word = (
+        before is not None and before.text not in _HYPHENS and not _is_glue(pieces, index - 1)
+    )
     is_room = len(value) > 2 and index + 1 == len(pieces)
     return f"#{value}" if is_room and after_word else value
 
@@ -115,28 +122,6 @@ _COUNTERS = "F階号室棟館番"
 _HYPHENS = ("-", "‐", "−", "－")
 ORDINAL = "第"
 SERIES = {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅵ": "VI", "Ⅶ": "VII", "Ⅷ": "VIII"}
-
-
-def _katakana(text: str) -> Iterator[str]:
-    """Katakana cut into known words, the fewest; what is between them is one word in romaji."""
-    words = latin_words()
-    best: list[tuple[int, tuple[tuple[str, bool], ...]]] = [(0, ())]
-    for end in range(1, len(text) + 1):
-        ways = []
-        for start in range(end):
-            cost, before = best[start]
-            part = text[start:end]
-            if part in words and (len(part) > 1 or part == text):
-                known = COST_OF_SHORT if len(part) == 2 else COST_OF_KNOWN
-                ways.append((cost + known, (*before, (words[part], True))))
-            elif not (before and not before[-1][1]):
-                ways.append((cost + 2 + 2 * len(part), (*before, (part, False))))
-        best.append(min(ways, key=lambda way: (way[0], len(way[1]))))
-    for part, known in best[-1][1]:
-        yield part if known else _romaji(part)
-
-
-COST_OF_KNOWN, COST_OF_SHORT = 1, 4
 
 
 def _run(pieces: list[Piece], index: int, municipality_code: str) -> Iterator[str | None]:
