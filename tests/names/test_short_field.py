@@ -89,10 +89,12 @@ def made_names() -> list[str]:
 def test_the_bounds_of_pairs_hold() -> None:
     """No name is scored higher than `pairs` takes it to be at most."""
     known = default_lexicon().names
-    for table, most in (
-        (known.surnames, pairs.UNLISTED_SURNAME),
-        (known.given_names, pairs.UNLISTED_GIVEN_NAME),
+    for table, listed, most in (
+        (known.surnames, pairs.SURNAME_MOST, pairs.UNLISTED_SURNAME),
+        (known.given_names, pairs.GIVEN_NAME_MOST, pairs.UNLISTED_GIVEN_NAME),
     ):
+        parts = map(table.get, open_table(table.name).keys())
+        assert max(part.log_probability for part in parts if part) <= listed
         characters = constants()[table.name]["characters"]
         first, later = (max(characters, key=lambda char: characters[char][at]) for at in (0, 1))
         for size in range(1, 12):

@@ -32,6 +32,12 @@ LEFT: Final = 0.0019
 """What all other explanations may have together, in parts of the one: less than what makes it open
 (`atena.names.field.japanese.CERTAIN`)."""
 
+FAR: Final = -8.5
+"""Seven explanations that are so far behind (natural logarithms), and another cut that is no likelier, come to less."""
+
+SURNAME_MOST, GIVEN_NAME_MOST = -4.5, -5.7
+"""No listed name is commoner than these log-probabilities say."""
+
 UNLISTED_SURNAME: Final = (0.0, -13.6, -13.2, -17.5, -23.0)
 UNLISTED_GIVEN_NAME: Final = (0.0, -12.6, -11.0, -14.4, -20.5)
 """No name that is in no table is scored higher (`NameTable.unlisted`), by its characters; the last: of so many or more."""
@@ -51,11 +57,43 @@ def are_surname_and_given_name(
         return False
     score = surname.log_probability
     least = names.given_names.unlisted(second) if given_name is None else given_name.log_probability
-    # At first with what a name that is not listed has at most, which is mostly enough; then with what it has.
-    return any(
+    # What costs most comes last, and is seldom needed.
+    return _is_clear(first, second, score, least, names) or any(
         _others(first, second, score, least, _Scores(names, exact=exact)) < LEFT
         for exact in (False, True)
     )
+
+
+def _is_clear(
+    first: str, second: str, surname: float, given_name: float, names: NameLexicon
+) -> bool:
+    """Whether bounds do that ask for few look-ups: no other cut is likelier, each other explanation far from it."""
+    both = surname + given_name
+    border, word = len(first), first + second
+    for cut in range(1, len(word)):
+        head, tail = word[:cut], word[cut:]
+        if cut < border:
+            bound = SURNAME_MOST + UNLISTED_GIVEN_NAME[min(len(tail), _LONGEST)]
+            open_ = is_kana(tail) or names.given_names.get(tail) is not None
+        elif cut > border:
+            bound = UNLISTED_SURNAME[min(cut, _LONGEST)] + GIVEN_NAME_MOST
+            open_ = is_kana(head) or names.surnames.get(head) is not None
+        else:
+            continue
+        if open_ or bound > both:
+            return False
+    scores = _Scores(names, exact=False)
+    as_surname, as_given_name = scores.surname(second), scores.given_name(first)
+    after = max(_beside(second), ANOTHER_WHOLE + PERSON_MOST, ANOTHER_GIVEN_NAME + given_name)
+    before = _beside(first)
+    likeliest = max(
+        GIVEN_NAME_FIRST + as_given_name + as_surname,
+        after
+        + max(WHOLE_NAME + PERSON_MOST, LONE_SURNAME + surname, LONE_GIVEN_NAME + as_given_name),
+        before
+        + max(WHOLE_NAME + PERSON_MOST, LONE_SURNAME + as_surname, LONE_GIVEN_NAME + given_name),
+    )
+    return likeliest - SURNAME_FIRST - both < FAR
 
 
 def _others(first: str, second: str, surname: float, given_name: float, scores: _Scores) -> float:
@@ -129,4 +167,5 @@ def _beside(word: str) -> float:
 
 
 NEVER: Final = -1e9
+PERSON_MOST: Final = SURNAME_MOST + GIVEN_NAME_MOST
 _LONGEST: Final = 4
