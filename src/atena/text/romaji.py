@@ -124,6 +124,36 @@ def _initial(kana: str) -> str:
     return reading_key.__wrapped__(kana)[:1]
 
 
+def letter_bit(letter: str) -> int:
+    """A letter as one bit, so that sets of letters are compared at once; all but a to z have the same."""
+    code = ord(letter) - 97 if letter else 26
+    return 1 << code if 0 <= code < 26 else 1 << 26
+
+
+def final_letters(kana: str) -> int:
+    """The letters (`letter_bit`) that a reading's key may end with, by its last kana alone.
+
+    >>> final_letters("ヤマダ") == letter_bit("a"), final_letters("コウ") == letter_bit("o") | letter_bit("u")
+    (True, True)
+    """
+    return _final_letters().get(kana[-1:], ANY_LETTER)
+
+
+ANY_LETTER: Final = (1 << 27) - 1
+
+
+@cache
+def _final_letters() -> dict[str, int]:
+    """By their last kana; a vowel may only lengthen what stands before it, others are left open."""
+    found: dict[str, int] = {}
+    for code in range(0x30A1, 0x30FB):
+        kana = chr(code)
+        letter = reading_key(kana)[-1:]
+        if letter and kana not in "ッァィゥェォ":
+            found[kana] = letter_bit(letter) | (letter_bit("o") if kana == "ウ" else 0)
+    return found
+
+
 def romaji_to_kana(text: str) -> str:
     """The katakana that the letters spell; what is not romaji stays as it is.
 

@@ -14,11 +14,12 @@ from struct import unpack_from
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.errors import DataError
+from atena.lexicon.names.extra import readings_of, with_extra
 from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
 from atena.lexicon.names.part import NamePart
 from atena.lexicon.store import COMPILED, REINSTALL, map_file, open_table
-from atena.text import fold_key, reading_key, to_katakana
+from atena.text import fold_key, letter_bit, reading_key, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
 
 _REMEMBERED: Final = 20_000
 """Names kept at hand, each of surnames and given names: common ones come again and again."""
-
-EXTRA_NAME: Final = math.log(1e-3)
-"""The log-probability of a name that the caller added: as common as 山田."""
-
-EXTRA_SHARE: Final = 0.9
-"""How sure the readings that the caller added are, together."""
 
 CONSTANTS: Final = {"characters", "lengths", "modelled", "persons"}
 """What ``names.json`` holds of each table; tables of an older version lack some."""
@@ -65,11 +60,12 @@ class NameTable:
         learned: tuple[Counts, ...] = (),
     ) -> None:
         self.name = name
-        self._extra = {fold_key(spelling): _as_tuple(kana) for spelling, kana in extra.items()}
+        self._extra = {fold_key(spelling): readings_of(kana) for spelling, kana in extra.items()}
         self._known: dict[str, NamePart] = {}
         """Listed names that were looked up before."""
         self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context | None] = {}
+        self._letters: dict[str, int] = {}
         self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._table = open_table(name)
         self._number, self._prefixes = self._table.get_id, self._table.prefix_keys
@@ -175,6 +171,18 @@ class NameTable:
             self._sounds[char] = found
         return found
 
+    def sounds_begin(self, char: str) -> int:
+        """The letters (`atena.text.letter_bit`) that `sounds` begin with."""
+        found = self._letters.get(char)
+        if found is None:
+            found = 0
+            for letter in self.sounds(char):
+                found |= letter_bit(letter)
+            if len(self._letters) >= _REMEMBERED:
+                self._letters = {}
+            self._letters[char] = found
+        return found
+
     def persons_read_so(self, kana: str) -> int:
         """How many persons of the tables have a name that is read so, however it is written."""
         value = open_table(f"{self.name[:-1]}_sounds").get(kana)
@@ -205,7 +213,7 @@ class NameTable:
         if self._lesson is not None:
             part = self._taught(self._lesson, part, key, number)
         if self._extra and key in self._extra:
-            part = _with_extra(part, self._extra[key])
+            part = with_extra(part, self._extra[key])
         if part is not None:
             if len(self._known) >= _REMEMBERED:
                 self._known = {}
@@ -269,22 +277,3 @@ def constants() -> dict[str, Any]:
     except OSError:
         raise DataError("table-missing", field="names", hint=REINSTALL) from None
     return found
-
-
-def _with_extra(part: NamePart | None, extra: tuple[str, ...]) -> NamePart:
-    """The caller's readings first, the likeliest first; the shipped ones share what is left."""
-    weights = [0.5**index for index in range(len(extra))]
-    shares = [EXTRA_SHARE * weight / sum(weights) for weight in weights]
-    readings = list(extra)
-    log_probability = EXTRA_NAME
-    if part is not None:
-        log_probability = max(log_probability, part.log_probability)
-        for kana, share in zip(part.readings, part.shares, strict=True):
-            if kana not in extra:
-                readings.append(kana)
-                shares.append(share * (1 - EXTRA_SHARE))
-    return NamePart(log_probability, tuple(readings), tuple(shares))
-
-
-def _as_tuple(kana: str | Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(to_katakana, [kana] if isinstance(kana, str) else kana))

@@ -8,12 +8,12 @@ Patterns that are looked for, in what is left without digits and after any "+tag
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from atena.names.reading.model import read_unlisted
 from atena.names.reading.prefilter import SHORTEST, may_sound
-from atena.text import initial, narrow, reading_key, romaji_key
+from atena.text import final_letters, initial, letter_bit, narrow, reading_key, romaji_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,10 +59,11 @@ class EmailHint:
 
     __slots__ = (
         "_beginnings",
+        "_end",
         "_initials",
         "_joined",
-        "_last",
         "_marks",
+        "_sounding",
         "_words",
         "initials",
     )
@@ -70,12 +71,20 @@ class EmailHint:
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
-        self._last = joined[-1:]
-        self._beginnings = frozenset([word[:1] for word in words])
-        """Letters that a reading begins with that the words begin with."""
+        self._beginnings = 0
+        """The letters (`atena.text.letter_bit`) that the words begin with."""
+        for word in words:
+            if word:
+                self._beginnings |= letter_bit(word[0])
+        self._end = letter_bit(joined[-1:])
+        self._sounding = self._beginnings
+        """Those that what `may_sound` looks for begins with."""
+        if len(words) == 1:
+            for letter in joined:
+                self._sounding |= letter_bit(letter)
         self.initials = frozenset(joined)
         self._marks: dict[str, Mark] = {}
-        self._initials = {joined[:1], self._last, *[word for word in words if len(word) == 1]}
+        self._initials = {joined[:1], joined[-1:], *[word for word in words if len(word) == 1]}
 
     @classmethod
     def read(cls, address: str) -> Self | None:
@@ -115,19 +124,24 @@ class EmailHint:
                 if self._holds(reading_key(kana)):
                     return True
             return False
-        beginnings, initials, last = self._beginnings, self.initials, self._last
-        for kana, _, letter in part.heard:
-            fits = letter in beginnings or (letter in initials and may_end(kana, last))
-            if fits and self._holds(reading_key(kana)):
-                return True
-        return may_sound(table, name, self._joined, self._words)
+        if part.may_be_spelt(self._beginnings, self._end):
+            for kana, _, letter in part.heard:
+                fits = letter_bit(letter) & self._beginnings or final_letters(kana) & self._end
+                if fits and letter in self.initials and self._holds(reading_key(kana)):
+                    return True
+        return self._may_sound(table, name)
 
     def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
         """See `atena.names.evidence.gather.Hint.may_mean_another`."""
         for mark in marks:
             if _is_held(mark):
                 return False
-        return may_sound(table, key, self._joined, self._words)
+        return self._may_sound(table, key)
+
+    def _may_sound(self, table: NameTable, name: str) -> bool:
+        if not table.sounds_begin(name[0]) & self._sounding:
+            return False
+        return may_sound(table, name, self._joined, self._words)
 
     def weigh(self, surname: Mark, given_name: Mark) -> float:
         """See `atena.names.evidence.gather.Hint.weigh`."""
@@ -184,28 +198,6 @@ _REMEMBERED: Final = 1024
 def email_hint(address: str) -> EmailHint | None:
     """`EmailHint.read`, remembered for a while: a buyer's address stands beside several names of one checkout."""
     return EmailHint.read(address)
-
-
-def may_end(kana: str, letter: str) -> bool:
-    """Whether the key of a reading may end with a letter, by its last kana alone.
-
-    >>> may_end("ヤマダ", "a"), may_end("ヤマダ", "o"), may_end("コウ", "o")
-    (True, False, True)
-    """
-    letters = _ends().get(kana[-1:])
-    return letters is None or letter in letters
-
-
-@cache
-def _ends() -> dict[str, str]:
-    """The letters that a key may end with after each kana; a vowel may only lengthen what stands before it."""
-    found: dict[str, str] = {}
-    for code in range(0x30A1, 0x30FB):
-        kana = chr(code)
-        letter = reading_key(kana)[-1:]
-        if letter and kana not in "ッァィゥェォ":
-            found[kana] = letter + ("o" if kana == "ウ" else "")
-    return found
 
 
 _words: Final = re.compile("[a-z]+").findall

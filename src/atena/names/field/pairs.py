@@ -21,6 +21,7 @@ from atena.names.field.explanations import (
     SURNAME_FIRST,
     WHOLE_NAME,
 )
+from atena.names.field.japanese import AND
 from atena.names.field.scores import LISTED_WORD, PLACE_ENDS, UNKNOWN_CHARACTER
 from atena.text import is_kana
 
@@ -62,6 +63,23 @@ def are_surname_and_given_name(
         _others(first, second, score, least, _Scores(names, exact=exact)) < LEFT
         for exact in (False, True)
     )
+
+
+def is_likely_name(key: str, names: NameLexicon) -> bool:
+    """Whether a word is a listed surname and a listed given name, likelier than that と joins two persons in it can be
+    (`atena.names.field.japanese.particle_in`).
+    """
+    if names.surnames.is_taught or names.given_names.is_taught:
+        return False
+    for cut in range(1, len(key)):
+        given_name = names.given_names.get(key[cut:])
+        if given_name is not None:
+            surname = names.surnames.get(key[:cut])
+            if surname is not None and (
+                surname.log_probability + given_name.log_probability > JOINED_MOST
+            ):
+                return True
+    return False
 
 
 def _is_clear(
@@ -165,6 +183,9 @@ def _beside(word: str) -> float:
             best = max(best, LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * size)
     return BESIDE + best
 
+
+JOINED_MOST: Final = SURNAME_MOST + 2 * GIVEN_NAME_MOST + AND
+"""No two persons whom と joins in one word are likelier."""
 
 NEVER: Final = -1e9
 PERSON_MOST: Final = SURNAME_MOST + GIVEN_NAME_MOST

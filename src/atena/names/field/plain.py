@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.words import NOT_GLUED, Words, name_words
 from atena.names.field.honorifics import called_odds
 from atena.names.field.japanese import particle_in
-from atena.names.field.pairs import are_surname_and_given_name
+from atena.names.field.pairs import are_surname_and_given_name, is_likely_name
 from atena.names.field.readings import is_reading_of
 from atena.names.field.scores import Scores
 from atena.names.field.scripts import is_test_prefix
@@ -114,7 +114,8 @@ class _Around:
             key[:3] == key[3:] or self._words.trade.suffix(key[:3]) or _PLACES.issuperset(key[2:4])
         ):
             return False
-        if "と" in key and particle_in(key, Scores(names)):
+        joins = "と" in key[2:-1] and not is_likely_name(key, names)
+        if joins and particle_in(key, Scores(names)):
             return False
         last = key[-1]
         return last not in NOT_GLUED or called_odds(key, last, (), Scores(names)) < -CERTAIN_ODDS
