@@ -234,7 +234,7 @@ def server(workers: int):
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     ) as process:
         try:
-            for _ in range(200):
+            for _ in range(600):
                 with contextlib.suppress(OSError):
                     urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1).close()
                     break

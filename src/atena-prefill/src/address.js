@@ -51,8 +51,8 @@ function oneOf(fields) {
 
 /** Sets `parts` of the fields of an address; `prefecture` is the field that has the prefecture, if any. */
 export function assignAddress(all, prefecture) {
-  const first = prefecture ? 1 : 0;
   const unsorted = oneOf(all);
+  const first = prefecture && !unsorted.some(({ clues }) => /都道府県から/.test(clues.own || clues.near)) ? 1 : 0;
   if (!unsorted.length) return;
   const early = (field) => Number([asksOf(field).findIndex(Boolean), asksOf(field).findLastIndex(Boolean)].includes(AT.city) || asksOf(field).findLastIndex(Boolean) === 0); // in English forms the city comes last
   const number = piecesOf(unsorted);
@@ -97,6 +97,9 @@ function scoresOf(fields, first) {
   asks.forEach((asked, at) => { // the same once more is the line that follows
     if (at && asked.some(Boolean) && String(asked) === String(asks[at - 1])) asked.fill(0);
   });
+  for (const asked of asks) { // EC-CUBE's first line, where the second asks for the town
+    if (asked[AT.town] > 6 && asks.some((other) => other !== asked && other[AT.town] > 3)) asked[AT.town] = 0;
+  }
   const silent = fields.filter((_, at) => !asks[at].some((score) => score > 2)); // 住所1, 住所2: lines by their order
   const plan = planFor(silent.length, UNITS.map((_, unit) => unit).filter((unit) => unit >= first && !asks.some((asked) => asked[unit])));
   return fields.map((field, at) => {

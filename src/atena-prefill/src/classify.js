@@ -53,7 +53,7 @@ export function classify(field) {
     const row = FAMILIES.find(([, one]) => one.test(head)) ?? FAMILIES.find(([, one]) => one.test(text));
     if (row && /own|near|group|token/.test(source)) labelled = true;
     vote(row?.[0], MERE_ADDRESS.test(head) ? 4 : weight);
-    if (KANA.test(text) && !/漢字/.test(text)) field.kana = Math.max(field.kana, weight);
+    if (KANA.test(text) && !/漢字|名前? ?[/・] ?(ふり|フリ|カナ|かな)/.test(text)) field.kana = Math.max(field.kana, weight);
     if (SURNAME.test(text)) field.surname += weight;
     if (GIVEN.test(text)) field.given += weight;
   }
