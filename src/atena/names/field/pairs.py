@@ -39,8 +39,8 @@ FAR: Final = -8.5
 SURNAME_MOST, GIVEN_NAME_MOST = -4.5, -5.7
 """No listed name is commoner than these log-probabilities say."""
 
-UNLISTED_SURNAME: Final = (0.0, -13.6, -13.2, -17.5, -23.0)
-UNLISTED_GIVEN_NAME: Final = (0.0, -12.6, -11.0, -14.4, -20.5)
+UNLISTED_SURNAME: Final[tuple[float, ...]] = (0.0, -13.6, -13.2, -17.5, -23.0)
+UNLISTED_GIVEN_NAME: Final[tuple[float, ...]] = (0.0, -12.6, -11.0, -14.4, -20.5)
 """No name that is in no table is scored higher (`NameTable.unlisted`), by its characters; the last: of so many or more."""
 
 SURNAME_IN_KANA, GIVEN_NAME_IN_KANA = -8.0, -7.5
