@@ -111,7 +111,7 @@ def test_a_prefecture_in_kanji_after_a_latin_address_is_no_building() -> None:
 
 
 def test_no_town_is_made_of_the_name_of_a_county() -> None:
-    address = parse_address("733 Otsubetsu, Hiroo-cho, Hiroo-gun, Hokkaido")
+    address = parse_address("56 Otsubetsu, Hiroo-cho, Hiroo-gun, Hokkaido")
     assert (address.city, address.town) == ("広尾郡広尾町", "")
     assert address.confidence.building < 0.9
 

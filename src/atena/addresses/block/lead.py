@@ -144,7 +144,7 @@ def _begins_special(key: str, index: int) -> bool:
     letter = PREFIX.match(key, index)
     if letter is None or key[index] not in "甲乙丙丁戊":
         return False
-    return key[index] != "丁" or key[index - 1 : index] not in ("上", "中", "下")  # 諸江町上丁307
+    return key[index] != "丁" or key[index - 1 : index] not in ("上", "中", "下")  # 諸江町上丁12
 
 
 def _may_begin(key: str, end: int, *, is_digits: bool) -> bool:
