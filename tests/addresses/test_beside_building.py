@@ -68,6 +68,7 @@ def test_furigana_in_brackets_is_no_koaza(text: str, town: str, koaza: str, stre
         ("Hyogo 神戸市灘区赤坂通4-5-6", "赤坂通", "4-5-6"),
         ("お届け先：埼玉県川口市並木4-5-6", "並木", "4-5-6"),
         ("石川県金沢市諸江町中丁123-4", "諸江町", "123-4"),
+        ("千葉県旭市八の234-5", "ハ", "234-5"),
     ],
 )
 def test_towns_that_are_written_another_way(text: str, town: str, street: str) -> None:

@@ -25,6 +25,8 @@ def spelling_variants(key: str) -> list[tuple[str, str]]:
         found.add((key[0] + key[1:-1].replace("ケ", "") + key[-1], "n"))
     if "ノ" in key[1:-1]:
         found.add((key[0] + key[1:-1].replace("ノ", "") + key[-1], "m"))
+    if key in ALONE:  # 旭市二の1920, where the town is ニ
+        found.add((ALONE[key], "k"))
     found |= {(form, "n") for form in (*_with_street_ending(key), *_with_katakana(key))}
     for form in (key, spelled):
         cut = form.find("条")
@@ -88,6 +90,8 @@ def _with_katakana(key: str) -> list[str]:
 
 
 MANY = 2
+ALONE = {"ニ": "二", "ハ": "八", "ミ": "三"}
+"""Towns of one character that are written as the numeral that looks like it."""
 
 
 def with_tens(name: str) -> str:
