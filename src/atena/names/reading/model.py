@@ -48,7 +48,7 @@ UNSEEN: Final = 1e-6
 KANA_SHARE: Final = 0.99
 """How sure the reading of a name written in kana is (ゑ, は and づ may be read otherwise)."""
 
-_LONGEST_NAME: Final = 16
+LONGEST_NAME: Final = 16
 """Characters of a name that is read by the model; no name is longer, and the work grows with them."""
 
 LEAST_REST: Final = 0.002
@@ -192,7 +192,7 @@ def read_unlisted(table: NameTable, key: str) -> NamePart:
     score = table.unlisted(key)
     if is_kana(key):
         return NamePart(score, (as_sounded(key),), (KANA_SHARE,))
-    if len(key) > _LONGEST_NAME:
+    if len(key) > LONGEST_NAME:
         return NamePart(score)
     found = weigh(table, ReadingModel(table.context).readings(key))
     return NamePart(score, tuple([k for k, _ in found]), tuple([p for _, p in found]))

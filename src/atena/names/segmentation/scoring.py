@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from atena.names.reading.model import LEAST_REST, shares
+from atena.names.reading.model import LEAST_REST, LONGEST_NAME, shares
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,6 +32,9 @@ _FORGOTTEN: Final = 12.0
 
 _LEAST_SHARE: Final = 1e-300
 """Shares of readings that are less are not told apart."""
+
+_MOST_CUTS: Final = 6
+"""Cuts that are looked at in a text that is too long for a name."""
 
 LIKELY: Final = 1e-4
 """The least share of two readings together that makes it needless to look for others."""
@@ -99,6 +102,8 @@ def weighed(
     key: str, lexicon: NameLexicon, found: list[Candidate], hint: Hint | None = None
 ) -> tuple[list[CutHypotheses], bool]:
     """All blocks worth looking at, and whether the hint tells any of them from the others."""
+    if len(key) > LONGEST_NAME:
+        found = found[:_MOST_CUTS]
     if hint is None:
         return _unweighed(key, lexicon, found), False
     blocks: list[CutHypotheses] = []
