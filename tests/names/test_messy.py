@@ -297,3 +297,31 @@ def test_words_beside_a_person_are_kept(text: str, field: str, value: str) -> No
 @pytest.mark.parametrize("text", ["管理者", "氏名未設定", "宛名なし", "利用者様"])
 def test_more_words_for_no_name(text: str) -> None:
     assert atena.parse_name(text).kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "given_name", "field", "value"),
+    [
+        ("XYZ商会 北川様", "北川", "", "organization", "XYZ商会"),
+        ("北川 悠さま宛", "北川", "悠", "honorific", "さま宛"),
+        ("北川悠（谷方）", "北川", "悠", "care_of", "谷方"),
+        ("朝方 昇", "朝方", "昇", "care_of", ""),
+    ],
+)
+def test_what_stands_beside_rare_words(
+    text: str, surname: str, given_name: str, field: str, value: str
+) -> None:
+    name = atena.parse_name(text)
+    assert (name.surname, name.given_name) == (surname, given_name)
+    assert getattr(name, field) == value
+
+
+def test_a_part_of_a_building_in_brackets_is_no_person() -> None:
+    name = atena.parse_name("県立図書館（別館）")
+    assert (name.kind, name.surname) == ("organization", "")
+
+
+def test_a_cross_stands_for_a_character() -> None:
+    name = atena.parse_name("北川 ✕美")
+    assert name.given_name == "✕美"
+    assert name.confidence.given_name_kana < SURE

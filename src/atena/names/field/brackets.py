@@ -78,7 +78,10 @@ def _swap(field: FieldState, aside: list[Chunk], *, latin: bool) -> None:
 def _is_care_of(field: FieldState, aside: list[Chunk], text: str) -> bool:
     if [chunk.text for chunk in aside[:2]] == ["c", "o"]:
         return True
-    return bool(field.words.care_of.suffix(text)) or is_host(field, text)
+    if field.words.care_of.suffix(text) or is_host(field, text):
+        return True
+    scores = field.scores  # 原方 is a surname, but hardly one beside a person
+    return text[-1] == "方" and scores.surname(text[:-1]) > scores.surname(text)
 
 
 def _is_person(field: FieldState, aside: list[Chunk]) -> bool:
@@ -87,7 +90,8 @@ def _is_person(field: FieldState, aside: list[Chunk]) -> bool:
     text = "".join(chunk.text for chunk in aside)
     beside = max(scores.remark(text), scores.department(text), scores.title(text))
     if len(text) < 3 or len(aside) > 1:
-        return scores.is_surname(text) and not field.words.household.suffix(text)
+        household = field.words.household.suffix(text)
+        return scores.is_surname(text) and not household and scores.surname(text) > beside
     return scores.person(text) > beside + _LIKELIER and scores.listed_person(text)
 
 

@@ -29,7 +29,8 @@ def take_care_of(field: FieldState, sorter: Sorter) -> None:
             host = text[: len(text) - len(ending)]
             _take_ending(field, sorter, index, host, ending)
             return
-        if len(rest) > 1 and is_host(field, text):
+        others = [other.text for other in (*rest[:index], *rest[index + 1 :])]
+        if others and is_host(field, text) and _may_be_recipient(field, others):
             start = _head_of_host(field, index, text[:-1])
             if start or index + 1 < len(rest):
                 _tell_host(field, start, index)
@@ -42,6 +43,14 @@ def take_care_of(field: FieldState, sorter: Sorter) -> None:
             field.tell([chunk.slice(0, end)], "care-of")
             rest[index] = chunk.slice(end)
             return
+
+
+def _may_be_recipient(field: FieldState, words: list[str]) -> bool:
+    """Whether words beside a host are more than a given name: 朝方 進 is a person."""
+    scores, whole = field.scores, "".join(words)
+    if len(words) > 1 or scores.listed_person(whole):
+        return True
+    return scores.is_surname(whole) and scores.surname(whole) > scores.given_name(whole)
 
 
 def is_host(field: FieldState, text: str) -> bool:

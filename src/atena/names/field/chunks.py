@@ -28,7 +28,7 @@ IN_LATIN: Final = frozenset("'-.’")
 LOST: Final = frozenset("〓■□●○◯◆◇▲△▼▽�")
 """Signs that stand where a character could not be shown; so does any of the private use area."""
 
-PERHAPS_LOST: Final = frozenset("?*")
+PERHAPS_LOST: Final = frozenset("?*×✕✖☓")
 """The same where they touch a word."""
 
 

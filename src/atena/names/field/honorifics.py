@@ -28,6 +28,9 @@ APART: Final = {
 _SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
 """Honorifics that are common foreign surnames when they stand alone."""
 
+_ADDRESSED: Final = frozenset(["宛", "宛て", "行"])
+"""What may follow another honorific."""
+
 COURTESY: Final = frozenset(["chan", "kun", "san", "dono"])
 """Japanese honorifics in Latin letters that are names elsewhere: Jackie Chan, Khin San Win."""
 
@@ -98,7 +101,10 @@ def _without(
         )
     ):
         border = len(chunk.text) - len(last)
-        return chunk.slice(0, border), [chunk.slice(border), *taken]
+        name, more = chunk.slice(0, border), []
+        if last in _ADDRESSED:  # さま宛
+            name, more = _without(field, name, before)
+        return name, [*more, chunk.slice(border), *taken]
     return chunk, taken
 
 

@@ -77,7 +77,9 @@ class Sorter:
         return self.is_department(text)
 
     def _is_mixed_name(self, text: str) -> bool:
-        """田中Michael, ジョンF.ケネディ, J.K.ローリング, but not ABC企画."""
+        """田中Michael, ジョンF.ケネディ, J.K.ローリング, but not ABC企画 nor ABC商会."""
+        if self.words.trade.suffix(text):
+            return False
         latin = "".join(char for char in text if char.isascii())
         rest = "".join(char for char in text if script_of(char) in JAPANESE or char == "ー")
         if self.is_name(rest):
