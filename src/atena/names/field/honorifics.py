@@ -101,10 +101,11 @@ def _without(
         )
     ):
         border = len(chunk.text) - len(last)
-        name, more = chunk.slice(0, border), []
-        if last in _ADDRESSED:  # さま宛
-            name, more = _without(field, name, before)
-        return name, [*more, chunk.slice(border), *taken]
+        after = [chunk.slice(border), *taken]
+        if last not in _ADDRESSED:
+            return chunk.slice(0, border), after
+        name, more = _without(field, chunk.slice(0, border), before)  # さま宛
+        return name, [*more, *after]
     return chunk, taken
 
 
