@@ -73,21 +73,26 @@ class _Around:
         """Words that are no names where they stand alone."""
         self._second = frozenset().union(words.joiner.all, words.department_stem.all, NOT_GLUED)
         """Further ones, for a word beside another."""
-        labels = Words(word for word in words.field_label.all if len(word) > 1)  # 名前未設定
-        self._heads = _joined(words.title, words.before_name, words.trade, labels)
-        self._inside = _joined(words.care_of, words.legal, words.remark, words.place)
-        self._tails = _joined(
-            words.legal, words.title, words.role, words.honorific, words.care_of, words.others,
-            words.household, Words(words.honorific_apart.all - NOT_GLUED),
+        heads, inside, tails, trades = (
+            (words.title, words.before_name, words.trade),
+            (words.care_of, words.legal, words.remark, words.place),
+            (
+                words.legal, words.title, words.role, words.honorific, words.honorific_apart, words.care_of,
+                words.others, words.household,
+            ),
+            (words.trade, words.trade_likely, words.department_end),
         )  # fmt: skip
-        self._trades = _joined(words.trade, words.trade_likely, words.department_end)
+        self.head_words, self.inside_words, self.tail_words, self.trade_words = (
+            frozenset().union(*(found.all for found in sets))
+            for sets in (heads, inside, tails, trades)
+        )
         self._words = words
         # By these most names are told to hold nothing else.
-        ends = [*self.whole, *self._tails.all, *self._trades.all, *NOT_GLUED]
+        ends = [*self.whole, *self.tail_words, *self.trade_words]
         self._last = frozenset([word for word in ends if len(word) == 1])
         self._last_two = frozenset([word[-2:] for word in ends if len(word) > 1])
-        self._first_two = frozenset([word[:2] for word in self._heads.all])
-        self._begins_inside = frozenset([word[0] for word in self._inside.all]) | {"と"}
+        self._first_two = frozenset([word[:2] for word in self.head_words])
+        self._begins_inside = frozenset([word[0] for word in self.inside_words]) | {"と"}
 
     def is_whole_name(self, key: str, names: NameLexicon) -> bool:
         """Whether nothing but a name is in a word that stands alone."""
@@ -103,11 +108,11 @@ class _Around:
         ):
             return True
         if (
-            self._tails.suffix(key)
-            or self._trades.suffix(key)
-            or self._heads.prefix(key)
+            _tails().suffix(key)
+            or _trades().suffix(key)
+            or _heads().prefix(key)
             or key in self.whole
-            or self._inside.find(key)[0] >= 0
+            or _inside().find(key)[0] >= 0
         ):
             return False
         if size > 5 and (
@@ -124,10 +129,10 @@ class _Around:
         """Whether two words are a surname and a given name, and certainly nothing else."""
         for word in (first, second):
             if (
-                self._tails.suffix(word)
-                or self._heads.prefix(word)
+                _tails().suffix(word)
+                or _heads().prefix(word)
                 or word in self.whole
-                or self._inside.find(word)[0] >= 0
+                or _inside().find(word)[0] >= 0
             ):
                 return False
         surname, given_name = names.surnames.get(first), names.given_names.get(second)
@@ -147,7 +152,7 @@ class _Around:
         stem = first[: len(first) - len(ending)]
         if ending and (not stem or words.department_stem.suffix(stem)):
             return False
-        if self._trades.suffix(second):
+        if _trades().suffix(second):
             return False
         if second[-1] in NOT_GLUED:
             odds = called_odds(second, second[-1], (first,), Scores(names))
@@ -158,8 +163,24 @@ class _Around:
         return not is_kana(second) or not is_reading_of((first,), (second,), names)
 
 
-def _joined(*sets: Words) -> Words:
-    return Words(word for found in sets for word in found.all)
+@cache
+def _heads() -> Words:
+    return Words(_around().head_words)
+
+
+@cache
+def _inside() -> Words:
+    return Words(_around().inside_words)
+
+
+@cache
+def _tails() -> Words:
+    return Words(_around().tail_words - NOT_GLUED)
+
+
+@cache
+def _trades() -> Words:
+    return Words(_around().trade_words)
 
 
 _PLACES: Final = frozenset("都道府県市区町村")
