@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def page(language: str) -> str:
     parts = [f"# {say('command-line', language)}\n\n{say('command-line-intro', language)}\n"]
-    codes = [[str(code), say(f"exit-{code}", language)] for code in range(4)]
+    codes = [[str(code), say(f"exit-{code}", language)] for code in (0, 1, 2, 3, 130)]
     parts.append(
         f"## {say('exit-codes', language)}\n\n{table([say('code', language), say('meaning', language)], codes)}"
     )

@@ -39,6 +39,7 @@ WORDS = {
         "done, but not for all of the input",
         "処理しましたが、入力の一部は処理できませんでした",
     ),
+    "exit-130": ("Ctrl-C", "Ctrl-C による中断"),
     "option": ("option", "オプション"),
     "http": ("HTTP API", "HTTP API"),
     "http-intro": (

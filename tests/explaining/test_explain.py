@@ -129,9 +129,9 @@ def test_a_building_is_explained_with_its_readings() -> None:
 
 
 def test_a_wrong_type_is_refused_as_by_the_parsers() -> None:
-    with pytest.raises(atena.errors.InputError, match="wrong-type: text"):
+    with pytest.raises(atena.errors.InputError, match="text: wrong-type"):
         explain_address(5)  # type: ignore[arg-type]
-    with pytest.raises(atena.errors.InputError, match="wrong-type: name"):
+    with pytest.raises(atena.errors.InputError, match="name: wrong-type"):
         explain_name(None)  # type: ignore[arg-type]
 
 
@@ -244,5 +244,5 @@ def test_bytes_that_are_no_text_end_no_command(tmp_path: Path) -> None:
             "\udcff山田😀", *options, PYTHONIOENCODING="cp932" if not options else ""
         )
         assert run.returncode == 0, run.stderr
-    assert "\ufffd" in page.read_text("utf-8")
+    assert "山田" in page.read_text("utf-8")
     assert to_html(explain_name("\ud83d山田")).encode("utf-8")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from atena.cli.streams import write_json
+from atena.cli.words import language as words_of_locale
 from atena.errors import InputError
 
 if TYPE_CHECKING:
@@ -60,10 +59,8 @@ def explain(
     """
     from atena.explaining import to_html
 
-    text = _decoded(text)
-    known = {option: value and _decoded(value) for option, value in known.items()}
     explanation = _explain(text, kind or _kind_of(text, known), known)
-    words = language or _locale()
+    words = language or words_of_locale()
     if page is not None:
         try:
             page.write_text(to_html(explanation, language=words), "utf-8")
@@ -72,18 +69,11 @@ def explain(
             raise InputError("cannot-write", field="--html", hint=hint) from None
         return
     if as_json:
-        click.echo(explanation.model_dump_json())
+        write_json(explanation.model_dump_json())
         return
     from rich.console import Console
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # CP932 has no 😀
     _show(explanation, words, Console(highlight=False, soft_wrap=True))
-
-
-def _decoded(argument: str) -> str:
-    """An argument with U+FFFD for the bytes of it that are no text in the encoding of the system."""
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in argument)
 
 
 def _explain(text: str, kind: str, known: dict[str, str | None]) -> Explanation:
@@ -124,12 +114,6 @@ def _kind_of(text: str, known: dict[str, str | None]) -> str:
 
 
 MUNICIPAL: Final = ("市", "区", "町", "村")
-
-
-def _locale() -> Language:
-    """Japanese where the environment's language is Japanese, else English."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return "ja" if (spoken or "").startswith("ja") else "en"
 
 
 def _show(explanation: Explanation, language: Language, console: Console) -> None:
