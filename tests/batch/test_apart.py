@@ -1,5 +1,6 @@
 """Orders whose rows do not stand together: every place becomes a label, and the review says so."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -105,3 +106,21 @@ def test_numbers_that_end_the_same_are_told(tmp_path: Path) -> None:
             "B-2026-0000000000001"
         ]
     )
+
+
+def test_an_order_that_only_stands_apart_can_be_confirmed(tmp_path: Path) -> None:
+    lines = rows(9)
+    path, review = tmp_path / "in.csv", tmp_path / "review.csv"
+    path.write_bytes(csv_bytes([*lines, lines[0]]))
+    common = {"source": MAPPING, "threshold": 0.0, "workers": 1}
+    run(path, tmp_path / "out.csv", review=review, **common)  # type: ignore[arg-type]
+    (looked,) = read_csv(review)
+    assert len(looked["キー"]) == 16
+    looked["確認"] = "OK"
+    with review.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, looked)
+        writer.writeheader()
+        writer.writerow(looked)
+    report = run(path, tmp_path / "out.csv", corrections=review, **common)  # type: ignore[arg-type]
+    assert report.stats.doubtful == 0
+    assert "order-rows-apart" not in report.stats.notes

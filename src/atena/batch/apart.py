@@ -36,8 +36,8 @@ MOST_HASHES: Final = 1_000_000
 AMENDED: Final = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
 
-Again = dict[int, tuple[str, str]]
-"""Line of an order that came before → its number, and where it came first."""
+Again = dict[int, tuple[str, str, str]]
+"""Line of an order that came before → its number, where it came first, and the key of its parcel."""
 
 
 class OrderTrail:
@@ -47,15 +47,18 @@ class OrderTrail:
         self.digests = array("Q")
         self.lines = array("Q")
         self.numbers: list[str] = []
+        self.parcels: list[str] = []
+        """The key of each order's first parcel; empty where neither a review nor corrections ask for it."""
         self._open: tuple[str, ...] = ()
 
-    def see(self, key: tuple[str, ...], line: int, number: str) -> None:
+    def see(self, key: tuple[str, ...], line: int, number: str, parcel: str = "") -> None:
         """A label of the order ``key``; labels of one order follow one another."""
         if any(key) and key != self._open:
             digest = hashlib.blake2b("\0".join(key).encode("utf-8", "replace"), digest_size=8)
             self.digests.frombytes(digest.digest())
             self.lines.append(line)
             self.numbers.append(number)
+            self.parcels.append(parcel)
         self._open = key
 
     def close(self) -> None:
@@ -63,9 +66,9 @@ class OrderTrail:
         self._open = ()
 
     def encoded(self) -> bytes:
-        """How many orders, their hashes and first lines as numbers of eight bytes; their numbers as JSON."""
+        """How many orders, their hashes and first lines as numbers of eight bytes; their numbers and keys as JSON."""
         size = array("Q", [len(self.digests)])
-        numbers = json.dumps(self.numbers).encode()
+        numbers = json.dumps([self.numbers, self.parcels]).encode()
         return b"".join([size.tobytes(), self.digests.tobytes(), self.lines.tobytes(), numbers])
 
     @classmethod
@@ -83,15 +86,21 @@ class OrderTrail:
         lines, numbers = WORD + size * WORD, WORD + 2 * size * WORD
         trail.digests.frombytes(content[WORD:lines])
         trail.lines.frombytes(content[lines:numbers])
-        trail.numbers = json.loads(content[numbers:])
+        trail.numbers, trail.parcels = json.loads(content[numbers:])
         return trail
 
 
 def note_rows_apart(
-    work: Path, parts: Sequence[InputPart], sources: Sequence[Source], stats: Stats, language: str
+    work: Path,
+    parts: Sequence[InputPart],
+    sources: Sequence[Source],
+    stats: Stats,
+    language: str,
+    confirmed: frozenset[str] = frozenset(),
 ) -> None:
-    """Put the orders that begin again into the counts and the review."""
-    _note(_CODE, orders_apart(work, parts, sources), work, parts, sources, stats, language)
+    """Put the orders that begin again into the counts and the review, but for the parcels that are confirmed."""
+    found = _unconfirmed(orders_apart(work, parts, sources), confirmed)
+    _note(_CODE, found, work, parts, sources, stats, language)
 
 
 def note_numbers_alike(
@@ -101,21 +110,31 @@ def note_numbers_alike(
     stats: Stats,
     language: str,
     limit: int,
+    confirmed: frozenset[str] = frozenset(),
 ) -> None:
     """Put orders into the review whose numbers are the same when only their last ``limit`` characters fit."""
     first: dict[str, tuple[str, str]] = {}
     found: dict[int, Again] = {}
     for part in parts if limit else ():
         trail = _trail(work, part)
-        for line, number in zip(trail.lines, trail.numbers, strict=True):
+        for line, number, parcel in zip(trail.lines, trail.numbers, trail.parcels, strict=True):
             if len(number) <= limit:
                 continue
             known, where = first.setdefault(
                 tail(number, limit), (number, f"{sources[part.source].name}:{line}")
             )
             if known != number:
-                found.setdefault(part.number, {})[line] = number, where
+                found.setdefault(part.number, {})[line] = number, where, parcel
+    found = _unconfirmed(found, confirmed)
     _note(ALIKE, found, work, parts, sources, stats, language)
+
+
+def _unconfirmed(found: dict[int, Again], confirmed: frozenset[str]) -> dict[int, Again]:
+    left = {
+        number: {line: what for line, what in again.items() if what[2] not in confirmed}
+        for number, again in found.items()
+    }
+    return {number: again for number, again in left.items() if again}
 
 
 def _note(
@@ -151,9 +170,11 @@ def orders_apart(
         trail = _trail(work, part)
         if repeated.isdisjoint(trail.digests):
             continue
-        for digest, line, number in zip(trail.digests, trail.lines, trail.numbers, strict=True):
+        for digest, line, number, parcel in zip(
+            trail.digests, trail.lines, trail.numbers, trail.parcels, strict=True
+        ):
             if digest in first:
-                found.setdefault(part.number, {})[line] = number, first[digest]
+                found.setdefault(part.number, {})[line] = number, first[digest], parcel
             elif digest in repeated:
                 first[digest] = f"{sources[part.source].name}:{line}"
     return found
@@ -164,7 +185,7 @@ def amend_review(
 ) -> tuple[bytes, int]:
     """The review rows of a part with the reason added, and how many rows are new.
 
-    >>> amended, new = amend_review(b"", "in.csv", {4: ("N2", "in.csv:2")}, "en")
+    >>> amended, new = amend_review(b"", "in.csv", {4: ("N2", "in.csv:2", "")}, "en")
     >>> amended.decode().split(",")[1:4], new
     (['in.csv', '4', 'N2'], 1)
     """
@@ -174,12 +195,13 @@ def amend_review(
     for row in rows:
         if (known := missing.pop(int(row[ROW]), None)) is not None:
             row[WHY] += f" / {reason} {known[1]}"
-    for line, (number, where) in missing.items():
+    for line, (number, where, key) in missing.items():
         cells = {
             "input": input_name,
             "row": str(line),
             "order_id": number,
             "why": f"{reason} {where}",
+            "key": key,
         }
         rows.append([cells.get(name, "") for name in COLUMNS])
     rows.sort(key=lambda row: int(row[ROW]))

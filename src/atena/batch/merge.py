@@ -41,9 +41,10 @@ def merge_parts(work: Path, parts: list[InputPart], outputs: Outputs, worker: Pa
     language = worker.options.language
     for stale in work.glob(f"*{AMENDED}"):  # of a merge that was interrupted
         stale.unlink()
-    note_rows_apart(work, parts, worker.sources, stats, language)
+    confirmed = worker.confirmed
+    note_rows_apart(work, parts, worker.sources, stats, language, confirmed)
     limit = worker.columns.writer.number_limit
-    note_numbers_alike(work, parts, worker.sources, stats, language, limit)
+    note_numbers_alike(work, parts, worker.sources, stats, language, limit, confirmed)
     merger = _Merger(work, parts, hashes)
     carried = worker.carried_columns()
     for name, path in (("out", outputs.out), ("hold", outputs.hold)):

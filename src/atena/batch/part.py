@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from atena.batch.apart import OrderTrail
 from atena.batch.checkpoint import opened_lexicon
@@ -80,6 +80,10 @@ class PartWorker:
         self._corrections: dict[str, Correction] = (
             read_corrections(options.corrections) if options.corrections else {}
         )
+        self.confirmed = frozenset(
+            [key for key, correction in self._corrections.items() if correction.confirmed]
+        )
+        self._keyed = options.review or bool(self._corrections)
         self._memory = Memory(options.customers, self.lexicon) if options.remember else None
         self._parent = os.getppid()
         self._readers: dict[int, PartReader] = {}
@@ -226,7 +230,8 @@ class PartWorker:
         columns = self._input_columns(source)
         reader = self.reader(source)
         numbered = self._part_reader(part, reader).rows(part)
-        carry = self._carry(columns)
+        wanted = columns if self.options.carry == ("*",) else self.options.carry
+        carry = [list(columns).index(name) for name in wanted]
         self._stats.rows += len(numbered)
         rows = [row for _, row in numbered]
         destined = layout.input is not None and bool(layout.input.destination)
@@ -238,12 +243,14 @@ class PartWorker:
             for (index, order), label in zip(some, labels, strict=True):
                 row = numbered[index][0]
                 key = reader.key(rows[index])
-                self._trail.see(key, row, order.order_id)
+                if destined:
+                    order.destination = " ".join(reader.destination(rows[index]))
+                keyed = self._keyed and not isinstance(label, Exception)
+                parcel = parcel_key(key, order, cast("Label", label)) if keyed else ""
+                self._trail.see(key, row, order.order_id, parcel)
                 if isinstance(label, Exception):
                     self._reject(row, f"failed-{type(label).__name__}", "", order.order_id)
                     continue
-                if destined:
-                    order.destination = " ".join(reader.destination(rows[index]))
                 yield row, label, order, key, [rows[index][place] for place in carry]
 
     def _orders(
@@ -273,11 +280,6 @@ class PartWorker:
         if source.kind == "csv":
             return source.columns
         return wanted_columns(self.options, self.source_layout, source)
-
-    def _carry(self, columns: Sequence[str]) -> list[int]:
-        wanted = self.options.carry
-        names = columns if wanted == ("*",) else wanted
-        return [list(columns).index(name) for name in names]
 
     def _sessions(self, part: InputPart) -> Iterator[Found]:
         for row, content in self._part_reader(part, None).objects(part):
