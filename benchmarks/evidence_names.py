@@ -7,7 +7,7 @@ in forty ways. Told are, in percent of the names: both readings right without th
 that it spoils, and *lies*: a reading that was right and is wrong with the evidence although its confidence is 0.9
 or more. Readings are compared with vowel lengths folded, which romaji leaves open. No row comes from a list of
 real names. Left out of the evidence of others are persons whose own name may be read so as well,
-and of kana without voicing marks those of whom one in thirty is read so.
+and of kana without voicing marks those who are often read so.
 """
 
 from __future__ import annotations
@@ -229,12 +229,13 @@ def may_be_meant(person: Person) -> bool:
         part, plain = table.get(name), _unvoiced(kana)
         if part is not None and plain != kana:
             shares = dict(zip(part.readings, part.shares, strict=True))
-            if shares.get(plain, 0.0) >= USUAL:
+            if shares.get(plain, 0.0) >= USUAL * shares.get(kana, 0.0):
                 return True
     return False
 
 
-USUAL = 0.03
+USUAL = 0.15
+"""How often, beside the drawn reading, another has to be met to be meant."""
 
 
 def _is_listed(part: object, kana: str) -> bool:

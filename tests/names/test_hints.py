@@ -263,7 +263,12 @@ def test_an_address_that_holds_a_reading_is_weighed() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kana"),
-    [("小林 丈", "コハヤシ ジョウ"), ("宮崎 透", "ミヤサキ トオル"), ("原田 薫", "ハラタ カオル")],
+    [
+        ("小林 丈", "コハヤシ ジョウ"),
+        ("宮崎 透", "ミヤサキ トオル"),
+        ("原田 薫", "ハラタ カオル"),
+        ("飯塚 透", "イイツカ トオル"),
+    ],
 )
 def test_kana_without_voicing_are_no_proof(text: str, kana: str) -> None:
     name = parse_name(text, kana=kana)

@@ -105,7 +105,7 @@ class KanaHint(PairHint):
 
     def _fits(self, kana: str) -> Fits:
         key = loose_key(kana)
-        plain = unvoiced(key)
+        plain = loose_key(unvoiced(kana))
         if key not in self._keys and plain not in self._keys:
             return self.nothing
         fits = [

@@ -97,7 +97,6 @@ def _share_alone(part: NamePart, kana: str) -> float:
         if reading == kana:
             found = share
         elif first in letters:
-            other = loose_key(reading)
-            if other == key or unvoiced(other) == key:
+            if key in (loose_key(reading), loose_key(unvoiced(reading))):
                 return 0.0
     return found
