@@ -96,7 +96,6 @@ def _share_alone(part: NamePart, kana: str) -> float:
     for reading, share, first in part.heard:
         if reading == kana:
             found = share
-        elif first in letters:
-            if key in (loose_key(reading), loose_key(unvoiced(reading))):
-                return 0.0
+        elif first in letters and key in (loose_key(reading), loose_key(unvoiced(reading))):
+            return 0.0
     return found
