@@ -12,6 +12,7 @@ import pytest
 from fastapi import FastAPI
 
 import atena.web
+from atena.errors import DataError
 from atena.web import Settings, create_app
 from atena.web.bounds import room_for
 
@@ -262,3 +263,15 @@ async def test_the_fields_share_one_list_of_alternatives(client: AsyncClient) ->
     assert all(len(one["sets"]) == 50 for one in answer["alternatives"])
     fields = (await client.post("/v1/prefill", json={"name": DOUBTFUL})).json()["fields"]
     assert all(not field["check"] or field["alternatives"] for field in fields.values())
+
+
+async def test_tables_that_are_missing_are_a_fault_of_the_service(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse_name(*_: object, **__: object) -> None:
+        raise DataError("table-missing", field="surnames", hint="reinstall atena")
+
+    monkeypatch.setattr("atena.web.api.parse_name", parse_name)
+    answer = await client.post("/v1/name", json={"name": "田中実"})
+    assert answer.status_code == 500
+    assert answer.json()["error"]["code"] == "table-missing"

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.responses import JSONResponse
 
+from atena.errors import DataError
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from fastapi.responses import Response
+
+    from atena.errors import AtenaError
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 """An unknown field is the caller's own text: it is repeated only where it looks like a field."""
@@ -24,6 +28,12 @@ def refusal(
     headers = {} if retry is None else {"retry-after": str(retry)}
     error = {"code": code, "field": field, "hint": hint}
     return JSONResponse({"error": error}, status, headers)
+
+
+def refused(error: AtenaError) -> Response:
+    """What atena refuses: 422 for what was sent, 500 for tables that are missing or broken here."""
+    status = 500 if isinstance(error, DataError) else 422
+    return refusal(status, error.code, error.field, error.hint)
 
 
 def invalid(errors: Sequence[Any], known: Collection[str]) -> Response:
