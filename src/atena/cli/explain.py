@@ -82,9 +82,12 @@ def _explain(text: str, kind: str, known: dict[str, str | None]) -> Explanation:
     foreign = OF_ADDRESSES if kind == "name" else OF_NAMES
     for option in foreign:
         if known[option]:
-            other = "an address" if kind == "name" else "a name"
-            hint = f"it says something of {other}, and TEXT is read as {'a name' if kind == 'name' else 'an address'}"
-            raise InputError("not-of-this", field=f"--{option.replace('_', '-')}", hint=hint)
+            field = f"--{option.replace('_', '-')}"
+            if kind == "name":
+                raise InputError(
+                    "not-of-this", field=field, hint="it is of addresses; say --address"
+                )
+            raise InputError("not-of-this", field=field, hint="it is of names; say --name")
     given: dict[str, Any] = {
         name: value for name, value in known.items() if value and name not in foreign
     }

@@ -92,8 +92,8 @@ class Record(BaseModel):
     def model_dump_json(self, **options: Any) -> str:
         """As pydantic does it; a lone surrogate, which no UTF-8 text can hold, is written as its JSON escape.
 
-        >>> Note(code="x", facts={"text": "山\\ud800"}).model_dump_json()
-        '{"code":"x","field":"","facts":{"text":"山\\\\ud800"}}'
+        >>> Note(code="furigana-used", facts={"text": "山\\ud800"}).model_dump_json()
+        '{"code":"furigana-used","field":"","facts":{"text":"山\\\\ud800"}}'
         """
         try:
             return super().model_dump_json(**options)
