@@ -33,9 +33,6 @@ LEFT: Final = 0.0019
 """What all other explanations may have together, in parts of the one: less than what makes it open
 (`atena.names.field.japanese.CERTAIN`)."""
 
-FAR: Final = -8.5
-"""Seven explanations that are so far behind (natural logarithms), and another cut that is no likelier, come to less."""
-
 SURNAME_MOST, GIVEN_NAME_MOST = -4.5, -5.7
 """No listed name is commoner than these log-probabilities say."""
 
@@ -58,8 +55,8 @@ def are_surname_and_given_name(
         return False
     score = surname.log_probability
     least = names.given_names.unlisted(second) if given_name is None else given_name.log_probability
-    # What costs most comes last, and is seldom needed.
-    return _is_clear(first, second, score, least, names) or any(
+    # At first with bounds for names that no table lists and for whole names, which are mostly enough.
+    return any(
         _others(first, second, score, least, _Scores(names, exact=exact)) < LEFT
         for exact in (False, True)
     )
@@ -82,52 +79,21 @@ def is_likely_name(key: str, names: NameLexicon) -> bool:
     return False
 
 
-def _is_clear(
-    first: str, second: str, surname: float, given_name: float, names: NameLexicon
-) -> bool:
-    """Whether bounds do that ask for few look-ups: no other cut is likelier, each other explanation far from it."""
-    both = surname + given_name
-    border, word = len(first), first + second
-    for cut in range(1, len(word)):
-        head, tail = word[:cut], word[cut:]
-        if cut < border:
-            bound = SURNAME_MOST + UNLISTED_GIVEN_NAME[min(len(tail), _LONGEST)]
-            open_ = is_kana(tail) or names.given_names.get(tail) is not None
-        elif cut > border:
-            bound = UNLISTED_SURNAME[min(cut, _LONGEST)] + GIVEN_NAME_MOST
-            open_ = is_kana(head) or names.surnames.get(head) is not None
-        else:
-            continue
-        if open_ or bound > both:
-            return False
-    scores = _Scores(names, exact=False)
-    as_surname, as_given_name = scores.surname(second), scores.given_name(first)
-    after = max(_beside(second), ANOTHER_WHOLE + PERSON_MOST, ANOTHER_GIVEN_NAME + given_name)
-    before = _beside(first)
-    likeliest = max(
-        GIVEN_NAME_FIRST + as_given_name + as_surname,
-        after
-        + max(WHOLE_NAME + PERSON_MOST, LONE_SURNAME + surname, LONE_GIVEN_NAME + as_given_name),
-        before
-        + max(WHOLE_NAME + PERSON_MOST, LONE_SURNAME + as_surname, LONE_GIVEN_NAME + given_name),
-    )
-    return likeliest - SURNAME_FIRST - both < FAR
-
-
 def _others(first: str, second: str, surname: float, given_name: float, scores: _Scores) -> float:
     """What all other explanations have at most, in parts of this one; its words have these scores, or more."""
     both = surname + given_name
     # Another cut, with the space inside one part.
-    other_cut = scores.whole(first + second, len(first)) - both
+    other_cut = scores.cut_elsewhere(first + second, len(first), both) - both
     others = math.exp(MISPLACED_SPACE - SURNAME_FIRST + max(0.0, other_cut))
     # The given name first.
     as_surname, as_given_name = scores.surname(second), scores.given_name(first)
     others += math.exp(GIVEN_NAME_FIRST - SURNAME_FIRST + as_given_name + as_surname - both)
     # The first word is the person, the second another or something else.
-    second_whole = scores.whole(second, 0)
+    second_whole = scores.whole(second)
     after = max(_beside(second), ANOTHER_WHOLE + second_whole, ANOTHER_GIVEN_NAME + given_name)
+    first_whole = scores.cut_elsewhere(first, 0, surname - LESS)
     base = after - SURNAME_FIRST - both
-    others += math.exp(WHOLE_NAME + scores.whole(first, 0) + base)
+    others += math.exp(WHOLE_NAME + first_whole + base)
     others += math.exp(LONE_SURNAME + surname + base)
     others += math.exp(LONE_GIVEN_NAME + as_given_name + base)
     # The second word is the person, the first is something else.
@@ -164,12 +130,24 @@ class _Scores:
             score = unlisted[min(len(word), _LONGEST)]
         return max(score, in_kana) if is_kana(word) else score
 
-    def whole(self, word: str, border: int) -> float:
-        """As a whole name that is not cut at ``border``."""
+    def whole(self, word: str) -> float:
+        """As a whole name."""
+        if self._exact:
+            return self.cut_elsewhere(word, 0, NEVER)
+        return PERSON_MOST if len(word) > 1 else NEVER
+
+    def cut_elsewhere(self, word: str, border: int, enough: float) -> float:
+        """As a whole name that is not cut at ``border``; a bound that is less than ``enough`` is not made exact."""
         best = NEVER
         for cut in range(1, len(word)):
-            if cut != border:
-                best = max(best, self.surname(word[:cut]) + self.given_name(word[cut:]))
+            if cut == border:
+                continue
+            head, tail = word[:cut], word[cut:]
+            score = self.surname(head) + self.given_name(tail)
+            if score > enough and not self._exact:
+                exact = _Scores(self._names, exact=True)
+                score = exact.surname(head) + exact.given_name(tail)
+            best = max(best, score)
         return best
 
 
@@ -186,6 +164,9 @@ def _beside(word: str) -> float:
 
 JOINED_MOST: Final = SURNAME_MOST + 2 * GIVEN_NAME_MOST + AND
 """No two persons whom と joins in one word are likelier."""
+
+LESS: Final = 2.0
+"""By how much a surname is likelier than a whole name in the same characters where that is of no weight."""
 
 NEVER: Final = -1e9
 PERSON_MOST: Final = SURNAME_MOST + GIVEN_NAME_MOST
