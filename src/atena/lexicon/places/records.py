@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 CityForm = Literal["f", "c", "w", "i"]
 """``f`` the whole name, ``c`` without county, ``w`` a ward without its city, ``i`` with its island."""
@@ -138,3 +138,23 @@ class Receiver(NamedTuple):
     town: str
     street: str
     name: str
+
+
+def read_town(row: list[str]) -> Town:
+    """A town from its cells."""
+    name, kana, postal_codes, chome, source = row
+    return Town(name, kana, postal_codes, chome, cast("TownSource", source))
+
+
+def read_abolished(row: list[str]) -> Abolished:
+    """A municipality or town of former days from its cells."""
+    prefecture, name, until, today, evidence = row
+    return Abolished(prefecture, name, until, today, cast("AbolishedEvidence", evidence))
+
+
+def read_municipality(mark: str, row: list[str]) -> Municipality:
+    """A municipality from its cells."""
+    code, _, county, city, ward, county_kana, city_kana, ward_kana, romaji = row
+    kana = county_kana + city_kana + ward_kana
+    name = county + city + ward
+    return Municipality(mark, code, code[:2], county, city, ward, kana, romaji, name)

@@ -25,16 +25,16 @@ from atena.errors import DataError
 from atena.lexicon.places.key import place_key
 from atena.lexicon.places.records import (
     Abolished,
-    AbolishedEvidence,
     CityForm,
     Municipality,
     Prefecture,
     Receiver,
     ReceiverKind,
-    Town,
     TownForm,
     TownMatch,
-    TownSource,
+    read_abolished,
+    read_municipality,
+    read_town,
 )
 from atena.lexicon.store import COMPILED, REINSTALL, Table, open_table
 
@@ -108,7 +108,7 @@ class PlaceLexicon:
             value = self._municipalities.get(mark)
             if value is None:
                 raise DataError("table-damaged", field="municipalities", hint=REINSTALL)
-            found = self._known[mark] = _municipality(mark, value.decode().split("\t"))
+            found = self._known[mark] = read_municipality(mark, value.decode().split("\t"))
         return found
 
     def cities(self, key: str) -> list[tuple[int, str, CityForm]]:
@@ -182,7 +182,7 @@ class PlaceLexicon:
         found = []
         for name, key_id in places.prefixes("H" + key[:LONGEST]):
             rows = places.value(key_id).decode().split("\n")
-            found += [(len(name) - 1, _abolished(row.split("\t"))) for row in rows]
+            found += [(len(name) - 1, read_abolished(row.split("\t"))) for row in rows]
         return found
 
     def towns(self, mark: str, key: str) -> list[TownMatch]:
@@ -228,12 +228,12 @@ class PlaceLexicon:
         rows = [row.split("\t") for row in value.decode().split("\n")]
         end = len(name) - 1
         if len(rows[0]) != 2:
-            towns = tuple([_town(row) for row in rows])
+            towns = tuple([read_town(row) for row in rows])
             return [TownMatch(end, "", name[0], name[1:], towns)]
         found = []
         for form, key in rows:
             own = self._places.get(key) or b""
-            towns = tuple([_town(row.split("\t")) for row in own.decode().split("\n")])
+            towns = tuple([read_town(row.split("\t")) for row in own.decode().split("\n")])
             found.append(TownMatch(end, cast("TownForm", form), name[0], key[1:], towns))
         return found
 
@@ -298,20 +298,3 @@ class PlaceLexicon:
             else:
                 receivers.append(Receiver(of, mark, town, rest[0], rest[1]))
         return towns, receivers
-
-
-def _town(row: list[str]) -> Town:
-    name, kana, postal_codes, chome, source = row
-    return Town(name, kana, postal_codes, chome, cast("TownSource", source))
-
-
-def _abolished(row: list[str]) -> Abolished:
-    prefecture, name, until, today, evidence = row
-    return Abolished(prefecture, name, until, today, cast("AbolishedEvidence", evidence))
-
-
-def _municipality(mark: str, row: list[str]) -> Municipality:
-    code, _, county, city, ward, county_kana, city_kana, ward_kana, romaji = row
-    kana = county_kana + city_kana + ward_kana
-    name = county + city + ward
-    return Municipality(mark, code, code[:2], county, city, ward, kana, romaji, name)
