@@ -24,7 +24,7 @@ LAYERS = (
     {"furigana", "phone"},
     {"names", "addresses", "pay"},
     {"matching", "sandbox"},
-    {"session", "layouts"},
+    {"session", "session_json", "layouts"},
     {"batch", "spark", "web"},
     {"demo", "learning", "explaining"},
     {"cli", "__main__", "__init__"},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses import parse_address
@@ -13,18 +11,18 @@ from atena.matching.persons import Person
 from atena.models import Address, Buyer, Checkout, Note, Phone
 from atena.names import parse_name
 from atena.phone import parse_phone
+from atena.session_json import JsonFields, json_object
 from atena.text import fold_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import BaseModel
 
     from atena.lexicon import Lexicon
     from atena.matching.customers import Customers
     from atena.matching.order import OrderPersons
     from atena.pay import AsyncClient, Client
-
-_LARGEST = 1_000_000
-"""Characters of JSON that are read; a real session has about five thousand."""
 
 SESSION_KEYS = frozenset(
     [
@@ -66,7 +64,7 @@ def normalize(
     >>> checkout.shipping_address.prefecture, checkout.shipping_address.city
     ('東京都', '目黒区')
     """
-    fields = _Fields(_as_mapping(session))
+    fields = JsonFields(json_object(session))
     if not SESSION_KEYS & fields.values.keys():
         raise InputError(
             "not-a-session", field="session", hint="pass the body of Get Checkout Session"
@@ -156,78 +154,12 @@ def _require_client(client: object) -> None:
         raise InputError("wrong-type", field="client", hint="pass a client of atena.pay")
 
 
-class _Fields:
-    """A JSON object read field by field: each either has the right type or is named in an error."""
-
-    def __init__(
-        self, values: Mapping[str, Any], path: str = "", notes: list[Note] | None = None
-    ) -> None:
-        self.values = values
-        self.path = path
-        self.notes: list[Note] = [] if notes is None else notes
-
-    def text(self, key: str) -> str:
-        """A string field; null and absent are empty, a whole number becomes its digits, noted."""
-        value = self.values.get(key)
-        if value is None:
-            return ""
-        if isinstance(value, str):
-            return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            self.notes.append(Note(code="number-as-text", field=self._at(key)))
-            return str(value)
-        raise InputError("wrong-type", field=self._at(key), hint="a string or null")
-
-    def object(self, key: str) -> _Fields:
-        """An object field; null and absent are an empty object."""
-        value = self.values.get(key)
-        if value is None:
-            value = {}
-        if not isinstance(value, Mapping):
-            raise InputError("wrong-type", field=self._at(key), hint="an object or null")
-        return _Fields(value, self._at(key), self.notes)
-
-    def objects(self, key: str) -> list[_Fields]:
-        """A list of objects; nulls in it are left out."""
-        value = self.values.get(key)
-        if value is None:
-            value = []
-        if not isinstance(value, list | tuple):
-            raise InputError("wrong-type", field=self._at(key), hint="a list or null")
-        found = []
-        for index, item in enumerate(value):
-            path = f"{self._at(key)}[{index}]"
-            if isinstance(item, Mapping):
-                found.append(_Fields(item, path, self.notes))
-            elif item is not None:
-                raise InputError("wrong-type", field=path, hint="an object or null")
-        return found
-
-    def _at(self, key: str) -> str:
-        return f"{self.path}.{key}" if self.path else key
-
-
-def _as_mapping(session: object) -> Mapping[str, Any]:
-    if isinstance(session, str | bytes | bytearray):
-        if len(session) > _LARGEST:
-            raise InputError("too-large", field="session", hint="pass one session, not a file")
-        try:
-            session = json.loads(session)
-        except (ValueError, RecursionError):
-            raise InputError("not-json", field="session", hint="pass the body as it came") from None
-    elif (dump := getattr(session, "model_dump", None)) is not None:
-        session = dump(mode="json", by_alias=True)
-    if not isinstance(session, Mapping):
-        raise InputError("not-a-session", field="session", hint="pass a JSON object or a dict")
-    return session
-
-
-def _buyer_fields(fields: _Fields) -> _Fields:
+def _buyer_fields(fields: JsonFields) -> JsonFields:
     """Get Buyer has the buyer's fields at the top, the other objects have them under ``buyer``."""
     return fields.object("buyer") if fields.values.get("buyer") is not None else fields
 
 
-def _buyer(fields: _Fields) -> Buyer | None:
+def _buyer(fields: JsonFields) -> Buyer | None:
     """The buyer with everything but the parsed name."""
     buyer = _buyer_fields(fields)
     if buyer is fields and "buyerId" not in fields.values:
@@ -241,8 +173,8 @@ def _buyer(fields: _Fields) -> Buyer | None:
 
 
 def _persons(
-    fields: _Fields,
-    shipping: _Fields,
+    fields: JsonFields,
+    shipping: JsonFields,
     buyer: Buyer | None,
     lexicon: Lexicon | None,
     *,
@@ -262,7 +194,7 @@ def _persons(
     )
 
 
-def _address(fields: _Fields, lexicon: Lexicon | None) -> Address | None:
+def _address(fields: JsonFields, lexicon: Lexicon | None) -> Address | None:
     if not any(value for key, value in fields.values.items() if key != "name"):
         return None
     lines = [fields.text(f"addressLine{number}") for number in (1, 2, 3)]
@@ -295,7 +227,7 @@ def _foreign(country: str, postal_code: str, region: str, city: str, lines: list
     )
 
 
-def _phone(fields: _Fields, field: str) -> Phone | None:
+def _phone(fields: JsonFields, field: str) -> Phone | None:
     number = fields.text("phoneNumber")
     if not number.strip():
         return None
@@ -305,7 +237,7 @@ def _phone(fields: _Fields, field: str) -> Phone | None:
     return phone
 
 
-def _payment_descriptor(fields: _Fields) -> str:
+def _payment_descriptor(fields: JsonFields) -> str:
     """The descriptor as it came: shops must show it unchanged."""
     descriptors = [item.text("paymentDescriptor") for item in fields.objects("paymentPreferences")]
     return next((descriptor for descriptor in descriptors if descriptor), "")

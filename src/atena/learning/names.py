@@ -19,7 +19,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from atena.errors import InputError, require_kind
-from atena.furigana.dictionary import sudachi_tokens
+from atena.learning.machine_made import Taught, refuse_machine_made
 from atena.lexicon import Lexicon
 from atena.lexicon.names.learned import TABLES, CountedNames, LearnedNames, pack_readings
 from atena.lexicon.writer import write_table
@@ -30,19 +30,13 @@ from atena.text import fold_key, is_kana, to_katakana
 from atena.userdata.tables import add_table, names_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from atena.lexicon.names.tables import NameTable
 
 LEAST_FIT = -3.2
 """The least log-probability of a reading that no table lists, per character of the spelling."""
-LEAST_JUDGED = 200
-"""Customers without whom nothing is said of where their kana come from."""
-MOST_JUDGED = 2000
-MACHINE_MADE = 0.96
-"""The share of customers whose kana are one reader's choice from which on they count as made by it. Persons agree
-with the best readers on some 83 of 100 names."""
 
 
 @dataclass
@@ -128,7 +122,7 @@ def learn_names(rows: Iterable[tuple[str, str]], *, force: bool = False) -> Lear
     if not classroom.rows:
         raise InputError("no-rows", field="rows", hint="give customers with name and kana")
     if not force:
-        _refuse_machine_made(classroom.taught)
+        refuse_machine_made(classroom.taught)
     return classroom.learning()
 
 
@@ -166,10 +160,6 @@ def evaluate(rows: Iterable[tuple[str, str]], *, force: bool = False) -> Evaluat
     after = _score(held, Lexicon(learned=learning.learned, user_data=False))
     both, sure, right = zip(before, after, strict=True)
     return Evaluation(len(held), both, sure, right)
-
-
-Taught = tuple[str, str, str, str]
-"""A customer's surname and given name, each with its reading."""
 
 
 class _Classroom:
@@ -249,43 +239,6 @@ def _is_reading(table: NameTable, spelling: str, kana: str) -> bool:
     if is_kana(spelling):
         return to_katakana(spelling) == kana
     return alignment_score(table, key, kana) >= LEAST_FIT * len(key)
-
-
-def _refuse_machine_made(taught: list[Taught]) -> None:
-    """Raise when the kana are what a program would have written."""
-    if len(taught) < LEAST_JUDGED:
-        return
-    sample = taught[:: len(taught) // MOST_JUDGED + 1]
-    for reader in _readers():
-        alike = sum(
-            reader(surname, given_name) == surname_kana + given_kana
-            for surname, given_name, surname_kana, given_kana in sample
-        )
-        if alike >= MACHINE_MADE * len(sample):
-            raise InputError(
-                "machine-made",
-                field="rows",
-                hint="use kana that customers typed themselves, or force it",
-            )
-
-
-def _readers() -> Iterator[Callable[[str, str], str]]:
-    """The programs that kana usually come from: atena itself, SudachiPy and, where it is installed, pykakasi."""
-    lexicon = Lexicon(user_data=False)
-
-    def ours(surname: str, given_name: str) -> str:
-        values = name_values(f"{surname} {given_name}", lexicon=lexicon)
-        return f"{values['surname_kana']}{values['given_name_kana']}"
-
-    yield ours
-    yield lambda *parts: "".join(reading for part in parts for _, reading in sudachi_tokens(part))
-    try:
-        import pykakasi
-    except ImportError:
-        return
-    make: Any = pykakasi.kakasi
-    kakasi = make()
-    yield lambda *parts: "".join(item["kana"] for part in parts for item in kakasi.convert(part))
 
 
 def _score(held: Iterable[Taught], lexicon: Lexicon) -> tuple[float, float, float]:
