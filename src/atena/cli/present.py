@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from atena.cli.streams import write_json
+from atena.cli.words import language, translated
 from atena.notes import describe
 
 if TYPE_CHECKING:
@@ -126,13 +127,13 @@ def _table(rows: Iterable[_Row], notes: Iterable[Note]) -> None:
         for field, value, sure in shown:
             click.echo("\t".join((field, _one_line(value), "" if sure is None else f"{sure:.2f}")))
         for note in notes:
-            click.echo(f"note\t{note.code}\t{describe(note)}")
+            click.echo(f"note\t{note.code}\t{describe(note, language())}")
         return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("field", "value", "sure")
+    table = Table(*map(_label, ("field", "value", "sure")))
     for field, value, sure in shown:
         colour = (
             ""
@@ -144,12 +145,25 @@ def _table(rows: Iterable[_Row], notes: Iterable[Note]) -> None:
             else "red"
         )
         table.add_row(
-            field, Text(_one_line(value)), Text("" if sure is None else f"{sure:.2f}", colour)
+            _label(field),
+            Text(_one_line(value)),
+            Text("" if sure is None else f"{sure:.2f}", colour),
         )
     console = Console()
     console.print(table)
     for note in notes:
-        console.print(Text(f"· {note.code}: {describe(note)}", "dim"))
+        console.print(Text(f"· {note.code}: {describe(note, language())}", "dim"))
+
+
+def _label(field: str) -> str:
+    """A field in the language of the locale; what is piped keeps the English names, which scripts read."""
+    if language() == "en":
+        return field
+    part, _, rest = field.partition(" ")
+    return f"{translated(part)} {translated(rest)}" if part in PARTS else translated(field)
+
+
+PARTS = ("billing", "buyer")
 
 
 def _one_line(value: str) -> str:
