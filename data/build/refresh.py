@@ -20,6 +20,8 @@ from packages import PINNED
 
 PACKAGES = ROOT / "data" / "build" / "packages.py"
 CHANGELOG = ROOT / "CHANGELOG.md"
+VERSIONED = ("src/atena/version.py", "pyproject.toml", "CITATION.cff")
+"""Files that say the version."""
 NAMED = {"municipalities": (1, 2, 3, 4), "towns": (0, 1)}
 """Tables whose new and gone rows are named, and the columns that name them."""
 
@@ -123,13 +125,44 @@ def named(word: str, found: set[str]) -> str:
 def note_in_changelog(
     before: dict[str, set[str]], after: dict[str, set[str]], changed: list[str]
 ) -> None:
-    """A line at the head of the newest list: how many towns came and went, which tables changed."""
+    """A line at the head of the newest list: how many towns came and went, which tables changed.
+
+    When that list has been released, a new one is begun for the next patch release, and the version raised.
+    """
     old, new = (titles("towns", tables["towns"]) for tables in (before, after))
     line = f"- Tables rebuilt: {len(new - old)} towns added, {len(old - new)} gone ({', '.join(changed)})."
-    text = CHANGELOG.read_text("utf-8")
-    first = re.search(r"(?m)^- ", text)
-    start = first.start() if first else len(text)
-    CHANGELOG.write_text(f"{text[:start]}{line}\n{text[start:]}", "utf-8")
+    text, version = begin_release(CHANGELOG.read_text("utf-8"))
+    for name in VERSIONED if version else ():
+        path = ROOT / name
+        said = re.compile(r'(?m)^((?:__version__|version) ?[=:] "?)[\d.]+')
+        path.write_text(said.sub(rf"\g<1>{version}", path.read_text("utf-8"), count=1), "utf-8")
+    head = re.search(r"(?m)^## .* – unreleased\n\n(?:[^-#\n].*\n|\n)*", text)
+    start = head.end() if head else len(text)
+    after = "" if text[start : start + 2] == "- " else "\n"
+    CHANGELOG.write_text(f"{text[:start]}{line}\n{after}{text[start:]}", "utf-8")
+
+
+def begin_release(changelog: str) -> tuple[str, str]:
+    """The changelog with a list that is not released yet at its head, and its version where it is a new one.
+
+    >>> begin_release("# Changelog\\n\\n## 1.4.0 – unreleased\\n\\n- x\\n")[1]
+    ''
+    >>> print(*begin_release("# Changelog\\n\\n## 1.4.0 – 2027-01-05\\n\\n- x\\n"), sep="")
+    # Changelog
+    <BLANKLINE>
+    ## 1.4.1 – unreleased
+    <BLANKLINE>
+    ## 1.4.0 – 2027-01-05
+    <BLANKLINE>
+    - x
+    1.4.1
+    """
+    newest = re.search(r"(?m)^## (\d+)\.(\d+)\.(\d+) – (.*)$", changelog)
+    if newest is None or newest[4] == "unreleased":
+        return changelog, ""
+    version = f"{newest[1]}.{newest[2]}.{int(newest[3]) + 1}"
+    start = newest.start()
+    return f"{changelog[:start]}## {version} – unreleased\n\n{changelog[start:]}", version
 
 
 if __name__ == "__main__":
