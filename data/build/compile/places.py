@@ -91,7 +91,7 @@ class Towns:
     def add_abr(self, rows: list[tuple[str, ...]]) -> None:
         known = set(self.towns)
         # 永山１３条 at Japan Post is 永山十三条 in the ABR, 水沢真城 is 水沢区真城 (until 2018).
-        same = {one_spelling(key): key for key in known}
+        same = {one_spelling(key): key for key in sorted(known)}  # the same in every process
         for mark, town, *_ in rows:
             key = mark + place_key(town)
             bare = key[:2] + key[2:].replace("区", "", 1)

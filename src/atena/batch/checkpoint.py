@@ -89,9 +89,10 @@ def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: s
     now: dict[str, Any] = {
         "version": __version__,
         "data": data_version(),
-        "options": json.loads(json.dumps({**settings, "kind": kind})),
+        "options": {**settings, "kind": kind},
         "inputs": [as_json(source) for source in sources],
     }
+    now = json.loads(json.dumps(now))  # as it is read again: tuples are lists
     path = work / "checkpoint.json"
     if path.is_file() and is_begun(work):
         try:
