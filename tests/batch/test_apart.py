@@ -47,7 +47,7 @@ def test_a_row_of_the_review_gets_one_reason_more(tmp_path: Path) -> None:
     lines = rows(5)
     path = tmp_path / "in.csv"
     path.write_bytes(csv_bytes([*lines, lines[0]]))
-    run(path, tmp_path / "out.csv", source=MAPPING, threshold=1.01, workers=1,
+    run(path, tmp_path / "out.csv", source=MAPPING, threshold=1.0, workers=1,
         review=tmp_path / "review.csv")  # fmt: skip
     review = read_csv(tmp_path / "review.csv")
     assert [row["行"] for row in review] == ["2", "3", "4", "5", "6", "7"]

@@ -119,7 +119,7 @@ def test_a_workbook_is_read_and_the_review_written_as_one(tmp_path: Path) -> Non
     )
     sheet["C4"].number_format = "@"
     book.save(tmp_path / "in.xlsx")
-    run(tmp_path / "in.xlsx", tmp_path / "out.csv", source=MAPPING, workers=1, threshold=1.01,
+    run(tmp_path / "in.xlsx", tmp_path / "out.csv", source=MAPPING, workers=1, threshold=1.0,
         review=tmp_path / "review.xlsx")  # fmt: skip
     first, second = read_csv(tmp_path / "out.csv")
     assert (first["postal_code"], first["phone"]) == ("060-0042", "011-234-5678")
@@ -153,7 +153,7 @@ def test_exit_codes_and_the_standard_streams(tmp_path: Path) -> None:
     assert atena(*common).returncode == 3
     path.write_bytes(good)
     assert atena(*common).returncode == 0
-    assert atena(*common, "--threshold", "1.01", "--max-doubtful", 2).returncode == 3
+    assert atena(*common, "--threshold", "1.0", "--max-doubtful", 2).returncode == 3
     for wrong in (
         ("--encoding", "cp31"),
         ("--target", "nowhere"),

@@ -194,7 +194,7 @@ def test_what_a_person_should_look_at(export: Path, tmp_path: Path) -> None:
         export,
         tmp_path / "out.csv",
         source=MAPPING,
-        threshold=1.01,
+        threshold=1.0,
         workers=1,
         review=tmp_path / "review.csv",
         summary=tmp_path / "summary.json",
