@@ -86,6 +86,8 @@ class _Around:
             frozenset().union(*(found.all for found in sets))
             for sets in (heads, inside, tails, trades)
         )
+        labels = frozenset([word for word in words.field_label.all if len(word) > 1])
+        self.head_words |= labels  # 名前未設定
         self._words = words
         # By these most names are told to hold nothing else.
         ends = [*self.whole, *self.tail_words, *self.trade_words]
