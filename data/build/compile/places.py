@@ -173,7 +173,7 @@ class Towns:
             of_mark[key[0]].append(key)
         for mark, names in self.former.items():
             keys = of_mark[mark]
-            for name in names:
+            for name in sorted(names, key=lambda name: (len(name), name)):  # the longest counts
                 headed = [key for key in keys if key.startswith(name, 1)]
                 if len(headed) >= FEWEST_HEADED:
                     for key in headed:
