@@ -66,7 +66,7 @@ def test_what_works_without_any_extra(code: str) -> None:
         ("import atena; atena.spark", "spark"),
         ("import atena; atena.batch.normalize_batch", "batch"),
         ("import atena.demo", "web"),
-        ("from atena.learning.customers import Customers; Customers.open()", "remember"),
+        ("from atena.matching.customers import Customers; Customers.open()", "remember"),
     ],
 )
 def test_a_missing_extra_is_named_from_python(code: str, extra: str) -> None:
