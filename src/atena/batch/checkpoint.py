@@ -90,7 +90,7 @@ def keep_checkpoint(work: Path, sources: list[Source], options: Options, kind: s
         "version": __version__,
         "data": data_version(),
         "options": {**settings, "kind": kind},
-        "inputs": json.loads(json.dumps([as_json(source) for source in sources])),
+        "inputs": [as_json(source) for source in sources],
     }
     now = json.loads(json.dumps(now))  # as it is read again: tuples are lists
     path = work / "checkpoint.json"
