@@ -11,7 +11,8 @@ from atena.lexicon import default_lexicon
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import gather
 from atena.names.evidence.kana import KanaHint
-from atena.names.evidence.romaji import RomajiHint, readings
+from atena.names.evidence.latin_spelling import readings
+from atena.names.evidence.romaji import RomajiHint
 from atena.names.field.classify import analyse
 from atena.names.kanji.resolver import weigh_name
 from atena.names.kanji.stated import stated_name

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from atena.batch.columns import Columns
     from atena.batch.stats import Stats
 
-LABELS: Final = ("out", "hold", "foreign")
+_LABELS: Final = ("out", "hold", "foreign")
 _LISTS: Final = ("review", "rejects", "left_out", "gifts", "remembered")
-FILES: Final = (*LABELS, *_LISTS, "orders")
+FILES: Final = (*_LABELS, *_LISTS, "orders")
 """What a part may leave, besides its JSON."""
 REJECT_COLUMNS: Final = ("input", "row", "reason", "text")
 LEFT_OUT_COLUMNS: Final = ("input", "row", "order_id", "state")
@@ -42,7 +42,7 @@ class PartFiles:
         self._out_kind = out_kind
         self._carried = carried
         self._guard = guard_formulas
-        self._labels: dict[str, list[Sequence[Any]]] = {name: [] for name in LABELS}
+        self._labels: dict[str, list[Sequence[Any]]] = {name: [] for name in _LABELS}
         self._lists: dict[str, list[Sequence[str]]] = {name: [] for name in _LISTS}
 
     def add_label(self, name: str, row: Sequence[Any]) -> None:

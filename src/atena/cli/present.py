@@ -160,10 +160,10 @@ def _label(field: str) -> str:
     if language() == "en":
         return field
     part, _, rest = field.partition(" ")
-    return f"{translated(part)} {translated(rest)}" if part in PARTS else translated(field)
+    return f"{translated(part)} {translated(rest)}" if part in _PARTS else translated(field)
 
 
-PARTS = ("billing", "buyer")
+_PARTS = ("billing", "buyer")
 
 
 def _one_line(value: str) -> str:

@@ -21,7 +21,7 @@ from atena.serving.hosts import allowed_hosts
 if TYPE_CHECKING:
     from atena.sandbox.settings import Merchant, Settings
 
-PORT = click.IntRange(0, 65535)
+_PORT = click.IntRange(0, 65535)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -32,8 +32,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--init", "new", type=_FOLDER, help="Make a merchant and its keys in DIR, and stop.")
 @click.option("--home", type=_FOLDER, help="A folder made by --init; its state survives.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=PORT, default=8180, show_default=True, help="HTTP; 0 for none.")
-@click.option("--https-port", type=PORT, default=8443, show_default=True, help="HTTPS; 0 for none.")
+@click.option("--port", type=_PORT, default=8180, show_default=True, help="HTTP; 0 for none.")
+@click.option(
+    "--https-port", type=_PORT, default=8443, show_default=True, help="HTTPS; 0 for none."
+)
 @click.option("--certificate", type=_FILE, help="PEM for HTTPS; without it one is made.")
 @click.option("--certificate-key", type=_FILE, help="The certificate's private key.")
 @click.option("--public-key", "keys", multiple=True, metavar="ID=FILE", help="One more key (PEM).")

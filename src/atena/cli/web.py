@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SETTINGS = "ATENA_SERVE"
 """The worker processes read their settings here; files are named, their contents are not."""
 
-PORT = click.IntRange(1, 65535)
+_PORT = click.IntRange(1, 65535)
 _TURN = 0.0005
 """Seconds that a long request works before the loop may answer another (the interpreter's own is 0.005)."""
 
@@ -34,7 +34,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 @click.command(epilog="Example: atena serve --token-file token.txt --origin https://shop.example")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=PORT, default=8000, show_default=True, help="The port to listen on.")
+@click.option("--port", type=_PORT, default=8000, show_default=True, help="The port to listen on.")
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."
 )
@@ -187,9 +187,9 @@ def _settings() -> Settings:
 
 
 @click.command(epilog="Example: atena demo, then open http://localhost:8280")
-@click.option("--port", type=PORT, default=8280, show_default=True, help="The port of the shop.")
+@click.option("--port", type=_PORT, default=8280, show_default=True, help="The port of the shop.")
 @click.option(
-    "--sandbox-port", type=PORT, default=8180, show_default=True, help="The port of the sandbox."
+    "--sandbox-port", type=_PORT, default=8180, show_default=True, help="The port of the sandbox."
 )
 @click.option(
     "--home",

@@ -14,13 +14,13 @@ from atena.lexicon.store import COMPILED
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Language = Literal["en", "ja"]
+_Language = Literal["en", "ja"]
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-PLACE = "{}"
+_PLACE = "{}"
 """Where a text of the table has a part that is not translated: a name, a number, a list of words."""
 
 
-def language(environment: Mapping[str, str] = os.environ) -> Language:
+def language(environment: Mapping[str, str] = os.environ) -> _Language:
     """The language of the locale: Japanese or English.
 
     >>> language({"LANG": "ja_JP.UTF-8"}), language({"LANG": "ja_JP.UTF-8", "LC_ALL": "C"})
@@ -40,7 +40,7 @@ def translated(text: str) -> str:
     for pattern, answer in _patterns():
         if found := pattern.fullmatch(text):
             parts = (*found.groups(), "")
-            return "".join(map("".join, zip(answer.split(PLACE), parts, strict=False)))
+            return "".join(map("".join, zip(answer.split(_PLACE), parts, strict=False)))
     return text
 
 
@@ -62,9 +62,9 @@ def _table(name: str) -> dict[str, str]:
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """The texts with places, those with most words of their own first."""
-    texts = sorted((text for text in _table("text") if PLACE in text), key=len, reverse=True)
+    texts = sorted((text for text in _table("text") if _PLACE in text), key=len, reverse=True)
     return [(_pattern(text), _table("text")[text]) for text in texts]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile("(.*?)".join(map(re.escape, text.split(PLACE))), re.DOTALL)
+    return re.compile("(.*?)".join(map(re.escape, text.split(_PLACE))), re.DOTALL)

@@ -24,7 +24,7 @@ COLOURS: Final = {
     "room": ("#8a2be2", "bright_blue"),
 }
 """Field → its colour on a page and in a terminal, which may have no more than sixteen."""
-OTHER: Final = ("#7a7a7a", "")
+_OTHER: Final = ("#7a7a7a", "")
 
 
 def colour_of(field: str) -> str:
@@ -46,4 +46,4 @@ def terminal_colour_of(field: str) -> str:
 
 
 def _colours(field: str) -> tuple[str, str]:
-    return COLOURS.get(field.removesuffix("_kana"), OTHER)
+    return COLOURS.get(field.removesuffix("_kana"), _OTHER)

@@ -34,7 +34,7 @@ def to_html(explanation: Explanation, *, language: Language = "en") -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
-<style>{STYLE}</style>
+<style>{_STYLE}</style>
 </head>
 <body>
 <h1>{title}</h1>
@@ -120,7 +120,7 @@ def _bar(share: float | None) -> str:
     return f'<span class="bar"><i style="width:{100 * share:.1f}%"></i></span> {share:.3f}'
 
 
-STYLE: Final = """
+_STYLE: Final = """
 :root{color-scheme:light dark;--ink:#1c1f23;--soft:#5c6570;--line:#d7dbe0;--page:#fff;--bar:#1d6fd1}
 @media (prefers-color-scheme:dark){:root{--ink:#e8eaed;--soft:#a3abb5;--line:#3a4048;--page:#15181c;--bar:#6aa9f4}}
 body{font:16px/1.6 system-ui,"Hiragino Sans","Noto Sans JP","Noto Sans CJK JP",sans-serif;color:var(--ink);

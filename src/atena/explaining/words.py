@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from atena.explaining.model import Finding
 
 Language = Literal["en", "ja"]
-LANGUAGES: Final = ("en", "ja")
+_LANGUAGES: Final = ("en", "ja")
 
 STAGES: Final = {
     "field": ("What the name field holds", "氏名欄の内容"),
@@ -22,7 +22,7 @@ STAGES: Final = {
     "building": ("Building", "建物"),
     "result": ("What the confidence rests on", "確信度の根拠"),
 }
-FIELDS: Final = {
+_FIELDS: Final = {
     "surname": ("surname", "姓"),
     "given_name": ("given name", "名"),
     "surname_kana": ("surname kana", "セイ"),
@@ -211,7 +211,7 @@ FINDINGS: Final = {
         "最後の数字の桁が多く、一部が部屋番号かもしれません",
     ),
 }
-LABELS: Final = {
+_LABELS: Final = {
     "why": ("Why it was read so", "なぜそう読んだか"),
     "result": ("Result", "結果"),
     "sure": ("confidence", "確信度"),
@@ -225,17 +225,17 @@ LABELS: Final = {
 
 def field_text(field: str, language: Language) -> str:
     """The name of a field; a field without words is its own name."""
-    return FIELDS[field][LANGUAGES.index(language)] if field in FIELDS else field
+    return _FIELDS[field][_LANGUAGES.index(language)] if field in _FIELDS else field
 
 
 def label(name: str, language: Language) -> str:
     """A heading of the explanation."""
-    return LABELS[name][LANGUAGES.index(language)]
+    return _LABELS[name][_LANGUAGES.index(language)]
 
 
 def stage_text(name: str, language: Language) -> str:
     """The heading of a stage."""
-    return STAGES[name][LANGUAGES.index(language)]
+    return STAGES[name][_LANGUAGES.index(language)]
 
 
 def finding_text(finding: Finding, language: Language = "en") -> str:
@@ -247,10 +247,10 @@ def finding_text(finding: Finding, language: Language = "en") -> str:
     >>> finding_text(Finding(code="kind", text="person"), "ja")
     '欄の種類：個人'
     """
-    at = LANGUAGES.index(language)
+    at = _LANGUAGES.index(language)
     text = VALUES[finding.text][at] if finding.text in VALUES else finding.text
     if finding.code.startswith("beside-"):
-        return f"{FIELDS[finding.code.removeprefix('beside-')][at]}: {text}"
+        return f"{_FIELDS[finding.code.removeprefix('beside-')][at]}: {text}"
     words = FINDINGS.get(finding.code)
     if words is None:  # a note on evidence
         from atena.models import Note

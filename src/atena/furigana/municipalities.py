@@ -10,7 +10,7 @@ AFTER = ("", " ", *"役教社消商国地福健観農の")
 """What may follow a 区, 町 or 村; another character may be of the same word: 三宅 村上医院."""
 COMPOUND = frozenset("立民議営内")
 """What makes a word of its own with 市, 区, 町 or 村: 町立 is チョウリツ, whatever the 町 is called."""
-SUFFIXES = ("シ", "ク", "マチ", "チョウ", "ムラ", "ソン")
+_SUFFIXES = ("シ", "ク", "マチ", "チョウ", "ムラ", "ソン")
 
 
 def municipality_at(text: str, position: int) -> tuple[str, str] | None:
@@ -32,7 +32,7 @@ def municipality_at(text: str, position: int) -> tuple[str, str] | None:
         if text.startswith(name, position):
             after = text[position + len(name) : position + len(name) + 1]
             if after in COMPOUND:
-                suffix = next(suffix for suffix in SUFFIXES if kana.endswith(suffix))
+                suffix = next(suffix for suffix in _SUFFIXES if kana.endswith(suffix))
                 return name[:-1], kana.removesuffix(suffix)
             stands = after not in ("場", "街") if name[-1] == "市" else after in AFTER
             return (name, kana) if stands else None

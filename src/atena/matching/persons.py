@@ -20,7 +20,7 @@ from atena.lexicon import default_lexicon
 from atena.models import PersonName
 from atena.names import parse_name
 from atena.names.evidence.kana import loose_key, words_of
-from atena.names.evidence.romaji import readings
+from atena.names.evidence.latin_spelling import readings
 from atena.names.reading.alignment import ANY_PIECE, alignment_score
 from atena.phone import parse_phone
 from atena.text import fold_key, is_kana, kana_to_romaji, narrow, romaji_key
@@ -67,7 +67,7 @@ COMMON_SOUND: Final = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 EMAIL: Final = Relation(200.0, 12.0, 1.0)
 _PHONE: Final = Relation(60.0, 40.0, 1.0)
-PLACE: Final = Relation(8.0, 8.0, 1.0)
+_PLACE: Final = Relation(8.0, 8.0, 1.0)
 """How much likelier the two share it than strangers do; families share a telephone and a home, at times a mailbox."""
 ANOTHER_COMMON_SOUND: Final = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
@@ -249,7 +249,7 @@ def _circumstances(one: Person, two: Person) -> list[Relation]:
     if all(phones) and phones[0] == phones[1]:
         found.append(_PHONE)
     if one.place and one.place == two.place:
-        found.append(PLACE)
+        found.append(_PLACE)
     return found
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from atena.names.field.parsed import ParsedField
 
 
-DIGITS: Final = 4
+_DIGITS: Final = 4
 """Digits of a confidence: as many as calibration tells."""
 
 
@@ -66,9 +66,9 @@ def name_fields(
         "remark": field.remark,
         "care_of": field.care_of,
         "confidence": (
-            round(split, DIGITS),
-            round(of_surname, DIGITS),
-            round(of_given_name, DIGITS),
+            round(split, _DIGITS),
+            round(of_surname, _DIGITS),
+            round(of_given_name, _DIGITS),
         ),
         "notes": notes,
         "source": field.source,

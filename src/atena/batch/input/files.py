@@ -11,7 +11,7 @@ from atena.errors import BatchError, require_extra
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-SUFFIXES: Final = {
+_SUFFIXES: Final = {
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -76,7 +76,7 @@ def file_kind(path: Path, *, written: bool = False, divided: bool = False) -> tu
     compression = suffix if suffix in COMPRESSIONS else ""
     if compression:
         suffix = Path(path.stem).suffix.lower()
-    kind = SUFFIXES.get(suffix)
+    kind = _SUFFIXES.get(suffix)
     if (
         kind is None
         or (kind in ("parquet", "xlsx") and compression)
@@ -139,5 +139,5 @@ def _is_known(path: Path) -> bool:
         return False
     suffix = path.suffix.lower()
     if suffix in COMPRESSIONS:
-        return SUFFIXES.get(Path(path.stem).suffix.lower()) in ("csv", "jsonl")
-    return suffix in SUFFIXES
+        return _SUFFIXES.get(Path(path.stem).suffix.lower()) in ("csv", "jsonl")
+    return suffix in _SUFFIXES

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-STYLE: Final = """
+_STYLE: Final = """
 body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
 table{border-collapse:collapse}td,th{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}
@@ -82,7 +82,7 @@ def html_report(summary: Mapping[str, Any], review: Path | None = None) -> str:
     plots = "".join(_plot(name, counts) for name, counts in summary["histograms"].items())
     return (
         "<!doctype html><html lang=ja><meta charset=utf-8><title>atena</title>"
-        f"<style>{STYLE}</style><h1>atena batch</h1><table>{numbers}</table>"
+        f"<style>{_STYLE}</style><h1>atena batch</h1><table>{numbers}</table>"
         "<h2>すること: 確認が必要な注文 / To do: orders to look at</h2>"
         f"<table>{_to_do(summary, review) or none}</table>"
         f"<h2>読めなかった行 / Rejected rows</h2><table>{rejects or none}</table>"

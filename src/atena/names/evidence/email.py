@@ -32,12 +32,12 @@ _MOST: Final = 9.0
 Mark = tuple[str, str]
 """What of a reading counts: its key, or `OTHER` if the address does not hold it; and its first letter."""
 
-OTHER: Final = "?"
-ABSENT, NOTHING = ("", ""), (OTHER, "")
+_OTHER: Final = "?"
+ABSENT, NOTHING = ("", ""), (_OTHER, "")
 
 
 def _is_held(mark: Mark) -> bool:
-    return mark[0] not in ("", OTHER)
+    return mark[0] not in ("", _OTHER)
 
 
 class EmailHint:
@@ -111,7 +111,7 @@ class EmailHint:
         key = reading_key(kana)
         if self._holds(key):
             return key, first
-        return (OTHER, first) if first in self._initials else NOTHING
+        return (_OTHER, first) if first in self._initials else NOTHING
 
     def _holds(self, key: str) -> bool:
         joined = self._joined

@@ -49,7 +49,7 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
         joined[1], whole = _is_whole(field, words[0])
         second = words[1].key
         if field.scores.surname(second) > field.scores.given_name(second) + MUCH:
-            whole *= TWO_SURNAMES  # 田村・佐野
+            whole *= _TWO_SURNAMES  # 田村・佐野
     path, certainty, of_roles = explain([word.key for word in words], joined, field.scores)
     certainty *= whole
     person = words[path.start : path.end]
@@ -161,7 +161,7 @@ def _is_whole(field: FieldState, word: Word) -> tuple[bool, float]:
 MUCH: Final = 2.0
 
 
-TWO_SURNAMES: Final = 0.8
+_TWO_SURNAMES: Final = 0.8
 """Two words joined, the second of which is rather a surname, may be two persons."""
 
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import JAPANESE, script_of
 from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
+from atena.names.field.sounded import is_sounded_name
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -275,24 +275,6 @@ class Sorter:
 
     def _is_legal_form(self, text: str) -> bool:
         return text in self.words.legal or text.rstrip(".") in self.words.legal
-
-
-def is_sounded_name(texts: list[str]) -> bool:
-    """Whether words in katakana, together with those in Latin letters, are a Japanese or a foreign name."""
-    names = phonetic_names()
-    if len(texts) > 1:
-        return any(sum(names.foreign_katakana(text)[:3]) or _weight(text) for text in texts)
-    text = texts[0]
-    cuts = range(2, len(text) - 1)
-    return any(
-        names.reading(text[:cut]).surname >= 1 and names.reading(text[cut:]).given_name >= 1
-        for cut in cuts
-    )
-
-
-def _weight(kana: str) -> float:
-    reading = phonetic_names().reading(kana)
-    return reading.surname + reading.given_name
 
 
 AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])

@@ -133,12 +133,12 @@ class _Scores:
     def whole(self, word: str) -> float:
         """As a whole name."""
         if self._exact:
-            return self.cut_elsewhere(word, 0, NEVER)
-        return PERSON_MOST if len(word) > 1 else NEVER
+            return self.cut_elsewhere(word, 0, _NEVER)
+        return PERSON_MOST if len(word) > 1 else _NEVER
 
     def cut_elsewhere(self, word: str, border: int, enough: float) -> float:
         """As a whole name that is not cut at ``border``; a bound that is less than ``enough`` is not made exact."""
-        best = NEVER
+        best = _NEVER
         for cut in range(1, len(word)):
             if cut == border:
                 continue
@@ -168,6 +168,6 @@ JOINED_MOST: Final = SURNAME_MOST + 2 * GIVEN_NAME_MOST + AND
 LESS: Final = 2.0
 """By how much a surname is likelier than a whole name in the same characters where that is of no weight."""
 
-NEVER: Final = -1e9
+_NEVER: Final = -1e9
 PERSON_MOST: Final = SURNAME_MOST + GIVEN_NAME_MOST
 _LONGEST: Final = 4

@@ -102,7 +102,7 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
             further = _after_particles(is_particle, end)
             two = _is_surname(words[end - 1]) and _is_surname(words[end])
             if further < count and (further > end + 1 or two):
-                ends[further] = PARTICLE_FIRST if further > end + 1 else TWO_SURNAMES
+                ends[further] = PARTICLE_FIRST if further > end + 1 else _TWO_SURNAMES
     for end, bonus in sorted(ends.items()):
         bonus += first_bonus + CAPITALS * bool(capital_head and end == capital_head)
         if end > 1 and end == head:
@@ -122,7 +122,7 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
         given_first = LATIN_GIVEN_FIRST
     starts = {last: 0.0, (capital_tail if 0 < capital_tail < count else last): 0.0}
     if last > 1 and not capital_tail and all(map(_is_surname, (words[last - 1], words[-1]))):
-        starts[last - 1] = TWO_SURNAMES
+        starts[last - 1] = _TWO_SURNAMES
     for start, bonus in sorted(starts.items()):
         bonus += given_first + CAPITALS * bool(capital_tail and start == capital_tail)
         bonus += _particles_of_given_name(is_particle[1:start])
@@ -147,8 +147,8 @@ def _is_surname(word: str) -> bool:
     """Whether a word in Latin letters or katakana is well known as a surname, and rather one than a given name."""
     names, foreign = phonetic_names(), _foreign(word)
     readings = [names.reading(word)] if is_kana(word) else names.readings(word)
-    surname = ABROAD * foreign.surname + math.fsum(reading.surname for reading in readings)
-    given_name = ABROAD * foreign.given_name + math.fsum(one.given_name for one in readings)
+    surname = _ABROAD * foreign.surname + math.fsum(reading.surname for reading in readings)
+    given_name = _ABROAD * foreign.given_name + math.fsum(one.given_name for one in readings)
     return surname > max(WELL_KNOWN, 2.0 * given_name)
 
 
@@ -157,13 +157,13 @@ def _foreign(word: str) -> Foreign:
     return names.foreign_katakana(word) if is_kana(word) else names.foreign_latin(word)
 
 
-ABROAD: Final = 0.01
+_ABROAD: Final = 0.01
 """Persons of the tables that one of a million with a name from elsewhere counts as."""
 
 WELL_KNOWN: Final = 5.0
 """Persons of the tables."""
 
-TWO_SURNAMES: Final = -2.1
+_TWO_SURNAMES: Final = -2.1
 """How much rarer two surnames are written than one, without a comma."""
 
 PARTICLE_IN_GIVEN_NAME, PARTICLE_BEFORE_GIVEN_NAME = -3.0, -8.0

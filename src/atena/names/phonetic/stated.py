@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from atena.names.evidence.romaji import readings
+from atena.names.evidence.latin_spelling import readings
 from atena.names.field.chunks import script_of
 from atena.text import as_sounded, is_kana, kana_to_romaji
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final, Protocol
 from atena.lexicon.names.hangul import hangul
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
-from atena.names.evidence.romaji import (
+from atena.names.evidence.latin_spelling import (
     long_vowels,
     long_vowels_of_kana,
     readings,
     spelling_of_lengths,
 )
 from atena.names.field.chunks import script_of
+from atena.names.phonetic.korean import korean_syllable
 from atena.names.reading.model import read_unlisted
 from atena.text import fold_key, is_kana, romaji_to_kana
 
@@ -106,7 +107,7 @@ class LatinWord:
         self._japanese = names.readings(word)
         self._foreign = names.foreign_latin(word)
         known = self._foreign.given_name > COMMON_ABROAD
-        self.syllable = "" if known else _syllable(word)
+        self.syllable = "" if known else korean_syllable(word)
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """See `Sounded.readings`."""
@@ -263,43 +264,6 @@ class CompoundWord:
 WEAKEST_PIECE: Final = math.log(1e-7)
 
 
-def _syllable(word: str) -> str:
-    if len(word) > LONGEST_SYLLABLE:
-        return ""
-    letters = _korean_vowels(word.lower())
-    ending = ""
-    if letters[-2:] in KOREAN_ENDINGS:
-        letters, ending = letters[:-2], KOREAN_ENDINGS[letters[-2:]]
-    elif letters[-1:] in KOREAN_ENDINGS:
-        letters, ending = letters[:-1], KOREAN_ENDINGS[letters[-1:]]
-    kana = romaji_to_kana(letters) + ending if letters else ""
-    return kana if is_kana(kana) and "ー" not in kana else ""
-
-
-def _korean_vowels(word: str) -> str:
-    """Vowels of Korean syllables as Japanese romaji has them: Soo ス, Hoon フン, Seo ソ."""
-    for spelt, sound in (
-        ("chul", "chol"),
-        ("young", "yong"),
-        ("kyung", "kyong"),
-        ("myung", "myong"),
-        ("hyung", "hyong"),
-        ("jung", "jong"),
-        ("yeo", "yo"),
-        ("eo", "o"),
-        ("eu", "u"),
-        ("oo", "u"),
-        ("ae", "e"),
-        ("ee", "i"),
-    ):
-        word = word.replace(spelt, sound)
-    return word
-
-
-KOREAN_ENDINGS: Final = {"ng": "ン", "m": "ム", "k": "ク", "l": "ル", "p": "プ"}
-"""Consonants that end Korean syllables, as the press writes them: Sang サン, Seok ソク, Chul チョル."""
-
-LONGEST_SYLLABLE: Final = 5
 COMMON_ABROAD: Final = 300.0
 """Persons a million with a given name from elsewhere, from which on a word is no syllable of a Korean name: Jose."""
 

@@ -1,0 +1,23 @@
+"""Whether words that only have sounds (katakana) are a person's name."""
+
+from __future__ import annotations
+
+from atena.lexicon.names.phonetic import phonetic_names
+
+
+def is_sounded_name(texts: list[str]) -> bool:
+    """Whether words in katakana, together with those in Latin letters, are a Japanese or a foreign name."""
+    names = phonetic_names()
+    if len(texts) > 1:
+        return any(sum(names.foreign_katakana(text)[:3]) or _weight(text) for text in texts)
+    text = texts[0]
+    cuts = range(2, len(text) - 1)
+    return any(
+        names.reading(text[:cut]).surname >= 1 and names.reading(text[cut:]).given_name >= 1
+        for cut in cuts
+    )
+
+
+def _weight(kana: str) -> float:
+    reading = phonetic_names().reading(kana)
+    return reading.surname + reading.given_name
