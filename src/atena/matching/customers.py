@@ -65,7 +65,9 @@ class Remembered:
 class Customers:
     """The remembered customers of one folder; changes are kept by `save`.
 
-    >>>     >>> with tempfile.TemporaryDirectory() as folder:
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
     ...     customers = Customers.open(Path(folder))
     ...     done = customers.remember("河野花子", "カワノ", "ハナコ", surname_length=2, email="hana@example.jp")
     ...     customers.save()

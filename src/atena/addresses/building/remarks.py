@@ -21,7 +21,7 @@ def remark_start(line: str) -> int:
     follows. What follows ※ beside a building may be its name.
 
     >>> remark_start("メゾン青葉203 置き配希望"), remark_start("午前中にお願いします"), remark_start("希望ヶ丘荘")
-    (8, 0, -1)
+    (9, 0, -1)
     """
     if not may_hold_remark(line):
         return -1
