@@ -106,7 +106,7 @@ def test_what_cannot_be_divided_is_told(
 def test_a_folder_for_each_order_is_refused(
     export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("atena.batch.partitions.MOST", 3)
+    monkeypatch.setattr("atena.batch.partitions.MOST_PARTITIONS", 3)
     with pytest.raises(BatchError, match="too-many-partitions"):
         run(export, tmp_path / "out.parquet", source=MAPPING, partition_by="order_id", workers=1)
     assert not (tmp_path / "out.parquet").exists()

@@ -11,7 +11,7 @@ import pytest
 
 import atena
 from atena.errors import InputError
-from atena.furigana import LONGEST, dictionary, furigana, read_text
+from atena.furigana import LONGEST_FREE_TEXT, dictionary, furigana, read_text
 from atena.furigana.latin import building_in_latin
 from atena.furigana.read import calibrated_reading
 
@@ -80,9 +80,9 @@ def test_kanji_unknown_to_all_stay_without_pykakasi(monkeypatch: pytest.MonkeyPa
 
 
 def test_too_long_text_is_cut_with_a_note() -> None:
-    reading = read_text("ア" * (LONGEST + 5))
+    reading = read_text("ア" * (LONGEST_FREE_TEXT + 5))
     kana, notes = reading.kana, reading.notes
-    assert len(kana) == LONGEST
+    assert len(kana) == LONGEST_FREE_TEXT
     assert [note.code for note in notes] == ["text-cut"]
 
 
@@ -292,13 +292,13 @@ def test_the_lattice_weighs_the_features_that_were_learned(text: str) -> None:
 def _weight(
     name: str, own: dict[str, float], beside: dict[str, dict[str, dict[str, float]]]
 ) -> float:
-    from atena.lexicon.furigana_model import BESIDE
+    from atena.lexicon.furigana_model import BESIDE_FEATURES
 
     group = name[0]
     if group == "V":
         return beside[group].get(name[2:], {}).get(name[1], 0.0)
-    if group in BESIDE:
-        size = BESIDE[group]
+    if group in BESIDE_FEATURES:
+        size = BESIDE_FEATURES[group]
         return beside[group].get(name[1:-size], {}).get(name[-size:], 0.0)
     return own.get(name, 0.0)
 

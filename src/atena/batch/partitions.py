@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-MOST: Final = 10_000
+MOST_PARTITIONS: Final = 10_000
 """Values of the column; more would be a folder for each order."""
 
 
@@ -61,12 +61,12 @@ def publish_partitions(whole: Path, out: Path, column: str) -> None:
             file_options=dataset.ParquetFileFormat().make_write_options(compression="zstd"),
             partitioning=dataset.partitioning(pa.schema([(column, pa.string())]), flavor="hive"),
             basename_template="part-{i}.parquet",
-            max_partitions=MOST,
+            max_partitions=MOST_PARTITIONS,
             use_threads=False,
         )
     except pa.ArrowInvalid:
         raise BatchError(
-            "too-many-partitions", field=column, hint=f"at most {MOST:,} values"
+            "too-many-partitions", field=column, hint=f"at most {MOST_PARTITIONS:,} values"
         ) from None
     made.mkdir(exist_ok=True)  # no row, no partition
     before = whole.with_suffix(".before")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from atena.cli.refusals import NOTHING_DONE, silence_standard_output, tell
+from atena.cli.refusals import NOTHING_DONE, print_error, silence_standard_output
 from atena.cli.streams import prepare
 from atena.errors import MissingPackageError
 from atena.version import __version__
@@ -96,16 +96,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise
     except click.UsageError as error:
         if type(error).__name__ != "NoArgsIsHelpError":  # click 8.2 and newer
-            sys.exit(tell(error))
+            sys.exit(print_error(error))
         click.echo(error.ctx.get_help() if error.ctx else "")
         sys.exit(0)
     except OSError as error:
         if error.errno != errno.EPIPE:
-            sys.exit(tell(error))
+            sys.exit(print_error(error))
         silence_standard_output()
         sys.exit(NOTHING_DONE)
     except BaseException as error:  # noqa: BLE001  a traceback may show what somebody typed
-        sys.exit(tell(error, command=_called(words)))
+        sys.exit(print_error(error, command=_called(words)))
     sys.exit(code if isinstance(code, int) else 0)
 
 

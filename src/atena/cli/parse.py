@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from atena.cli import present
-from atena.cli.refusals import TO_CHANGE, tell
+from atena.cli.refusals import TO_CHANGE, print_error
 from atena.cli.streams import input_lines
 from atena.errors import AtenaError, InputError
 
@@ -44,7 +44,7 @@ def session(files: tuple[Path, ...], sample: bool, no_evidence: bool, json_lines
         try:
             checkout = normalize(document, evidence=not no_evidence)
         except AtenaError as error:
-            tell(error, place)
+            print_error(error, place)
             failed = True
             continue
         present.checkout(checkout, json_lines=json_lines)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from atena.cli.refusals import TO_CHANGE, tell
+from atena.cli.refusals import TO_CHANGE, print_error
 from atena.errors import AtenaError, InputError
 from atena.pay.client.blocking.client import Client
 from atena.pay.client.core import HOSTS, Policy
@@ -103,7 +103,7 @@ def get(
                 raise  # no other id will fare better
             except AtenaError as error:
                 failed += 1
-                tell(error, f"id {number}")
+                print_error(error, f"id {number}")
                 continue
             _write(sink, line)
             done.add(one)

@@ -57,7 +57,7 @@ _FILE_CODES = {
 }
 
 
-def tell(error: BaseException, place: str = "", command: click.Command | None = None) -> int:
+def print_error(error: BaseException, place: str = "", command: click.Command | None = None) -> int:
     """Write what went wrong on the standard error stream, with the file and line it is about; the exit code.
 
     ``command`` is what was called: a field that is one of its options is written as the option.
@@ -68,14 +68,14 @@ def tell(error: BaseException, place: str = "", command: click.Command | None = 
     told = refusal_of(error)
     if os.environ.get(DEBUG) and told.code == "internal-error":
         raise error
-    click.echo(line(_as_typed(told, command), place), err=True)
+    click.echo(error_line(_as_typed(told, command), place), err=True)
     return exit_code(told)
 
 
-def line(error: AtenaError, place: str = "") -> str:
+def error_line(error: AtenaError, place: str = "") -> str:
     """An error in the language of the locale.
 
-    >>> line(InputError("not-json", field="session", hint="pass the body as it came"), "orders.jsonl:3")
+    >>> error_line(InputError("not-json", field="session", hint="pass the body as it came"), "orders.jsonl:3")
     'atena: orders.jsonl:3: session: not-json: pass the body as it came'
     """
     text = str(error)

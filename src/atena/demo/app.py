@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from atena.demo import checkout, merchant, merchant_pages
-from atena.demo.goods import MOST, Cart, all_goods
+from atena.demo.goods import MOST_ARTICLES, Cart, all_goods
 from atena.demo.labels import printed
 from atena.demo.notes import for_buyers
 from atena.demo.notices import receive
@@ -107,7 +107,7 @@ def cart_page(visit: Visit) -> Response:
         cart=visit.cart,
         button=button,
         canceled=canceled,
-        most=MOST,
+        most=MOST_ARTICLES,
         merchant_id=visit.shop.merchant_id,
     )
 

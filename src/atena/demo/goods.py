@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from atena.pay.models.requests import PaymentIntent
 
-MOST = 9
+MOST_ARTICLES = 9
 POSTAGE, FREE_FROM = 600, 5000
 
 
@@ -73,7 +73,7 @@ class Cart:
 
     def with_line(self, good: Good, quantity: int) -> Cart:
         """With this many of a good; goods of another kind are another order and go."""
-        quantity = min(quantity, 1 if good.monthly else MOST)
+        quantity = min(quantity, 1 if good.monthly else MOST_ARTICLES)
         others = [line for line in self.lines if line.good is not good]
         kept = [line for line in others if line.good.kind == good.kind and not good.monthly]
         return Cart((*kept, Line(good, quantity)) if quantity else tuple(others))

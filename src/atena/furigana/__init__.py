@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _Form = Literal["katakana", "hiragana", "halfwidth"]
 
-LONGEST = 2000
+LONGEST_FREE_TEXT = 2000
 """Characters that are read. No name of a building or a company comes near."""
 
 
@@ -74,7 +74,7 @@ def read_text(text: str, municipality_code: str | None = None, kind: Kind = "tex
     notes = []
     if found.unread:
         notes.append(Note(code="text-unread", facts={"text": " ".join(found.unread)}))
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_FREE_TEXT:
         notes.append(Note(code="text-cut"))
     return Reading(
         kana=found.kana,
@@ -97,7 +97,7 @@ def _read(text: str, municipality_code: str | None, kind: Kind) -> TextReading:
         raise InputError("bad-code", field="municipality_code", hint="five digits, such as 13110")
     if kind not in get_args(Kind):
         raise InputError("unknown-kind", field="kind", hint="text, building or organization")
-    return read_whole(text[:LONGEST], code, kind)
+    return read_whole(text[:LONGEST_FREE_TEXT], code, kind)
 
 
 _FORMS: dict[str, Callable[[str], str]] = {

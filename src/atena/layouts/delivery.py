@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED
 
-LONGEST: Final = 60
+LONGEST_WISH: Final = 60
 """Characters of a wish; what is longer is free text."""
 DAYS_AHEAD: Final = 400
 """A wished day lies at most so far after the order."""
@@ -196,7 +196,7 @@ def local_today() -> dt.date:
 
 def folded(text: str) -> str:
     """The match key of a word: widths, capitals, hyphens and spaces do not matter."""
-    key = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    key = unicodedata.normalize("NFKC", text[:LONGEST_WISH]).casefold()
     return "".join(key.split()).translate(_DASHES)
 
 
@@ -254,7 +254,12 @@ def _day(key: str, ordered: str) -> dt.date | None:
 def _order_day(ordered: str) -> dt.date | None:
     if not ordered:
         return None
-    key = unicodedata.normalize("NFKC", ordered[:LONGEST]).strip().replace("T", " ").split(" ")[0]
+    key = (
+        unicodedata.normalize("NFKC", ordered[:LONGEST_WISH])
+        .strip()
+        .replace("T", " ")
+        .split(" ")[0]
+    )
     match = _DATE.fullmatch(key) or _PLAIN.fullmatch(key)
     if match is None or match[1] is None:
         return None

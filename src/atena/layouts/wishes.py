@@ -18,7 +18,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from atena.layouts.delivery import (
-    LONGEST,
+    LONGEST_WISH,
     folded,
     none_words,
     read_slot,
@@ -84,7 +84,7 @@ def asks(remark: str) -> bool:
 
 
 def folded_whole(text: str) -> str:
-    return "".join(folded(text[at : at + LONGEST]) for at in range(0, len(text), LONGEST))
+    return "".join(folded(text[at : at + LONGEST_WISH]) for at in range(0, len(text), LONGEST_WISH))
 
 
 def _wish(value: str, ordered: str) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ class Weights:
     def __init__(self, rows: Iterable[tuple[str, float]]) -> None:
         self.own: dict[str, float] = {}
         self.beside: dict[str, dict[str, dict[str, float]]] = {
-            group: defaultdict(dict) for group in BESIDE
+            group: defaultdict(dict) for group in BESIDE_FEATURES
         }
         self.states: dict[str, int] = {START: 0, UNREAD: 1}
         steps: list[tuple[str, str, float]] = []
@@ -35,8 +35,8 @@ class Weights:
                 steps.append((before, after, weight))
             elif group == "V":
                 self.beside[group][name[2:]][name[1]] = weight
-            elif group in BESIDE:
-                length = BESIDE[group]
+            elif group in BESIDE_FEATURES:
+                length = BESIDE_FEATURES[group]
                 self.beside[group][name[1:-length]][name[-length:]] = weight
             else:
                 self.own[name] = weight
@@ -49,7 +49,7 @@ class Weights:
             self.steps[self.states[before]][self.states[after]] = weight
 
 
-BESIDE: Final = {
+BESIDE_FEATURES: Final = {
     "p": 1,
     "n": 1,
     "x": 1,

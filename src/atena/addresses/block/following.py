@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.addresses.block.glued import COMPLETE
+from atena.addresses.block.glued import COMPLETE_NUMBERS
 from atena.addresses.block.rules import AFTER_UNIT, JOINED, RANGED, SPACED, range_goes_on
 from atena.addresses.tokens import (
     BAN,
@@ -30,7 +30,7 @@ def next_number(done: NumbersRead, digits: str) -> tuple[int, str]:
     """Where the next number may stand and what joins it to the one just read; NO_POSITION: the end."""
     key, end, unit = done.key, done.end, done.parts[-1].unit
     step = JOIN.match(key, end)
-    if step is None and len(done.parts) < COMPLETE:
+    if step is None and len(done.parts) < COMPLETE_NUMBERS:
         step = LINE_JOIN.match(key, end)
     if end < done.separated and key.startswith(done.separator, end):
         done.follow = JOINED

@@ -51,11 +51,11 @@ def _complete_before(done: NumbersRead) -> float:
         count = sum(part.unit != LITERAL_PART for part in done.parts)
         if done.chome == 0:
             count += 1
-        return COMPLETE_WITH[min(count, COMPLETE)]
+        return COMPLETE_WITH[min(count, COMPLETE_NUMBERS)]
     return 0.0
 
 
-COMPLETE: Final = 3
+COMPLETE_NUMBERS: Final = 3
 """With three numbers (丁目, 番, 号) a block is complete."""
 COMPLETE_AFTER_BLOCK: Final = 0.95
 COMPLETE_AFTER: Final = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.following import NO_POSITION, next_number
-from atena.addresses.block.glued import COMPLETE, cut_digits, cut_numerals
+from atena.addresses.block.glued import COMPLETE_NUMBERS, cut_digits, cut_numerals
 from atena.addresses.block.rules import (
     AFTER_UNIT,
     JOINED,
@@ -219,7 +219,7 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
         unit == GO
         and is_digits
         and len(digits) > ROOM_DIGITS
-        and (follow == AFTER_UNIT or (follow == JOINED and len(done.parts) < COMPLETE))
+        and (follow == AFTER_UNIT or (follow == JOINED and len(done.parts) < COMPLETE_NUMBERS))
     ):
         cut_digits(done, number, "room")
         return False

@@ -13,7 +13,7 @@ from atena.addresses.place.candidate import (
 )
 from atena.addresses.place.kyoto import find_gaps, find_streets
 from atena.addresses.place.town_match import EACH, follow
-from atena.lexicon.places.tables import LONGEST
+from atena.lexicon.places.tables import LONGEST_PLACE
 
 if TYPE_CHECKING:
     from atena.addresses.input.hints import Hints
@@ -37,7 +37,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         said = "g" if code else ""
     if hints.cities:
         return None
-    cities = places.cities(key[start : start + LONGEST])
+    cities = places.cities(key[start : start + LONGEST_PLACE])
     if not cities:
         return None
     end, mark, form = cities[-1]
@@ -46,7 +46,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         if form != "f":
             return None
         short, length = places.short_prefecture_at(key, 0)
-        if short and _may_be_prefecture(places, key[length : length + LONGEST], short):
+        if short and _may_be_prefecture(places, key[length : length + LONGEST_PLACE], short):
             return None  # 山口市 may be 山口 and the start of another name
         code = city.prefecture
     if city.prefecture != code or form not in "fc":
@@ -62,7 +62,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
     stop = start + end
     if key.startswith(key[start:stop], stop):
         return None
-    match, ahead = places.longest_town(mark, key[stop : stop + LONGEST])
+    match, ahead = places.longest_town(mark, key[stop : stop + LONGEST_PLACE])
     if match is None:
         return None
     town_end = stop + match.end
@@ -75,7 +75,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         return None
     if places.has_street_names(mark) and _may_name_streets(text, stop, town_end):
         return None
-    if fit < PLAIN_FIT and key.find(key[stop : stop + 2], stop + 2, stop + LONGEST) >= 0:
+    if fit < PLAIN_FIT and key.find(key[stop : stop + 2], stop + 2, stop + LONGEST_PLACE) >= 0:
         return None  # 総社町総社町植野
     points = EACH * (end + match.end) + FORM_POINTS[form] + fit
     postal_code, coded = hints.postal_code, 0

@@ -33,5 +33,5 @@ def with_extra(part: NamePart | None, extra: tuple[str, ...]) -> NamePart:
     return NamePart(log_probability, tuple(readings), tuple(shares))
 
 
-def readings_of(kana: str | Sequence[str]) -> tuple[str, ...]:
+def extra_readings(kana: str | Sequence[str]) -> tuple[str, ...]:
     return tuple(map(to_katakana, [kana] if isinstance(kana, str) else kana))

@@ -14,7 +14,7 @@ from struct import unpack_from
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.errors import DataError
-from atena.lexicon.names.extra import readings_of, with_extra
+from atena.lexicon.names.extra import extra_readings, with_extra
 from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
 from atena.lexicon.names.part import NamePart
@@ -60,7 +60,7 @@ class NameTable:
         learned: tuple[Counts, ...] = (),
     ) -> None:
         self.name = name
-        self._extra = {fold_key(spelling): readings_of(kana) for spelling, kana in extra.items()}
+        self._extra = {fold_key(spelling): extra_readings(kana) for spelling, kana in extra.items()}
         self._known: dict[str, NamePart] = {}
         """Listed names that were looked up before."""
         self._read: dict[str, NamePart] = {}

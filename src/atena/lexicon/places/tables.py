@@ -41,7 +41,7 @@ from atena.lexicon.store import COMPILED, REINSTALL, Table, open_table
 if TYPE_CHECKING:
     from pathlib import Path
 
-LONGEST: Final = 24
+LONGEST_PLACE: Final = 24
 """Characters of a text that are compared with names; the longest town of Japan has nineteen."""
 
 CityName = tuple[str, list[tuple[int, str, CityForm]]]
@@ -180,14 +180,14 @@ class PlaceLexicon:
         """The abolished municipalities that ``key`` begins with, shortest first."""
         places = self._places
         found = []
-        for name, key_id in places.prefixes("H" + key[:LONGEST]):
+        for name, key_id in places.prefixes("H" + key[:LONGEST_PLACE]):
             rows = places.value(key_id).decode().split("\n")
             found += [(len(name) - 1, read_abolished(row.split("\t"))) for row in rows]
         return found
 
     def towns(self, mark: str, key: str) -> list[TownMatch]:
         """The towns of a municipality that ``key`` begins with; the user's own before the shipped."""
-        text = mark + key[:LONGEST]
+        text = mark + key[:LONGEST_PLACE]
         found: list[TownMatch] = []
         for table in self._added_towns:
             for name in table.prefix_keys(text):
@@ -207,7 +207,7 @@ class PlaceLexicon:
             matches = self.towns(mark, key)
             best = max(matches, key=lambda match: match.end, default=None)
             return (best if best is not None and best.form in ("", "n") else None), 0
-        names: list[str] = self._places.prefix_keys(mark + key[:LONGEST])
+        names: list[str] = self._places.prefix_keys(mark + key[:LONGEST_PLACE])
         if not names:
             return None, 0
         name = names[-1]
@@ -253,7 +253,7 @@ class PlaceLexicon:
         places = self._places
         return [
             (len(name) - 1, places.value(key_id).decode())
-            for name, key_id in places.prefixes("@" + key[:LONGEST])
+            for name, key_id in places.prefixes("@" + key[:LONGEST_PLACE])
             if len(name) > 1
         ]
 
@@ -275,7 +275,8 @@ class PlaceLexicon:
     def koaza_of_city(self, mark: str, key: str) -> list[int]:
         """The lengths of the 小字 on the municipality itself that ``key`` begins with, longest first."""
         return [
-            len(name) - 2 for name, _ in reversed(self._places.prefixes("K" + mark + key[:LONGEST]))
+            len(name) - 2
+            for name, _ in reversed(self._places.prefixes("K" + mark + key[:LONGEST_PLACE]))
         ]
 
     def postal_rules(self, mark: str, town_key: str) -> list[tuple[str, list[str]]]:

@@ -72,7 +72,7 @@ class Path(NamedTuple):
         return self.start, self.end, self.borders, self.swapped
 
 
-def explain(
+def best_explanation(
     words: Sequence[str], joined: Sequence[bool], scores: Scores
 ) -> tuple[Path, float, float]:
     """The best path, the probability of its person, and that of its roles, over all paths.

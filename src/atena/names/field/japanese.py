@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.chunks import KANA, Chunk, script_of
-from atena.names.field.explanations import explain
+from atena.names.field.explanations import best_explanation
 from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
@@ -50,7 +50,7 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
         second = words[1].key
         if field.scores.surname(second) > field.scores.given_name(second) + MUCH:
             whole *= _TWO_SURNAMES  # 田村・佐野
-    path, certainty, of_roles = explain([word.key for word in words], joined, field.scores)
+    path, certainty, of_roles = best_explanation([word.key for word in words], joined, field.scores)
     certainty *= whole
     person = words[path.start : path.end]
     _tell_others(field, words, path.roles, certain=of_roles >= UNCERTAIN_REMARK)

@@ -12,7 +12,7 @@ from atena.sandbox.api.validation import amount_of, flag, one_of, price, text, u
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
-from atena.sandbox.state.machine import move, status, tell
+from atena.sandbox.state.machine import move, notify, status
 from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def make(
         record.hidden["then"] = outcome.reason if outcome.kind == "decline" else ""
         record.due = context.now + context.settings.pending_seconds
         context.put(record)
-        tell(context, record)
+        notify(context, record)
         permissions.refresh(context, permission.id)
     elif outcome.kind == "decline":
         decline(context, record, outcome.reason)

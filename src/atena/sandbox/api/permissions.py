@@ -17,7 +17,7 @@ from atena.sandbox.api.validation import amount_of, flag, price_of, text
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import DAY, month, stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
-from atena.sandbox.state.machine import move, status, tell
+from atena.sandbox.state.machine import move, notify, status
 from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def grant(context: RequestContext, session: StoredObject) -> StoredObject:
         expires,
     )
     context.put(record)
-    tell(context, record)
+    notify(context, record)
     return record
 
 
@@ -94,7 +94,7 @@ def update(context: RequestContext, identifier: str, body: JsonBody) -> ApiRespo
     record.body = validation.merged(record.body, body)
     write_frequency(record.body["recurringMetadata"])
     context.put(record)
-    tell(context, record, "ATTRIBUTE_CHANGE")
+    notify(context, record, "ATTRIBUTE_CHANGE")
     return ApiResponse(200, show(context, record))
 
 

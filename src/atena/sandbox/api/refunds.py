@@ -9,7 +9,7 @@ from atena.sandbox.api.validation import amount_of, price, price_of, text
 from atena.sandbox.errors import ApiError
 from atena.sandbox.state.clock import stamp
 from atena.sandbox.state.context import ApiResponse, RequestContext
-from atena.sandbox.state.machine import move, status, tell
+from atena.sandbox.state.machine import move, notify, status
 from atena.sandbox.state.store import JsonBody, StoredObject
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def create(context: RequestContext, body: JsonBody) -> ApiResponse:
         context.now + context.settings.pending_seconds,
     )
     context.put(record)
-    tell(context, record)
+    notify(context, record)
     _write_refunded(context, charge)
     return ApiResponse(201, record.body)
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from atena.lexicon import default_lexicon
 from atena.sandbox import fixtures
-from atena.sandbox.pages.render import language, page
+from atena.sandbox.pages.render import page, page_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ def address_page(
     wrong: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """The form, with what was typed and what is wrong with it."""
-    texts = fixtures.texts(language(request))
+    texts = fixtures.texts(page_language(request))
     action = request.query_params.get("action", "")
     return page(
         request,

@@ -31,10 +31,10 @@ from atena.sandbox.pages.render import (
     Choice,
     choose_page,
     consent_page,
-    language,
     leave,
     needs_address,
     page,
+    page_language,
     problem,
     remember_language,
 )
@@ -254,7 +254,9 @@ def _guarded(
         except ApiError as error:
             response = problem(request, error)
         if "lang" in request.query_params:
-            response.set_cookie("atena-language", language(request), samesite="lax", httponly=True)
+            response.set_cookie(
+                "atena-language", page_language(request), samesite="lax", httponly=True
+            )
         return response
 
     return guarded

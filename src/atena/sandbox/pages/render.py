@@ -88,7 +88,7 @@ class Choice:
         return bool(self.address) or not needs_address(record)
 
 
-def language(request: Request) -> str:
+def page_language(request: Request) -> str:
     """What the address (the shop's button), a cookie or the browser says; Japanese otherwise."""
     wanted = request.query_params.get("lang") or request.cookies.get("atena-language")
     if wanted in LANGUAGES:
@@ -98,7 +98,7 @@ def language(request: Request) -> str:
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page in the buyer's language; everything in it is escaped."""
-    texts = fixtures.texts(language(request))
+    texts = fixtures.texts(page_language(request))
     query = {**request.query_params, "lang": texts["other_lang"]}
     switch = f"{request.url.path}?{urlencode(query)}" if request.method == "GET" else ""
     html = _ENVIRONMENT.get_template(template).render(t=texts, switch=switch, **values)
@@ -107,7 +107,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 
 def problem(request: Request, error: ApiError) -> HTMLResponse:
     """The page that says why it does not go on."""
-    texts = fixtures.texts(language(request))
+    texts = fixtures.texts(page_language(request))
     kinds = {"ResourceNotFound": "problem_unknown"}
     ended = {"CheckoutSessionCanceled", "InvalidCheckoutSessionStatus"}
     kind = "problem_ended" if error.code in ended else kinds.get(error.code, "problem_request")
@@ -145,7 +145,7 @@ def choose_page(
     request: Request, record: StoredObject, buyer: SampleBuyer, choice: Choice, change: str = ""
 ) -> HTMLResponse:
     """Addresses and payment methods; with `change` only one of them."""
-    texts = fixtures.texts(language(request))
+    texts = fixtures.texts(page_language(request))
     specifications = record.body["deliverySpecifications"]
     wants_address = needs_address(record) and change != "changePayment"
     options = [

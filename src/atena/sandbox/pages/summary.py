@@ -11,9 +11,9 @@ from atena.sandbox.pages.render import (
     address_option,
     agreement_of,
     card_option,
-    language,
     needs_address,
     page,
+    page_language,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def summary_page(
     request: Request, record: StoredObject, buyer: SampleBuyer, choice: Choice
 ) -> HTMLResponse:
     """Address and payment method as they stand; "Change" leads to the list of either."""
-    texts = fixtures.texts(language(request))
+    texts = fixtures.texts(page_language(request))
     wants_address = needs_address(record)
     address = None
     if wants_address:
@@ -56,7 +56,7 @@ def part_page(
     request: Request, record: StoredObject, buyer: SampleBuyer, choice: Choice, part: str
 ) -> HTMLResponse:
     """The list of addresses or of payment methods; what is picked goes back to the summary."""
-    texts = fixtures.texts(language(request))
+    texts = fixtures.texts(page_language(request))
     rules = record.body["deliverySpecifications"]
     addresses = [
         address_option(key, one, allowed=delivery_rules.allowed(one, rules))

@@ -78,10 +78,10 @@ def move(
     )
     record.due = due
     context.put(record)
-    tell(context, record)
+    notify(context, record)
 
 
-def tell(context: RequestContext, record: StoredObject, what: str = "STATE_CHANGE") -> None:
+def notify(context: RequestContext, record: StoredObject, what: str = "STATE_CHANGE") -> None:
     """Put a notification about an object into the outbox."""
     if record.kind in OBJECT_TYPES:
         permission = record.body["chargePermissionId"]
