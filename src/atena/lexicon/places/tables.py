@@ -291,11 +291,9 @@ class PlaceLexicon:
         value = self._postal.get(code)
         for row in value.decode().split("\n") if value else ():
             kind, mark, town, *rest = row.split("\t")
-            of = cast("ReceiverKind", kind)
             if kind == "t":
                 towns.append((mark, town))
-            elif kind == "b":
-                receivers.append(Receiver(of, mark, town, "", rest[0]))
             else:
-                receivers.append(Receiver(of, mark, town, rest[0], rest[1]))
+                street, name = ("", rest[0]) if kind == "b" else rest[:2]
+                receivers.append(Receiver(cast("ReceiverKind", kind), mark, town, street, name))
         return towns, receivers
