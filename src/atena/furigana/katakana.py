@@ -15,10 +15,14 @@ COST_OF_WORD, COST_OF_SHORT_WORD = 2, 6
 """A word of buildings, and one of two characters."""
 COST_OF_LOAN, COST_OF_SHORT_LOAN = 5, 14
 COST_OF_PLURAL = 1
-COST_OF_ROMAJI, COST_OF_ROMAJI_CHARACTER, COST_OF_LONE_CHARACTER = 4, 4, 12
+COST_OF_ROMAJI, COST_OF_ROMAJI_CHARACTER = 4, 4
+SHORTEST_ROMAJI, COST_OF_REST = 3, 12
+"""What is left over beside words and shorter is hardly a word: ヴェルディ is not Bell and ディ."""
 V_ROW = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"))
 """How the table writes the sounds of v: ビーナス."""
 LONGEST_LOAN = 14
+NEVER_FIRST = frozenset("ァィゥェォャュョヮッンー")
+"""What belongs to the kana before it begins no word."""
 
 
 def katakana_in_latin(text: str) -> Iterator[str]:
@@ -31,6 +35,8 @@ def katakana_in_latin(text: str) -> Iterator[str]:
     for end in range(1, len(text) + 1):
         ways = []
         for start in range(end):
+            if text[start] in NEVER_FIRST and start:
+                continue
             cost, before = best[start]
             part = text[start:end]
             known = _word(part, alone=part == text)
@@ -38,7 +44,7 @@ def katakana_in_latin(text: str) -> Iterator[str]:
                 ways.append((cost + known[0], (*before, (known[1], True))))
             if not (before and not before[-1][1]):
                 romaji = COST_OF_ROMAJI + COST_OF_ROMAJI_CHARACTER * len(part)
-                romaji += COST_OF_LONE_CHARACTER if len(part) == 1 else 0
+                romaji += COST_OF_REST if len(part) < SHORTEST_ROMAJI and part != text else 0
                 ways.append((cost + romaji, (*before, (part, False))))
         best.append(min(ways, key=lambda way: (way[0], len(way[1]))))
     for part, known_word in best[-1][1]:
