@@ -19,7 +19,7 @@ from atena.web.api import router
 from atena.web.description import Described
 from atena.web.guard import Gate
 from atena.web.metrics import Metrics
-from atena.web.refusals import invalid, refusal, refusal_of
+from atena.web.refusals import answer_to_error, invalid, refusal
 from atena.web.settings import Settings
 from atena.web.straight import Straight
 from atena.web.work import Workplace
@@ -88,7 +88,7 @@ def _page(file: str, home: str) -> Any:
 
 
 async def _refused(_: Request, error: AtenaError) -> Response:
-    return refusal_of(error)
+    return answer_to_error(error)
 
 
 async def _invalid(_: Request, error: RequestValidationError) -> Response:

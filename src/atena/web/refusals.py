@@ -30,7 +30,7 @@ def refusal(
     return JSONResponse({"error": error}, status, headers)
 
 
-def refusal_of(error: AtenaError) -> Response:
+def answer_to_error(error: AtenaError) -> Response:
     """What atena refuses: 422 for what was sent, 500 for tables that are missing or broken here."""
     status = 500 if isinstance(error, DataError) else 422
     return refusal(status, error.code, error.field, error.hint)

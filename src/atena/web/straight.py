@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from pydantic import ValidationError
 
 from atena.errors import AtenaError
-from atena.web.refusals import invalid, refusal, refusal_of
+from atena.web.refusals import answer_to_error, invalid, refusal
 from atena.web.work import BusyError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class StraightRoute(APIRoute):
         except BusyError:
             return refusal(503, "busy", "", "come again in a second", retry=1)
         except AtenaError as error:
-            return refusal_of(error)
+            return answer_to_error(error)
         return answer
 
 
