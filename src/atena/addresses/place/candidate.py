@@ -100,21 +100,35 @@ class PlaceCandidate:
         self.coded = coded
 
 
-def unspelt(
-    points: float, city: Municipality, start: int, said: CitySaid, prefecture_said: PrefectureSaid
+def spelt(
+    points: float,
+    city: Municipality,
+    start: int,
+    end: int,
+    said: CitySaid,
+    prefecture_said: PrefectureSaid,
+    abolished: Abolished | None = None,
 ) -> PlaceCandidate:
-    """A municipality that no character of the text stands for; what follows it begins at ``start``."""
+    """A municipality that stands from ``start`` to ``end``; what follows it begins there."""
     return PlaceCandidate(
         points,
         city.prefecture,
         city,
         city_start=start,
-        city_end=start,
-        town_start=start,
-        end=start,
+        city_end=end,
+        town_start=end,
+        end=end,
+        abolished=abolished,
         said=said,
         prefecture_said=prefecture_said,
     )
+
+
+def unspelt(
+    points: float, city: Municipality, start: int, said: CitySaid, prefecture_said: PrefectureSaid
+) -> PlaceCandidate:
+    """A municipality that no character of the text stands for; what follows it begins at ``start``."""
+    return spelt(points, city, start, start, said, prefecture_said)
 
 
 def whole_city(places: PlaceLexicon, ward: Municipality) -> Municipality:

@@ -12,6 +12,7 @@ from atena.addresses.place.candidate import (
     SHORT_PREFECTURE,
     PlaceCandidate,
     PrefectureSaid,
+    spelt,
     unspelt,
     whole_city,
 )
@@ -43,18 +44,7 @@ class FallbackReader:
             points = EACH * length + ABOLISHED + EVIDENCE[old.evidence]
             for rank, mark in enumerate(self._successors(old)):
                 city = self.places.municipality(mark)
-                place = PlaceCandidate(
-                    points - 0.5 * min(rank, 1),
-                    city.prefecture,
-                    city,
-                    city_start=start,
-                    city_end=stop,
-                    town_start=stop,
-                    end=stop,
-                    abolished=old,
-                    said="h",
-                    prefecture_said=said,
-                )
+                place = spelt(points - 0.5 * min(rank, 1), city, start, stop, "h", said, old)
                 found += self._towns_of_old(place, old)
         return found
 

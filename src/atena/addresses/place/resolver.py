@@ -11,6 +11,7 @@ from atena.addresses.place.candidate import (
     SHORT_PREFECTURE,
     PlaceCandidate,
     PrefectureSaid,
+    spelt,
     unspelt,
 )
 from atena.addresses.place.fallbacks import FallbackReader
@@ -171,17 +172,7 @@ class _Resolver:
                 continue
             stop = at + 1 + end
             points = EACH * end + FORM_POINTS[form] - 1.0
-            yield PlaceCandidate(
-                points,
-                city.prefecture,
-                city,
-                city_start=start,
-                city_end=stop,
-                town_start=stop,
-                end=stop,
-                said="c",
-                prefecture_said=said,
-            )
+            yield spelt(points, city, start, stop, "c", said)
 
 
 LONGEST_COUNTY: Final = 8
