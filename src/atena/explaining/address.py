@@ -15,6 +15,7 @@ from atena.addresses.result.confidence import SURE_FIT, place_class
 from atena.addresses.result.place import lead_text
 from atena.addresses.romaji.result import find_latin
 from atena.explaining.model import (
+    MOST_OPTIONS,
     Explanation,
     Finding,
     Option,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from atena.lexicon.places.tables import PlaceLexicon
     from atena.models import Address
 
-_MOST_OPTIONS: Final = 8
 BLOCK_PARTS: Final = ("chome", "banchi", "go", "side")
 BUILDING_PARTS: Final = ("name", "wing", "floor", "room", "care_of", "organization")
 WITH_CONFIDENCE: Final = ("prefecture", "city", "town", "street", "building", "town_kana")
@@ -101,7 +101,7 @@ def _input_findings(given: AddressInput, is_japanese: bool) -> Iterator[Finding]
     hints = given.hints
     if hints.postal_code:
         yield Finding(code="postal-code", text=hyphenated(hints.postal_code))
-        for mark, town in hints.postal_towns[:_MOST_OPTIONS]:
+        for mark, town in hints.postal_towns[:MOST_OPTIONS]:
             where = hints.places.municipality(mark).name + town
             yield Finding(code="postal-code-of", text=where)
     if hints.prefecture:
@@ -142,7 +142,7 @@ def _place_stage(parsed: ParsedAddress) -> Stage:
             probability=weight / total,
             findings=tuple(_place_findings(one)),
         )
-        for one, weight in list(zip(weighed, weights, strict=True))[:_MOST_OPTIONS]
+        for one, weight in list(zip(weighed, weights, strict=True))[:MOST_OPTIONS]
     )
     findings = [Finding(code="place-clear" if found.clear else "place-not-clear")]
     if found.koaza:
@@ -232,7 +232,7 @@ def _latin_stages(reading: LatinReading, result: Address) -> tuple[Stage, ...]:
     places, found = reading.given.hints.places, reading.found
     options = []
     for place, probability in list(zip(found.places, found.probabilities, strict=True))[
-        :_MOST_OPTIONS
+        :MOST_OPTIONS
     ]:
         city = places.municipality(place.mark)
         values = {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from math import log
-from typing import Literal
+from typing import Final, Literal
 
 from atena.models import Note, Reading, Record, Span
 
 StageName = Literal[
     "field", "segmentation", "reading", "evidence", "input", "place", "block", "building", "result"
 ]
+
+MOST_OPTIONS: Final = 8
+"""Candidates that a stage shows."""
 
 
 class Finding(Record):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.errors import require_text
 from atena.explaining.model import (
+    MOST_OPTIONS,
     Explanation,
     Finding,
     Option,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from atena.names.segmentation.scoring import Hypothesis
     from atena.names.segmentation.search import Candidate
 
-_MOST_OPTIONS: Final = 8
 MOST_READINGS: Final = 5
 A_MILLION: Final = 1e6
 UNSPLIT: Final = ("organization", "unknown", "empty")
@@ -144,7 +144,7 @@ def _kanji_stages(
     ]
     alone = hypotheses(weighed(key, names, found)[0]) if evidence else []
     yield from _evidence(evidence, _kana_of(whole), _kana_of(alone))
-    options = [_whole_option(text, key, one) for one in whole[:_MOST_OPTIONS]]
+    options = [_whole_option(text, key, one) for one in whole[:MOST_OPTIONS]]
     yield Stage(name="reading", findings=tuple(readings), options=tuple(options))
     raw = {
         "split": best.split,
@@ -171,7 +171,7 @@ def _segmentation(text: str, key: str, found: list[Candidate]) -> Stage:
         shares[one[1]] = shares.get(one[1], 0.0) + share
     options = []
     first = {one[1]: one for one in reversed(found)}
-    for border, share in sorted(shares.items(), key=lambda item: -item[1])[:_MOST_OPTIONS]:
+    for border, share in sorted(shares.items(), key=lambda item: -item[1])[:MOST_OPTIONS]:
         score, _, surname, given_name = first[border]
         cut = border_in_text(text, key, border)
         values = {"surname": text[:cut], "given_name": text[cut:]}
@@ -249,7 +249,7 @@ def _phonetic_stages(parts: ParsedField, evidence: Evidence, names: NameLexicon)
             points=math.log(max(one.probability, 1e-300)),
             probability=one.probability,
         )
-        for one in found[:_MOST_OPTIONS]
+        for one in found[:MOST_OPTIONS]
     )
     yield Stage(name="segmentation", findings=words, options=options)
     alone = read_phonetic(parts, gather(parts), names) if evidence else ()
