@@ -208,10 +208,38 @@ def test_organizations(text: str, kana: str) -> None:
         ("Lakeside", "レイクサイド"),
         ("NTT", "エヌティティ"),
         ("KBX", "ケイビーエックス"),
+        ("TERRANOVEX", "テラノベックス"),
+        ("Kolmet", "コルメット"),
+        ("Belfina", "ベルフィナ"),
+        ("VRTX", "ブイアールティーエックス"),
+        ("Alliances", "アライアンシズ"),
     ],
 )
 def test_words_in_latin_letters(text: str, kana: str) -> None:
     assert furigana(text) == kana
+
+
+def test_latin_words_that_no_table_has_are_guesses() -> None:
+    guess = read_text("Kolmet 2号館", kind="building")
+    assert guess.kana == "コルメットニゴウカン"
+    assert guess.confidence < 0.6
+    either = read_text("株式会社SEC", kind="organization")  # a word or three letters
+    assert {"カブシキガイシャセック", "カブシキガイシャエスイーシー"} == {
+        reading.kana for reading in (either, *either.alternatives)
+    }
+    assert either.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [
+        ("日本生命", "ニッポンセイメイ"),
+        ("西日本高速道路株式会社", "ニシニッポンコウソクドウロカブシキガイシャ"),
+        ("日本航空", "ニホンコウクウ"),
+    ],
+)
+def test_companies_say_themselves_whether_they_are_nihon_or_nippon(text: str, kana: str) -> None:
+    assert furigana(text, kind="organization") == kana
 
 
 def test_an_organization_has_no_rooms() -> None:

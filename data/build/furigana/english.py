@@ -127,10 +127,12 @@ def plural(kana: str, last: str) -> str:
 
     >>> plural("タワー", "Z"), plural("ヒル", ""), plural("フラット", "S"), plural("ウッド", "Z")
     ('タワーズ', '', 'フラッツ', 'ウッズ')
+    >>> plural("サービス", "Z")
+    'サービシズ'
     """
     if not kana or last not in ("S", "Z"):
         return ""
-    joined = {"トS": "ツ", "ドZ": "ズ"}.get(kana[-1] + last)
+    joined = {"トS": "ツ", "ドZ": "ズ", "スZ": "シズ", "ズZ": "ジズ"}.get(kana[-1] + last)
     return kana[:-1] + joined if joined else kana + {"S": "ス", "Z": "ズ"}[last]
 
 

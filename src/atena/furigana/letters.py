@@ -1,62 +1,90 @@
 """Words in Latin letters: abbreviations are spelt, words are looked up, romaji is read as romaji.
 
-Usual words of buildings come first, then English words by their sounds, then the dictionary.
+Usual words of buildings come first, then English words by their sounds, then the dictionary. What no table has is
+read by its letters (`sounded`); where a word may as well be spelt, both ways are readings.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 from atena.furigana.dictionary import latin_reading
+from atena.furigana.sounded import sound_out
 from atena.lexicon.furigana_words import furigana_words
 from atena.lexicon.store import open_table
 from atena.text import is_kana, romaji_to_kana
 
 LONGEST_ABBREVIATION = 5
+_SHORT = 3
 _VOWELS = frozenset("aeiouAEIOU")
+_KNOWN: Final = 0.93
+_SHARES: Final = {
+    "word": ((_KNOWN, 0.0), (0.5, 0.45), (_KNOWN, 0.0)),
+    "romaji": ((0.75, 0.0), (0.6, 0.3), (0.6, 0.2)),
+    "sounded": ((0.5, 0.0), (0.15, 0.8), (0.5, 0.25)),
+    "": ((0.0, 0.0), (0.0, _KNOWN), (0.0, _KNOWN)),
+}
+"""How often a reading as a word is right, and one letter by letter: of other words, of up to three capitals, of four
+or five. Counted among the receivers of large post that teach and tune the weights of kanji."""
+
+
+def letter_readings(word: str) -> tuple[tuple[str, float], ...]:
+    """The readings of a Latin word with how often such readings are right, the likeliest first; none if unreadable.
+
+    >>> letter_readings("Tower"), letter_readings("ABC"), letter_readings("MIDORIEN"), letter_readings("II")
+    ((('タワー', 0.93),), (('エービーシー', 0.93),), (('ミドリエン', 0.75),), (('ニ', 0.93),))
+    >>> letter_readings("KOIL"), letter_readings("DIC")
+    ((('コイル', 0.5), ('ケイオーアイエル', 0.25)), (('ディク', 0.5), ('ディーアイシー', 0.45)))
+    """
+    fixed = _fixed(word)
+    if fixed:
+        return ((fixed, _KNOWN),)
+    kana, how = _as_word(word)
+    capitals = word.isupper() and len(word) <= LONGEST_ABBREVIATION
+    spelt = spell(word) if capitals else ""
+    if kana and spelt.translate(_LENGTH) == kana.translate(_LENGTH):
+        return ((spelt, _KNOWN),)  # UFJ ends in ジェイ, not in the dictionary's ジェー
+    shares = _SHARES[how][0 if not capitals else 1 if len(word) <= _SHORT else 2]
+    found = [pair for pair in zip((kana, spelt), shares, strict=True) if all(pair)]
+    return tuple(sorted(found, key=lambda pair: -pair[1]))
 
 
 def read_letters(word: str) -> str:
-    """The katakana of a Latin word, or an empty string when it cannot be read.
+    """The likeliest katakana of a Latin word, or an empty string when it cannot be read."""
+    return next((kana for kana, _ in letter_readings(word)), "")
 
-    >>> read_letters("ABC"), read_letters("Tower"), read_letters("SAKURA"), read_letters("II")
-    ('エービーシー', 'タワー', 'サクラ', 'ニ')
-    """
+
+def _fixed(word: str) -> str:
+    """The katakana of words that the tables of words have, of single letters and of what nobody can say."""
     words = furigana_words()
-    if word in words.roman:
-        return words.roman[word]
-    if word in words.words:
-        return words.words[word]
-    if word.lower() in words.loans:
-        return words.loans[word.lower()]
-    if len(word) == 1 or (len(word) <= LONGEST_ABBREVIATION and _VOWELS.isdisjoint(word)):
-        return spell(word)
-    kana = _of_loans(word.lower()) or read_english(word)
+    kana = words.roman.get(word) or words.words.get(word) or words.loans.get(word.lower())
     if kana:
         return kana
-    if not word.isupper():
+    unspoken = len(word) <= LONGEST_ABBREVIATION and _VOWELS.isdisjoint(word)
+    return spell(word) if len(word) == 1 or unspoken else ""
+
+
+def _as_word(word: str) -> tuple[str, str]:
+    """The katakana of what is said as a word, and how they are found: word, romaji or sounded."""
+    kana = _of_loans(word.lower()) or read_english(word)
+    if not kana and not word.isupper():
         parts = _at_capitals(word)
         if len(parts) > 1:  # ParkHomes, OneLife
             read = [read_letters(part) for part in parts]
-            return "".join(read) if all(read) else ""
+            kana = "".join(read) if all(read) else ""
     for spelling in (word, word.lower(), word.capitalize()):
-        kana = latin_reading(spelling)
-        if kana:
-            return _as_spelt(word, kana)
+        kana = kana or latin_reading(spelling)
+    if kana:
+        return kana, "word"
     if len(word) > 2:
         kana = _romaji_and_loan(word.lower()) or romaji_to_kana(word)
         if is_kana(kana) and not kana.startswith("ン"):
-            return kana
-    if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
-        return spell(word)
-    return read_joined(word.lower()) or (spell(word) if word.isupper() else "")
-
-
-def _as_spelt(word: str, kana: str) -> str:
-    """The names of the letters where the dictionary has them too: UFJ ends in ジェイ, not in ジェー."""
-    if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
-        spelt = spell(word)
-        if spelt.translate(_LENGTH) == kana.translate(_LENGTH):
-            return spelt
-    return kana
+            return kana, "romaji"
+    kana = read_joined(word.lower())
+    if kana:
+        return kana, "romaji"
+    kana = sound_out(word)
+    return kana, "sounded" if kana else ""
 
 
 _LENGTH = str.maketrans("", "", "ーイ")
@@ -109,7 +137,7 @@ UNREACHED = 99
 
 def _part(word: str) -> tuple[str, int]:
     """A part's katakana and what it costs: romaji is a weaker guess than a word."""
-    known = furigana_words().loans.get(word) or read_english(word)
+    known = furigana_words().loans.get(word) or (read_english(word) if len(word) > 3 else "")
     if known:
         return known, 1
     kana = romaji_to_kana(word) if len(word) >= SHORTEST_ROMAJI else ""

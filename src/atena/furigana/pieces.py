@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from atena.furigana.letters import read_letters
+from atena.furigana.letters import letter_readings
 from atena.furigana.municipalities import municipality_at
 from atena.furigana.numbers import cardinal, counted, digit_by_digit, spelt_out
 from atena.lexicon.furigana_words import furigana_words
@@ -28,6 +28,8 @@ class Piece(NamedTuple):
     """Its reading; empty for a run, and for a sign that is not spoken."""
     kind: str
     """number, letters, katakana, unit, run, sign or unread."""
+    readings: tuple[tuple[str, float], ...] = ()
+    """Of a Latin word: its readings with their probabilities."""
 
 
 def split_pieces(text: str, *, rooms: bool = True) -> list[Piece]:
@@ -126,8 +128,10 @@ class _Cutter:
             following = self.text[self.position : self.position + 1]
         word = self.text[start : self.position]
         plain = word.replace(".", "").replace("'", "")
-        kana = self._numeral_of_series(plain) or read_letters(plain)
-        self._add(word, kana or word, "letters" if kana else "unread")
+        numeral = self._numeral_of_series(plain)
+        readings = () if numeral else letter_readings(plain)
+        kana = readings[0][0] if readings else numeral
+        self.pieces.append(Piece(word, kana or word, "letters" if kana else "unread", readings))
 
     def _numeral_of_series(self, word: str) -> str:
         """A Roman numeral: with a counter as a number (Ⅱ番館), after a name in English (シャトーⅡ)."""

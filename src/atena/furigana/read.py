@@ -58,13 +58,13 @@ def read_whole(text: str, municipality_code: str = "", kind: Kind = "text") -> T
     probability = 1.0
     doubtful: list[tuple[int, tuple[tuple[str, float], ...]]] = []
     for index, piece in enumerate(pieces):
-        if piece.kind != "run":
+        if piece.kind != "run" and not piece.readings:
             parts.append(piece.kana)
             probability *= SURE_OF[piece.kind]
             if piece.kind == "unread":
                 unread.append(piece.text)
             continue
-        readings = _read_run(pieces, index, municipality_code)
+        readings = piece.readings or _read_run(pieces, index, municipality_code)
         kana, share = readings[0]
         if not is_kana(kana):
             kana, left = _with_last_resort(piece.text, kana)
