@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -38,4 +39,5 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
+    os.environ["LC_ALL"] = "C.UTF-8"  # English where a page is English
     make(Path(sys.argv[1]))

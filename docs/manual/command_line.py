@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from atena.cli.commands import cli
+from atena.cli.help_texts import help_in_japanese, option_in_japanese
+from atena.cli.refusals import DEBUG
+from atena.cli.words import VARIABLES
 from manual.docstrings import escaped
 from manual.words import say, table
 
@@ -15,11 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+ENVIRONMENT = ("ATENA_DATA", "ATENA_KEY", DEBUG, "NO_COLOR")
+
+
 def page(language: str) -> str:
     parts = [f"# {say('command-line', language)}\n\n{say('command-line-intro', language)}\n"]
+    parts.append(f"## {say('refusals', language)}\n\n{say('refusals-intro', language)}\n")
     codes = [[str(code), say(f"exit-{code}", language)] for code in (0, 1, 2, 3, 130)]
     parts.append(
         f"## {say('exit-codes', language)}\n\n{table([say('code', language), say('meaning', language)], codes)}"
+    )
+    variables = [[f"`{name}`", say(name, language)] for name in ENVIRONMENT]
+    variables.append([", ".join(f"`{name}`" for name in VARIABLES), say("locale", language)])
+    parts.append(
+        f"## {say('environment', language)}\n\n{table([say('variable', language), say('meaning', language)], variables)}"
     )
     for path, command in commands(cli, ("atena",)):
         parts.append(described(path, command, language))
@@ -45,16 +57,19 @@ def described(path: tuple[str, ...], command: click.Command, language: str) -> s
     lines = [f"##{'#' * (len(path) - 2)} `{' '.join(path)}`\n"]
     usage = " ".join([*path, *command.collect_usage_pieces(context)])
     lines.append(f"```text\n{usage}\n```\n")
-    lines.append(paragraphs(inspect.cleandoc(command.help or "")) + "\n")
+    text = inspect.cleandoc(command.help or "")
+    lines.append(paragraphs(help_in_japanese(text) if language == "ja" else text) + "\n")
     rows = []
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
-        if record is not None:
-            rows.append([f"`{record[0]}`", escaped(record[1])])
+        if record is not None and record[1]:
+            said = option_in_japanese(record[1]) if language == "ja" else record[1]
+            rows.append([f"`{record[0]}`", escaped(said)])
     if rows:
         lines.append(table([say("option", language), say("meaning", language)], rows))
     if command.epilog:
-        lines.append(paragraphs(command.epilog, code=True) + "\n")
+        text = help_in_japanese(command.epilog) if language == "ja" else command.epilog
+        lines.append(paragraphs(text, code=True) + "\n")
     return "\n".join(lines)
 
 

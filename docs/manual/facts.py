@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import tomllib
 from pathlib import Path
 
+from atena.cli.words import code_in_words, translated
 from atena.layouts import layout_names, load_layout
 from atena.notes import note_codes
 from atena.pay.reasons import REASON_CODES
 from manual.docstrings import escaped
+from manual.raised import PLACE, codes_and_hints
 from manual.words import say, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,45 +40,32 @@ def notes(language: str) -> str:
 
 def errors(language: str) -> str:
     rows = [
-        [f"`{code}`", f"`{kind}`", escaped("; ".join(sorted(hints)))]
-        for (code, kind), hints in sorted(raised().items())
+        [f"`{code}`", *in_words(code, language), f"`{kind}`", hints_text(hints, language)]
+        for (code, kind), hints in sorted(codes_and_hints().items())
     ]
-    text = heading("errors", language)
-    text += table([say(word, language) for word in ("code", "class", "hint")], rows)
+    heads = ["code", "class", "hint"] if language == "en" else ["code", "meaning", "class", "hint"]
+    text = heading("errors", language) + table([say(word, language) for word in heads], rows)
     text += f"\n## {say('reason-codes', language)}\n\n{say('reason-intro', language)}\n\n"
     rows = [
-        [f"`{code}`", str(reason.status), f"`{reason.error.__name__}`", escaped(reason.hint)]
+        [
+            f"`{code}`",
+            str(reason.status),
+            f"`{reason.error.__name__}`",
+            hints_text({reason.hint}, language),
+        ]
         for code, reason in sorted(REASON_CODES.items())
     ]
     return text + table([say(word, language) for word in ("code", "status", "error", "hint")], rows)
 
 
-def raised() -> dict[tuple[str, str], set[str]]:
-    """Every (code, class) that is raised in the source with a literal code, and its literal hints."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for path in sorted((ROOT / "src" / "atena").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-                continue
-            if not node.func.id.endswith("Error") or not node.args:
-                continue
-            code = node.args[0]
-            if (
-                isinstance(code, ast.Constant)
-                and isinstance(code.value, str)
-                and is_code(code.value)
-            ):
-                hints = found.setdefault((code.value, node.func.id), set())
-                hints |= {
-                    str(word.value.value)
-                    for word in node.keywords
-                    if word.arg == "hint" and isinstance(word.value, ast.Constant)
-                }
-    return found
+def in_words(code: str, language: str) -> list[str]:
+    """A column with what the code says; an English code is its own words."""
+    return [code_in_words(code)] if language == "ja" else []
 
 
-def is_code(text: str) -> bool:
-    return "-" in text and text == text.lower() and " " not in text
+def hints_text(hints: set[str], language: str) -> str:
+    shown = sorted(map(translated, hints)) if language == "ja" else sorted(hints)
+    return escaped("; ".join(shown).replace(PLACE, "…"))
 
 
 def data(language: str) -> str:

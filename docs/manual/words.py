@@ -23,7 +23,52 @@ WORDS = {
     "command-line": ("Command line", "コマンドライン"),
     "command-line-intro": (
         "Every command with all its options, as `--help` shows them.",
-        "すべてのコマンドとオプションです。`--help` の内容から生成しています（英語）。",
+        "すべてのコマンドとオプションです。`--help` の内容から生成しています。",
+    ),
+    "refusals": ("When a command cannot go on", "処理できないとき"),
+    "refusals-intro": (
+        (
+            "One line on standard error: `atena: FIELD: what: hint`. `FIELD` is the option, column or key to look at, "
+            "with file and line before it where there are any (`orders.jsonl:3: session`); *what* is a code of "
+            "[Errors](errors.md), or its words in Japanese; the *hint* says how to go on. What was typed is not repeated. "
+            "A fault of atena itself is told as `internal-error` with its place in the source; with `ATENA_DEBUG=1` the "
+            "traceback follows, which may show personal data."
+        ),
+        (
+            "標準エラーに 1 行で示します。形は `atena: 項目: 内容: ヒント` です。「項目」は確かめるべきオプション・列・キーで、"
+            "ファイルを読んでいるときは前にファイル名と行番号が付きます（`orders.jsonl:3: session`）。「内容」は"
+            "[エラー](errors.md)のコード、日本語のロケールではその説明です。「ヒント」は対処を示します。入力した値は表示しません。"
+            "atena 自身の不具合は `internal-error` としてソース上の場所だけを示します。`ATENA_DEBUG=1` を設定すると traceback を"
+            "表示しますが、個人情報が含まれることがあります。"
+        ),
+    ),
+    "environment": ("Environment variables", "環境変数"),
+    "variable": ("variable", "変数"),
+    "ATENA_DATA": (
+        "the folder of added tables and remembered customers, instead of the system's place for such data",
+        "加えた表と記憶した顧客のフォルダー（設定しなければ、システムのデータの場所）",
+    ),
+    "ATENA_KEY": (
+        "the key of remembered customers, instead of the file `customers.key` in that folder",
+        "記憶した顧客の鍵（設定しなければ、そのフォルダーの `customers.key`）",
+    ),
+    "ATENA_DEBUG": (
+        "`1`: an error of atena's own shows its traceback",
+        "`1` のとき、atena 自身の不具合の traceback を表示",
+    ),
+    "NO_COLOR": (
+        "set: `atena explain` uses no colours",
+        "設定すると `atena explain` が色を付けない",
+    ),
+    "locale": (
+        (
+            "the first that is set is the language of help, errors and `atena explain`: Japanese if it begins with "
+            "`ja`, otherwise English; on Windows without them, the system's language"
+        ),
+        (
+            "最初に設定されているものが、ヘルプ・エラー・`atena explain` の言語を決める。`ja` で始まれば日本語、それ以外は英語。"
+            "Windows でどれも設定していなければシステムの言語"
+        ),
     ),
     "exit-codes": ("Exit codes", "終了コード"),
     "exit-0": ("all went well", "正常終了"),

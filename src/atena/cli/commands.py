@@ -11,6 +11,7 @@ import click
 
 from atena.cli.refusals import NOTHING_DONE, print_error, silence_standard_output
 from atena.cli.streams import prepare
+from atena.cli.words import language
 from atena.errors import MissingPackageError
 from atena.version import __version__
 
@@ -51,8 +52,17 @@ class Commands(click.Group):
         try:
             command: click.Command = getattr(importlib.import_module(module), attribute)
         except MissingPackageError as missing:
-            return _needs(cmd_name, extra, missing)
+            command = _needs(cmd_name, extra, missing)
+        return _in_language(command)
+
+
+def _in_language(command: click.Command) -> click.Command:
+    """The command with its help in the language of the locale."""
+    if language() != "ja":
         return command
+    from atena.cli.help_texts import in_japanese
+
+    return in_japanese(command)
 
 
 def _needs(command: str, extra: str, missing: MissingPackageError) -> click.Command:
@@ -90,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     prepare()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = cli.main(args=words, prog_name="atena", standalone_mode=False)
+        code = _in_language(cli).main(args=words, prog_name="atena", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit:
         raise

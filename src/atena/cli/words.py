@@ -1,4 +1,4 @@
-"""Japanese for the command line: what errors say, by ``data/messages.ja.toml``, where the locale is Japanese."""
+"""Japanese for the command line, by ``data/messages.ja.toml``: what errors and the help say, where the locale is Japanese."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _Language = Literal["en", "ja"]
+_Texts = Literal["text", "help"]
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _PLACE = "{}"
 """Where a text of the table has a part that is not translated: a name, a number, a list of words."""
@@ -32,12 +33,12 @@ def language(environment: Mapping[str, str] = os.environ) -> _Language:
     return "ja" if named.lower().startswith("ja") else "en"
 
 
-def translated(text: str) -> str:
-    """A text in Japanese; as it is when the table does not have it."""
-    table = _table("text")
+def translated(text: str, name: _Texts = "text") -> str:
+    """A text in Japanese, by the table of hints or of help; as it is when the table does not have it."""
+    table = _table(name)
     if text in table:
         return table[text]
-    for pattern, answer in _patterns():
+    for pattern, answer in _patterns(name):
         if found := pattern.fullmatch(text):
             parts = (*found.groups(), "")
             return "".join(map("".join, zip(answer.split(_PLACE), parts, strict=False)))
@@ -50,7 +51,7 @@ def code_in_words(code: str) -> str:
 
 
 @cache
-def _table(name: str) -> dict[str, str]:
+def _table(name: _Texts | Literal["codes"]) -> dict[str, str]:
     try:
         told = tomllib.loads((COMPILED / "messages.ja.toml").read_text("utf-8"))
     except OSError:  # tables that are missing are told in English
@@ -60,10 +61,10 @@ def _table(name: str) -> dict[str, str]:
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
+def _patterns(name: _Texts) -> list[tuple[re.Pattern[str], str]]:
     """The texts with places, those with most words of their own first."""
-    texts = sorted((text for text in _table("text") if _PLACE in text), key=len, reverse=True)
-    return [(_pattern(text), _table("text")[text]) for text in texts]
+    texts = sorted((text for text in _table(name) if _PLACE in text), key=len, reverse=True)
+    return [(_pattern(text), _table(name)[text]) for text in texts]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
