@@ -2,10 +2,14 @@
 
 A *predictor* takes the buyer's lines and a postal code (or "") and gives the parts as a dictionary; ours
 is `ours`, ``peers_addresses.py`` has those of other libraries. All are scored by the same functions.
+
+    python benchmarks/accuracy_addresses.py --cases DIR    (what was said, and what was right)
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import re
 import sys
 import unicodedata
@@ -15,11 +19,11 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "data" / "build"))
 
-from figures import Figure, read_rows
+from figures import Figure, read_rows, reliability, show_reliability
 from tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Answer = dict[str, str]
     Predictor = Callable[[list[str], str], Answer]
@@ -73,7 +77,8 @@ def ours(lines: list[str], postal_code: str) -> Answer:
     answer = {field: getattr(address, field) for field in FIELDS}
     if answer["town"].isascii() or any(note.code == "town-unknown" for note in address.notes):
         answer["town"] = ""
-    answer["confidence"] = str(address.confidence.overall)
+    for claim in CLAIMS:
+        answer[f"{claim} confidence"] = str(getattr(address.confidence, claim))
     answer["alternatives"] = "\n".join(
         f"{other.prefecture}{other.city}{other.town}" for other in address.alternatives
     )
@@ -269,8 +274,23 @@ def score_divider(predict: Predictor, path: Path) -> list[Figure]:
 
 def score_calibration(cases: Path) -> list[Figure]:
     """Expected calibration error of the whole place, in percent, and how right the sure ones are."""
-    sure: Counter[str] = Counter()
-    bins: dict[int, list[tuple[float, bool]]] = {}
+    pairs = [claims["overall"] for claims in judged(cases)]
+    error = sum(abs(one.said - one.right) * one.count for one in reliability(pairs, 20))
+    sure = [right for confidence, right in pairs if confidence >= 0.98]
+    return [
+        Figure("calibration", "expected error", error, len(pairs), 2.0, at_most=True),
+        Figure("calibration", "right of those ≥ 0.98 sure", sum(sure), len(sure), 99.5),
+    ]
+
+
+CLAIMS = ("overall", "town", "building")
+
+
+def judged(cases: Path) -> Iterator[dict[str, tuple[float, bool]]]:
+    """What was said of each address, and whether it was right: as a whole, of its town, of its building.
+
+    The whole is right when all is that the set knows.
+    """
     for name in (
         "address_care_facilities",
         "address_corporate_register",
@@ -279,32 +299,23 @@ def score_calibration(cases: Path) -> list[Figure]:
         for row in read_rows(cases / f"{name}.jsonl"):
             if {"gold_suspect", "city_not_literal"} & set(row.get("tags", ())):
                 continue
-            expected = row["expected"]
-            answer = ours([row["address"]], "")
-            right = (answer["prefecture"], answer["city"]) == (
-                expected["prefecture"],
-                expected["city"],
-            )
+            expected, answer = row["expected"], ours([row["address"]], "")
+            right = {
+                "city": (answer["prefecture"], answer["city"])
+                == (expected["prefecture"], expected["city"])
+            }
             if "town" in expected:
-                right = right and same_town(answer["town"]).startswith(same_town(expected["town"]))
+                right["town"] = same_town(answer["town"]).startswith(same_town(expected["town"]))
             if "building" in expected:
-                right = right and same_building(answer["building"]) == same_building(
-                    expected.get("building", "")
+                right["building"] = same_building(answer["building"]) == same_building(
+                    expected["building"]
                 )
-            confidence = float(answer["confidence"])
-            bins.setdefault(min(int(confidence * 20), 19), []).append((confidence, right))
-            if confidence >= 0.98:
-                sure["rows"] += 1
-                sure["right"] += right
-    total = sum(map(len, bins.values()))
-    error = sum(
-        abs(sum(confidence for confidence, _ in rows) - sum(right for _, right in rows))
-        for rows in bins.values()
-    )
-    return [
-        Figure("calibration", "expected error", error, total, 2.0, at_most=True),
-        Figure("calibration", "right of those ≥ 0.98 sure", sure["right"], sure["rows"], 99.5),
-    ]
+            right["overall"] = all(right.values())
+            yield {
+                claim: (float(answer[f"{claim} confidence"]), right[claim])
+                for claim in CLAIMS
+                if claim in right
+            }
 
 
 def figure(cases: str, metric: str, right: float, total: float) -> Figure:
@@ -355,3 +366,19 @@ def town_forms(answer: Answer) -> set[str]:
     side = re.match(f"{chome}丁目[東西南北]", answer.get("street", "")) if chome else None
     ends += [side[0]] if side else []  # 南郷通一丁目南
     return {same_town(base + end) for base in (town, town + koaza) for end in ends}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=Path, default=os.environ.get("ATENA_CASES"))
+    options = parser.parse_args()
+    if options.cases is None:
+        parser.error("--cases DIR is needed (or the variable ATENA_CASES)")
+    claims = list(judged(options.cases))
+    for claim in CLAIMS:
+        bins = reliability(one[claim] for one in claims if claim in one)
+        print(f"\n### addresses, {claim}\n\n{show_reliability(bins)}")
+
+
+if __name__ == "__main__":
+    main()

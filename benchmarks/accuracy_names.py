@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from atena.text import kana_to_romaji, romaji_key
-from figures import Figure, read_rows, show
+from figures import Figure, read_rows, reliability, show, show_reliability
 from taught_names import is_taught
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ SMALL_SETS = ("name_idols",)
 
 EDGE = "name_edge"
 FIELDS = ("split", "surname_kana", "given_name_kana")
-BINS = 10
 SURE = 0.95
 
 
@@ -205,7 +204,7 @@ def score_calibration(name: str, rows: list[dict[str, Any]]) -> list[Figure]:
     for index, field in enumerate(FIELDS):
         error = sum(
             abs(confidence - right) * count
-            for confidence, right, count in reliability(pairs, index)
+            for confidence, right, count in reliability(of_field(pairs, index))
         )
         figures.append(
             Figure(name, f"calibration error, {field}", error, len(pairs), 2.0, at_most=True)
@@ -233,12 +232,8 @@ def score_chance(name: str, rows: list[dict[str, Any]]) -> list[Figure]:
 
 def calibration_error(confidences: list[float], right: list[bool]) -> float:
     """The expected calibration error of one field."""
-    pairs = [
-        ((confidence,), (is_right,))
-        for confidence, is_right in zip(confidences, right, strict=True)
-    ]
-    found = reliability(pairs, 0)
-    return sum(abs(said - held) * count for said, held, count in found) / max(1, len(pairs))
+    found = reliability(zip(confidences, right, strict=True))
+    return sum(abs(said - held) * count for said, held, count in found) / max(1, len(right))
 
 
 def chance_error(confidences: list[float]) -> float:
@@ -254,19 +249,11 @@ def chance_error(confidences: list[float]) -> float:
 SEED, SIMULATIONS = 20261129, 1000
 
 
-def reliability(
+def of_field(
     pairs: list[tuple[tuple[float, ...], tuple[bool, ...]]], index: int
-) -> list[tuple[float, float, int]]:
-    """A row a bin of equal width that is not empty: mean confidence, share right, count."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for confidence, right in pairs:
-        place = min(BINS - 1, int(confidence[index] * BINS))
-        bins[place].append((confidence[index], right[index]))
-    return [
-        (sum(c for c, _ in found) / len(found), sum(r for _, r in found) / len(found), len(found))
-        for found in bins
-        if found
-    ]
+) -> list[tuple[float, bool]]:
+    """Confidence and truth of one field."""
+    return [(confidence[index], right[index]) for confidence, right in pairs]
 
 
 def score_edge(predict: Predictor, rows: list[dict[str, Any]]) -> list[Figure]:
@@ -353,9 +340,8 @@ def main() -> None:
         if options.reliability:
             pairs = list(judged(rows))
             for index, field in enumerate(FIELDS):
-                print(f"\n## {name}, {field}\n\n| said | right | n |\n|---:|---:|---:|")
-                for confidence, right, count in reliability(pairs, index):
-                    print(f"| {confidence:.3f} | {right:.3f} | {count} |")
+                bins = reliability(of_field(pairs, index))
+                print(f"\n### {name}, {field}\n\n{show_reliability(bins)}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 from html import escape
 from math import log10
 from pathlib import Path
+from typing import NamedTuple
 
 from atena.explaining import Explanation, explain_address, explain_name
 from atena.explaining.colours import colour_of
@@ -27,6 +28,9 @@ WORDS = {
     "split": ("segmentation", "分割"),
     "surname_kana": ("surname kana", "セイ"),
     "given_name_kana": ("given name kana", "メイ"),
+    "overall": ("place, number and building", "全体"),
+    "town": ("town", "町名"),
+    "building": ("building", "建物"),
     "address-peers": (
         "Town right, % (address_corporate_register)",
         "町名の正答率（法人番号の住所、%）",
@@ -43,7 +47,8 @@ def all_pictures(language: str) -> dict[str, str]:
     return {
         "address-stages.svg": stages(explain_address(ADDRESS), language),
         "name-spans.svg": stages(explain_name(NAME), language),
-        "calibration.svg": calibration(language),
+        "calibration-names.svg": calibration(NAMES, language),
+        "calibration-addresses.svg": calibration(ADDRESSES, language),
         "address-peers.svg": bars(address_peers(), say("address-peers", language)),
         "name-peers.svg": bars(name_peers(), say("name-peers", language)),
     }
@@ -90,8 +95,28 @@ def width_of(char: str) -> float:
     return 10.5 if ord(char) < 0x2000 else 18
 
 
-def calibration(language: str) -> str:
-    """What names said of themselves and how many were right; a disc is as large as its bin."""
+class Reliability(NamedTuple):
+    """The tables of a page of results: their set, and the colour of each field."""
+
+    page: str
+    cases: str
+    fields: dict[str, str]
+
+
+NAMES = Reliability(
+    "RESULTS_names.md",
+    "name_modern",
+    {"split": "#7b4bc4", "surname_kana": "#1d6fd1", "given_name_kana": "#1a8a5f"},
+)
+ADDRESSES = Reliability(
+    "RESULTS_addresses.md",
+    "addresses",
+    {"overall": "#7b4bc4", "town": "#1d6fd1", "building": "#1a8a5f"},
+)
+
+
+def calibration(shown: Reliability, language: str) -> str:
+    """What results said of themselves and how many were right; a disc is as large as its bin."""
     size, left, top = 320, 60, 16
     out = [svg(480, 400)]
     for tick in range(0, 11, 2):
@@ -102,8 +127,8 @@ def calibration(language: str) -> str:
         out.append(text(left + at, top + size + 18, f"{tick / 10:.1f}", size=11, anchor="middle"))
     ends = f'x1="{left}" y1="{top + size}" x2="{left + size}" y2="{top}"'
     out.append(f'<line {ends} stroke="#9aa2ab" stroke-dasharray="4 4"/>')
-    for row, (field, colour) in enumerate(SHOWN.items()):
-        for said, right, count in reliability(field):
+    for row, (field, colour) in enumerate(shown.fields.items()):
+        for said, right, count in rows_of(shown, field):
             place = f'cx="{left + size * said:.1f}" cy="{top + size * (1 - right):.1f}"'
             out.append(
                 f'<circle {place} r="{2 + log10(count) * 2.5:.1f}" fill="{colour}" fill-opacity="0.6"/>'
@@ -119,16 +144,13 @@ def calibration(language: str) -> str:
     return "\n".join([*out, "</svg>\n"])
 
 
-SHOWN = {"split": "#7b4bc4", "surname_kana": "#1d6fd1", "given_name_kana": "#1a8a5f"}
-
-
-def reliability(field: str) -> list[tuple[float, float, int]]:
+def rows_of(shown: Reliability, field: str) -> list[tuple[float, float, int]]:
     """The rows of a field in the tables of reliability: said, right, how many."""
-    page = (ROOT / "benchmarks" / "RESULTS_names.md").read_text("utf-8")
-    section = page.partition(f"### name_modern, {field}\n")[2].partition("\n#")[0]
+    page = (ROOT / "benchmarks" / shown.page).read_text("utf-8")
+    section = page.partition(f"### {shown.cases}, {field}\n")[2].partition("\n#")[0]
     rows = re.findall(r"^\| ([\d.]+) \| ([\d.]+) \| (\d+) \|$", section, re.MULTILINE)
     if not rows:
-        raise SystemExit(f"RESULTS_names.md has no reliability of {field}")
+        raise SystemExit(f"{shown.page} has no reliability of {field}")
     return [(float(said), float(right), int(count)) for said, right, count in rows]
 
 

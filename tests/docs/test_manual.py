@@ -52,7 +52,7 @@ def test_the_reference_names_everything(made: Path, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures_are_well_formed(made: Path, language: str) -> None:
     pictures = sorted((made / language / "pictures").glob("*.svg"))
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     for picture in pictures:
         words = "".join(ET.parse(picture).getroot().itertext())
         assert words.strip(), picture.name
