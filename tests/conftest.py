@@ -1,10 +1,20 @@
-"""Where ATENA_NO_SKIPS is set (as .ci/run does), a skipped test is a failure: nothing is left out unseen."""
+"""What all tests share. Where ATENA_NO_SKIPS is set (as .ci/run does), a skipped test is a failure: nothing is left out unseen."""
 
 from __future__ import annotations
 
+import inspect
 import os
 
 import pytest
+from click.testing import CliRunner
+
+
+@pytest.fixture
+def click_runner() -> CliRunner:
+    """A runner that keeps standard error apart, as click 8.2 and newer always do."""
+    if "mix_stderr" in inspect.signature(CliRunner).parameters:
+        return CliRunner(mix_stderr=False)  # type: ignore[call-arg]
+    return CliRunner()
 
 
 @pytest.hookimpl(trylast=True)

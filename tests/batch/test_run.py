@@ -314,7 +314,7 @@ def test_files_with_nothing_in_them(tmp_path: Path, content: bytes) -> None:
     assert parquet.read_table(tmp_path / "out.parquet").num_rows == 0
 
 
-def test_the_command(export: Path, tmp_path: Path) -> None:
+def test_the_command(export: Path, click_runner: CliRunner, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     arguments = [str(export), str(out), "--workers", "1", "--review", str(tmp_path / "review.csv")]
     for field, columns in MAPPING.items():
@@ -322,7 +322,7 @@ def test_the_command(export: Path, tmp_path: Path) -> None:
             "--map",
             f"{field}={columns if isinstance(columns, str) else ','.join(columns)}",
         ]
-    result = CliRunner().invoke(batch, arguments, catch_exceptions=False)
+    result = click_runner.invoke(batch, arguments, catch_exceptions=False)
     assert result.exit_code == 0
     assert "100 labels" in result.stderr
     assert "佐藤" not in result.output

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner
 
 from atena import sandbox
 from atena.cli.pay import pay
@@ -17,19 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from click.testing import Result
+    from click.testing import CliRunner, Result
 
     from atena.pay import Client
 
 
 @pytest.fixture
-def run(shop: sandbox.Running) -> Callable[..., Result]:
+def run(shop: sandbox.Running, click_runner: CliRunner) -> Callable[..., Result]:
     environment = {"SHOP_KEY_ID": shop.public_key_id, "SHOP_KEY": shop.private_key.decode()}
 
     def invoke(*arguments: str, keys: bool = True, **more: Any) -> Result:
         named = ["--key-id-env", "SHOP_KEY_ID", "--key-env", "SHOP_KEY"] if keys else []
         given = ["get", *arguments, "--base-url", shop.base_url, *named]
-        return CliRunner().invoke(pay, given, env=environment, **more)
+        return click_runner.invoke(pay, given, env=environment, **more)
 
     return invoke
 
@@ -107,7 +106,9 @@ def test_keys_are_named_explicitly(
     assert "--file" in str(run().exception)
 
 
-def test_a_certificate_to_trust(merchant: sandbox.Merchant, tmp_path: Path) -> None:
+def test_a_certificate_to_trust(
+    merchant: sandbox.Merchant, click_runner: CliRunner, tmp_path: Path
+) -> None:
     with sandbox.running(merchant, https=True) as shop:
         files = {"key.pem": shop.private_key, "ca.pem": shop.certificate or b""}
         for name, content in files.items():
@@ -119,7 +120,7 @@ def test_a_certificate_to_trust(merchant: sandbox.Merchant, tmp_path: Path) -> N
             "--key-file", str(tmp_path / "key.pem"),
             "--ca-file",
         ]  # fmt: skip
-        result = CliRunner().invoke(pay, [*arguments, str(tmp_path / "ca.pem")])
+        result = click_runner.invoke(pay, [*arguments, str(tmp_path / "ca.pem")])
         assert "resource-not-found" in result.stderr
-        wrong = CliRunner().invoke(pay, [*arguments, str(tmp_path / "key.pem")])
+        wrong = click_runner.invoke(pay, [*arguments, str(tmp_path / "key.pem")])
         assert "PEM certificate" in str(wrong.exception)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Literal
@@ -140,7 +141,19 @@ def _pem(key: bytes | bytearray | str | os.PathLike[str]) -> bytes | None:
             return None  # the path may be a key given by mistake: it is not repeated, nor chained
     # Environment variables and settings files write line breaks as a backslash and a letter.
     text = bytes(key).replace(b"\\r", b"").replace(b"\\n", b"\n")
-    return text.strip().strip(b"\"'")
+    return _with_line_breaks(text.strip().strip(b"\"'"))
+
+
+def _with_line_breaks(pem: bytes) -> bytes:
+    """A key whose line breaks became spaces, as it was: older versions of cryptography want them."""
+    found = None if b"\n" in pem else _ON_ONE_LINE.fullmatch(pem)
+    if found is None:
+        return pem
+    begin, body, end = found.groups()
+    return b"\n".join([begin, *body.split(), end])
+
+
+_ON_ONE_LINE = re.compile(rb"(-----BEGIN [A-Z ]+-----) (.+) (-----END [A-Z ]+-----)")
 
 
 def _warn_of_readers(path: Path) -> None:
