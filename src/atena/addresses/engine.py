@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.block.read import read_numbers
@@ -10,7 +9,7 @@ from atena.addresses.building.read import read_rest
 from atena.addresses.input.read import read_input
 from atena.addresses.place.read import read_place
 from atena.addresses.result.fields import address_fields
-from atena.addresses.result.lazy import late_fields
+from atena.addresses.result.lazy import LateFields
 from atena.addresses.result.parsed import ParsedAddress
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def read_address(
                 return latin
     parsed = parse_stages(given)
     values = address_fields(parsed)
-    return values, partial(late_fields, parsed, values)
+    return values, LateFields(parsed, values)
 
 
 def parse_stages(given: AddressInput) -> ParsedAddress:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.store import open_table
+from atena.text._tables import finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ def find_building_word(key: str, start: int, end: int, *, lot: bool | None = Non
     >>> find_building_word("字山田 コーポ佐藤 2", 0, 9), find_building_word("字中北", 0, 3)
     (4, -1)
     """
-    index = _first_word(key, start, end, NOT_BEFORE_NUMBERS[lot])
+    index = _words_but(NOT_BEFORE_NUMBERS[lot]).find(key, start, end)
     if index < 0:
         return -1
     space = max(key.rfind(" ", start, index), key.rfind("\n", start, index))
@@ -53,17 +54,7 @@ def has_building_word(key: str, start: int, end: int) -> bool:
     >>> has_building_word("1-8-1青葉ハイツ", 5, 10)
     True
     """
-    return _first_word(key, start, end, REMARKS) >= 0
-
-
-def _first_word(key: str, start: int, end: int, left_out: frozenset[str]) -> int:
-    """Where the first building word stands that is of no kind left out; -1: nowhere."""
-    heads = _heads_without(left_out)
-    for index in range(start, end):
-        words = heads.get(key[index])
-        if words is not None and key.startswith(words, index, end):
-            return index
-    return -1
+    return _words_but(REMARKS).find(key, start, end) >= 0
 
 
 def holds_word(text: str, kind: str) -> bool:
@@ -72,19 +63,35 @@ def holds_word(text: str, kind: str) -> bool:
     >>> holds_word("メゾン青葉", "flats"), holds_word("青葉病院", "flats")
     (True, False)
     """
-    return holds_any(text, _heads(kind))
+    return _words_of(kind).are_in(text)
 
 
-def holds_any(text: str, heads: dict[str, tuple[str, ...]]) -> bool:
-    """Whether any of the words of `by_head` stands in ``text``, in capital or small letters."""
-    small = text.lower()
-    if heads.keys().isdisjoint(small):
-        return False
-    for position, char in enumerate(small):
-        words = heads.get(char)
-        if words is not None and small.startswith(words, position):
-            return True
-    return False
+class WordFinder:
+    """Finds where any of some words stands."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """``words`` are in small letters."""
+        by_head: dict[str, list[str]] = {}
+        for word in words:
+            by_head.setdefault(word[0], []).append(word)
+        self._by_head = {head: tuple(of_head) for head, of_head in by_head.items()}
+        self._first_head = finder(map(ord, by_head))
+
+    def find(self, text: str, start: int, end: int) -> int:
+        """Where the first of the words begins in ``text[start:end]``; -1: there is none."""
+        head = self._first_head(text, start, end)
+        if head is None:
+            return -1
+        for index in range(head.start(), end):
+            words = self._by_head.get(text[index])
+            if words is not None and text.startswith(words, index, end):
+                return index
+        return -1
+
+    def are_in(self, text: str) -> bool:
+        """Whether any of the words stands in ``text``, in capital or small letters."""
+        small = text.lower()
+        return self.find(small, 0, len(small)) >= 0
 
 
 @cache
@@ -110,20 +117,11 @@ def of_kind(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _heads(kind: str) -> dict[str, tuple[str, ...]]:
-    """The words of one kind by their first character."""
-    return by_head(of_kind(kind))
+def _words_of(kind: str) -> WordFinder:
+    return WordFinder(of_kind(kind))
 
 
 @cache
-def _heads_without(left_out: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """The words but for some kinds by their first character."""
-    return by_head([word for word, kind in kinds().items() if kind not in left_out])
-
-
-def by_head(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Words by their first character, as `str.startswith` takes them."""
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        heads.setdefault(word[0], []).append(word)
-    return {char: tuple(of_head) for char, of_head in heads.items()}
+def _words_but(left_out: frozenset[str]) -> WordFinder:
+    """The building words but for some kinds."""
+    return WordFinder([word for word, kind in kinds().items() if kind not in left_out])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
@@ -75,17 +74,15 @@ def fold_key(text: str) -> str:
     >>> fold_key("ﾎﾝﾀﾞ ＴＡＲＯ"), fold_key("葛\\U000E0100城"), fold_key("齋藤"), fold_key("斉藤")
     ('ホンダ taro', '葛城', '斎藤', '斉藤')
     """
-    key = text.translate(_FOLD) if _has_folded(text) or _has_supplementary(text) else text
-    if key.isascii():
-        return key
-    # Characters to be composed are never in NFC; that is told in a tenth of the time.
-    if not unicodedata.is_normalized("NFC", key) and not _MARKS.isdisjoint(key):
-        chars = list(key)
-        _compose(chars, list(range(len(chars))))
-        key = "".join(chars)
-    if LONG_VOWEL in key:
-        key = _settle_long_vowels(key)
-    return key
+    key = text
+    if _has_other(text):
+        key = text.translate(_FOLD)
+        # Characters to be composed are never in NFC; that is told in a tenth of the time.
+        if not unicodedata.is_normalized("NFC", key) and not _MARKS.isdisjoint(key):
+            chars = list(key)
+            _compose(chars, list(range(len(chars))))
+            key = "".join(chars)
+    return _settle_long_vowels(key) if LONG_VOWEL in key else key
 
 
 def _compose(chars: list[str], starts: list[int]) -> None:
@@ -136,11 +133,9 @@ def _fold_table() -> dict[int, str]:
 
 _FOLDED: Final = _fold_table()
 _FOLD: Final = Translation(_FOLDED)
-_has_folded: Final = finder(_FOLDED)
-_has_supplementary: Final = re.compile(
-    "[\U00010000-\U0010ffff]"
-).search  # one class with both is far slower
 _MARKS: Final = frozenset(map(chr, [*range(0x300, 0x34F), *range(0x350, 0x370), 0x3099, 0x309A]))
+_has_other: Final = finder([*_FOLDED, *map(ord, _MARKS)], supplementary=True)
+"""Tells whether a text has a character that a key has not: one that is folded, or a combining mark."""
 _BEFORE_LONG_VOWEL: Final = frozenset(
     map(
         chr,

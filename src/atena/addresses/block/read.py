@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 def read_numbers(given: AddressInput, place: FoundPlace) -> Block:
     """Read the numbers after the place; without town, 小字 and number all of it is a building."""
-    block = read_block(given.key, place.end, chome=place.most_chome)
-    named = given.key.startswith(KOAZA_PREFIXES, place.end)
-    if place.town is None and not block.street and not place.koaza and not named:
-        return Block(start=place.end, end=place.end, rest=skip_space(given.key, place.end))
-    return block
+    key, start = given.key, place.end
+    block = read_block(key, start, chome=place.most_chome)
+    if place.town is not None or block.street or place.koaza:
+        return block
+    if key.startswith(KOAZA_PREFIXES, start):
+        return block
+    return Block(start=start, end=start, rest=skip_space(key, start))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.words import holds_word, of_kind
+from atena.text._tables import finder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Addressee(NamedTuple):
@@ -25,9 +29,9 @@ def read_addressee(lines: list[str]) -> Addressee | None:
     Addressee(care_of='', organization='合同会社アテナ', department='発送係')
     """
     care_of = organization = department = ""
-    signs = _signs()
+    has_sign = _sign_finder()
     for line in lines:
-        if signs.isdisjoint(line):
+        if not has_sign(line):
             continue
         segments = line.split()
         for index, segment in enumerate(segments):
@@ -60,10 +64,10 @@ def _is_care_of(segment: str, *, alone: bool) -> bool:
 
 
 @cache
-def _signs() -> frozenset[str]:
-    """The last characters of what names somebody: a line without them names nobody."""
-    last = [word[-1] for word in of_kind("organization")]
-    return frozenset("方付内/").union(last, map(str.upper, last))
+def _sign_finder() -> Callable[[str], object]:
+    """Finds the last characters of what names somebody: a line without them names nobody."""
+    last = "".join([word[-1] for word in of_kind("organization")])
+    return finder(map(ord, "方付内/" + last + last.upper()))
 
 
 _LONGEST_SURNAME: Final = 4

@@ -20,6 +20,7 @@ from typing import Final
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.tokens import KANJI_NUMERALS, ROOM_DIGITS, to_digits
 from atena.text import fold, narrow
+from atena.text._tables import finder
 
 
 @dataclass(init=False, slots=True)
@@ -96,7 +97,7 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
     name = wing = floor = room = ""
     for line in lines:
         small = line.lower()
-        if TRIGGERS.isdisjoint(small):
+        if not has_trigger(small):
             name = name or line
             continue
         first = len(line)
@@ -131,7 +132,7 @@ def building_spans(source: str) -> list[tuple[str, int, int]]:
     offset = 0
     for line in source.split("\n"):
         folded = fold(line)
-        marks = [] if TRIGGERS.isdisjoint(folded.key) else read_marks(folded.key)
+        marks = read_marks(folded.key) if has_trigger(folded.key) else []
         for kind, _, start, end in marks:
             if kind == "room" or (kind == "floor" and kind not in spans):
                 first, last = folded.source_span(start, end)
@@ -144,7 +145,8 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
     """The wings, floors and rooms of a line in small letters: kind, value, start, end."""
     marks: list[tuple[str, str, int, int]] = []
     bare = None
-    position = after_mark = 0
+    sign = first_sign(line)
+    position, after_mark = sign.start() if sign else len(line), 0
     while position < len(line):
         found = MARK.match(line, position)
         if found is None:
@@ -200,11 +202,12 @@ MARK: Final = re.compile(
 )
 """A wing, a floor or a room at a position of a line."""
 _SIGNS: Final = f"0-9a-z東西南北中本新別地私{KANJI_NUMERALS}"
+first_sign: Final = re.compile(f"[{_SIGNS}]").search
 SKIP_RUN: Final = re.compile(rf"(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}")
 SKIP: Final = re.compile(
     rf"[^{_SIGNS}]{{1,64}}|(?:[0-9]{{1,64}}|[a-z]{{1,64}}|.)[^{_SIGNS}]{{0,64}}"
 )
 """Past what is no mark; a run of digits or letters is taken as a whole."""
 _KANJI: Final = frozenset(KANJI_NUMERALS)
-TRIGGERS: Final = frozenset("0123456789階棟館室号")
-"""Without one of these a line has no wing, floor or room."""
+has_trigger: Final = finder(map(ord, "0123456789階棟館室号"))
+"""Tells whether a line has one of the characters without which there is no wing, floor or room."""

@@ -79,8 +79,9 @@ def _lines(given: AddressInput, start: int, end: int) -> list[Range]:
         cuts.append((0, source.before - 1))
     if start < end:
         begin, stop = source.span(start, end)
-        low, high = source.span(*given.postal_code_span)
-        if given.postal_code_span[1] > start and high > low:
+        code = given.postal_code_span
+        if code[1] > max(start, code[0]):
+            low, high = source.span(code[0], code[1])
             cuts += [(begin, low), (max(high, begin), stop)]
         else:
             cuts.append((begin, stop))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from atena.addresses.words import REMARKS, by_head, holds_any, of_kind
+from atena.addresses.words import REMARKS, WordFinder, of_kind
 
 COUNTRY: Final = frozenset({"日本", "日本国", "japan", "jp"})
 _SEGMENT: Final = re.compile(r"[^ \u3000]{1,200}")
@@ -50,11 +50,11 @@ def is_remark(text: str) -> bool:
 
 def may_hold_remark(line: str) -> bool:
     """Whether any sign of a remark stands in a line; most lines have none."""
-    return holds_any(line, _heads())
+    return _signs().are_in(line)
 
 
 @cache
-def _heads() -> dict[str, tuple[str, ...]]:
+def _signs() -> WordFinder:
     words = [*COUNTRY, "※", "＊"]
     words += [word for kind in sorted(REMARKS) for word in of_kind(kind)]
-    return by_head(words)
+    return WordFinder(words)

@@ -156,6 +156,8 @@ _LATIN_WORD: Final = re.compile("([a-z-]{3,16})[ ,]{0,2}(?=[一-龥])")
 
 def _with_gaps(key: str) -> str:
     """The key with spaces in place of the signs between the parts of a place: 東京都、千代田区."""
+    if not any(sign in key for sign in GAP_SIGNS):
+        return key
     found = GAP.match(key)
     while found is not None:
         key = key[: found.end() - 1] + " " + key[found.end() :]
@@ -164,6 +166,7 @@ def _with_gaps(key: str) -> str:
 
 
 GAP: Final = re.compile("[^0-9,、/;|]{0,120}+[,、/;|]")
+GAP_SIGNS = (",", "、", "/", ";", "|")
 
 
 REMARK: Final = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")

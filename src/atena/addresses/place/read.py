@@ -88,13 +88,13 @@ def read_place(given: AddressInput) -> FoundPlace:
                 end = given.start + text.end(best.end + length)
             elif length:
                 koaza, end = _written_koaza(given, best.end, best.end + length)
-        if key.startswith("の", end):  # ハの74-2
+        if key[end : end + 1] == "の":  # ハの74-2
             end += 1
         if town.chome and not numbered:
             most_chome = _highest(town.chome)
     elif best.koaza_length:
         koaza, end = _written_koaza(given, best.end - best.koaza_length, best.end)
-    if key.startswith("(", end):
+    if key[end : end + 1] == "(":
         end = _past_furigana(key, end)
     return FoundPlace(best, found, is_clear(found), town, streets, koaza, kana, most_chome, end)
 

@@ -60,7 +60,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
             elif rival.ward or rival.city != city.city or not (said or city.ward):
                 return None
     stop = start + end
-    if key.startswith(key[start:stop], stop):
+    if is_written_again(key, start, stop):
         return None
     match, ahead = places.longest_town(mark, key[stop : stop + LONGEST_PLACE])
     if match is None:
@@ -68,9 +68,9 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
     town_end = stop + match.end
     fit = follow(text, town_end, match)
     if (
-        key.startswith("町", town_end)
+        key[town_end : town_end + 1] == "町"
         or fit < (PLAIN_FIT if ahead < FAR_AHEAD else 0.0)
-        or (match.end > 1 and key.startswith(key[stop:town_end], town_end))
+        or (match.end > 1 and is_written_again(key, stop, town_end))
     ):
         return None
     if places.has_street_names(mark) and _may_name_streets(text, stop, town_end):
@@ -103,6 +103,11 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         said,
         coded,
     )
+
+
+def is_written_again(key: str, start: int, end: int) -> bool:
+    """Whether ``key[start:end]`` stands at ``end`` once more."""
+    return key[end : end + 1] == key[start : start + 1] and key.startswith(key[start:end], end)
 
 
 def _may_name_streets(text: PlaceText, start: int, town_end: int) -> bool:

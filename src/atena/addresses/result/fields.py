@@ -48,9 +48,9 @@ def set_block(block: Block, values: dict[str, Any], notes: list[Note]) -> None:
 def set_building(building: Building, values: dict[str, Any], notes: list[Note]) -> None:
     """The building, its parts, and notes on what a delivery needs and the address does not say."""
     street = values["street"]
-    notes += [plain_note(code, "building") for code in building.notes]
     if building is NO_BUILDING and street:
         return
+    notes += [plain_note(code, "building") for code in building.notes]
     values["building"] = building.text
     values["floor"], values["room"] = building.floor, building.room
     values["care_of"] = building.care_of

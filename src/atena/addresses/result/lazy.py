@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from atena.addresses.result.alternatives import alternatives
+from atena.addresses.result.parsed import ParsedAddress  # noqa: TC001  mypyc wants the types of fields
 from atena.addresses.result.spans import spans
 from atena.models import Reading
-
-if TYPE_CHECKING:
-    from atena.addresses.result.parsed import ParsedAddress
 
 LONGEST_READ: Final = 200
 """Characters; a longer text is no building's name, and gets no reading."""
 
 
-def late_fields(parsed: ParsedAddress, values: dict[str, Any]) -> dict[str, Any]:
-    """The late fields of `Address`; ``values`` are the others."""
-    return {
-        "spans": spans(parsed),
-        "alternatives": alternatives(parsed, values),
-        **building_fields(values["building"], values["municipality_code"]),
-    }
+class LateFields:
+    """Works out the late fields of one `Address` when it is called; ``values`` are the others."""
+
+    def __init__(self, parsed: ParsedAddress, values: dict[str, Any]) -> None:
+        self._parsed = parsed
+        self._values = values
+
+    def __call__(self) -> dict[str, Any]:
+        values = self._values
+        return {
+            "spans": spans(self._parsed),
+            "alternatives": alternatives(self._parsed, values),
+            **building_fields(values["building"], values["municipality_code"]),
+        }
 
 
 def building_fields(building: str, municipality_code: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Final
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 from atena.text import fold_key
+from atena.text._tables import Translation, finder
 
 REACH: Final = 96
 """Characters of a text in which a place is looked for; Kyoto's longest street names take fifty."""
@@ -36,7 +37,8 @@ def _load() -> dict[int, int | str]:
     return {**_SAME, **kana, **variants}
 
 
-_TABLE: Final = _load()
+_TABLE: Final = Translation(_load())
+_first_other: Final = finder(_TABLE)
 
 
 def place_key(name: str) -> str:
@@ -66,7 +68,10 @@ def _first_dropped(key: str) -> int:
 
 def widen(key: str) -> str:
     """The folded text as a place key that still holds 字 and spaces: same length, same positions."""
-    key = key.translate(_TABLE)
+    other = _first_other(key)
+    if other is not None:  # most names are the same up to the number
+        start = other.start()
+        key = key[:start] + key[start:].translate(_TABLE)
     if "々" in key:
         chars = list(key)
         for index in range(1, len(chars)):

@@ -90,8 +90,10 @@ class PlaceLexicon:
         ('13', 3)
         """
         found = self._heads.get(key[position : position + 2])
-        if found and key.startswith(found[0], position):
-            return found[1], len(found[0])
+        if found is not None:
+            name, code = found
+            if key[position : position + len(name)] == name:
+                return code, len(name)
         return "", 0
 
     def short_prefecture_at(self, key: str, position: int) -> tuple[str, int]:
