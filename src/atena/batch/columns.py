@@ -29,11 +29,12 @@ class Columns:
 
     def cells(self, label: Label) -> tuple[list[str], Sequence[Note]]:
         """The label as strings, and what the layout had to do."""
-        return self.writer.row(label)
+        row = self.writer.row(label)
+        return row.cells, row.notes
 
     def values(self, label: Label) -> tuple[Sequence[Any], Sequence[Note]]:
         """The label as values (confidences as numbers)."""
-        return self.writer.row(label) if self.plain is None else (self.plain.values(label), ())
+        return self.cells(label) if self.plain is None else (self.plain.values(label), ())
 
 
 class PlainRow:

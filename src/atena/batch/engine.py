@@ -14,7 +14,7 @@ from atena.layouts.wishes import asks
 from atena.lexicon import default_lexicon
 from atena.matching.order import read_persons
 from atena.matching.persons import Person
-from atena.models import Address, Note, PersonName
+from atena.models import Address, Note, PersonName, plain_note
 from atena.names.engine import read_field
 from atena.names.result import name_of
 from atena.text import fold_key
@@ -76,14 +76,14 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
     mend_party(recipient, notes)
     phone = read_phone(recipient.phone or (buyer.phone if buyer and not gift else ""))
     if phone.code:
-        notes.append(Note(code=phone.code, field="phone"))
+        notes.append(plain_note(phone.code, "phone"))
     if order.unread:
         notes += [
-            Note(code="delivery-cod-once" if name == "cod_once" else "delivery-unread", field=name)
+            plain_note("delivery-cod-once" if name == "cod_once" else "delivery-unread", name)
             for name in order.unread
         ]
     if order.memo and asks(order.memo):
-        notes.append(Note(code="memo-asks", field="memo"))
+        notes.append(plain_note("memo-asks", "memo"))
     label = Label(
         name=name,
         address=EMPTY_ADDRESS,

@@ -38,7 +38,9 @@ def confidences(label: Label) -> tuple[float, ...]:
     """All confidences of a label, in the order of `CONFIDENCES`: first the name's, then the address's."""
     # read as dicts, which is faster than attribute by attribute
     name, address = label.name.confidence, label.address.confidence
-    return *_of_name(name.__dict__), *_of_address(address.__dict__)
+    of_name: tuple[float, ...] = _of_name(name.__dict__)
+    of_address: tuple[float, ...] = _of_address(address.__dict__)
+    return of_name + of_address
 
 
 @dataclass(slots=True)
@@ -67,8 +69,10 @@ class Stats:
     histograms: dict[str, list[int]] = field(
         default_factory=lambda: {name: [0] * BINS for name in _HISTOGRAMS}
     )
-    seen: list[tuple[float, ...]] = field(default_factory=list)
-    """Confidences that are not in the histograms yet."""
+    seen: list[tuple[str, str, tuple[float, ...]]] = field(default_factory=list)
+    """The kind, the level and the confidences of labels that are not counted yet."""
+    noted: list[str] = field(default_factory=list)
+    """The codes of notes that are not counted yet."""
 
     def add(
         self, label: Label, sure: tuple[float, ...], written: Iterable[Note], *, doubtful: bool
@@ -78,21 +82,21 @@ class Stats:
         self.labels += 1
         self.doubtful += doubtful
         self.gifts += label.buyer is not None
-        self.kinds[name.kind] += 1
-        self.levels[address.level] += 1
         for notes in (name.notes, address.notes, label.notes, written):
             for note in notes:
-                self.notes[note.code] += 1
-        self.seen.append(sure)
+                self.noted.append(note.code)
+        self.seen.append((name.kind, address.level, sure))
 
     def settle(self) -> None:
-        """Put the confidences seen so far into the histograms."""
-        for counts, values in zip(
-            self.histograms.values(), zip(*self.seen, strict=True), strict=False
-        ):
-            for value, count in Counter(values).items():
+        """Count the labels seen so far: many are alike."""
+        for (kind, level, sure), count in Counter(self.seen).items():
+            self.kinds[kind] += count
+            self.levels[level] += count
+            for counts, value in zip(self.histograms.values(), sure, strict=True):
                 counts[min(int(value * BINS), BINS - 1)] += count
+        self.notes.update(self.noted)
         self.seen.clear()
+        self.noted.clear()
 
     def merge(self, other: Stats) -> None:
         """Add the counts of another part."""

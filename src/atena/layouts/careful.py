@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from codecs import getencoder
 from typing import TYPE_CHECKING, Final
 
 from atena.layouts.fitting import cut, tail
 from atena.layouts.overflow import laid_out
 from atena.layouts.repertoire import writer
-from atena.models import Note
+from atena.models import Note, plain_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ class CellWriter:
         self.columns = columns
         self.write = writer(layout.file.repertoire)
         self.size: Callable[[str], int] = (
-            partial(_bytes, encoding=layout.file.encoding) if measure == "bytes" else len
+            _byte_counter(layout.file.encoding) if measure == "bytes" else len
         )
         self.widest = 1 if measure == "characters" else 3 if "utf" in layout.file.encoding else 2
         self._guard = guard_formulas
@@ -49,7 +49,7 @@ class CellWriter:
                     text = text[1:]  # the end of a number may begin with a sign
             cells[one.index] = text
         if one.required and not cells[one.index]:
-            notes.append(Note(code="layout-required-empty", field=cell.column))
+            notes.append(plain_note("layout-required-empty", cell.column))
 
     def fill(
         self,
@@ -68,9 +68,10 @@ class CellWriter:
             limits = [limit - self.widest + 1 for limit in limits]
             laid = laid_out(one, texts, limits, self.size, form(" ") or " ")
         if laid.code:
-            facts = {"characters": str(laid.dropped)} if laid.dropped else {}
             notes.append(
-                Note(code=laid.code, field=one.columns[0 if not facts else -1], facts=facts)
+                _counted(laid.code, one.columns[-1], laid.dropped)
+                if laid.dropped
+                else plain_note(laid.code, one.columns[0])
             )
         for place, column, text in zip(places, one.columns, laid.cells, strict=True):
             if self._guard and text and text[0] in DANGEROUS:
@@ -78,31 +79,19 @@ class CellWriter:
             if text:
                 cells[place] = text
         if one.required and not cells[places[0]]:
-            notes.append(Note(code="layout-required-empty", field=one.columns[0]))
+            notes.append(plain_note("layout-required-empty", one.columns[0]))
 
     def writable(self, text: str, column: str, notes: list[Note]) -> str:
         written = self.write(text)
         if written.lost:
-            notes.append(
-                Note(
-                    code="character-unwritable",
-                    field=column,
-                    facts={"characters": str(written.lost)},
-                )
-            )
+            notes.append(_counted("character-unwritable", column, written.lost))
         elif written.replaced:
-            notes.append(
-                Note(
-                    code="character-replaced",
-                    field=column,
-                    facts={"characters": str(written.replaced)},
-                )
-            )
+            notes.append(_counted("character-replaced", column, written.replaced))
         return written.text
 
     def _defuse(self, text: str, column: str, notes: list[Note]) -> str:
         """A leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike."""
-        notes.append(Note(code="formula-defused", field=column))
+        notes.append(plain_note("formula-defused", column))
         first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
         return first + text[1:]
 
@@ -120,18 +109,21 @@ class CellWriter:
             limit = next(one.limit for one in self._all_cells() if one.column == cell.spill)
             if self.size(text) <= limit or not limit:
                 cells[place] = text
-                notes.append(Note(code="layout-moved", field=cell.column))
+                notes.append(plain_note("layout-moved", cell.column))
                 return kept
         if not cell.brief:
-            lost = len(text) - len(kept)
-            notes.append(
-                Note(code="layout-cut", field=cell.column, facts={"characters": str(lost)})
-            )
+            notes.append(_counted("layout-cut", cell.column, len(text) - len(kept)))
         return kept
 
     def _all_cells(self) -> tuple[Cell, ...]:
         return self.layout.output.cells if self.layout.output else ()
 
 
-def _bytes(text: str, encoding: str) -> int:
-    return len(text.encode(encoding, "replace"))
+def _counted(code: str, column: str, characters: int) -> Note:
+    """A note that tells how many characters it is about."""
+    return Note(code=code, field=column, facts={"characters": str(characters)})
+
+
+def _byte_counter(encoding: str) -> Callable[[str], int]:
+    encode = getencoder(encoding)  # looked up once
+    return lambda text: len(encode(text, "replace")[0])

@@ -65,7 +65,8 @@ def remarks(label: Label) -> str:
         if delivery.drop_off:
             parts.append(f"置き配 {delivery.drop_off}")
         parts += [delivery.gift, delivery.remark]
-    return " ".join(dict.fromkeys([part for part in parts if part]))
+    parts = [part for part in parts if part]
+    return " ".join(dict.fromkeys(parts)) if parts else ""
 
 
 def company(label: Label) -> str:

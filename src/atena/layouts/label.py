@@ -8,7 +8,7 @@ from atena.layouts.delivery import Delivery  # noqa: TC001 - dataclasses of comp
 from atena.models import Address, Checkout, Note, PersonName
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Label:
     """What an output layout writes: ``phone`` with hyphens, the name and the address parsed."""
 
@@ -39,6 +39,46 @@ class Label:
     """Whether surname and given name are printed without a space: nobody is sure where one ends."""
     unread_kana: bool = False
     """Whether the kana are left out: nobody is sure of them."""
+
+    def __init__(
+        self,
+        name: PersonName,
+        address: Address,
+        phone: str = "",
+        email: str = "",
+        order_id: str = "",
+        order_date: str = "",
+        memo: str = "",
+        item: str = "",
+        quantity: str = "",
+        buyer: Label | None = None,
+        billing: Address | None = None,
+        delivery: Delivery | None = None,
+        remark: str = "",
+        notes: tuple[Note, ...] = (),
+        state: str = "",
+        key: str = "",
+        joined: bool = False,  # noqa: FBT001, FBT002 - handed over by name
+        unread_kana: bool = False,  # noqa: FBT001, FBT002 - handed over by name
+    ) -> None:
+        self.name = name
+        self.address = address
+        self.phone = phone
+        self.email = email
+        self.order_id = order_id
+        self.order_date = order_date
+        self.memo = memo
+        self.item = item
+        self.quantity = quantity
+        self.buyer = buyer
+        self.billing = billing
+        self.delivery = delivery
+        self.remark = remark
+        self.notes = notes
+        self.state = state
+        self.key = key
+        self.joined = joined
+        self.unread_kana = unread_kana
 
     @property
     def orderer(self) -> Label:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from atena.models import Note
+from atena.models import Note, plain_note
 
 if TYPE_CHECKING:
     from atena.layouts.order import Party
@@ -29,7 +29,7 @@ def mend_party(party: Party, notes: list[Note]) -> None:
         mended = mended_postal_code(code)
         if mended != code:
             party.postal_code = mended
-            notes.append(Note(code="spreadsheet-mended", field="postal_code"))
+            notes.append(plain_note("spreadsheet-mended", "postal_code"))
     for index, line in enumerate(party.lines):
         if (
             SHORTEST <= len(line) <= LONGEST
@@ -39,9 +39,9 @@ def mend_party(party: Party, notes: list[Note]) -> None:
             mended = house_number(line)
             if mended != line:
                 party.lines = (*party.lines[:index], mended, *party.lines[index + 1 :])
-                notes.append(Note(code="spreadsheet-mended", field="lines"))
+                notes.append(plain_note("spreadsheet-mended", "lines"))
             elif WHOLE_DATE.fullmatch(line):
-                notes.append(Note(code="spreadsheet-date", field="lines"))
+                notes.append(plain_note("spreadsheet-date", "lines"))
 
 
 def mended_postal_code(text: str) -> str:

@@ -22,9 +22,11 @@ def hyphenated_postal_code(label: Label) -> str:
 
 def postal_digits(label: Label) -> str:
     code = label.address.postal_code
-    if len(code) == 7 and code.isascii() and code.isdigit():  # as the parser writes it
-        return code
-    text = narrow(label.address.postal_code)
+    if len(code) == 8 and code[3] == "-":  # as the parser writes it
+        digits = code[:3] + code[4:]
+        if digits.isascii() and digits.isdigit():
+            return digits
+    text = narrow(code)
     digits = "".join(char for char in text if char.isdigit())
     return digits if len(digits) == 7 else text
 

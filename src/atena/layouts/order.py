@@ -9,7 +9,7 @@ from atena.layouts.delivery import Delivery
 from atena.text import fold_key
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Party:
     """A person and a place as the export has them."""
 
@@ -28,6 +28,40 @@ class Party:
     phone: str = ""
     email: str = ""
     country: str = ""
+
+    def __init__(
+        self,
+        name: str = "",
+        surname: str = "",
+        given_name: str = "",
+        name_kana: str = "",
+        surname_kana: str = "",
+        given_name_kana: str = "",
+        organization: str = "",
+        honorific: str = "",
+        postal_code: str = "",
+        prefecture: str = "",
+        city: str = "",
+        lines: tuple[str, ...] = (),
+        phone: str = "",
+        email: str = "",
+        country: str = "",
+    ) -> None:
+        self.name = name
+        self.surname = surname
+        self.given_name = given_name
+        self.name_kana = name_kana
+        self.surname_kana = surname_kana
+        self.given_name_kana = given_name_kana
+        self.organization = organization
+        self.honorific = honorific
+        self.postal_code = postal_code
+        self.prefecture = prefecture
+        self.city = city
+        self.lines = lines
+        self.phone = phone
+        self.email = email
+        self.country = country
 
     @property
     def full_name(self) -> str:
@@ -48,7 +82,7 @@ class Party:
         return (self.full_name, self.organization, *self.address)
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Order:
     """One parcel to send, made of one or more rows."""
 
@@ -68,6 +102,34 @@ class Order:
     """Fields of the delivery that hold something nobody understands."""
     destination: str = ""
     """The export's own number of the parcel."""
+
+    def __init__(
+        self,
+        recipient: Party,
+        buyer: Party | None = None,
+        order_id: str = "",
+        order_date: str = "",
+        memo: str = "",
+        items: list[str] | None = None,
+        quantity: str = "",
+        rows: int = 1,
+        delivery: Delivery | None = None,
+        state: str = "",
+        unread: tuple[str, ...] = (),
+        destination: str = "",
+    ) -> None:
+        self.recipient = recipient
+        self.buyer = buyer
+        self.order_id = order_id
+        self.order_date = order_date
+        self.memo = memo
+        self.items = [] if items is None else items
+        self.quantity = quantity
+        self.rows = rows
+        self.delivery = delivery
+        self.state = state
+        self.unread = unread
+        self.destination = destination
 
     @property
     def is_gift(self) -> bool:

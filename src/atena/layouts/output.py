@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
 from atena.layouts.careful import CellWriter
@@ -11,7 +11,7 @@ from atena.layouts.cells import CompiledCell, compile_cell, compile_list
 from atena.layouts.fitting import at_home, fit, tail
 from atena.layouts.repertoire import holder, writer_of
 from atena.layouts.template import compile_template, fields_of
-from atena.models import Note
+from atena.models import Note, plain_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,11 +27,16 @@ ASKED: Final = ("date", "slot", "temperature", "cod", "parcels")
 """Wishes that must not be dropped without a note."""
 
 
-class Row(NamedTuple):
+@dataclass(init=False, slots=True)
+class Row:
     """The cells in the order of the layout's columns, and what had to be done to them."""
 
     cells: list[str]
     notes: tuple[Note, ...]
+
+    def __init__(self, cells: list[str], notes: tuple[Note, ...]) -> None:
+        self.cells = cells
+        self.notes = notes
 
 
 class Writer:
@@ -126,7 +131,7 @@ class Writer:
         for one in self._wishes:
             self._careful_cells.put(one, one.get(label), cells, notes)
             if one.is_lacking(label):
-                notes.append(Note(code="delivery-not-offered", field=one.cell.column))
+                notes.append(plain_note("delivery-not-offered", one.cell.column))
         for filled in self._lists:
             filled(label, cells, notes)
         return Row(cells, tuple(notes))
@@ -145,9 +150,7 @@ class Writer:
         if not refused:
             return label
         if self.layout.output is not None and self.layout.output.kind in ("label", "international"):
-            notes += [
-                Note(code="delivery-not-offered", field=f"delivery.{name}") for name in refused
-            ]
+            notes += [plain_note("delivery-not-offered", f"delivery.{name}") for name in refused]
         return replace(label, delivery=replace(delivery, **dict.fromkeys(refused, "")))
 
     def _ordinary(self, label: Label) -> list[str] | None:

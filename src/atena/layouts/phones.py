@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from atena.lexicon.phone_plan import phone_plan
 from atena.phone import phone_text
@@ -18,12 +19,18 @@ _SIGNS: Final = frozenset("+0123456789-() .")
 MOBILE: Final = ("090", "080", "070", "060", "050", "020")
 
 
-class PhoneField(NamedTuple):
+@dataclass(init=False, slots=True)
+class PhoneField:
     """The number with hyphens, what stood beside it, and the code of a note about it."""
 
     number: str
     rest: str = ""
     code: str = ""
+
+    def __init__(self, number: str, rest: str = "", code: str = "") -> None:
+        self.number = number
+        self.rest = rest
+        self.code = code
 
 
 def read_phone(text: str) -> PhoneField:

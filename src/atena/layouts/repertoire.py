@@ -9,9 +9,12 @@ marks (é → e). A sign that has none of these is left out; a letter or kanji b
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
+from codecs import getencoder
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED
@@ -24,12 +27,18 @@ if TYPE_CHECKING:
 GETA: Final = "〓"
 
 
-class Written(NamedTuple):
+@dataclass(init=False, slots=True)
+class Written:
     """A text as the file can hold it; ``replaced`` and ``lost`` count characters."""
 
     text: str
     replaced: int = 0
     lost: int = 0
+
+    def __init__(self, text: str, replaced: int = 0, lost: int = 0) -> None:
+        self.text = text
+        self.replaced = replaced
+        self.lost = lost
 
 
 @cache
@@ -94,10 +103,9 @@ def _half(text: str) -> str:
 def _half_kana(text: str) -> str:
     """What cannot be written leaves a gap: 5地割3 is not 53."""
     halved = to_halfwidth_kana(one_line(text))
-    written = halved.translate(_HALF_KANA)
-    if len(written) == len(halved):
-        return written
-    return " ".join("".join([char if ord(char) in _HALF_KANA else " " for char in halved]).split())
+    if _is_half_kana(halved):
+        return halved
+    return " ".join("".join([char if _is_half_kana(char) else " " for char in halved]).split())
 
 
 def _katakana(text: str) -> str:
@@ -128,7 +136,7 @@ def _date_slashed(text: str) -> str:
 
 def _in_cp932(text: str) -> bool:
     try:
-        text.encode("cp932")
+        _encode_cp932(text)
     except UnicodeEncodeError:
         return False
     return not any(double in text for double in _DOUBLES)
@@ -201,14 +209,8 @@ def _marked(text: str) -> bool:
     return any(unicodedata.combining(char) for char in text)
 
 
-class _Only(dict[int, int | None]):
-    """A translation that leaves out every character it does not have."""
-
-    def __missing__(self, _: int) -> None:
-        return None
-
-
-_HALF_KANA: Final = _Only({code: code for code in [*range(0x20, 0x7F), *range(0xFF61, 0xFFA0)]})
+_is_half_kana: Final = re.compile("[ -~｡-ﾟ]*").fullmatch
+_encode_cp932: Final = getencoder("cp932")
 _DOUBLES: Final = frozenset("¢£¬‖−〜")
 """Python writes these six as another character's bytes; other programs refuse to."""
 _HOLDERS: dict[str, Callable[[str], bool]] = {

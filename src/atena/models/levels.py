@@ -17,6 +17,7 @@ def note_codes() -> dict[str, dict[str, str]]:
     return tomllib.loads(TABLE.read_text("utf-8"))
 
 
+@cache
 def level_of(code: str) -> NoteLevel:
     """The level of a code; ``info`` of one that is not listed.
 

@@ -57,7 +57,9 @@ def to_halfwidth_kana(text: str) -> str:
     >>> to_halfwidth_kana("やまだ　ガーデン")
     'ﾔﾏﾀﾞ ｶﾞｰﾃﾞﾝ'
     """
-    return to_katakana(text).translate(_TO_HALF)
+    if any(mark in text for mark in _VOICING):
+        text = to_katakana(text)
+    return text.translate(_TO_HALF)
 
 
 def is_kana(text: str) -> bool:
@@ -105,8 +107,11 @@ _KANA: Final = frozenset(
 )
 
 
+_VOICING = ("\u3099", "\u309a", "ﾞ", "ﾟ")
+
+
 def _half_table() -> dict[int, str]:
-    """Full-width → half-width, voiced kana in two characters."""
+    """Full-width and hiragana → half-width, voiced kana in two characters."""
     single = {folded: chr(code) for code, folded in _HALF_TO_FULL.items()}
     single |= {"\u3099": "ﾞ", "\u309a": "ﾟ", "゛": "ﾞ", "゜": "ﾟ"}
     single |= {full: single[usual] for full, usual in zip("ヮヵヶヰヱ", "ワカケイエ", strict=True)}
@@ -120,7 +125,8 @@ def _half_table() -> dict[int, str]:
         for full, half in zip(map(chr, by_class("width")), by_class("width").values(), strict=True)
     }
     table[0x3000] = " "
-    return table
+    kana = {code: to_katakana(chr(code)).translate(table) for code in _TO_KATAKANA}
+    return table | kana
 
 
 _TO_HALF: Final = Translation(_half_table())

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from atena.batch.input.rows import Dialect, split_lenient
 
@@ -24,13 +25,20 @@ FEWEST_CELLS: Final = 3
 """A line of fewer cells may always be part of a longer record."""
 
 
-class InputRecord(NamedTuple):
+@dataclass(init=False, slots=True)
+class InputRecord:
     """The bytes of one record, where it starts, its row as a spreadsheet counts, and what is wrong."""
 
     data: bytes
     offset: int
     row: int
     reason: str = ""
+
+    def __init__(self, data: bytes, offset: int, row: int, reason: str = "") -> None:
+        self.data = data
+        self.offset = offset
+        self.row = row
+        self.reason = reason
 
 
 def csv_records(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from atena.layouts import Label, Order
 
 _MOST_ALTERNATIVES: Final = 3
-ROW: Final = list(COLUMNS).index("row")
-WHY: Final = list(COLUMNS).index("why")
+INPUT, ROW, ORDER, WHY = [list(COLUMNS).index(name) for name in ("input", "row", "order_id", "why")]
+_BLANK: Final = [""] * len(COLUMNS)
 
 
 def headings(language: str) -> list[str]:
@@ -63,8 +63,9 @@ def editable_cells(label: Label) -> dict[str, str]:
 
 def bare_row(source: str, row: int, order_id: str) -> list[str]:
     """A row that only says which label is doubtful: for counting, where no review is asked for."""
-    cells = {"input": source, "row": str(row), "order_id": order_id}
-    return [cells.get(name, "") for name in COLUMNS]
+    cells = _BLANK.copy()
+    cells[INPUT], cells[ROW], cells[ORDER] = source, str(row), order_id
+    return cells
 
 
 def review_row(
