@@ -134,3 +134,24 @@ def test_evaluation_reads_customers_that_taught_nothing() -> None:
 def test_nothing_to_learn_from_is_an_error() -> None:
     with pytest.raises(InputError, match="no-rows"):
         learn_names([])
+
+
+def test_names_cut_by_the_lists_alone_are_cut_as_the_engine_cuts_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    surnames = [
+        ("長谷川", "ハセガワ"),
+        ("長谷", "ハセ"),
+        ("小野寺", "オノデラ"),
+        ("上田", "ウエダ"),
+    ]
+    given = [*GIVEN, ("川菜", "カワナ"), ("寺人", "テラト"), ("優美", "ユウミ")]
+    rows = [
+        (f"{surname}{space}{name}", f"{kana} {name_kana}")
+        for (surname, kana), (name, name_kana), space in product(surnames, given, ("", "　"))
+    ]
+    rows += [(name, " ".join(kana.split()[::-1])) for name, kana in rows[:20]]
+    short = learn_names(rows, force=True)
+    monkeypatch.setattr("atena.learning.names._Classroom._listed", lambda *_: None)
+    assert learn_names(rows, force=True) == short
+    assert short.left_out["does-not-fit"] > 0

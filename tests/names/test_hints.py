@@ -290,3 +290,42 @@ def test_kana_all_in_brackets() -> None:
 def test_a_slip_is_not_sure() -> None:
     name = parse_name("張 信一", kana="チョウ シヌイチ")
     assert name.given_name_kana != "シヌイチ" or name.confidence.given_name_kana < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "kana", "expected"),
+    [
+        ("西川優美", "ニシカワ ユウミ", ("ニシカワ", "ユウミ")),  # ユミ is commoner
+        ("堀由花", "ホリ ユウカ", ("ホリ", "ユウカ")),
+        ("中嶋静香", "ナカシマ シヅカ", ("ナカシマ", "シヅカ")),
+        ("中嶋静香", "ナカジマ シズカ", ("ナカジマ", "シズカ")),
+        ("手塚薫", "テズカ カヲル", ("テズカ", "カヲル")),
+        ("手塚薫", "テヅカ カオル", ("テヅカ", "カオル")),
+    ],
+)
+def test_a_listed_reading_that_is_stated_is_not_exchanged_for_a_commoner_one(
+    text: str, kana: str, expected: tuple[str, str]
+) -> None:
+    name = parse_name(text, kana=kana)
+    assert (name.surname_kana, name.given_name_kana) == expected
+    assert min(name.confidence.surname_kana, name.confidence.given_name_kana) > 0.9
+    assert expected not in [(a.surname_kana, a.given_name_kana) for a in name.alternatives]
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [("佐野圭子", "サノー ケーコ"), ("堤翔", "ツツミ シヨウ"), ("堤翔", "ツツミ ショー")],
+)
+def test_long_vowels_and_small_kana_may_be_spelt_in_any_way(text: str, kana: str) -> None:
+    name, plain = parse_name(text, kana=kana), parse_name(text)
+    assert name.given_name_kana == plain.given_name_kana
+    assert name.confidence.given_name_kana > 0.99
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [("小池洋子", "コイケ ヨコ"), ("長谷川健", "ハセカワ ケン"), ("原田一郎", "ハラダ イチロ")],
+)
+def test_stated_kana_with_another_sound_make_a_listed_reading_unsure(text: str, kana: str) -> None:
+    name = parse_name(text, kana=kana)
+    assert min(name.confidence.surname_kana, name.confidence.given_name_kana) < 0.9

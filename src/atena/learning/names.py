@@ -186,18 +186,46 @@ class _Classroom:
             self.left_out["again"] += 1
             return
         self._seen.add(whole)
+        taught = self._listed(name, words) or self._read(name, words)
+        if not taught:
+            self.left_out["not-a-person"] += 1
+        elif "".join(taught[2:]) != whole[1] or not self._fits(*taught):
+            self.left_out["does-not-fit"] += 1
+        else:
+            self.taught.append(taught)
+
+    def _listed(self, name: str, words: tuple[str, ...]) -> Taught | None:
+        """The name cut where both parts are listed as the kana's two words say, if there is one such place.
+
+        What `_read` finds too, without weighing anything: most customers are so.
+        """
+        parts = name.split()
+        whole = "".join(parts)
+        key = fold_key(whole)
+        if len(words) != 2 or len(key) != len(whole) or len(parts) > 2 or is_kana(key):
+            return None
+        surname_kana, given_kana = words
+        names = self.lexicon.names
+        cuts = [len(parts[0])] if len(parts) == 2 else range(1, len(key))
+        fitting = [
+            cut
+            for cut in cuts
+            if _lists(names.surnames, key[:cut], surname_kana)
+            and _lists(names.given_names, key[cut:], given_kana)
+        ]
+        if len(fitting) != 1:
+            return None
+        return whole[: fitting[0]], whole[fitting[0] :], surname_kana, given_kana
+
+    def _read(self, name: str, words: tuple[str, ...]) -> Taught | None:
+        """The name as the engine reads it beside the kana; None where it is no person's or has no characters to read."""
         values = name_values(name, kana=" ".join(words), lexicon=self.lexicon)
         surname, given_name = values["surname"], values["given_name"]
         if values["kind"] != "person" or not surname or not given_name:
-            self.left_out["not-a-person"] += 1
-            return
-        readings = values["surname_kana"], values["given_name_kana"]
-        if is_kana(surname + given_name):
-            self.left_out["not-a-person"] += 1  # kana teach nothing about kanji
-        elif "".join(readings) != whole[1] or not self._fits(surname, given_name, *readings):
-            self.left_out["does-not-fit"] += 1
-        else:
-            self.taught.append((surname, given_name, *readings))
+            return None
+        if is_kana(surname + given_name):  # kana teach nothing about kanji
+            return None
+        return surname, given_name, values["surname_kana"], values["given_name_kana"]
 
     def _fits(self, surname: str, given_name: str, surname_kana: str, given_kana: str) -> bool:
         names = self.lexicon.names
@@ -233,12 +261,16 @@ class _Classroom:
 def _is_reading(table: NameTable, spelling: str, kana: str) -> bool:
     """Whether the table lists the reading, or the characters can be read so."""
     key = fold_key(spelling)
-    part = table.get(key)
-    if part is not None and kana in part.readings:
+    if _lists(table, key, kana):
         return True
     if is_kana(spelling):
         return to_katakana(spelling) == kana
     return alignment_score(table, key, kana) >= LEAST_FIT * len(key)
+
+
+def _lists(table: NameTable, key: str, kana: str) -> bool:
+    part = table.get(key)
+    return part is not None and kana in part.readings
 
 
 def _score(held: Iterable[Taught], lexicon: Lexicon) -> tuple[float, float, float]:

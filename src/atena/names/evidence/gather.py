@@ -130,7 +130,7 @@ class Evidence:
     True
     """
 
-    __slots__ = ("_hints", "_unusable", "hint", "stated")
+    __slots__ = ("_hints", "_stating", "_unusable", "hint", "stated")
 
     def __init__(self, hints: tuple[Hint, ...] = (), unusable: tuple[str, ...] = ()) -> None:
         self._hints = hints
@@ -139,9 +139,9 @@ class Evidence:
         """All of them as one; None if there is none that can be used."""
         self.stated: tuple[str, ...] = ()
         """The words of kana that the caller states."""
-        for one in hints:
-            if isinstance(one, KanaHint) and one.certain:
-                self.stated = one.words
+        self._stating = [one for one in hints if isinstance(one, KanaHint) and one.certain]
+        for one in self._stating:
+            self.stated = one.words
 
     def __bool__(self) -> bool:
         return bool(self._hints or self._unusable)
@@ -155,6 +155,16 @@ class Evidence:
         return (
             0.0 if hint is None else hint.weigh(hint.mark(surname_kana), hint.mark(given_name_kana))
         )
+
+    def as_stated(self, kana: str) -> str:
+        """The reading in the kana that the caller states for the same sounds (ズ or ヅ); else as it is."""
+        for hint in self._stating:
+            kana = hint.as_written(kana)
+        return kana
+
+    def states_otherwise(self, kana: str) -> bool:
+        """Whether kana that the caller states come near this reading, but sound otherwise (ヨコ beside ヨウコ)."""
+        return any(hint.sounds_otherwise(kana) for hint in self._stating)
 
     @property
     def complaints(self) -> tuple[Note, ...]:

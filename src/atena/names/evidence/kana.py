@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from atena.lexicon.names.phonetic import phonetic_names
@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 EXACT: Final = math.log(0.9)
-LOOSE: Final = math.log(0.05)
-"""The same reading in another kana spelling: タロー for タロウ, シヨウコ for ショウコ, ヲ for オ."""
+LOOSE: Final = math.log(0.01)
+"""The same sounds in another kana spelling: タロー for タロウ, シヨウコ for ショウコ, ヲ for オ."""
 
 SWAPPED: Final = math.log(0.02)
 MOVED: Final = math.log(0.05)
 PART: Final = math.log(0.1)
 """One word that is the reading of one part only: 山田太郎（たろう）."""
 
-UNVOICED, SLIP = math.log(0.02), math.log(0.002)
-"""Typed without the marks of voicing: ヤマタ for ヤマダ; and so although the hint has such marks elsewhere."""
+UNVOICED, SLIP = math.log(0.02), math.log(0.0002)
+"""Typed without the marks of voicing: ヤマタ for ヤマダ. A slip: so although the hint has such marks elsewhere, or a
+vowel long that is short and the other way round, ユウミ for ユミ."""
 
 STATED, BESIDE = -17.0, -14.0
 """Neither part is read so; what the caller states is wrong less often than what stands about."""
@@ -68,6 +69,7 @@ class KanaHint(PairHint):
             pieces += anywhere
         super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0)
         self._pieces = [(piece, loose_key(piece)) for piece in pieces]
+        self._written = {_choice_of_kana(piece): piece for piece in pieces}
         self._unvoiced = UNVOICED if unvoiced(self._whole) == self._whole else SLIP
         self._keys = {key for _, key in self._pieces}
         self._keys |= {unvoiced(key) for key in self._keys}
@@ -99,6 +101,15 @@ class KanaHint(PairHint):
             whole[cut:] for cut in range(1, len(whole)) if other and _is_one_of(whole[:cut], other)
         )
 
+    def as_written(self, kana: str) -> str:
+        """The reading with the hint's ズ or ヅ, オ or ヲ, where it has the same sounds; else as it is."""
+        return self._written.get(_choice_of_kana(kana), kana)
+
+    def sounds_otherwise(self, kana: str) -> bool:
+        """Whether a word comes near the reading, but has another sound: ヤマタ, ヨコ beside ヨウコ."""
+        fits = self.mark(kana)
+        return fits is not None and max(fits[:-1]) in (UNVOICED, SLIP)
+
     def _persons(self, piece: str, *, surname: bool) -> float:
         reading = phonetic_names().reading(piece)
         return reading.surname if surname else reading.given_name
@@ -108,10 +119,12 @@ class KanaHint(PairHint):
         plain = loose_key(unvoiced(kana))
         if key not in self._keys and plain not in self._keys:
             return self.nothing
+        sounds = _spelt_alike(kana)
+        written = self.as_written(kana)
         fits = [
             EXACT
-            if piece == kana
-            else LOOSE
+            if piece == written
+            else (LOOSE if _spelt_alike(piece) == sounds else SLIP)
             if loose == key
             else self._unvoiced
             if loose == plain
@@ -119,6 +132,14 @@ class KanaHint(PairHint):
             for piece, loose in self._pieces
         ]
         return (*fits, 0.0)
+
+
+def _choice_of_kana(kana: str) -> str:
+    """A reading with one of the kana that sound alike and are both in use: 静 is シズカ or シヅカ, 薫 カオル or カヲル."""
+    return kana.translate(_ONE_OF_TWO)
+
+
+_ONE_OF_TWO: Final = str.maketrans("ヅヂヲ", "ズジオ")
 
 
 def _is_one_of(kana: str, readings: Collection[str]) -> bool:
@@ -204,34 +225,45 @@ def loose_key(kana: str) -> str:
     >>> loose_key("シヨウコ") == loose_key("ショーコ"), loose_key("ヅ") == loose_key("ズ")
     (True, True)
     """
-    alike, lengthened = _sounds()
-    key = kana.translate(alike)
-    if "ウ" not in key and "オ" not in key:
-        return key
-    out = ""
-    for char in key:
-        if out[-1:] not in lengthened.get(char, ()):
+    return _spelt_alike(kana).replace("ー", "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelt_alike(kana: str) -> str:
+    """The reading in one spelling of its sounds, every long vowel with ー.
+
+    >>> _spelt_alike("シヨウコ"), _spelt_alike("ショーコ"), _spelt_alike("ユミ"), _spelt_alike("ユウミ")
+    ('シヨーコ', 'シヨーコ', 'ユミ', 'ユーミ')
+    """
+    alike, lengthening = _sounds()
+    out = last = ""
+    for char in kana.translate(alike):
+        if char == "ー" or last in lengthening.get(char, ()):
+            out += "ー"
+        else:
             out += char
+            last = char
     return out
 
 
 @cache
 def _sounds() -> tuple[dict[int, str | None], dict[str, frozenset[str]]]:
-    """Every kana as the first that is spelt so in Latin letters, small ones as large ones, ー as nothing;
-    and the kana after which ウ and オ only lengthen the vowel.
+    """Every kana as the first that is spelt so in Latin letters, small ones as large ones; and every vowel
+    with the kana after which it only lengthens.
     """
     first: dict[str, str] = {}
     large = dict(zip("ァィゥェォャュョヮヵヶッ", "アイウエオヤユヨワカケツ", strict=True))
-    alike: dict[int, str | None] = {ord("ー"): None}
+    alike: dict[int, str | None] = {}
     vowels: dict[str, str] = {}
     for kana in map(chr, range(0x30A1, 0x30FB)):
         spelled = kana_to_romaji(large.get(kana, kana)).replace("v", "b")
         sound = first.setdefault(spelled, large.get(kana, kana))
         alike[ord(kana)] = sound
         vowels[sound] = spelled[-1]
-    after_o = frozenset([kana for kana, vowel in vowels.items() if vowel == "o"])
-    after_u = frozenset([kana for kana, vowel in vowels.items() if vowel == "u"])
-    return alike, {"ウ": after_o | after_u, "オ": after_o}
+    return alike, {
+        vowel: frozenset([kana for kana, sound in vowels.items() if sound in after])
+        for vowel, after in (("ア", "a"), ("イ", "ie"), ("ウ", "uo"), ("エ", "e"), ("オ", "o"))
+    }
 
 
 _SEPARATORS: Final = dict.fromkeys(map(ord, "\u3000・,、/\n\t._．:;=＝|"), " ")

@@ -14,7 +14,7 @@ from atena.names.kanji.values import borders_in_key, plain_parts, result_of
 from atena.names.reading.model import KANA_SHARE, read_unlisted
 from atena.names.result import plain_fields
 from atena.names.segmentation.han import together, verdict_of, with_han_candidates
-from atena.names.segmentation.scoring import hypotheses, is_silent, verdict, weighed
+from atena.names.segmentation.scoring import Hypothesis, hypotheses, is_silent, verdict, weighed
 from atena.names.segmentation.search import probability_of_best, split_candidates
 from atena.text import as_sounded, fold_key, is_kana
 
@@ -34,6 +34,9 @@ CALIBRATION: Final = dict(zip(("surnames", "given_names"), _FIELDS, strict=True)
 
 _UNLISTED_READING: Final = 0.85
 """No evidence makes a reading surer that no table lists for a name that they do list: it may be another's."""
+
+_STATED_OTHERWISE: Final = 0.8
+"""How sure a listed reading is at most when the caller states nearly the same: a slip, or a reading that no table has."""
 
 SPACED: Final = 0.999
 """How sure a border is that one space tells, between two names that fit."""
@@ -196,8 +199,10 @@ def _weigh_candidates(
     mixed: bool,
 ) -> Result:
     blocks, tells = weighed(key, names, found, evidence.hint)
-    best = verdict_of(together(hypotheses(blocks))) if mixed else verdict(blocks)
-    kana = best.surname_kana, best.given_name_kana
+    best = verdict(blocks)
+    if mixed or (evidence.stated and min(best.surname, best.given_name) < SUREST_WITH_EVIDENCE):
+        best = verdict_of(_as_stated(hypotheses(blocks), evidence))
+    kana = evidence.as_stated(best.surname_kana), evidence.as_stated(best.given_name_kana)
     notes = evidence.notes(*kana)
     if not tells:
         return _read_candidates(
@@ -207,9 +212,13 @@ def _weigh_candidates(
     cuts = [(surname, given_name) for _, cut, surname, given_name in found if cut == best.border]
     for index, name in enumerate((key[: best.border], key[best.border :])):
         known = [part for cut in cuts if (part := cut[index]) is not None]
-        listed = not known or any(kana[index] in part.readings for part in known)
+        listed = not known or any(
+            kana[index] in map(evidence.as_stated, part.readings) for part in known
+        )
         if not listed and not is_kana(name):
             surest[index] = _UNLISTED_READING
+        if evidence.states_otherwise(kana[index]):
+            surest[index] = _STATED_OTHERWISE
     return result_of(
         parts,
         key,
@@ -221,7 +230,23 @@ def _weigh_candidates(
             min(best.given_name, surest[1]),
         ),
         (*parts.notes, *notes),
-        lambda: together(hypotheses(blocks)) if mixed else hypotheses(blocks),
+        lambda: (
+            _as_stated(hypotheses(blocks), evidence)
+            if mixed or evidence.stated
+            else hypotheses(blocks)
+        ),
+    )
+
+
+def _as_stated(found: list[Hypothesis], evidence: Evidence) -> list[Hypothesis]:
+    """The hypotheses with the kana that the caller states for their sounds, those that say the same once."""
+    return together(
+        [
+            Hypothesis(
+                probability, border, evidence.as_stated(surname), evidence.as_stated(given_name)
+            )
+            for probability, border, surname, given_name in found
+        ]
     )
 
 

@@ -156,7 +156,7 @@ def _is_stated(surname_kana: str, given_kana: str, stated: tuple[str, ...]) -> b
     return not stated or "".join(stated) in (surname_kana + given_kana, given_kana + surname_kana)
 
 
-UNSTATED: Final = -3.0
+UNSTATED: Final = -6.0
 """Kana that are spelt otherwise than stated: ヅ for a stated ズ."""
 
 
