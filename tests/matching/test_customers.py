@@ -121,3 +121,18 @@ def test_customers_are_forgotten_one_by_one_by_age_and_all(
     customers.save()
     customers.forget_all()
     assert not (tmp_path / "customers.atena").exists()
+
+
+def test_who_has_the_file_open_learns_what_others_write(
+    customers: Customers, tmp_path: Path
+) -> None:
+    customers.save()
+    served = Customers.open(tmp_path)
+    assert not served.reload()
+    with Customers.changing(tmp_path) as changed:
+        changed.remember("椿 春", "ツバキ", "シュン", surname_length=1, email="shun@example.jp")
+    assert served.reload()
+    assert served.find("椿春", email="shun@example.jp") is not None
+    changed.forget_all()
+    assert served.reload()
+    assert len(served) == 0

@@ -12,12 +12,14 @@ import pytest
 
 import atena
 from atena.errors import InputError
+from atena.matching.customers import Customers
 from atena.pay import AsyncClient
 from atena.sandbox.server.testing import running
 from atena.web import Settings, create_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SESSION = {
     "shippingAddress": {
@@ -332,3 +334,28 @@ def test_the_log_holds_nothing_personal(
         "GET /v1/postal/{code} 200",
         "GET - 404",
     ]
+
+
+def test_a_running_service_knows_customers_that_are_remembered_later(
+    serve: Callable[[Any], str], tmp_path: Path
+) -> None:
+    token = "t" * 16
+    settings = Settings(token=token, customers=Customers.open(tmp_path))
+    session = {
+        "buyer": {"email": "kappa@example.jp"},
+        "shippingAddress": {"name": "東未来", "countryCode": "JP"},
+    }
+
+    def kana(http: httpx.Client) -> str:
+        headers = {"Authorization": f"Bearer {token}"}
+        answer = http.post("/v1/prefill", json={"session": session}, headers=headers)
+        found: str = answer.json()["values"]["given_name_kana"]
+        return found
+
+    with httpx.Client(base_url=serve(create_app(settings))) as http:
+        assert kana(http) != "ミキ"
+        with Customers.changing(tmp_path) as customers:
+            customers.remember(
+                "東未来", "ヒガシ", "ミキ", surname_length=1, email="kappa@example.jp"
+            )
+        assert kana(http) == "ミキ"

@@ -237,7 +237,8 @@ def _content(about: dict[str, Any]) -> str:
 
 def _remembered() -> dict[str, Any]:
     """Counts and dates of the remembered customers; empty when there are none or the key is missing."""
-    from atena.matching.customers import STORE_FILE, Customers
+    from atena.matching.customers import Customers
+    from atena.matching.sealing import STORE_FILE
 
     if not (data_folder() / STORE_FILE).is_file():
         return {}

@@ -11,14 +11,9 @@ Nothing is remembered unless asked for: `atena data remember`, or ``--remember``
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
-import json
-import os
 import secrets
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -26,23 +21,25 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
-from atena.errors import DataError, InputError, require_extra
+from atena.errors import InputError, require_extra
+from atena.matching.sealing import (
+    STORE_FILE,
+    derived_key,
+    make_folder,
+    sealed,
+    secret_of,
+    unsealed,
+    write_private,
+)
 from atena.phone import parse_phone
 from atena.text import fold_key, narrow
-from atena.userdata.files import write_whole
 from atena.userdata.tables import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-KEY_VARIABLE = "ATENA_KEY"
-KEY_FILE = "customers.key"
-STORE_FILE = "customers.atena"
 LOCK_FILE = "customers.lock"
-KEY_BYTES = 32
-MAGIC = b"atena-customers-1\n"
-NONCE_BYTES = 12
 
 
 @dataclass(frozen=True)
@@ -78,8 +75,10 @@ class Customers:
 
     def __init__(self, folder: Path, secret: bytes, entries: dict[str, list[Any]]) -> None:
         self._folder = folder
-        self._lookup = _derived(secret, b"lookup")
-        self._seal = _derived(secret, b"store")
+        self._lookup = derived_key(secret, b"lookup")
+        self._seal = derived_key(secret, b"store")
+        self._read_at: int | None = None
+        """When the file that was read had been written; None for none."""
         self._entries = entries
         """Hash → surname's length, both readings, day, corrections, and which customer it is."""
 
@@ -88,7 +87,7 @@ class Customers:
     def changing(cls, folder: Path | None = None) -> Iterator[Customers]:
         """The customers, kept when the block ends; who else wants to change them waits so long."""
         folder = folder or data_folder()
-        _make(folder)
+        make_folder(folder)
         with FileLock(folder / LOCK_FILE, mode=0o600):
             customers = cls.open(folder)
             yield customers
@@ -104,12 +103,27 @@ class Customers:
         """
         require_extra("remember", "cryptography")
         folder = folder or data_folder()
-        secret = _secret(folder, create=create)
+        secret = secret_of(folder, create=create)
         customers = cls(folder, secret, {})
-        path = folder / STORE_FILE
-        if path.is_file():
-            customers._entries = _unsealed(path, customers._seal)
+        customers.reload()
         return customers
+
+    def reload(self) -> bool:
+        """Read the file if it was written, or removed, since it was read; whether that was so.
+
+        A running service calls this, and so knows what `atena data remember` and ``forget`` have changed. Raises
+        `DataError` when the file cannot be read with this secret; what was known before stays.
+        """
+        path = self._folder / STORE_FILE
+        try:
+            written = path.stat().st_mtime_ns
+        except OSError:
+            written = None
+        if written == self._read_at:
+            return False
+        self._entries = {} if written is None else unsealed(path, self._seal)
+        self._read_at = written
+        return True
 
     def remember(
         self,
@@ -180,12 +194,9 @@ class Customers:
 
     def save(self) -> None:
         """Write the file in one step. Raises `DataError` when the folder cannot be written."""
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        plain = zlib.compress(json.dumps(self._entries, ensure_ascii=False).encode())
-        sealed = MAGIC + nonce + AESGCM(self._seal).encrypt(nonce, plain, MAGIC)
-        _write_private(self._folder / STORE_FILE, sealed)
+        path = self._folder / STORE_FILE
+        write_private(path, sealed(self._entries, self._seal))
+        self._read_at = path.stat().st_mtime_ns
 
     def _keys(self, name: str, email: str, phone: str, postal_code: str) -> Iterator[str]:
         """Hashes of the name with each thing that is known, the surest first."""
@@ -225,71 +236,3 @@ def place_mark(*parts: str) -> str:
     """
     text = "".join(fold_key("".join(parts)).replace("-", "").split())
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _secret(folder: Path, *, create: bool) -> bytes:
-    """The user's secret, from the environment or from its file."""
-    if given := os.environ.get(KEY_VARIABLE):
-        return _decoded(given, KEY_VARIABLE)
-    path = folder / KEY_FILE
-    if path.is_file():
-        return _decoded(path.read_text("ascii", "replace"), KEY_FILE)
-    if not create or (folder / STORE_FILE).is_file():
-        raise DataError(
-            "key-missing", field=KEY_FILE, hint=f"restore the file or set {KEY_VARIABLE}"
-        )
-    secret = secrets.token_bytes(KEY_BYTES)
-    _write_private(path, base64.urlsafe_b64encode(secret) + b"\n")
-    return secret
-
-
-def _decoded(text: str, field: str) -> bytes:
-    try:
-        secret = base64.urlsafe_b64decode(text.strip())
-    except (ValueError, binascii.Error):
-        secret = b""
-    if len(secret) < KEY_BYTES:
-        raise DataError("bad-key", field=field, hint="32 bytes or more in URL-safe base64")
-    return secret
-
-
-def _derived(secret: bytes, purpose: bytes) -> bytes:
-    """A key of its own for each purpose (RFC 5869)."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), KEY_BYTES, None, b"atena " + purpose).derive(secret)
-
-
-def _unsealed(path: Path, key: bytes) -> dict[str, list[Any]]:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    sealed = path.read_bytes().removeprefix(MAGIC)
-    try:
-        plain = AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], MAGIC)
-        entries: dict[str, list[Any]] = json.loads(zlib.decompress(plain))
-    except (InvalidTag, ValueError, zlib.error):
-        raise DataError(
-            "unreadable", field=STORE_FILE, hint="use the key that the file was written with"
-        ) from None
-    return entries
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Write a file that is whole, and its owner's alone."""
-    _make(path.parent)
-    try:
-        write_whole(path, content, private=True)
-    except OSError:
-        raise DataError("unwritable", field="folder", hint=ANOTHER_FOLDER) from None
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise DataError("unwritable", field="folder", hint=ANOTHER_FOLDER) from None
-
-
-ANOTHER_FOLDER = "set ATENA_DATA to another folder"

@@ -89,9 +89,9 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
         found = await _session_of(settings, body.session_id)
         if isinstance(found, Response):
             return found
-        read, length = partial(normalize, found, customers=settings.customers), SHORT
+        read, length = partial(normalize, found, customers=settings.known_customers()), SHORT
     elif body.session is not None:
-        read = partial(normalize, body.session, customers=settings.customers)
+        read = partial(normalize, body.session, customers=settings.known_customers())
         length = session_length(body.session)
     else:
         read, length = partial(typed, body), _length(body.name, body.address)

@@ -66,3 +66,9 @@ class Settings:
                 raise InputError("not-an-origin", field="origins", hint=hint)
         if not self.hosts:
             raise InputError("hosts-missing", field="hosts", hint="name a host, or * for any")
+
+    def known_customers(self) -> Customers | None:
+        """The remembered customers as their file has them now; None where none are to be used."""
+        if self.customers is not None:
+            self.customers.reload()
+        return self.customers
