@@ -86,3 +86,10 @@ def test_one_checkout_reads_one_surname_in_one_way(
     assert checkout.buyer.name is not None
     assert checkout.recipient is not None
     assert checkout.recipient.surname_kana == checkout.buyer.name.surname_kana
+
+
+def test_a_given_name_is_no_surer_than_that_the_buyer_is_the_same_person() -> None:
+    persons = read_persons(Person("佐伯絢子"), Person("サエキ アヤネ"))
+    assert persons.relation is not None
+    assert persons.recipient is not None
+    assert persons.recipient.confidence.given_name_kana <= persons.relation.same

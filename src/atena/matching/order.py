@@ -79,8 +79,10 @@ def read_persons(
             relation,
         )
     if relation.same >= SAME_SURELY:
-        first = _with(recipient, buyer, read)
-        second = first if recipient.name == buyer.name else _with(buyer, recipient, read)
+        first = _with(recipient, buyer, read, relation.same)
+        second = (
+            first if recipient.name == buyer.name else _with(buyer, recipient, read, relation.same)
+        )
     else:
         first = read(recipient.name, recipient.kana, "", recipient.email)
         second = read(buyer.name, buyer.kana, "", buyer.email)
@@ -107,14 +109,22 @@ def _alone(person: Person, read: Parse, *, evidence: bool) -> PersonName | None:
     return read(person.name, person.kana, "", person.email if evidence else "")
 
 
-def _with(person: Person, twin: Person, read: Parse) -> PersonName:
-    """The name with all that another record of the same person says."""
+def _with(person: Person, twin: Person, read: Parse, same: float) -> PersonName:
+    """The name with all that another record says, which is of the same person with the probability ``same``.
+
+    What only that record tells of the given name is no surer than that.
+    """
     kana = person.kana or twin.kana
     other = narrow(twin.name)
     if not kana and _is_kana(other) and not _is_kana(narrow(person.name)):
         kana = other
     romaji = other if other.isascii() and not narrow(person.name).isascii() else ""
-    return read(person.name, kana, romaji, person.email or twin.email)
+    name = read(person.name, kana, romaji, person.email or twin.email)
+    told = kana != person.kana or romaji
+    if not told or name.confidence.given_name_kana <= same:
+        return name
+    confidence = name.confidence.model_copy(update={"given_name_kana": same})
+    return name.model_copy(update={"confidence": confidence})
 
 
 def _with_surname(
