@@ -31,3 +31,4 @@ document.getElementById("given").addEventListener("submit", async (event) => {
     return item;
   }));
 });
+document.querySelector("#given button").disabled = false; // before this a click would only load the page anew
