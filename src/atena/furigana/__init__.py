@@ -80,7 +80,7 @@ def read_text(text: str, municipality_code: str | None = None, kind: Kind = "tex
         kana=found.kana,
         confidence=found.confidence,
         alternatives=tuple(
-            ReadingAlternative(kana=kana, probability=probability)
+            ReadingAlternative(kana=kana, probability=round(probability, 6))
             for kana, probability in found.alternatives
         ),
         notes=tuple(notes),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from math import exp, log1p
+from math import exp, fsum, log1p
 from typing import TYPE_CHECKING
 
 from atena.furigana.candidates import (
@@ -74,7 +74,7 @@ class Weighed:
         size = min(len(word), 5)
         state = main + kind
         self.kana = kana
-        self.weight = sum([own.get(name, 0.0) for name in reading.features])
+        self.weight = fsum([own.get(name, 0.0) for name in reading.features])
         self.plain_state = known.states.get(state, 1)
         self.coined_state = known.states.get(state + "+", 1)
         self.units = beside["m"].get(f"{main}{size}", NONE)
@@ -140,7 +140,7 @@ def read_run(
         kana = GEMINATE_ALONE.sub("ツ", read)
         readings[kana] = _sum(total, readings[kana]) if kana in readings else total
     best = max(readings.values())
-    whole = sum([exp(total - best) for total in readings.values()])
+    whole = fsum([exp(total - best) for total in readings.values()])
     ordered = sorted(readings.items(), key=lambda reading: -reading[1])[:PATHS]
     return tuple([(kana, exp(total - best) / whole) for kana, total in ordered])
 

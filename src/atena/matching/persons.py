@@ -192,14 +192,14 @@ def _likeness_of_spellings(table: NameTable, one: _Part, two: _Part) -> float:
     key = fold_key(kanji.text)
     part = table.get(key)
     listed = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
-    share = sum(share for kana, share in listed.items() if _sound(kana, kana) == wanted)
+    share = math.fsum([share for kana, share in listed.items() if _sound(kana, kana) == wanted])
     if not share and _sound(*kanji) == wanted:
         share = 1.0  # as it was read without the other record
     if share:
         return share / max(_frequency(table, one, two), COMMON_SOUND)
     written = "".join(words_of(sound.text))
     spelt = (written,) if written else readings(narrow(sound.text))
-    rest = max(1.0 - sum(listed.values()), _LEAST_REST)
+    rest = max(1.0 - math.fsum(listed.values()), _LEAST_REST)
     best = max((alignment_score(table, key, kana) for kana in spelt), default=-math.inf)
     # beside a reading that is drawn at random, as `alignment_score` draws what it never met
     return rest * math.exp(best - len(key) * math.log(ANY_PIECE))

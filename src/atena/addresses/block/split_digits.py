@@ -11,7 +11,7 @@ too, and then moved toward the low ones, since buyers do not live in office towe
 from __future__ import annotations
 
 import re
-from math import exp, log
+from math import exp, fsum, log
 from typing import Final, NamedTuple
 
 BUILDING_UNIT: Final = re.compile(
@@ -50,7 +50,7 @@ def split_run(digits: str, unit: str, *, stop: float, first: bool) -> DigitSplit
         for keep in range(len(digits))
     ]
     best, top = max(scores, key=lambda item: item[1])
-    return DigitSplit(best, 1.0 / sum(exp(score - top) for _, score in scores))
+    return DigitSplit(best, 1.0 / fsum([exp(score - top) for _, score in scores]))
 
 
 def _house(digits: str, stop: float, *, first: bool) -> float:

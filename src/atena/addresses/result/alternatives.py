@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, fsum
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.input.postal_code import hyphenated
@@ -30,7 +30,7 @@ def alternatives(parsed: ParsedAddress, values: dict[str, Any]) -> tuple[Address
     found = found[:_MOST]
     best = found[0].points
     weights = [exp(max(place.points - best, -50.0)) for place in found]
-    total = sum(weights)
+    total = fsum(weights)
     out: list[AddressAlternative] = []
     seen = {(values["prefecture"], values["city"], values["town"])}
     for place, weight in zip(found, weights, strict=True):

@@ -7,7 +7,7 @@ counts as well. All candidates are kept, so that an address that means two place
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.romaji.left_over import explains, has_unexplained, is_left_place, is_municipal
@@ -67,7 +67,7 @@ def probabilities(candidates: list[RomajiPlace]) -> list[float]:
     if not candidates:
         return []
     weights = [exp(min(0.0, place.score - candidates[0].score) * SHARPNESS) for place in candidates]
-    total = sum(weights)
+    total = fsum(weights)
     return [weight / total for weight in weights]
 
 

@@ -21,7 +21,7 @@ EXTRA_SHARE: Final = 0.9
 def with_extra(part: NamePart | None, extra: tuple[str, ...]) -> NamePart:
     """The caller's readings first, the likeliest first; the shipped ones share what is left."""
     weights = [0.5**index for index in range(len(extra))]
-    shares = [EXTRA_SHARE * weight / sum(weights) for weight in weights]
+    shares = [EXTRA_SHARE * weight / math.fsum(weights) for weight in weights]
     readings = list(extra)
     log_probability = EXTRA_NAME
     if part is not None:

@@ -11,6 +11,7 @@ the readings that are commoner among the customers than among the persons of the
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from atena.lexicon.names.part import NamePart
@@ -130,11 +131,11 @@ class Lesson:
             kana: share * (strength - prior + prior * self._ratio(kana, persons_of))
             for kana, share in shares.items()
         }
-        scale = strength * sum(shares.values()) / (sum(weights.values()) or 1.0)
+        scale = strength * fsum(shares.values()) / (fsum(weights.values()) or 1.0)
         weights = {kana: weight * scale for kana, weight in weights.items()}
         for kana, number in customers.items():
             weights[kana] = weights.get(kana, 0.0) + number
-        total = strength + sum(customers.values())
+        total = strength + fsum(customers.values())
         best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_MOST_READINGS]
         return NamePart(
             part.log_probability,

@@ -8,6 +8,7 @@ the caller states, and that fits, decides.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from atena.models import Note, plain_note
@@ -79,8 +80,8 @@ class Together:
 
     def __init__(self, hints: tuple[Hint, ...]) -> None:
         self._hints = hints
-        self.most = sum([hint.most for hint in hints])
-        self.explained = sum([hint.explained for hint in hints])
+        self.most = fsum([hint.most for hint in hints])
+        self.explained = fsum([hint.explained for hint in hints])
         self.nothing = tuple([hint.nothing for hint in hints])
         self.initials = frozenset().union(*[hint.initials for hint in hints])
 

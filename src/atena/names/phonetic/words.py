@@ -258,7 +258,7 @@ class CompoundWord:
         found = [piece.readings(part, surname_first=surname_first)[0] for piece in self._pieces]
         kana = [reading for reading, _ in found]
         weights = [max(score, WEAKEST_PIECE) for _, score in found]
-        return [("".join(kana) if all(kana) else "", sum(weights) / len(weights))]
+        return [("".join(kana) if all(kana) else "", math.fsum(weights) / len(weights))]
 
 
 WEAKEST_PIECE: Final = math.log(1e-7)

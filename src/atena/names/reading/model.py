@@ -214,7 +214,7 @@ def weigh(table: NameTable, readings: list[tuple[str, float]]) -> list[tuple[str
         )
         for kana, probability in readings
     ]
-    total = sum([weight for _, weight in found]) + 1.0
+    total = math.fsum([weight for _, weight in found]) + 1.0
     found = [(kana, weight / total) for kana, weight in found]
     return by_sound(sorted(found, key=_SHARE, reverse=True))
 
@@ -230,7 +230,7 @@ def shares(
         return [("", 1.0)]
     model = table.read(key, read_unlisted)
     found = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
-    rest = max(LEAST_REST, 1.0 - sum(found.values()))
+    rest = max(LEAST_REST, 1.0 - math.fsum(found.values()))
     modelled = rest if part is None else rest * (1.0 - PROPOSED_SHARE)
     for kana, probability in zip(model.readings, model.shares, strict=True):
         if kana not in found:

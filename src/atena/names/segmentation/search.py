@@ -138,4 +138,4 @@ def probability_of_best(found: list[Candidate]) -> float:
     if len(found) == 1:
         return 1.0
     best = found[0][0]
-    return 1.0 / sum([math.exp(max(-700.0, cut[0] - best)) for cut in found])
+    return 1.0 / math.fsum([math.exp(max(-700.0, cut[0] - best)) for cut in found])
