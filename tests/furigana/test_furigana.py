@@ -203,6 +203,8 @@ def test_organizations(text: str, kana: str) -> None:
         ("Sunrise Terrace", "サンライズテラス"),
         ("SUNRISETOWER", "サンライズタワー"),
         ("ParkHomes", "パークホームズ"),
+        ("BlueMTG", "ブルーエムティージー"),
+        ("XTower", "エックスタワー"),
         ("Fortress", "フォートレス"),
         ("MIDORIHOUSE", "ミドリハウス"),
         ("Lakeside", "レイクサイド"),

@@ -6,6 +6,7 @@ read by its letters (`sounded`); where a word may as well be spelt, both ways ar
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from atena.furigana.dictionary import latin_reading
@@ -67,15 +68,15 @@ def _fixed(word: str) -> str:
 def _as_word(word: str) -> tuple[str, str]:
     """The katakana of what is said as a word, and how they are found: word, romaji or sounded."""
     kana = _of_loans(word.lower()) or read_english(word)
-    if not kana and not word.isupper():
-        parts = _at_capitals(word)
-        if len(parts) > 1:  # ParkHomes, OneLife
-            read = [read_letters(part) for part in parts]
-            kana = "".join(read) if all(read) else ""
     for spelling in (word, word.lower(), word.capitalize()):
         kana = kana or latin_reading(spelling)
     if kana:
         return kana, "word"
+    if not word.isupper():
+        parts = _at_capitals(word)
+        read = [read_letters(part) for part in parts] if len(parts) > 1 else [""]
+        if all(read):  # ParkHomes, SmartHR
+            return "".join(read), "word"
     if len(word) > 2:
         kana = _romaji_and_loan(word.lower()) or romaji_to_kana(word)
         if is_kana(kana) and not kana.startswith("ン"):
@@ -145,11 +146,13 @@ def _part(word: str) -> tuple[str, int]:
 
 
 def _at_capitals(word: str) -> list[str]:
-    """The parts of a word that begin with capitals: ParkHomes, but not McDonald."""
-    starts = [0, *(index for index in range(1, len(word)) if word[index].isupper())]
-    parts = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
-    spoken = all(len(part) > 1 and not _VOWELS.isdisjoint(part) for part in parts)
-    return parts if spoken else [word]
+    """The parts of a word that begin with capitals, or are all capitals: ParkHomes, SmartHR, but not McDonald."""
+    parts = _PART.findall(word)
+    said = all(part.isupper() or not _VOWELS.isdisjoint(part[1:]) for part in parts)
+    return parts if said else [word]
+
+
+_PART: Final = re.compile("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z](?![a-z])")
 
 
 def spell(word: str) -> str:
