@@ -175,3 +175,20 @@ def test_only_what_stands_twice_is_left_out(text: str, town: str, koaza: str) ->
 def test_a_building_named_like_the_town_keeps_its_name(text: str, town: str, building: str) -> None:
     address = parse_address(text)
     assert (address.town, address.building) == (town, building)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("千葉県柏市西若葉台8-12", False),  # 西 is no town of Kashiwa, nor is 若葉台 its 小字
+        ("茨城県つくば市流星台北31-5", False),
+        ("愛知県安城市篠目町北3-1", False),
+        ("石川県七尾市和倉町カ部29", True),
+        ("福島県二本松市針道字中島12-3", True),
+    ],
+)
+def test_a_town_with_text_that_nothing_explains_is_not_sure(text: str, sure: bool) -> None:
+    address = parse_address(text)
+    written = address.town + address.koaza + address.street
+    assert "".join(filter(str.isdigit, written)) == "".join(filter(str.isdigit, text))
+    assert (address.confidence.town >= 0.9) is sure

@@ -4,7 +4,7 @@
 
 The examples are the addresses of Japan Post's business codes (22,400 real ones), read without their
 postal code, whole and in variants that buyers make: prefecture, county or city left out, 町 left out, 大字
-added, a town's name shortened or misspelt, and with the postal code of another place. No benchmark
+added, a town's name shortened, misspelt or with a side added, and with the postal code of another place. No benchmark
 reads them.
 """
 
@@ -77,7 +77,7 @@ def same_town(got: str, gold: str) -> bool:
 
 def examples() -> list[tuple[str, str, tuple[str, str, str]]]:
     """Texts, postal codes and what they mean."""
-    draw = random.Random(SEED)
+    draw, apart = random.Random(SEED), random.Random(SEED + 1)
     cities = {row[0]: row for row in TABLES.rows("municipalities")}
     found = []
     for code, kind, mark, town, street, _ in TABLES.rows("postal_offices"):
@@ -112,15 +112,29 @@ def examples() -> list[tuple[str, str, tuple[str, str, str]]]:
                 found.append((text, "", (*truth[:2], said)))
         if draw.random() < 0.1:
             found.append((forms["whole"], code, truth))
+        if apart.random() < INVENTED:
+            text = county + city + ward + invented(town, apart) + street
+            said = UNKNOWN if apart.random() < 0.5 else town
+            found.append(
+                (prefecture + text if apart.random() < 0.6 else text, "", (*truth[:2], said))
+            )
     return found
 
 
 UNKNOWN = "?"
+INVENTED = 0.005
+"""The share of towns that a side, 新 or the like is added to."""
 
 
 def misspelt(town: str, draw: random.Random) -> str:
     place = draw.randrange(len(town))
     return town[:place] + draw.choice("山川田中上下東西本新") + town[place + 1 :]
+
+
+def invented(town: str, draw: random.Random) -> str:
+    """A town that a side, 新 or the like was put before or behind."""
+    side = draw.choice("東西南北上下中本新元")
+    return side + town if draw.random() < 0.5 else town + side
 
 
 def read(text: str, code: str) -> tuple[str, tuple[str, str, str]] | None:

@@ -11,6 +11,8 @@ import json
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.block.lead import KOAZA_PREFIXES, skip_space
+from atena.addresses.place.town_match import LETTERS
 from atena.addresses.result.border import border_confidence
 from atena.addresses.result.place import is_koaza_of_city, is_mismatch, lead_text
 from atena.errors import DataError
@@ -44,8 +46,11 @@ def place_class(parsed: ParsedAddress) -> str:
     """The way the place was read: how the city was said, the prefecture, the town, the postal code."""
     place = parsed.place.best
     match = place.town
+    lead = lead_text(parsed) if parsed.block.start > parsed.place.end else ""
     if match is None:
-        state = _without_town(parsed)
+        state = _without_town(parsed, lead)
+    elif lead and not _is_koaza(parsed, lead):
+        state = "y" if parsed.place.most_chome or match.end == 1 else "x"
     elif match.form not in ("", "n"):
         state = match.form
     elif place.fit >= SURE_FIT:
@@ -65,9 +70,15 @@ def place_class(parsed: ParsedAddress) -> str:
 SURE_FIT: Final = 2.5
 
 
-def _without_town(parsed: ParsedAddress) -> str:
+def _is_koaza(parsed: ParsedAddress, lead: str) -> bool:
+    """Whether text after the town says itself that it is a 小字: 字山田, ワ部, 乙; other text may be of a town
+    that no table has (東|若葉台)."""
+    key, end = parsed.given.key, skip_space(parsed.given.key, parsed.place.end)
+    return key.startswith(KOAZA_PREFIXES, end) or lead[-1] in "字部" or lead in LETTERS
+
+
+def _without_town(parsed: ParsedAddress, lead: str) -> str:
     """``0`` no text stands between the municipality and the number, ``u`` some does, or all is a building."""
-    lead = lead_text(parsed) if parsed.block.start > parsed.place.end else ""
     explained = not lead or is_koaza_of_city(parsed, lead)
     return "0" if explained and (parsed.block.street or not parsed.building.text) else "u"
 
