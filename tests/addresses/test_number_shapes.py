@@ -91,3 +91,27 @@ def test_a_building_without_a_number_is_no_koaza(text: str, building: str) -> No
     address = parse_address(text)
     assert (address.koaza, address.street, address.building) == ("", "", building)
     assert "number-missing" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    ("number", "street", "building", "sure"),
+    [
+        ("2-5-8-3C", "2-5-8", "3C", True),  # the number is complete: 3C is the room
+        ("2-5-8-3C 青葉荘", "2-5-8", "3C 青葉荘", True),
+        ("2-5-8C", "2-5-8", "C", False),
+        ("2丁目5番8号-402号", "2-5-8", "402号", True),
+    ],
+)
+def test_a_letter_or_a_second_unit_tells_the_room(
+    number: str, street: str, building: str, sure: bool
+) -> None:
+    address = parse_address(f"東京都豊島区目白{number}")
+    assert (address.street, address.building) == (street, building)
+    assert (address.confidence.street >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    ("number", "street"), [("612、4、7", "612-4-7"), ("612、613、614", "612、613、614")]
+)
+def test_lots_side_by_side_ascend(number: str, street: str) -> None:
+    assert parse_address(f"栃木県那須塩原市上厚崎{number}").street == street

@@ -33,6 +33,7 @@ def read(text: str, **hints: str) -> tuple[str, str, str, str]:
         "Shimomeguro 1 chome 8 ban 1 go, Meguro-ku",
         "Shimomeguro 1-chōme-8-1, Meguro Ward, Tōkyō",
         "Shimomeguro １−８−１, Meguro",
+        "1 8 1 Shimomeguro, Meguro-ku, Tokyo",
     ],
 )
 def test_one_address_in_many_spellings(text: str) -> None:

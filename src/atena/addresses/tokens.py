@@ -134,5 +134,8 @@ SEPARATED: Final = re.compile(
 A third number of three digits after spaces is a room (2 8 101), and two numbers with ~ are a range.
 """
 
+LETTER_OF_ROOM: Final = re.compile(r"[a-eg-z](?=$|[ )]|号室|号(?:$|[ \n]))")
+"""A letter glued to a number that is the end of it: 1A, 3b号室."""
+
 LETTER_INSIDE: Final = re.compile(rf"([甲乙丙丁戊己庚辛壬癸{LOT_LETTERS}])(?=[-のノ之][0-9])")
 """A letter after a number that goes on: 29戊の1."""

@@ -48,11 +48,18 @@ def _complete_before(done: NumbersRead) -> float:
             return COMPLETE_AFTER_BLOCK  # 7街区5号13ビル
         return COMPLETE_AFTER.get(last.unit, 0.01)
     if done.follow == JOINED:
-        count = sum(part.unit != LITERAL_PART for part in done.parts)
-        if done.chome == 0:
-            count += 1
-        return COMPLETE_WITH[min(count, COMPLETE_NUMBERS)]
+        return COMPLETE_WITH[_numbers_read(done)]
     return 0.0
+
+
+def is_complete(done: NumbersRead) -> bool:
+    """Whether 丁目, 番 and 号 were read; a town without 丁目 needs two numbers."""
+    return _numbers_read(done) == COMPLETE_NUMBERS
+
+
+def _numbers_read(done: NumbersRead) -> int:
+    count = sum(part.unit != LITERAL_PART for part in done.parts) + (done.chome == 0)
+    return min(count, COMPLETE_NUMBERS)
 
 
 COMPLETE_NUMBERS: Final = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.following import NO_POSITION, next_number
-from atena.addresses.block.glued import COMPLETE_NUMBERS, cut_digits, cut_numerals
+from atena.addresses.block.glued import COMPLETE_NUMBERS, cut_digits, cut_numerals, is_complete
 from atena.addresses.block.rules import (
     AFTER_UNIT,
     JOINED,
@@ -29,6 +29,7 @@ from atena.addresses.tokens import (
     GRID,
     LETTER,
     LETTER_INSIDE,
+    LETTER_OF_ROOM,
     LITERAL,
     LITERAL_FOLLOW,
     LOT_LETTERS,
@@ -86,10 +87,18 @@ def _read_separators(done: NumbersRead, position: int, but: str) -> None:
     """Take a sign for a hyphen where it stands between all the numbers: 2.8.1; signs of ``but`` list lots."""
     separated = SEPARATED.match(done.key, position)
     sign = separated[separated.lastindex or 1] if separated else ""
-    if separated and sign not in but:
+    if separated and (
+        sign not in but or (sign in _LISTING and not _ascends(separated.group(), sign))
+    ):
         done.separator = sign
         done.separated = separated.end()
         done.confidence *= SEPARATORS_SURE[sign]
+
+
+def _ascends(numbers: str, sign: str) -> bool:
+    """Whether each number is greater than the one before, as lots side by side are: 447、448, not 447、3、5."""
+    values = [int(number) for number in numbers.split(sign)]
+    return values == sorted(set(values))
 
 
 def _read_thousands(done: NumbersRead, number: Match[str]) -> tuple[int, str]:
@@ -194,7 +203,7 @@ def _unit_fits(done: NumbersRead, unit: int, end: int) -> bool:
         return done.follow == RANGED or BAN not in units
     if not units:
         return BOUNDARY.match(done.key, end) is not None
-    return GO not in units or done.follow == JOINED
+    return GO not in units
 
 
 def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
@@ -210,6 +219,10 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
             if is_digits:
                 cut_digits(done, number, str(building.lastgroup))
             return False
+        if is_digits and LETTER_OF_ROOM.match(key, end):
+            if follow == JOINED and is_complete(done):
+                return False  # 1-2-3-1A
+            done.doubt(_LETTER_APART)
         if follow == AFTER_UNIT and len(digits) >= ROOM_DIGITS and ROOM_LIST.match(key, end):
             return False
         if not is_digits and not kanji_fit(key, number, follow, all_kanji=done.kanji):
@@ -254,6 +267,8 @@ _NUMBER_OF_NAME: Final = 0.7
 """How often a number after a hyphen belongs to the name that follows."""
 _LONGEST_NUMBER: Final = 5
 _TOO_LONG: Final = 0.5
+_LETTER_APART: Final = 0.8
+"""How often a number with a letter after it, 447-3B, is the number of a lot and the letter not."""
 _NAME_OF_UNIT: Final = 0.85
 """How often a unit that begins a name belongs to the name: 3番匠ハイツ, but 1番神戸空港."""
 _LISTING: Final = ",、・"

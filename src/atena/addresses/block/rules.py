@@ -75,6 +75,8 @@ def range_goes_on(key: str, digits: str, position: int) -> bool:
         and number.group() > digits
     ):
         return True
+    if digits.isascii() and number.group() == str(int(digits) + 1) and BOUNDARY.match(key, end):
+        return True  # 447、448
     if len(number.group()) >= ROOM_DIGITS and unit is None and BOUNDARY.match(key, end):
         return False  # 1365番地、901
     if len(number.group()) > len(digits):  # 1番地・25番地, 156-4、156-13

@@ -39,6 +39,8 @@ def read_plain(
     end = found.end()
     if unit == "号" and len(fourth or third or second or "") > ROOM_DIGITS:
         return None  # 2-10-2104号: 104号 may be the room
+    if "a" <= key[end : end + 1] <= "z" and not key[end + 1 : end + 2].isalpha():
+        return None  # 1-2-3-1A
     if unit == "番" and begins_with_name(key, end - 1):
         return None  # 2-5-3番匠ハイツ
     if second is None:

@@ -18,16 +18,17 @@ def hyphenated(digits: str) -> str:
     return f"{digits[:3]}-{digits[3:]}" if digits else ""
 
 
-def find_postal_code(key: str) -> tuple[str, int, int]:
+def find_postal_code(key: str, first: int = 0) -> tuple[str, int, int]:
     """The digits of the code and where it stands with its sign; ("", 0, 0) if there is none.
 
-    Without 〒 it must stand first and be followed by Japanese: 1530064東京都.
+    Without 〒 it must stand at ``first``, after what may head an address, and be followed by Japanese:
+    1530064東京都.
 
     >>> find_postal_code("〒153-0064 東京都"), find_postal_code("1530064東京都"), find_postal_code("目黒〒")
     (('1530064', 0, 10), ('1530064', 0, 7), ('', 2, 3))
     """
     sign = key.find("〒")
-    found = _SIGNED.match(key, sign) if sign >= 0 else _LEADING.match(key)
+    found = _SIGNED.match(key, sign) if sign >= 0 else _LEADING.match(key, first)
     if found is None:
         return "", 0, 0
     return (found[1] or "") + (found[2] or ""), found.start(), found.end()

@@ -88,8 +88,9 @@ def read_input(
         notes.append(plain_note("text-cut", "source"))
     key, code = source.key, ""
     span = (0, 0)
-    if key[:1] <= "9" or "〒" in key:
-        code, start, end = find_postal_code(key)
+    first_sign = key[:1]
+    if first_sign <= "9" or "〒" in key or first_sign in BEFORE:
+        code, start, end = find_postal_code(key, _skip(key) if first_sign in BEFORE else 0)
         span = (start, end)
         key = key[:start] + " " * (end - start) + key[end:]
     if postal_code:
@@ -119,10 +120,11 @@ _LABELS: Final = (
     "配送先",
     "ご住所",
     "現住所",
+    "郵便番号",
 )
 NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所", *_LABELS)
 """What stands before an address and is no part of it."""
-_SIGNS: Final = frozenset(" \n,:;・、。-")
+_SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’")
 BEFORE = _SIGNS | {word[0] for word in NOISE}
 
 
@@ -158,15 +160,17 @@ def _with_gaps(key: str) -> str:
     """The key with spaces in place of the signs between the parts of a place: 東京都、千代田区."""
     if not any(sign in key for sign in GAP_SIGNS):
         return key
-    found = GAP.match(key)
-    while found is not None:
-        key = key[: found.end() - 1] + " " + key[found.end() :]
-        found = GAP.match(key)
+    for sign in (GAP, _DOT) if "・" in key else (GAP,):
+        found = sign.match(key)
+        while found is not None:
+            key = key[: found.end() - 1] + " " + key[found.end() :]
+            found = sign.match(key)
     return key
 
 
 GAP: Final = re.compile("[^0-9,、/;|]{0,120}+[,、/;|]")
-GAP_SIGNS = (",", "、", "/", ";", "|")
+GAP_SIGNS = (",", "、", "/", ";", "|", "・")
+_DOT: Final = re.compile("[^0-9]{1,40}?[都道府県市区町村郡]・")
 
 
 REMARK: Final = re.compile(r"[(\[{【「〔][^)\]}】」〕\n]{0,16}[)\]}】」〕]")

@@ -88,7 +88,7 @@ def read_place(given: AddressInput) -> FoundPlace:
                 end = given.start + text.end(best.end + length)
             elif length:
                 koaza, end = _written_koaza(given, best.end, best.end + length)
-        if key[end : end + 1] == "の":  # ハの74-2
+        if key[end : end + 1] in ("の", "ー"):  # ハの74-2, ロー19
             end += 1
         if town.chome and not numbered:
             most_chome = _highest(town.chome)

@@ -55,6 +55,9 @@ def tokenize(text: str) -> list[Token]:
 
 def _numbers(text: str, position: int, segment: int) -> Token:
     """A run like 1-8-1, 2 chome 4-7, 1-chome 8-ban 1-go; the words are units, the numbers count."""
+    if spaced := SPACED_NUMBERS.match(text, position):
+        joined = "-".join([str(int(number)) for number in spaced.group().split()])
+        return Token(NUMBERS, position, spaced.end(), segment, joined)
     numbers: list[str] = []
     chome = ""
     end = start = position
@@ -121,6 +124,10 @@ TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 LATIN_NUMBER: Final = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
+SPACED_NUMBERS: Final = re.compile(
+    rf"{_DIGIT}{{1,3}} {_DIGIT}{{1,2}} {_DIGIT}{{1,3}}(?=,? +[A-Za-z]|,?$)"
+)
+"""Three numbers with spaces in place of hyphens: 2 1 1 Muromachi."""
 LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
 CHOME: Final = re.compile("ch", re.IGNORECASE)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
