@@ -171,3 +171,36 @@ def test_parts_in_another_order(text: str, town: str, street: str, building: str
     told = "".join(text[span.start : span.end] for span in address.spans)
     assert told == text
     assert "town" in [span.field for span in address.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "building"),
+    [
+        ("Park City Hongo B-703, 4-1-7 Hongo, Bunkyo-ku, Tokyo", "Park City Hongo B-703"),
+        ("4-1-7 Hongo, Oak Village 5F, Bunkyo City, Tokyo, Japan", "Oak Village 5F"),
+        ("No. 7, 4-1-7 Hongo, Bunkyo-ku, Tokyo", "No. 7"),
+        ("Bunkyo Park Tower 803, 4-1-7 Hongo, Bunkyo Ward, Tokyo", "Bunkyo Park Tower 803"),
+        ("Nippon Building, 4-1-7 Hongo, Bunkyo-ku, Tokyo", "Nippon Building"),
+    ],
+)
+def test_a_building_keeps_words_that_elsewhere_say_what_a_place_is(
+    text: str, building: str
+) -> None:
+    assert read(text) == ("文京区", "本郷", "4-1-7", building)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3-2-1 Sakuradori, Nakano, Tokyo",  # no such town: it is not 中野区中野
+        "Kyoto Yodobashi 1F, Karasuma Shichijo-sagaru, Shimogyo-ku, Kyoto",
+    ],
+)
+def test_a_word_that_no_table_has_is_not_left_beside_a_sure_town(text: str) -> None:
+    address = parse_address(text)
+    assert address.confidence.town < 0.9
+    assert address.confidence.building < 0.9
+
+
+def test_a_chome_that_stands_there_twice_counts_once() -> None:
+    assert read("4-1-7 Hongo 4 chome, Bunkyo-ku, Tokyo")[2] == "4-1-7"

@@ -29,16 +29,24 @@ def first_line(lines: Sequence[str], places: PlaceLexicon, *, known: bool) -> in
     It is the first line unless another one names a municipality and the first one no place at all.
     ``known`` tells that prefecture or city were given apart, so that a first line may begin with a town.
     """
-    for index, line in enumerate(lines):
-        key = _place_key(line)
+    keys = [_place_key(line) for line in lines]
+    weak = True
+    for index, key in enumerate(keys):
         if not key:
             continue
-        if _names_place(key, places, weak=index == 0, known=known):
-            while index and not _place_key(lines[index - 1]) and lines[index - 1].strip():
+        if not weak:  # of a place that goes on in the next line both are looked at
+            _, end = places.prefecture_at(key, 0)
+            alone = end == len(key) or any(
+                place[0] == len(key) - end for place in places.cities(key[end:])
+            )
+            key += "".join(keys[index + 1 : index + 3]) if alone else ""
+        if _names_place(key, places, weak=weak, known=known):
+            while index and not keys[index - 1] and lines[index - 1].strip():
                 index -= 1  # the postal code on a line of its own
             return index
-        if index == 0 and known and places.anywhere(key):
-            return 0
+        if weak and known and places.anywhere(key):
+            return index
+        weak = False
     return 0
 
 

@@ -119,12 +119,18 @@ _LABELS: Final = (
     "送り先",
     "配送先",
     "ご住所",
+    "発送先",
+    "配達先",
+    "納品先",
+    "宛て先",
+    "宛先",
+    "所在地",
     "現住所",
     "郵便番号",
 )
 NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所", *_LABELS)
 """What stands before an address and is no part of it."""
-_SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’")
+_SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’<")
 BEFORE = _SIGNS | {word[0] for word in NOISE}
 
 

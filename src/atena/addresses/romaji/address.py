@@ -19,7 +19,9 @@ from atena.addresses.romaji.places import (
     probabilities,
 )
 from atena.addresses.romaji.tokens import (
+    COUNTRY_WORDS,
     KIND_WORDS,
+    NOISE,
     NUMBERS,
     OTHER,
     POSTAL,
@@ -89,6 +91,7 @@ def read_romaji(
         and not (best.town_run is None and is_left_place(tokens, index, used))
         and not _says_place(token, best, places)
     ]
+    rest = _with_words_between(tokens, rest, used)
     building, building_spans = _building(text, tokens, rest)
     spans = [*_place_spans(best, tokens), *building_spans]
     if best.town_run is None:
@@ -107,6 +110,28 @@ def read_romaji(
         building,
         tuple(sorted(spans, key=lambda span: span[1])),
     )
+
+
+def _with_words_between(tokens: list[Token], rest: list[int], used: set[int]) -> list[int]:
+    """The words of a building with those among them that elsewhere say what a place is: Park City Toyosu, No. 12.
+
+    After a name of the place they belong to it (Osaka City), and a country alone in its segment is one.
+    """
+    segments = {tokens[index].segment for index in rest}
+    words = [
+        index
+        for index, token in enumerate(tokens)
+        if token.kind == NOISE
+        and token.segment in segments
+        and index - 1 not in used
+        and not (index + 1 in used and tokens[index + 1].segment == token.segment)
+        and not (
+            token.key in COUNTRY_WORDS
+            and index + 1 not in rest
+            and (index - 1 not in rest or tokens[-1].segment == token.segment)
+        )
+    ]
+    return sorted([*rest, *words]) if words else rest
 
 
 def _used(place: RomajiPlace, count: int) -> set[int]:
@@ -190,6 +215,8 @@ def _read_house(numbers: list[Token], place: RomajiPlace, places: PlaceLexicon) 
     """The numbers as a block of the town: 1-8-1, or 2丁目 and 4-7."""
     chome = next((token.chome for token in numbers if token.chome), "")
     rest = "-".join(token.key for token in numbers if token.key)
+    if chome and rest.startswith(f"{chome}-") and rest.count("-") > 1:
+        chome = ""  # 3-3-1 Marunouchi 3 chome: the 丁目 stands there twice
     most = None
     match = places.town(place.mark, place.town) if place.town else None
     if match is not None:

@@ -76,6 +76,36 @@ def is_municipal(tokens: list[Token], run: Run) -> bool:
     )
 
 
+def is_street(tokens: list[Token], run: Run) -> bool:
+    """Whether a run is one of Kyoto's streets: a direction follows it (Karasuma Shichijo-sagaru)."""
+    segment = tokens[run[0]].segment
+    for token in tokens[run[1] : run[1] + DIRECTION_REACH]:
+        if token.segment != segment or token.kind != WORD:
+            return False
+        if token.key.endswith(DIRECTION_ENDS):
+            return True
+    return False
+
+
+def names_another_town(tokens: list[Token], used: set[int]) -> bool:
+    """Whether one word beside a number with hyphens is all its segment says, and no place that is known."""
+    for index, token in enumerate(tokens):
+        if token.kind != NUMBERS or "-" not in token.key or index in used:
+            continue
+        beside = [
+            other
+            for other, word in enumerate(tokens)
+            if word.segment == token.segment and other != index and word.kind in (WORD, OTHER)
+        ]
+        if len(beside) == 1 and abs(beside[0] - index) == 1 and beside[0] not in used:
+            return tokens[beside[0]].kind == WORD
+    return False
+
+
+DIRECTION_ENDS = ("sagaru", "agaru", "iru")
+DIRECTION_REACH = 3
+
+
 def _place_like(token: Token) -> bool:
     return token.kind == WORD and token.key.endswith(("cho", "machi", "mura"))
 

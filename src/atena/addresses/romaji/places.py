@@ -10,7 +10,14 @@ from __future__ import annotations
 from math import exp, fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.addresses.romaji.left_over import explains, has_unexplained, is_left_place, is_municipal
+from atena.addresses.romaji.left_over import (
+    explains,
+    has_unexplained,
+    is_left_place,
+    is_municipal,
+    is_street,
+    names_another_town,
+)
 from atena.addresses.romaji.runs import NameRuns, are_apart, beside_number, near_run, run_length
 
 if TYPE_CHECKING:
@@ -94,7 +101,7 @@ def _candidates(
     towns: list[tuple[Run | None, str, float]] = [(None, "", 0.0)]
     known = {town for other, town in hints.towns if other == mark}
     for run, town in found.towns.get(mark, ()):
-        if is_municipal(found.tokens, run):
+        if is_municipal(found.tokens, run) or is_street(found.tokens, run):
             continue
         bonus = POSTAL_TOWN if town in known else 0.0
         towns.append((run, town, bonus + TOWN + WORD_POINTS * run_length(run)))
@@ -123,6 +130,8 @@ def _candidates(
             used = {index for run in runs if run for index in range(*run)}
             if any(is_left_place(found.tokens, index, used) for index in range(len(found.tokens))):
                 score -= CONTRADICTION
+            if names_another_town(found.tokens, used):
+                score -= CONTRADICTION
         yield RomajiPlace(mark, town, score, prefecture_run, tuple(city_runs), town_run)
 
 
@@ -144,7 +153,10 @@ def _best_rest(
             for run, form in city_runs
             if form in forms and (form not in "dg" or explains(tokens, run, used))
         ]
-        for run, form in sorted(fitting, key=lambda item: (-run_length(item[0]), item[1], item[0])):
+        ordered = [
+            (not explains(tokens, run, used), -run_length(run), form, run) for run, form in fitting
+        ]
+        for _, _, form, run in sorted(ordered):
             if all(are_apart(run, other) for other in used):
                 used.append(run)
                 cities.append(run)

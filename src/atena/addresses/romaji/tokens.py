@@ -131,11 +131,12 @@ SPACED_NUMBERS: Final = re.compile(
 LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
 CHOME: Final = re.compile("ch", re.IGNORECASE)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
-NOISE_WORDS: Final = frozenset(
+COUNTRY_WORDS: Final = frozenset(map(joined_key, ("japan", "nihon", "nippon", "jp", "jpn")))
+NOISE_WORDS: Final = COUNTRY_WORDS | frozenset(
     map(
         joined_key,
         (
-            *("japan", "nihon", "nippon", "jp", "jpn", "city", "ward", "town", "village"),
+            *("city", "ward", "town", "village"),
             *("district", "county", "prefecture", "pref", "no", "oaza", "aza"),
         ),
     )
