@@ -115,3 +115,28 @@ def test_a_letter_or_a_second_unit_tells_the_room(
 )
 def test_lots_side_by_side_ascend(number: str, street: str) -> None:
     assert parse_address(f"栃木県那須塩原市上厚崎{number}").street == street
+
+
+@pytest.mark.parametrize(
+    ("number", "street", "sure"),
+    [
+        ("2丁目5-1203", "2-5-1203", False),  # no 号 has four digits: a room may be in it
+        ("2-5-1203", "2-5-1203", False),
+        ("2丁目51203", "2-51203", False),
+        ("2-5-8-1203", "2-5-8-1203", True),
+        ("2丁目1203-5", "2-1203-5", True),
+        ("2-5-812F", "2-5-8", False),
+        ("2-5-8-703号室", "2-5-8", True),
+    ],
+)
+def test_a_number_too_long_for_its_place_is_not_sure(number: str, street: str, sure: bool) -> None:
+    address = parse_address(f"東京都豊島区目白{number}")
+    noted = "number-ambiguous" in [note.code for note in address.notes]
+    assert (address.confidence.street >= 0.9, noted) == (sure, not sure)
+    if sure:
+        assert address.street == street
+
+
+def test_a_side_before_the_lot_is_usual_in_hokkaido_only() -> None:
+    assert parse_address("長野県茅野市宮川東6番7号").confidence.town < 0.9
+    assert parse_address("北海道河東郡音更町東音更西2線33番地2").confidence.town >= 0.9

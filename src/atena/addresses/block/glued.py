@@ -27,9 +27,12 @@ def cut_digits(done: NumbersRead, number: Match[str], unit: str) -> None:
     place = split_run(digits, unit, stop=_complete_before(done), first=not done.parts)
     if place.keep:
         done.add(to_digits(digits[: place.keep]), 0, "-", start + place.keep)
-    done.confidence *= place.probability
-    if place.probability < AMBIGUOUS or len(digits) > 1:
-        done.notes.append("number-ambiguous")
+    if place.keep:  # digits are cut in two
+        done.doubt(min(place.probability, MOST_SURE_CUT))
+    elif place.probability < AMBIGUOUS:
+        done.doubt(place.probability)
+    else:
+        done.confidence *= place.probability
 
 
 def cut_numerals(done: NumbersRead, number: Match[str]) -> None:
@@ -69,3 +72,5 @@ COMPLETE_AFTER: Final = {BAN: 0.5, CHOME: 0.01, GO: 1.0 - 1e-9}
 COMPLETE_WITH = (0.0, 0.02, 0.3, 0.97)
 """How often a block ends with this unit, or with so many numbers, when a joint or number follows."""
 AMBIGUOUS: Final = 0.95
+MOST_SURE_CUT: Final = 0.89
+"""Of digits that are cut in two no table can be surer: 18-911F is 18-9 11F as well."""

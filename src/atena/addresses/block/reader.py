@@ -241,9 +241,19 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
         if not fits_after_space(key, digits, unit, end, incomplete=incomplete):
             return False
     done.kanji = done.kanji and not is_digits
-    if is_digits and len(digits) > _LONGEST_NUMBER:
+    if is_digits and len(digits) > _longest(done):
         done.doubt(_TOO_LONG)  # 930405: a room may be in it
     return True
+
+
+def _longest(done: NumbersRead) -> int:
+    """The most digits that the next number has: after the 丁目 a 番 has four, a 号 three."""
+    parts = done.parts
+    if not parts or len(parts) >= len(_LONGEST_NUMBERS):
+        return _LONGEST_NUMBERS[0]
+    first = parts[0]
+    bare = not first.unit and first.text.isdigit() and 0 < int(first.text) <= (done.chome or 0)
+    return _LONGEST_NUMBERS[len(parts) if first.unit == CHOME or bare else 0]
 
 
 def _read_tail(done: NumbersRead) -> None:
@@ -265,7 +275,7 @@ _MOST_NUMBERS: Final = 8
 NAMED_LOT_SURE: Final = 0.8
 _NUMBER_OF_NAME: Final = 0.7
 """How often a number after a hyphen belongs to the name that follows."""
-_LONGEST_NUMBER: Final = 5
+_LONGEST_NUMBERS: Final = (5, 4, 3)
 _TOO_LONG: Final = 0.5
 _LETTER_APART: Final = 0.8
 """How often a number with a letter after it, 447-3B, is the number of a lot and the letter not."""

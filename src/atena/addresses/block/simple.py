@@ -56,6 +56,8 @@ def read_plain(
             numbers.append(third)
             if fourth is not None:
                 numbers.append(fourth)
+    if len((third or "") if not chome else (second or "")) > LONGEST_GO and (chome or most_chome):
+        return None  # 6丁目7-7708: a room may be in it
     if chome:
         return numbers, chome if chome.isascii() else to_digits(chome), True, end
     if (unit is None or second) and is_chome(first, joint, len(numbers), most_chome):
@@ -72,5 +74,6 @@ def is_chome(first: str, joint: str | None, count: int, most_chome: int | None) 
     return int(first) <= most_chome
 
 
+LONGEST_GO: Final = 3
 MOST_CHOME: Final = 43
 """Hardly a town has more 丁目 than this; where nothing else is known, a first number above is a 番地."""

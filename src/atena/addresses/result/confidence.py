@@ -47,6 +47,8 @@ def place_class(parsed: ParsedAddress) -> str:
     place = parsed.place.best
     match = place.town
     lead = lead_text(parsed) if parsed.block.start > parsed.place.end else ""
+    if not lead and parsed.block.street[:1] in SIDES and place.prefecture != HOKKAIDO:
+        lead = parsed.block.street[:1]  # 本町東6番7号: only in Hokkaido a lot has a side
     if match is None:
         state = _without_town(parsed, lead)
     elif lead and not _is_koaza(parsed, lead):
@@ -68,6 +70,8 @@ def place_class(parsed: ParsedAddress) -> str:
 
 
 SURE_FIT: Final = 2.5
+SIDES: Final = frozenset("東西南北")
+HOKKAIDO: Final = "01"
 
 
 def _is_koaza(parsed: ParsedAddress, lead: str) -> bool:
