@@ -158,3 +158,31 @@ def test_digits_and_units_beside_a_name(text: str, street: str, building: str) -
 @pytest.mark.parametrize("sign", [";", "：", "_", "|", "、", "・"])
 def test_signs_before_a_building_are_no_part_of_it(sign: str) -> None:
     assert parse_address(f"埼玉県川口市並木4-5-6{sign}サンビル3F").building == "サンビル3F"
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "building"),
+    [
+        ("愛知県名古屋市中区栄 サカエチカ 東12号", "栄", "サカエチカ 東12号"),
+        ("福岡県福岡市博多区綱場町フレスポ綱場町 A棟", "綱場町", "フレスポ綱場町 A棟"),
+        ("奈良県天理市嘉幡町道の駅嘉幡", "嘉幡町", "道の駅嘉幡"),
+        ("東京都文京区小石川地下街 西3号", "小石川", "地下街 西3号"),
+    ],
+)
+def test_a_facility_without_a_number_is_a_building(text: str, town: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.town, address.koaza, address.street) == (town, "", "")
+    assert address.building == building
+    assert "number-missing" in [note.code for note in address.notes]
+
+
+def test_a_koaza_in_katakana_keeps_its_lot() -> None:
+    address = parse_address("北海道釧路市阿寒町シュリコマベツ東3線8番地")
+    assert address.building == ""
+    assert address.street.endswith("8")
+
+
+def test_a_place_after_the_number_is_no_sure_building() -> None:
+    address = parse_address("福井県越前市国高三丁目 21字東ノ丁5番地")
+    assert "21字東ノ丁5番地" in address.street + address.building
+    assert address.confidence.building < 0.9

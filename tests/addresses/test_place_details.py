@@ -160,3 +160,71 @@ def test_spans_tile_any_text(text: str) -> None:
 )
 def test_kana_of_a_designated_city_without_its_ward(text: str, kana: str) -> None:
     assert atena.parse_address(text).city_kana == kana
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "town", "koaza"),
+    [
+        ("埼玉県幸手市上河野500", "340-0155", "上高野", ""),
+        ("埼玉県熊谷市左谷田字飯塚12", "360-0023", "佐谷田", "飯塚"),
+        ("宮崎県宮崎市橘通3-1", "880-0805", "橘通東", ""),
+    ],
+)
+def test_a_postal_code_tells_a_town_that_is_spelt_with_a_slip(
+    text: str, code: str, town: str, koaza: str
+) -> None:
+    address = atena.parse_address(text, postal_code=code)
+    assert (address.town, address.koaza) == (town, koaza)
+    assert "town-from-postal-code" in [note.code for note in address.notes]
+    assert 0.5 < address.confidence.town < 0.9
+    assert atena.parse_address(text).confidence.town < 0.5
+
+
+def test_another_side_is_another_town_whatever_the_postal_code_says() -> None:
+    address = atena.parse_address("埼玉県幸手市下高野500", postal_code="340-0155")
+    assert address.town == "下高野"
+    assert address.confidence.town < 0.9
+
+
+def test_a_town_may_stand_after_the_name_of_its_former_municipality() -> None:
+    for text in ("石川県白山市鶴来明島町82", "石川県白山市鶴来町明島町82"):
+        address = atena.parse_address(text)
+        assert (address.city, address.town, address.street) == ("白山市", "明島町", "82")
+
+
+@pytest.mark.parametrize(
+    ("text", "streets", "town"),
+    [
+        ("京都市下京区間之町材木町470", "間之町", "材木町"),
+        ("京都市中京区河原町三条恵比須町430", "河原町三条", "恵比須町"),
+        ("京都市中京区新京極四条中之町540", "新京極四条", "中之町"),
+        ("京都市中京区烏丸御池虎屋町560", "烏丸御池", "虎屋町"),
+    ],
+)
+def test_streets_of_kyoto_without_a_direction(text: str, streets: str, town: str) -> None:
+    address = atena.parse_address(text)
+    assert (address.kyoto_street, address.town) == (streets, town)
+
+
+@pytest.mark.parametrize(
+    ("text", "koaza"),
+    [
+        ("京都市右京区京北下弓削町字掛上り12", "掛上り"),
+        ("福島県郡山市中田町柳橋字町12", "町"),
+        ("石川県白山市明島町山の庄82", "山の庄"),
+    ],
+)
+def test_a_koaza_keeps_all_its_characters(text: str, koaza: str) -> None:
+    assert atena.parse_address(text).koaza == koaza
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("東京都杉並区萩窪5-1-1", "荻窪"),
+        ("東京都目黒区自由ヶ岡1-29-4", "自由が丘"),
+        ("横浜市港北区網島東1-1-1", "綱島東"),
+    ],
+)
+def test_characters_that_are_taken_for_one_another(text: str, town: str) -> None:
+    assert atena.parse_address(text).town == town

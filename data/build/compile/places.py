@@ -281,20 +281,28 @@ ISLANDS = {"三宅村": "三宅島", "八丈町": "八丈島"}
 
 
 def street_rows(tables: Tables, marks: dict[str, str]) -> dict[str, str]:
-    """``S`` + the mark of a municipality where addresses name streets before the town, by Japan Post.
+    """``S`` + the mark of a municipality where addresses name streets before the town, by Japan Post → the
+    keys of the streets.
 
     What holds for some wards of a city holds for all: 左京区川端通丸太町上ル東丸太町.
     """
-    codes = {code for _, code, _, note in tables.rows("postal_ranges") if STREETS.search(note)}
+    notes = [
+        (code, note) for _, code, _, note in tables.rows("postal_ranges") if STREETS.search(note)
+    ]
+    codes = {code for code, _ in notes}
+    crossings = [CROSSING.match(part) for _, note in notes for part in note.split("、")]
+    names = {place_key(name) for found in crossings if found for name in found.groups()}
+    streets = "\n".join(sorted(name for name in names if len(name) > 1))
     cities = {row[1] + row[3]: row[0] for row in tables.rows("municipalities") if not row[4]}
     whole = {cities[row[1] + row[3]] for row in tables.rows("municipalities") if row[0] in codes}
     wards = {
         row[0] for row in tables.rows("municipalities") if cities.get(row[1] + row[3]) in whole
     }
-    return {"S" + marks[code]: "" for code in codes | whole | wards}
+    return {"S" + marks[code]: streets for code in codes | whole | wards}
 
 
 STREETS = re.compile("[東西]入|[上下][るル]")
+CROSSING = re.compile("([^0-9通]{2,8})通([^0-9通]{2,8})通?(?:上[るル]|下[るル]|[東西南北]入)")
 
 
 def historical_rows(tables: Tables, marks: dict[str, str]) -> dict[str, str]:

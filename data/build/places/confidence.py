@@ -59,6 +59,8 @@ ASSUMED = {
     **{f"{how}+F": ("0.9990", "0.9900", "0.9900") for how in "TN"},
     # The postal code's place where the text names none.
     **{f"p{said}{state}=": ("0.9900", "0.9700", "0.9500") for said in "+-" for state in "F0"},
+    # A town that the text has with a slip and the postal code without.
+    "*s=": ("0.9990", "0.9990", "0.8500"),
     **{f"p{said}u=": ("0.9900", "0.9700", "0.5000") for said in "+-"},
 }
 """Classes of which the examples have too few."""

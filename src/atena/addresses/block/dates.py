@@ -13,7 +13,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _MONTH: Final = "|".join(MONTHS)
 _END: Final = r"(?=$|[ \n(]|[^0-9a-z/.月日年-])"
 DATE: Final = re.compile(
-    rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日{_END}"
+    rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日"
     rf"|(?:19|20)(?P<year>[0-9]{{2}})[/年](?P<second>[0-9]{{1,2}})[/月](?P<third>[0-9]{{1,2}})日?{_END}"
     rf"|(?P<first>[0-9]{{1,2}})-(?P<name>{_MONTH}){_END}"
     rf"|(?P<head>{_MONTH})-(?P<tail>[0-9]{{1,2}}){_END}"

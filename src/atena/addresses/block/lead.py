@@ -51,6 +51,15 @@ def number_candidates(key: str, start: int, position: int, reach: int) -> Iterat
         number = NUMBER.match(key, index)
         if number is None:
             if char in LEAD_SIGNS and _begins_special(key, index):
+                if LITERAL.match(key, index) is None and (
+                    _is_name(key, position, index)
+                    or (
+                        not key.startswith(KOAZA_PREFIXES, position)
+                        and find_building_word(key, position, index) >= 0
+                    )
+                ):
+                    yield ~_start_of_building(key, start, position)
+                    return
                 yield index
             index += 1
             continue
@@ -69,6 +78,8 @@ def end_of_koaza(key: str, start: int, position: int) -> int:
     end = position
     while end < len(key) and key[end] not in " \n":
         end += 1
+    if _is_name(key, position, end):
+        return position
     if key.endswith(_PLACE_ENDS, position, end) or find_building_word(key, position, end) < 0:
         return end
     return position
@@ -136,6 +147,12 @@ def skip_joint(key: str, position: int) -> int:
     while position < len(key) and key[position] in "-、,/・:;_|":
         position = skip_space(key, position + 1)
     return position
+
+
+def _is_name(key: str, start: int, end: int) -> bool:
+    """Whether a katakana word stands in text without 字 before it: フレスポ綱場町, オーロラタウン東12号."""
+    named = not key.startswith(KOAZA_PREFIXES, start)
+    return named and KATAKANA_WORD.search(key, start, end) is not None
 
 
 def _begins_special(key: str, index: int) -> bool:

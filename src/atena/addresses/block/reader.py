@@ -203,7 +203,8 @@ def _unit_fits(done: NumbersRead, unit: int, end: int) -> bool:
         return done.follow == RANGED or BAN not in units
     if not units:
         return BOUNDARY.match(done.key, end) is not None
-    return GO not in units
+    # A second 号 is a room at the end (3号-203号), else a part of the number (6号-101号藤松ビル).
+    return GO not in units or (done.follow == JOINED and end < len(done.key))
 
 
 def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
@@ -220,9 +221,11 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
                 cut_digits(done, number, str(building.lastgroup))
             return False
         if is_digits and LETTER_OF_ROOM.match(key, end):
-            if follow == JOINED and is_complete(done):
+            complete = follow == JOINED and is_complete(done)
+            if not complete or len(done.parts) < COMPLETE_NUMBERS:
+                done.doubt(_LETTER_APART)
+            if complete:
                 return False  # 1-2-3-1A
-            done.doubt(_LETTER_APART)
         if follow == AFTER_UNIT and len(digits) >= ROOM_DIGITS and ROOM_LIST.match(key, end):
             return False
         if not is_digits and not kanji_fit(key, number, follow, all_kanji=done.kanji):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SIGNED: Final = re.compile(r"〒 ?(?:([0-9]{3})[- ]?([0-9]{4})(?![0-9]))?[ ,]?")
+_SIGNED: Final = re.compile(r"〒 ?(?:([0-9]{3})(?: ?- ?| ?)([0-9]{4})(?![0-9]))?[ ,]?")
 _LEADING: Final = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,\n]?(?=[^ -~])")
 
 

@@ -130,7 +130,7 @@ _LABELS: Final = (
 )
 NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所", *_LABELS)
 """What stands before an address and is no part of it."""
-_SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’<")
+_SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’<『《")
 BEFORE = _SIGNS | {word[0] for word in NOISE}
 
 

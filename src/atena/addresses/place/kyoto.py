@@ -64,6 +64,31 @@ def find_gaps(text: PlaceText, start: int) -> list[int]:
 GAP_REACH: Final = 16
 
 
+def find_crossings(key: str, start: int, names: frozenset[str]) -> list[int]:
+    """Where known streets end that no direction follows: 木屋町三条|上大阪町, 烏丸御池.
+
+    >>> find_crossings("木屋町三条上大阪町", 0, frozenset({"木屋町", "三条"}))
+    [3, 5]
+    """
+    found = []
+    position = start
+    for _ in range(MOST_STREETS):
+        longest = min(LONGEST_STREET, len(key) - position)
+        for length in range(longest, 1, -1):
+            if key[position : position + length] in names:
+                break
+        else:
+            break
+        position += length
+        position += key.startswith("通", position)
+        found.append(position)
+    return found
+
+
+MOST_STREETS: Final = 3
+LONGEST_STREET: Final = 8
+
+
 def streets_after(text: PlaceText, start: int) -> int:
     """Where street names end that stand after the town (大黒町河原町通三条下ル58); ``start``: there are none."""
     key = text.key

@@ -8,7 +8,7 @@ from typing import Final
 
 from atena.addresses.input.read import AddressInput  # noqa: TC001  mypyc wants the types of fields
 from atena.addresses.place.candidate import PlaceCandidate, is_clear
-from atena.addresses.place.koaza import find_koaza, may_begin_koaza
+from atena.addresses.place.koaza import NUMBER_SIGNS, find_koaza, may_begin_koaza
 from atena.addresses.place.kyoto import streets_after
 from atena.addresses.place.resolver import find_places
 from atena.lexicon.places.koaza import NUMBERED_ENDS
@@ -78,18 +78,18 @@ def read_place(given: AddressInput) -> FoundPlace:
         if len(match.towns) > 1:
             town = _choose_town(match.towns, hints.postal_code, key[given.start :])
         numbered = town.chome in NUMBERED_ENDS
-        if not streets[1] and hints.places.has_street_names(match.mark):
-            after = streets_after(text, best.end)
-            if after > best.end:
-                streets, end = _written_streets(given, best.end, after)
         if best.city is not None and (numbered or may_begin_koaza(key, end)):
             length, kana, koaza = find_koaza(hints.places, match, text, best.end)
             if koaza:
                 end = given.start + text.end(best.end + length)
             elif length:
                 koaza, end = _written_koaza(given, best.end, best.end + length)
-        if key[end : end + 1] in ("の", "ー"):  # ハの74-2, ロー19
-            end += 1
+        if not (streets[1] or koaza) and hints.places.has_street_names(match.mark):
+            after = streets_after(text, best.end)
+            if after > best.end:
+                streets, end = _written_streets(given, best.end, after)
+        if key[end : end + 1] in ("の", "ー") and key[end + 1 : end + 2] in NUMBER_SIGNS:
+            end += 1  # ハの74-2, ロー19
         if town.chome and not numbered:
             most_chome = _highest(town.chome)
     elif best.koaza_length:

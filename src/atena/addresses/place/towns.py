@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.place.candidate import (
     CODE_OF_CITY,
@@ -19,7 +19,8 @@ from atena.addresses.place.candidate import (
     whole_city,
 )
 from atena.addresses.place.koaza import koaza_of_city
-from atena.addresses.place.kyoto import find_gaps, find_streets
+from atena.addresses.place.kyoto import find_crossings, find_gaps, find_streets
+from atena.addresses.place.slips import near_town
 from atena.addresses.place.town_match import NUMERALS, find_towns, is_number_or_end, is_repeated
 
 if TYPE_CHECKING:
@@ -58,9 +59,28 @@ class TownReader:
             found += self._begun_twice(place, city)
         if streets:
             found += self._with_streets(place, city)
-        if not found:
-            found = [self._without_town(place, city)]
-        return found
+        return found or self._after_former(place, city) or [self._by_code(place, city)]
+
+    def _after_former(self, place: PlaceCandidate, city: Municipality) -> list[PlaceCandidate]:
+        """A town after the name of the municipality that it was in, with or without 町: 白山市鶴来明島町."""
+        start, key = place.town_start, self.key
+        for length in range(SHORTEST_REPEATED, LONGEST_REPEATED):
+            after = start + length
+            for name in (key[start:after], key[start:after] + "町"):
+                for end, old in self.places.abolished(name):
+                    if end != len(name) or city.mark not in old.today:
+                        continue
+                    hits = find_towns(self.places, self.text, city.mark, after)
+                    if hits and (hits[0].fit >= PLAIN_FIT or hits[0].match.end >= LONG_NAME):
+                        there = replace(place, town_start=after, abolished=old)
+                        return [self.with_town(there, city, hits[0])]
+        return []
+
+    def _by_code(self, place: PlaceCandidate, city: Municipality) -> PlaceCandidate:
+        """The town of the postal code, if the text has it with one slip; else none."""
+        names = [name for mark, name in self.hints.postal_towns if mark == city.mark]
+        hit = near_town(self.places, self.text, city.mark, place.town_start, names)
+        return self.with_town(place, city, hit) if hit else self._without_town(place, city)
 
     def _begun_twice(self, place: PlaceCandidate, city: Municipality) -> list[PlaceCandidate]:
         """A town whose beginning stands there twice: 総社町総社町植野."""
@@ -87,6 +107,8 @@ class TownReader:
         elif (
             self.key.startswith("町", end)
             and match.key[-1] not in "町村"
+            and not self.text.has_gap(end)
+            and not self.text.skips_word(end - 1, end + 1)
             and is_number_or_end(self.text, end + 1)
         ):
             end += 1  # 西長野町100, where the town is 西長野
@@ -113,7 +135,8 @@ class TownReader:
         start = place.town_start
         streets = find_streets(self.key, start)
         found = []
-        for end in [*streets, *find_gaps(self.text, start)]:
+        crossings = find_crossings(self.key, start, self.places.street_names(city.mark))
+        for end in dict.fromkeys([*streets, *find_gaps(self.text, start), *crossings]):
             hits = find_towns(self.places, self.text, city.mark, end)
             for hit in hits[:1]:
                 if end not in streets and hit.fit < PLAIN_FIT:
@@ -212,3 +235,5 @@ class TownReader:
 
 
 SHORTEST_REPEATED, LONGEST_REPEATED = 2, 8
+LONG_NAME: Final = 3
+"""Characters of a name that is no chance, whatever follows it."""

@@ -8,6 +8,7 @@ Where digits run into a floor or room, the block has a probability of its own.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,11 @@ NOTHING_WRITTEN: Final = 0.995
 """The text ends with the place: its number and building are empty for sure."""
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
+PLACE_LEFT: Final = 0.5
+PLACE: Final = re.compile(
+    "(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]|[^ ]{0,20}[0-9]番地(?:$|[ 0-9の])"
+)
+"""What is no building though it stands after a number: 11字西ノ丁7番地."""
 MOST_COUNTED: Final = 3
 LONG_FIRST: Final = 5
 LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
@@ -49,6 +55,8 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
+    if PLACE.match(parsed.building.text):
+        return PLACE_LEFT, PLACE_LEFT
     return _shares(_class_of(parsed))
 
 

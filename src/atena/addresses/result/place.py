@@ -66,6 +66,8 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
             code = town.postal_codes
             code = code if " " not in code else _code_of_part(parsed, values)
             values["postal_code"] = hyphenated(code)
+        if place.town is not None and place.town.form == "s":
+            notes.append(plain_note("town-from-postal-code", "town"))
     else:
         if lead and is_koaza_of_city(parsed, lead):
             values["koaza"] = _without_prefix(lead)
@@ -148,7 +150,7 @@ def _without_prefix(koaza: str) -> str:
     """A 小字 without the word for it: 大字山田 is 山田."""
     for prefix in ("大字", "小字", "字"):
         koaza = koaza.removeprefix(prefix)
-    return koaza
+    return koaza.lstrip()
 
 
 def _own_kana(name: str) -> str:

@@ -95,7 +95,10 @@ def names_another_town(tokens: list[Token], used: set[int]) -> bool:
         beside = [
             other
             for other, word in enumerate(tokens)
-            if word.segment == token.segment and other != index and word.kind in (WORD, OTHER)
+            if word.segment == token.segment
+            and other != index
+            and word.kind in (WORD, OTHER)
+            and word.key not in KIND_WORDS
         ]
         if len(beside) == 1 and abs(beside[0] - index) == 1 and beside[0] not in used:
             return tokens[beside[0]].kind == WORD

@@ -12,7 +12,7 @@ mark + …   a town                            rows: name, kana, postal codes, �
 ``W`` + …  a designated city's mark          the marks of its wards
 ``@…``     a town, wherever                  the marks of the municipalities that have it
 ``K`` + …  mark and a 小字 without a town    its name
-``S`` + …  a mark                            nothing: its addresses name streets
+``S`` + …  a mark                            the streets that its addresses name
 =========  ================================  =============================================================
 """
 
@@ -59,14 +59,12 @@ class PlaceLexicon:
         self._places = open_table("places", directory)
         self._postal = open_table("postal", directory)
         self._municipalities = open_table("municipalities", directory)
-        self._koaza_tables = [
-            *(Table(folder, "koaza_names") for folder in added),
-            open_table("koaza_names", directory),
-        ]
+        own = open_table("koaza_names", directory)
+        self._koaza_tables = [*(Table(folder, "koaza_names") for folder in added), own]
         self._added_towns = [Table(folder, "places") for folder in added]
         self._known: dict[str, Municipality] = {}
         self._wards: dict[str, str] = {}
-        self._streets: dict[str, bool] = {}
+        self._streets: dict[str, frozenset[str]] = {}
         self._cities: dict[str, list[CityName]] = {}
         self._decoded: dict[str, list[TownMatch]] = {}
         self._begun: dict[str, bool] = {}
@@ -173,9 +171,14 @@ class PlaceLexicon:
 
     def has_street_names(self, mark: str) -> bool:
         """Whether addresses of the municipality name streets before the town, as in Kyoto."""
+        return bool(self.street_names(mark))
+
+    def street_names(self, mark: str) -> frozenset[str]:
+        """The keys of the streets that addresses of the municipality name, without 通: 木屋町, 三条."""
         found = self._streets.get(mark)
         if found is None:
-            found = self._streets[mark] = self._places.get("S" + mark) is not None
+            names = (self._places.get("S" + mark) or b"").decode().split()
+            found = self._streets[mark] = frozenset(names)
         return found
 
     def abolished(self, key: str) -> list[tuple[int, Abolished]]:
@@ -276,10 +279,8 @@ class PlaceLexicon:
 
     def koaza_of_city(self, mark: str, key: str) -> list[int]:
         """The lengths of the 小字 on the municipality itself that ``key`` begins with, longest first."""
-        return [
-            len(name) - 2
-            for name, _ in reversed(self._places.prefixes("K" + mark + key[:LONGEST_PLACE]))
-        ]
+        found = self._places.prefixes("K" + mark + key[:LONGEST_PLACE])
+        return [len(name) - 2 for name, _ in reversed(found)]
 
     def postal_rules(self, mark: str, town_key: str) -> list[tuple[str, list[str]]]:
         """The postal codes of a town that has several, each with its rules (`data/build/compile/postal_rules.py`)."""
