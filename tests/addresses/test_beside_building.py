@@ -182,7 +182,19 @@ def test_a_koaza_in_katakana_keeps_its_lot() -> None:
     assert address.street.endswith("8")
 
 
-def test_a_place_after_the_number_is_no_sure_building() -> None:
-    address = parse_address("福井県越前市国高三丁目 21字東ノ丁5番地")
-    assert "21字東ノ丁5番地" in address.street + address.building
-    assert address.confidence.building < 0.9
+@pytest.mark.parametrize(
+    ("building", "sure"),
+    [
+        ("21字東ノ丁5番地", False),
+        ("福井県越前市府中2-4-1 メゾン府中", False),
+        ("府中新町3-14-5", False),
+        ("1番1号青葉ビル", False),
+        ("府中団地3-2-101", True),
+        ("第二住宅3-2-101", True),
+        ("一番館101", True),
+    ],
+)
+def test_a_place_after_the_number_is_no_sure_building(building: str, sure: bool) -> None:
+    address = parse_address(f"福井県越前市国高3-1-2 {building}")
+    assert address.building == building
+    assert (address.confidence.building >= 0.9) is sure

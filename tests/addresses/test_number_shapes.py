@@ -140,3 +140,17 @@ def test_a_number_too_long_for_its_place_is_not_sure(number: str, street: str, s
 def test_a_side_before_the_lot_is_usual_in_hokkaido_only() -> None:
     assert parse_address("長野県茅野市宮川東6番7号").confidence.town < 0.9
     assert parse_address("北海道河東郡音更町東音更西2線33番地2").confidence.town >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("number", "sure"),
+    [
+        ("6-237ハイツ6F", False),  # 37ハイツ may be the name
+        ("6-23マンション", False),
+        ("6-2ハイツ603", True),
+        ("6-23ハイツ青葉603", True),
+        ("6-23 ハイツ603", True),
+    ],
+)
+def test_digits_before_a_building_without_a_name_may_be_its_name(number: str, sure: bool) -> None:
+    assert (parse_address(f"東京都豊島区目白{number}").confidence.building >= 0.9) is sure

@@ -134,6 +134,9 @@ SEPARATED: Final = re.compile(
 A third number of three digits after spaces is a room (2 8 101), and two numbers with ~ are a range.
 """
 
+KIND_ALONE: Final = re.compile(r"(?:マンション|ハイツ|ハイム|コーポ|アパート)(?=$|[ \n0-9])")
+"""A word for a building that has no name of its own, unless the digits before it are: 6-237ハイツ6F."""
+
 LETTER_OF_ROOM: Final = re.compile(r"[a-eg-z](?=$|[ )]|号室|号(?:$|[ \n]))")
 """A letter glued to a number that is the end of it: 1A, 3b号室."""
 

@@ -27,6 +27,7 @@ from atena.addresses.tokens import (
     DANGLING,
     GO,
     GRID,
+    KIND_ALONE,
     LETTER,
     LETTER_INSIDE,
     LETTER_OF_ROOM,
@@ -220,11 +221,12 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
             if is_digits:
                 cut_digits(done, number, str(building.lastgroup))
             return False
+        if is_digits and len(digits) > 1 and KIND_ALONE.match(key, end):
+            done.doubt(_KIND_ALONE)
         if is_digits and LETTER_OF_ROOM.match(key, end):
-            complete = follow == JOINED and is_complete(done)
-            if not complete or len(done.parts) < COMPLETE_NUMBERS:
+            if len(done.parts) < COMPLETE_NUMBERS:
                 done.doubt(_LETTER_APART)
-            if complete:
+            if follow == JOINED and is_complete(done):
                 return False  # 1-2-3-1A
         if follow == AFTER_UNIT and len(digits) >= ROOM_DIGITS and ROOM_LIST.match(key, end):
             return False
@@ -280,6 +282,8 @@ _NUMBER_OF_NAME: Final = 0.7
 """How often a number after a hyphen belongs to the name that follows."""
 _LONGEST_NUMBERS: Final = (5, 4, 3)
 _TOO_LONG: Final = 0.5
+_KIND_ALONE: Final = 0.8
+"""How often all digits before a word like ハイツ are the number, and none its name."""
 _LETTER_APART: Final = 0.8
 """How often a number with a letter after it, 447-3B, is the number of a lot and the letter not."""
 _NAME_OF_UNIT: Final = 0.85

@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from atena.addresses.tokens import KANJI_NUMERALS, LOT_LETTERS, ROOM_DIGITS, to_digits
+from atena.addresses.tokens import (
+    KANJI_NUMERALS,
+    KIND_ALONE,
+    LOT_LETTERS,
+    ROOM_DIGITS,
+    to_digits,
+)
 from atena.addresses.words import begins_with_name
 
 _N: Final = "([1-9][0-9]{0,3})"
@@ -41,6 +47,8 @@ def read_plain(
         return None  # 2-10-2104号: 104号 may be the room
     if "a" <= key[end : end + 1] <= "z" and not key[end + 1 : end + 2].isalpha():
         return None  # 1-2-3-1A
+    if KIND_ALONE.match(key, end):
+        return None  # 6-237ハイツ6F
     if unit == "番" and begins_with_name(key, end - 1):
         return None  # 2-5-3番匠ハイツ
     if second is None:

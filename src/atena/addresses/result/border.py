@@ -28,10 +28,14 @@ NOTHING_WRITTEN: Final = 0.995
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
 PLACE_LEFT: Final = 0.5
-PLACE: Final = re.compile(
-    "(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]|[^ ]{0,20}[0-9]番地(?:$|[ 0-9の])"
+SIDES: Final = frozenset("東西南北")
+HOKKAIDO: Final = "01"
+KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
+HOUSING = ("宅", "棟", "舎")
+LOT: Final = re.compile(
+    "([^0-9 ]{0,20})(?:[0-9]{1,2}丁目[0-9]|[0-9]{1,4}番地?(?:[0-9]{1,4}号|$|[ 0-9の])"
+    "|[0-9]{1,3}-[0-9]{1,4}-[0-9])"
 )
-"""What is no building though it stands after a number: 11字西ノ丁7番地."""
 MOST_COUNTED: Final = 3
 LONG_FIRST: Final = 5
 LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
@@ -55,9 +59,22 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
-    if PLACE.match(parsed.building.text):
+    if _holds_lot(parsed.building.text) or has_odd_side(parsed):
         return PLACE_LEFT, PLACE_LEFT
     return _shares(_class_of(parsed))
+
+
+def has_odd_side(parsed: ParsedAddress) -> bool:
+    """Whether the number begins with a side outside Hokkaido, where lots have none: 本町東6番7号."""
+    return parsed.block.street[:1] in SIDES and parsed.place.best.prefecture != HOKKAIDO
+
+
+def _holds_lot(building: str) -> bool:
+    """Whether what stands after the number is a place with a number again: 11字西ノ丁7番地, 南町5-14-26."""
+    lot = LOT.match(building)
+    if lot is None or not lot[1]:
+        return KOAZA.match(building) is not None or (lot is not None and "番" in lot[0])
+    return not lot[1].endswith(HOUSING) and not has_building_word(building, 0, lot.end(1))
 
 
 def border_classes(parsed: ParsedAddress) -> list[str]:

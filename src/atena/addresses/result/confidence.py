@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.lead import KOAZA_PREFIXES, skip_space
 from atena.addresses.place.town_match import LETTERS
-from atena.addresses.result.border import border_confidence
+from atena.addresses.result.border import border_confidence, has_odd_side
 from atena.addresses.result.place import is_koaza_of_city, is_mismatch, lead_text
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -47,8 +47,8 @@ def place_class(parsed: ParsedAddress) -> str:
     place = parsed.place.best
     match = place.town
     lead = lead_text(parsed) if parsed.block.start > parsed.place.end else ""
-    if not lead and parsed.block.street[:1] in SIDES and place.prefecture != HOKKAIDO:
-        lead = parsed.block.street[:1]  # 本町東6番7号: only in Hokkaido a lot has a side
+    if not lead and has_odd_side(parsed):
+        lead = parsed.block.street[:1]
     if match is None:
         state = _without_town(parsed, lead)
     elif lead and not _is_koaza(parsed, lead):
@@ -70,8 +70,6 @@ def place_class(parsed: ParsedAddress) -> str:
 
 
 SURE_FIT: Final = 2.5
-SIDES: Final = frozenset("東西南北")
-HOKKAIDO: Final = "01"
 
 
 def _is_koaza(parsed: ParsedAddress, lead: str) -> bool:

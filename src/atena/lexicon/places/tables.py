@@ -165,8 +165,7 @@ class PlaceLexicon:
         """The marks of the wards of a designated city; empty for any other municipality."""
         found = self._wards.get(mark)
         if found is None:
-            value = self._places.get("W" + mark)
-            found = self._wards[mark] = value.decode() if value else ""
+            found = self._wards[mark] = (self._places.get("W" + mark) or b"").decode()
         return found
 
     def has_street_names(self, mark: str) -> bool:
@@ -177,8 +176,8 @@ class PlaceLexicon:
         """The keys of the streets that addresses of the municipality name, without 通: 木屋町, 三条."""
         found = self._streets.get(mark)
         if found is None:
-            names = (self._places.get("S" + mark) or b"").decode().split()
-            found = self._streets[mark] = frozenset(names)
+            names = (self._places.get("S" + mark) or b"").decode()
+            found = self._streets[mark] = frozenset(names.split())
         return found
 
     def abolished(self, key: str) -> list[tuple[int, Abolished]]:
@@ -291,8 +290,7 @@ class PlaceLexicon:
     def postal(self, code: str) -> tuple[list[tuple[str, str]], list[Receiver]]:
         """What a seven-digit code stands for: marks and towns, and single receivers."""
         towns, receivers = [], []
-        value = self._postal.get(code)
-        for row in value.decode().split("\n") if value else ():
+        for row in (self._postal.get(code) or b"").decode().splitlines():
             kind, mark, town, *rest = row.split("\t")
             if kind == "t":
                 towns.append((mark, town))
