@@ -126,3 +126,15 @@ NUMBERS = (
     "{} {}",
 )
 BUILDINGS = ("", "メゾン青葉{}", "第{}青葉ビル", "青葉荘{}号室", "{}号", "青葉ビル{}F")
+
+
+@pytest.mark.parametrize(
+    ("text", "koaza", "street"),
+    [
+        ("徳島県徳島市応神町古川字東52番地", "東", "52"),
+        ("福島県福島市松川町沼袋字北61番地の2", "北", "61-2"),
+    ],
+)
+def test_a_koaza_may_be_called_like_a_side(text: str, koaza: str, street: str) -> None:
+    address = parse_address(text)
+    assert (address.koaza, address.street) == (koaza, street)

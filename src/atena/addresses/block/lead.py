@@ -156,8 +156,10 @@ def _is_name(key: str, start: int, end: int) -> bool:
 
 
 def _begins_special(key: str, index: int) -> bool:
-    if LITERAL.match(key, index) or GRID.match(key, index):
+    if LITERAL.match(key, index):
         return True
+    if GRID.match(key, index):
+        return key[index - 1 : index] != "字"  # 字東190番地: a 小字
     letter = PREFIX.match(key, index)
     if letter is None or key[index] not in "甲乙丙丁戊":
         return False

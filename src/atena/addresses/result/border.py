@@ -30,6 +30,7 @@ NUMERALS_APART: Final = 0.5
 PLACE_LEFT: Final = 0.5
 SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
+ODD_SIDE: Final = 0.89
 KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
 HOUSING = ("宅", "棟", "舎")
 LOT: Final = re.compile(
@@ -59,8 +60,10 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
-    if _holds_lot(parsed.building.text) or has_odd_side(parsed):
+    if _holds_lot(parsed.building.text):
         return PLACE_LEFT, PLACE_LEFT
+    if has_odd_side(parsed):
+        return ODD_SIDE, ODD_SIDE
     return _shares(_class_of(parsed))
 
 
