@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -164,11 +164,10 @@ class NotificationReader:
         algorithm = _HASHES.get(envelope["SignatureVersion"])
         if algorithm is None:
             raise _wrong("SignatureVersion")
-        text = "".join(f"{name}\n{envelope[name]}\n" for name in _SIGNED if name in envelope)
         key = self._certificate(url).key
         try:
             signature = base64.b64decode(envelope["Signature"], validate=True)
-            key.verify(signature, text.encode(), padding.PKCS1v15(), algorithm)
+            key.verify(signature, signed_text(envelope), padding.PKCS1v15(), algorithm)
         except (InvalidSignature, ValueError):
             pass
         else:
@@ -255,6 +254,11 @@ def _envelope(body: object) -> dict[str, str]:
             raise _wrong(name)
     texts.setdefault("SignatureVersion", "1")
     return texts
+
+
+def signed_text(envelope: Mapping[str, str]) -> bytes:
+    """What the signature of an SNS message is made over: its signed fields, a name and a value on a line each."""
+    return "".join(f"{name}\n{envelope[name]}\n" for name in _SIGNED if name in envelope).encode()
 
 
 def _notification(kind: _Kind, envelope: dict[str, str]) -> Notification:

@@ -23,6 +23,7 @@ import httpx
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
+from atena.pay.notifications import signed_text
 from atena.sandbox.errors import SandboxError
 from atena.sandbox.server.certificates import self_signed
 
@@ -33,16 +34,6 @@ if TYPE_CHECKING:
 CERTIFICATE_URL = "https://sns.ap-northeast-1.amazonaws.com/SimpleNotificationService-{}.pem"
 TOPIC = "arn:aws:sns:ap-northeast-1:000000000000:atena-sandbox"
 TRIES = 5
-_SIGNED = (
-    "Message",
-    "MessageId",
-    "Subject",
-    "SubscribeURL",
-    "Timestamp",
-    "Token",
-    "TopicArn",
-    "Type",
-)
 
 
 class Notifier:
@@ -89,10 +80,9 @@ class Notifier:
                 "https://sns.ap-northeast-1.amazonaws.com/"
                 f"?Action=ConfirmSubscription&TopicArn={TOPIC}&Token={content['Token']}"
             )
-        text = "".join(f"{name}\n{content[name]}\n" for name in _SIGNED if name in content)
         # SignatureVersion 1 is SHA-1 by its definition.
         certificate, key = self._signing()
-        signature = key.sign(text.encode(), padding.PKCS1v15(), hashes.SHA1())  # noqa: S303
+        signature = key.sign(signed_text(content), padding.PKCS1v15(), hashes.SHA1())  # noqa: S303
         return content | {
             "Signature": base64.b64encode(signature).decode(),
             "SigningCertURL": CERTIFICATE_URL.format(hashlib.sha256(certificate).hexdigest()[:32]),
