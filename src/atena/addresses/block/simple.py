@@ -45,9 +45,10 @@ def read_plain(
     end = found.end()
     if unit == "号" and len(fourth or third or second or "") > ROOM_DIGITS:
         return None  # 2-10-2104号: 104号 may be the room
-    if "a" <= key[end : end + 1] <= "z" and not key[end + 1 : end + 2].isalpha():
+    after = key[end : end + 1]
+    if "a" <= after <= "z" and not key[end + 1 : end + 2].isalpha():
         return None  # 1-2-3-1A
-    if KIND_ALONE.match(key, end):
+    if "ア" <= after <= "マ" and KIND_ALONE.match(key, end):
         return None  # 6-237ハイツ6F
     if unit == "番" and begins_with_name(key, end - 1):
         return None  # 2-5-3番匠ハイツ

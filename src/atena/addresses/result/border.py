@@ -60,7 +60,7 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
-    if _holds_lot(parsed.building.text):
+    if parsed.building.text and _holds_lot(parsed.building.text):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
