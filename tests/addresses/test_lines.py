@@ -65,3 +65,35 @@ def test_hokkaido_cut_short_in_the_prefecture_field() -> None:
 def test_a_number_over_two_lines(lines: list[str]) -> None:
     address = parse_address(lines)
     assert (address.street, address.building) == ("2-3-6", "アテナビル801")
+
+
+@pytest.mark.parametrize(
+    ("lines", "building", "organization"),
+    [
+        (["メゾン青葉203", "鹿島田2-9-4"], "メゾン青葉203", ""),
+        (["鹿島田ハイツ203", "鹿島田2-9-4"], "鹿島田ハイツ203", ""),
+        (["合同会社アオバ", "鹿島田2-9-4", "青葉ビル3F"], "青葉ビル3F", "合同会社アオバ"),
+        (["鹿島田2-9-4", "鹿島田ハイツ203"], "鹿島田ハイツ203", ""),
+        (["鹿島田", "2-9-4"], "", ""),
+    ],
+)
+def test_with_the_city_apart_the_town_may_stand_on_any_line(
+    lines: list[str], building: str, organization: str
+) -> None:
+    address = parse_address(lines, prefecture="神奈川県", city="川崎市幸区")
+    assert (address.town, address.street) == ("鹿島田", "2-9-4")
+    assert (address.building, address.organization) == (building, organization)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["〒212-0058", "メゾン青葉203", "神奈川県川崎市幸区鹿島田2-9-4"],
+        ["メゾン青葉203", "212-0058", "神奈川県川崎市幸区鹿島田2-9-4"],
+        ["神奈川県川崎市幸区鹿島田2-9-4", "メゾン青葉203", "212-0058"],
+    ],
+)
+def test_a_postal_code_may_stand_on_any_line(lines: list[str]) -> None:
+    address = parse_address(lines)
+    assert (address.postal_code, address.building) == ("212-0058", "メゾン青葉203")
+    assert (address.town, address.street) == ("鹿島田", "2-9-4")

@@ -8,7 +8,7 @@ from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
 from atena.addresses.building.remarks import COUNTRY, remark_start
 from atena.addresses.building.repeated import skip_repeated
-from atena.addresses.input.lines import is_phone
+from atena.addresses.input.lines import is_code, is_phone
 from atena.text import narrow
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
         if high <= source.before and not organization and (named := read_addressee([line])):
             if f"{named.organization} {named.department}".strip() == line:
                 organization, role = line, "organization"
+        elif is_code(line) and (low == 0 or source.text[low - 1] == "\n"):
+            role = "postal_code"
         elif _is_person(line) and (low == 0 or source.text[low - 1] == "\n"):
             role, notes = "ignored", (*notes, "name-in-address")
         elif is_phone(line):

@@ -19,15 +19,21 @@ _PHONE: Final = re.compile(
     r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- )]?[0-9]{1,4}[- ]?[0-9]{3,4}"
 )
 PHONE_DIGITS: Final = range(10, 13)
+LONGEST_CODE_LINE: Final = 12
+CODE_HEADS: Final = frozenset("〒0123456789０１２３４５６７８９")
+NUMERALS: Final = tuple("〇一二三四五六七八九")
 PHONE_HEADS: Final = frozenset("0+(tTpP電携℡☎")
 """What a telephone number begins with, when its line is narrow."""
 
 
-def first_line(lines: Sequence[str], places: PlaceLexicon, *, known: bool) -> int:
+def first_line(
+    lines: Sequence[str], places: PlaceLexicon, *, known: bool, marks: Sequence[str] = ()
+) -> int:
     """The index of the line that the address begins with; those before it are building or company.
 
     It is the first line unless another one names a municipality and the first one no place at all.
-    ``known`` tells that prefecture or city were given apart, so that a first line may begin with a town.
+    ``known`` tells that prefecture or city were given apart, so that a first line may begin with a town;
+    of the municipalities ``marks`` a later one may as well, if its number follows.
     """
     keys = [_place_key(line) for line in lines]
     weak = True
@@ -41,13 +47,44 @@ def first_line(lines: Sequence[str], places: PlaceLexicon, *, known: bool) -> in
             )
             key += "".join(keys[index + 1 : index + 3]) if alone else ""
         if _names_place(key, places, weak=weak, known=known):
-            while index and not keys[index - 1] and lines[index - 1].strip():
-                index -= 1  # the postal code on a line of its own
-            return index
-        if weak and known and places.anywhere(key):
+            return _with_code(index, keys, lines)
+        if weak and known and not marks and places.anywhere(key):
             return index
         weak = False
+    if lines[0].lstrip()[:1].isdigit() and keys[0]:
+        return 0  # the city's field may have the town
+    return _with_code(_line_of_town(keys, places, marks), keys, lines)
+
+
+def _with_code(index: int, keys: list[str], lines: Sequence[str]) -> int:
+    """The index of a line, or of the postal code on a line of its own before it."""
+    while index and not keys[index - 1] and lines[index - 1].strip():
+        index -= 1
+    return index
+
+
+def _line_of_town(keys: list[str], places: PlaceLexicon, marks: Sequence[str]) -> int:
+    """The first line that begins with a town of the municipalities ``marks`` and a number; 0 if none does."""
+    of_city = [ward for mark in marks for ward in places.wards(mark) or mark]
+    for index, key in enumerate(keys):
+        for mark in of_city:
+            towns = places.towns(mark, key)
+            if towns and key[towns[-1].end : towns[-1].end + 1] in NUMERALS:
+                return index
     return 0
+
+
+def is_code(line: str) -> bool:
+    """Whether a line is a postal code and nothing else.
+
+    >>> is_code("〒150-0001"), is_code("150-0001"), is_code("1-8-1")
+    (True, True, False)
+    """
+    return (
+        len(line) <= LONGEST_CODE_LINE
+        and line.strip()[:1] in CODE_HEADS
+        and _CODE.fullmatch(fold_key(line)) is not None
+    )
 
 
 def is_phone(line: str) -> bool:

@@ -12,7 +12,7 @@ from atena.addresses.input.hints import (
     read_postal_code,
     read_prefecture,
 )
-from atena.addresses.input.lines import first_line
+from atena.addresses.input.lines import first_line, is_code
 from atena.addresses.input.postal_code import find_postal_code
 from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon.places.key import PlaceText
@@ -82,7 +82,7 @@ def read_input(
         if not whole:
             lines = [city, *lines]
     known = bool(hints.prefecture or hints.cities)
-    first = first_line(lines, places, known=known) if len(lines) > 1 else 0
+    first = first_line(lines, places, known=known, marks=hints.cities) if len(lines) > 1 else 0
     source = SourceText(lines, first)
     if len(source.text) > LIMIT:
         notes.append(plain_note("text-cut", "source"))
@@ -93,6 +93,9 @@ def read_input(
         code, start, end = find_postal_code(key, _skip(key) if first_sign in BEFORE else 0)
         span = (start, end)
         key = key[:start] + " " * (end - start) + key[end:]
+    for line in lines if len(lines) > 1 and not code else ():
+        if is_code(line):
+            code = read_postal_code(line)
     if postal_code:
         given = read_postal_code(postal_code)
         if not given and postal_code.strip():
