@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import PrivateAttr, model_serializer
 
-from atena.models.record import (
-    SCHEMA_VERSION,
-    Record,
-    set_extra,
-    set_fields_set,
-    set_private,
-    set_values,
-)
+from atena.models.filling import filled, set_values
+from atena.models.record import SCHEMA_VERSION, Record
 
 if TYPE_CHECKING:
     from pydantic import SerializerFunctionWrapHandler
@@ -51,13 +45,9 @@ class Deferred(Record):
 
         ``values`` is taken over, not copied, and needs all fields but the late ones (`blank` has them).
         """
-        self = object.__new__(cls)
         values["schema_version"] = SCHEMA_VERSION
-        set_values(self, values)
-        set_fields_set(self, cls.all_fields)
-        set_extra(self, None)
-        set_private(self, {"_late": late})
-        return self
+        record: Self = filled(cls, values, cls.all_fields, {"_late": late})
+        return record
 
     @classmethod
     def blank(cls) -> dict[str, Any]:

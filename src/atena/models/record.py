@@ -6,10 +6,12 @@ import json
 import re
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import InitErrorDetails, PydanticSerializationError
+
+from atena.models.filling import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,12 +61,8 @@ class Record(BaseModel):
 
         ``values`` is taken over, not copied.
         """
-        self = object.__new__(cls)
-        set_values(self, values)
-        set_fields_set(self, cls.all_fields)
-        set_extra(self, None)
-        set_private(self, None)
-        return self
+        record: Self = filled(cls, values, cls.all_fields, None)
+        return record
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         open_, fields = _revealed.get(), type(self).model_fields
@@ -118,13 +116,6 @@ def escape_surrogates(text: str) -> str:
     '"山\\\\ud800"'
     """
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-# The slots of a model, which is frozen: as `BaseModel.model_construct` sets them, without the look-ups.
-set_values: Final = BaseModel.__dict__["__dict__"].__set__
-set_fields_set: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-set_extra: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
-set_private: Final = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
 class Span(Record):

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from atena.models import NameConfidence, NameKind, Note, PersonName
+from atena.models.filling import filled
+from atena.models.record import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from atena.names.field.parsed import ParsedField
@@ -83,36 +85,48 @@ def plain_fields(
     notes: tuple[Note, ...],
 ) -> NameFields:
     """The eager fields of a field that holds nothing but a person's whole name; the confidence is rounded."""
-    return {
-        "surname": surname[0],
-        "given_name": given_name[0],
-        "surname_kana": surname[1],
-        "given_name_kana": given_name[1],
-        "kind": "person",
-        "organization": "",
-        "honorific": "",
-        "joint": "",
-        "remark": "",
-        "care_of": "",
-        "confidence": confidence,
-        "notes": notes,
-        "source": source,
-    }
+    fields = _PERSON.copy()
+    fields["surname"], fields["surname_kana"] = surname
+    fields["given_name"], fields["given_name_kana"] = given_name
+    fields["confidence"] = confidence
+    fields["notes"] = notes
+    fields["source"] = source
+    return fields
+
+
+_PERSON: Final[NameFields] = {
+    "surname": "",
+    "given_name": "",
+    "surname_kana": "",
+    "given_name_kana": "",
+    "kind": "person",
+    "organization": "",
+    "honorific": "",
+    "joint": "",
+    "remark": "",
+    "care_of": "",
+    "confidence": (0.0, 0.0, 0.0),
+    "notes": (),
+    "source": "",
+}
 
 
 def name_of(fields: NameFields, late: Late) -> PersonName:
     """The model of what `atena.names.engine.read_field` found; ``fields`` is taken over."""
     values: dict[str, Any] = fields  # type: ignore[assignment]
     split, of_surname, of_given_name = fields["confidence"]
-    values["confidence"] = _CONFIDENCE(
-        {"split": split, "surname_kana": of_surname, "given_name_kana": of_given_name}
-    )
+    sure = {"split": split, "surname_kana": of_surname, "given_name_kana": of_given_name}
+    values["confidence"] = filled(NameConfidence, sure, _CONFIDENCE, None)
+    values["schema_version"] = SCHEMA_VERSION
     organization = fields["organization"]
-    return _BUILD(values, partial(_with_organization, organization, late) if organization else late)
+    if organization:
+        late = partial(_with_organization, organization, late)
+    person: PersonName = filled(PersonName, values, _PERSON_NAME, {"_late": late})
+    return person
 
 
-_BUILD: Final = PersonName.build
-_CONFIDENCE: Final = NameConfidence.trusted
+_PERSON_NAME: Final = PersonName.all_fields
+_CONFIDENCE: Final = NameConfidence.all_fields
 
 
 def _with_organization(organization: str, late: Late) -> dict[str, Any]:

@@ -6,30 +6,24 @@ kana functions are the only ones here that change how a value is written).
 """
 
 from atena.text.kana import as_sounded, is_kana, to_halfwidth_kana, to_hiragana, to_katakana
+from atena.text.kana_ends import ends_of, first_kana, last_kana
 from atena.text.keys import Folded, fold, fold_key
 from atena.text.numerals import kanji_numeral, parse_numeral
-from atena.text.romaji import (
-    final_letters,
-    initial,
-    kana_to_romaji,
-    letter_bit,
-    reading_key,
-    romaji_key,
-    romaji_to_kana,
-)
+from atena.text.romaji import initial, kana_to_romaji, reading_key, romaji_key, romaji_to_kana
 from atena.text.width import narrow, strip_invisible
 
 __all__ = [
     "Folded",
     "as_sounded",
-    "final_letters",
+    "ends_of",
+    "first_kana",
     "fold",
     "fold_key",
     "initial",
     "is_kana",
     "kana_to_romaji",
     "kanji_numeral",
-    "letter_bit",
+    "last_kana",
     "narrow",
     "parse_numeral",
     "reading_key",

@@ -131,10 +131,11 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
-_FOLDED: Final = _fold_table()
-_FOLD: Final = Translation(_FOLDED)
+FOLDED: Final = _fold_table()
+"""Characters that `fold_key` writes otherwise, whatever stands beside them, as `str.translate` takes them."""
+_FOLD: Final = Translation(FOLDED)
 _MARKS: Final = frozenset(map(chr, [*range(0x300, 0x34F), *range(0x350, 0x370), 0x3099, 0x309A]))
-_has_other: Final = finder([*_FOLDED, *map(ord, _MARKS)], supplementary=True)
+_has_other: Final = finder([*FOLDED, *map(ord, _MARKS)], supplementary=True)
 """Tells whether a text has a character that a key has not: one that is folded, or a combining mark."""
 _BEFORE_LONG_VOWEL: Final = frozenset(
     map(

@@ -90,11 +90,17 @@ def reading_key(kana: str) -> str:
     ('ono', 'hattori')
     """
     out = ""
-    keys = _mora_keys()
-    for mora in _morae(kana):
-        key = keys.get(mora)
-        if key is None:  # ッ, hiragana, signs
-            return romaji_key(kana_to_romaji(kana))
+    keys = mora_keys()
+    place, size = 0, len(kana)
+    while place < size:
+        key = keys.get(kana[place : place + 2]) if place + 1 < size else None
+        if key is not None:
+            place += 2
+        else:
+            key = keys.get(kana[place])
+            if key is None:  # ッ, hiragana, signs
+                return romaji_key(kana_to_romaji(kana))
+            place += 1
         last = out[-1:]
         if key in _VOWELS and (key == last or (key == "u" and last == "o")):
             continue  # it lengthens
@@ -105,7 +111,7 @@ def reading_key(kana: str) -> str:
 
 
 @cache
-def _mora_keys() -> dict[str, str]:
+def mora_keys() -> dict[str, str]:
     """The key of every mora alone."""
     return {mora: romaji_key(kana_to_romaji(mora)) for mora in (*_SPELLINGS, "ン")} | {"ー": ""}
 
@@ -122,36 +128,6 @@ def initial(kana: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def _initial(kana: str) -> str:
     return reading_key.__wrapped__(kana)[:1]
-
-
-def letter_bit(letter: str) -> int:
-    """A letter as one bit, so that sets of letters are compared at once; all but a to z have the same."""
-    code = ord(letter) - 97 if letter else 26
-    return 1 << code if 0 <= code < 26 else 1 << 26
-
-
-def final_letters(kana: str) -> int:
-    """The letters (`letter_bit`) that a reading's key may end with, by its last kana alone.
-
-    >>> final_letters("ヤマダ") == letter_bit("a"), final_letters("コウ") == letter_bit("o") | letter_bit("u")
-    (True, True)
-    """
-    return _final_letters().get(kana[-1:], ANY_LETTER)
-
-
-ANY_LETTER: Final = (1 << 27) - 1
-
-
-@cache
-def _final_letters() -> dict[str, int]:
-    """By their last kana; a vowel may only lengthen what stands before it, others are left open."""
-    found: dict[str, int] = {}
-    for code in range(0x30A1, 0x30FB):
-        kana = chr(code)
-        letter = reading_key(kana)[-1:]
-        if letter and kana not in "ッァィゥェォ":
-            found[kana] = letter_bit(letter) | (letter_bit("o") if kana == "ウ" else 0)
-    return found
 
 
 def romaji_to_kana(text: str) -> str:

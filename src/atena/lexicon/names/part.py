@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import unpack_from
 from typing import TYPE_CHECKING, Final
 
-from atena.text import final_letters, initial, letter_bit
+from atena.text import ends_of, initial
 
 if TYPE_CHECKING:
     from atena.lexicon.store import Table
@@ -21,9 +21,8 @@ class NamePart:
 
     __slots__ = (
         "_best",
-        "_final_letters",
+        "_ends",
         "_heard",
-        "_initial_letters",
         "_number",
         "_readings",
         "_shares",
@@ -48,7 +47,7 @@ class NamePart:
         self._value: bytes | None = None
         self._best: str | None = None
         self._heard: list[tuple[str, float, str]] | None = None
-        self._initial_letters = self._final_letters = 0
+        self._ends: tuple[str, str] | None = None
 
     @property
     def best(self) -> str:
@@ -93,15 +92,12 @@ class NamePart:
             self._heard = list(zip(readings, self.shares, map(initial, readings), strict=True))
         return self._heard
 
-    def may_be_spelt(self, initials: int, finals: int) -> bool:
-        """Whether the key of a reading may begin with one of some letters, or end with one of others
-        (`atena.text.letter_bit`).
-        """
-        if not self._final_letters:
-            for kana, _, letter in self.heard:
-                self._initial_letters |= letter_bit(letter)
-                self._final_letters |= final_letters(kana)
-        return bool(self._initial_letters & initials or self._final_letters & finals)
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The first kana of the readings and the last ones (`atena.text.ends_of`)."""
+        if self._ends is None:
+            self._ends = ends_of(self.readings)
+        return self._ends
 
     def _packed(self, table: Table) -> bytes:
         """The compiled value: how many readings, their shares, their kana."""

@@ -11,7 +11,7 @@ import json
 import math
 from functools import cache
 from struct import unpack_from
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
 from atena.lexicon.names.extra import extra_readings, with_extra
@@ -19,7 +19,7 @@ from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
 from atena.lexicon.names.part import NamePart
 from atena.lexicon.store import COMPILED, REINSTALL, map_file, open_table
-from atena.text import fold_key, letter_bit, reading_key, to_katakana
+from atena.text import ends_of, fold_key, reading_key, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,18 +36,35 @@ UNLISTED: Final = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
 """The share of persons whose surname or given name is in no table."""
 
 
+_ZERO: Final = ord("0")
 TENTHS: Final = 10.0
 """The strengths of names are stored in tenths of a person."""
 
 
-class Context(NamedTuple):
+class Context:
     """What was counted in one context of the reading model."""
 
-    seen: float
-    counts: dict[str, float]
-    """Units, the commonest first, written as the length of the spelling and the kana: ``1ヤマ``."""
-    longest: int = 1
-    """Characters of the spelling of its longest unit."""
+    __slots__ = ("_units", "counts", "seen")
+
+    def __init__(self, seen: float, counts: dict[str, float]) -> None:
+        self.seen = seen
+        self.counts = counts
+        """Units, the commonest first, written as the length of the spelling and the kana: ``1ヤマ``."""
+        self._units: list[tuple[int, str, str]] | None = None
+
+    def units(self) -> list[tuple[int, str, str]]:
+        """The units, the commonest first, each with the length of its spelling before it and its kana after it."""
+        if self._units is None:
+            self._units = [(ord(unit[0]) - _ZERO, unit, unit[1:]) for unit in self.counts]
+        return self._units
+
+    @property
+    def longest(self) -> int:
+        """Characters of the spelling of its longest unit."""
+        return max([length for length, _, _ in self.units()])
+
+
+NEVER_MET: Final = Context(0.0, {})
 
 
 class NameTable:
@@ -64,8 +81,8 @@ class NameTable:
         self._known: dict[str, NamePart] = {}
         """Listed names that were looked up before."""
         self._read: dict[str, NamePart] = {}
-        self._contexts: dict[str, Context | None] = {}
-        self._letters: dict[str, int] = {}
+        self._contexts: dict[str, Context] = {}
+        self._first_kana: dict[str, str] = {}
         self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._table = open_table(name)
         self._number, self._prefixes = self._table.get_id, self._table.prefix_keys
@@ -143,45 +160,46 @@ class NameTable:
 
     def context(self, key: str) -> Context | None:
         """What the reading model knows of a context; None: it was never met."""
-        try:
-            return self._contexts[key]
-        except KeyError:
+        context = self._contexts.get(key)
+        if context is None:
             value = self._unit_table.get(key)
-            context = None if value is None else _decode_context(value)
+            context = NEVER_MET if value is None else _decode_context(value)
             if len(self._contexts) >= _REMEMBERED:
                 self._contexts = {}
             self._contexts[key] = context
-            return context
+        return None if context is NEVER_MET else context
 
     def sounds(self, char: str) -> dict[str, list[tuple[str, int]]]:
         """How units that begin with a character sound: the keys of their kana by the first letter, each with
-        the length of the unit.
+        the length of the unit; ー has an empty one.
         """
         found = self._sounds.get(char)
         if found is None:
-            context = self.context(char)
-            units = ["1" + to_katakana(char)] if context is None else list(context.counts)
-            heard = {(reading_key(unit[1:].rstrip("ッ")), int(unit[0])) for unit in units}
+            heard = {(reading_key(kana.rstrip("ッ")), length) for length, kana in self._units(char)}
             found = {}
             for key, length in sorted(heard):
-                if key:
-                    found.setdefault(key[0], []).append((key, length))
+                found.setdefault(key[:1], []).append((key, length))
             if len(self._sounds) >= _REMEMBERED:
                 self._sounds = {}
             self._sounds[char] = found
         return found
 
-    def sounds_begin(self, char: str) -> int:
-        """The letters (`atena.text.letter_bit`) that `sounds` begin with."""
-        found = self._letters.get(char)
+    def first_kana(self, char: str) -> str:
+        """What units that begin with a character begin with, as `atena.text.ends_of` has it."""
+        found = self._first_kana.get(char)
         if found is None:
-            found = 0
-            for letter in self.sounds(char):
-                found |= letter_bit(letter)
-            if len(self._letters) >= _REMEMBERED:
-                self._letters = {}
-            self._letters[char] = found
+            found = ends_of([kana for _, kana in self._units(char)])[0]
+            if len(self._first_kana) >= _REMEMBERED:
+                self._first_kana = {}
+            self._first_kana[char] = found
         return found
+
+    def _units(self, char: str) -> list[tuple[int, str]]:
+        """The units that begin with a character: how long each is in a name, and its kana."""
+        context = self.context(char)
+        if context is None:
+            return [(1, to_katakana(char))]
+        return [(length, kana) for length, _, kana in context.units()]
 
     def persons_read_so(self, kana: str) -> int:
         """How many persons of the tables have a name that is read so, however it is written."""
@@ -263,10 +281,11 @@ class NameLexicon:
 
 def _decode_context(value: bytes) -> Context:
     """How many units, how often each was met, and the units."""
-    (number,) = unpack_from("<H", value)
+    number = value[0] | value[1] << 8
     counts = unpack_from(f"<{number}H", value, 2)
-    units = value[2 + 2 * number :].decode().split(" ")
-    return Context(sum(counts), dict(zip(units, counts, strict=True)), int(max(units)[0]))
+    return Context(
+        sum(counts), dict(zip(value[2 + 2 * number :].decode().split(" "), counts, strict=True))
+    )
 
 
 @cache

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from atena.names.reading.model import read_unlisted
-from atena.names.reading.prefilter import SHORTEST, may_sound
-from atena.text import final_letters, initial, letter_bit, narrow, reading_key, romaji_key
+from atena.names.reading.prefilter import SHORTEST, may_be_read, may_sound
+from atena.text import first_kana, initial, last_kana, narrow, reading_key, romaji_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,10 +58,10 @@ class EmailHint:
     nothing = NOTHING
 
     __slots__ = (
-        "_beginnings",
-        "_end",
+        "_first",
         "_initials",
         "_joined",
+        "_last",
         "_marks",
         "_sounding",
         "_words",
@@ -71,17 +71,15 @@ class EmailHint:
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
-        self._beginnings = 0
-        """The letters (`atena.text.letter_bit`) that the words begin with."""
-        for word in words:
-            if word:
-                self._beginnings |= letter_bit(word[0])
-        self._end = letter_bit(joined[-1:])
-        self._sounding = self._beginnings
-        """Those that what `may_sound` looks for begins with."""
+        self._first = first_kana(joined[:3]).union(*[first_kana(word[:3]) for word in words])
+        """The first kana of what it may hold."""
+        self._last = last_kana(joined[-3:])
+        """The last kana of what it may end with."""
+        self._sounding = self._first
+        """The first kana of what `may_sound` looks for."""
         if len(words) == 1:
-            for letter in joined:
-                self._sounding |= letter_bit(letter)
+            starts = range(1, len(joined))
+            self._sounding = self._first.union(*[first_kana(joined[i : i + 3]) for i in starts])
         self.initials = frozenset(joined)
         self._marks: dict[str, Mark] = {}
         self._initials = {joined[:1], joined[-1:], *[word for word in words if len(word) == 1]}
@@ -120,16 +118,16 @@ class EmailHint:
     def is_of(self, table: NameTable, name: str, part: NamePart | None) -> bool:
         """Whether the address may hold a reading of a name, be it one that no table has."""
         if part is None:  # then all of its readings are those of the model
-            for kana in table.read(name, read_unlisted).readings:
-                if self._holds(reading_key(kana)):
-                    return True
-            return False
-        if part.may_be_spelt(self._beginnings, self._end):
-            for kana, _, letter in part.heard:
-                fits = letter_bit(letter) & self._beginnings or final_letters(kana) & self._end
-                if fits and letter in self.initials and self._holds(reading_key(kana)):
-                    return True
-        return self._may_sound(table, name)
+            if not may_be_read(table, name, self._joined, self._words):
+                return False
+            return self._holds_any(table.read(name, read_unlisted).readings)
+        first, last = part.ends
+        if self._first.isdisjoint(first) and self._last.isdisjoint(last):
+            return self._may_sound(table, name)
+        return self._holds_any(part.readings) or self._may_sound(table, name)
+
+    def _holds_any(self, readings: tuple[str, ...]) -> bool:
+        return any(self._holds(reading_key(kana)) for kana in readings)
 
     def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
         """See `atena.names.evidence.gather.Hint.may_mean_another`."""
@@ -139,7 +137,7 @@ class EmailHint:
         return self._may_sound(table, key)
 
     def _may_sound(self, table: NameTable, name: str) -> bool:
-        if not table.sounds_begin(name[0]) & self._sounding:
+        if self._sounding.isdisjoint(table.first_kana(name[0])):
             return False
         return may_sound(table, name, self._joined, self._words)
 

@@ -4,6 +4,7 @@
 
     plain = kanji name [ " " kanji name ]
 
+of up to six characters, or five after the space; the first word is not all kana, which is read by its sound.
 What is told here for certain is what `atena.names.field.classify.analyse_closely` comes to: a word that holds, begins or
 ends with anything that may be no name is left to that. A space is the border where that alone is likely
 (`atena.names.field.pairs`).
@@ -11,11 +12,23 @@ ends with anything that may be no name is left to that. A space is the border wh
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import NOT_GLUED, Words, name_words
+from atena.names.field.characters import (
+    BEGINS,
+    BEYOND,
+    DOUBTFUL,
+    END,
+    FOLDS,
+    FOLLOWS,
+    HEAD,
+    KANA,
+    LETTER,
+    marks_beyond,
+    marks_of,
+)
 from atena.names.field.honorifics import called_odds
 from atena.names.field.japanese import particle_in
 from atena.names.field.pairs import are_surname_and_given_name, is_likely_name
@@ -24,10 +37,9 @@ from atena.names.field.scores import Scores
 from atena.names.field.scripts import is_test_prefix
 from atena.names.field.state import CERTAIN_ODDS
 from atena.text import fold_key, is_kana
+from atena.text.keys import LONG_VOWEL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from atena.lexicon.names.tables import NameLexicon
 
 
@@ -36,21 +48,48 @@ def plain_name(name: str, names: NameLexicon) -> tuple[str, str, int] | None:
 
     None means that `analyse` has to look closer.
     """
-    match = _plain()(name)
-    if match is None:
-        return None
-    first, second = match.groups()
-    key = fold_key(first)
-    if len(key) != len(first):
+    size = len(name)
+    if not 1 < size <= _LONGEST_WORD * 2:
         return None
     around = _around()
-    if second is None:
-        return (first, key, 0) if around.is_whole_name(key, names) else None
-    second_key = fold_key(second)
-    if len(second_key) != len(second) or second[0] == "ー":
+    marks = around.marks
+    border = seen = before = 0
+    of_first = KANA  # marks that all characters of the first word have
+    for place in range(size):
+        code = ord(name[place])
+        if code in (_SPACE, _WIDE_SPACE):
+            if border or place == 0 or place == size - 1:
+                return None
+            border = place
+            continue
+        here = marks[code] if code < BEYOND else marks_beyond(code)
+        if not here & LETTER:
+            return None
+        if before & BEGINS and here & FOLLOWS:
+            here |= DOUBTFUL
+        seen |= here
+        before = here
+        if not border:
+            of_first &= here
+    if of_first or (border or size) > _LONGEST_WORD or size - border > _LONGEST_WORD:
         return None
+    if around.is_no_surname(name):
+        return None
+    if not border:
+        key = fold_key(name) if seen & FOLDS else name
+        if len(key) != size or not around.is_whole_name(key, seen, names):
+            return None
+        return name, key, 0
+    first, second = name[:border], name[border + 1 :]
+    if second[0] == LONG_VOWEL:
+        return None
+    key, second_key = first, second
+    if seen & FOLDS:
+        key, second_key = fold_key(first), fold_key(second)
+        if len(key) != len(first) or len(second_key) != len(second):
+            return None
     if around.are_two_words(key, second_key, names):
-        return first + second, key + second_key, len(first)
+        return first + second, key + second_key, border
     return None
 
 
@@ -89,26 +128,28 @@ class _Around:
         labels = frozenset([word for word in words.field_label.all if len(word) > 1])
         self.head_words |= labels  # 名前未設定
         self._words = words
-        # By these most names are told to hold nothing else.
         ends = [*self.whole, *self.tail_words, *self.trade_words]
-        self._last = frozenset([word for word in ends if len(word) == 1])
-        self._last_two = frozenset([word[-2:] for word in ends if len(word) > 1])
-        self._first_two = frozenset([word[:2] for word in self.head_words])
-        self._begins_inside = frozenset([word[0] for word in self.inside_words]) | {"と"}
+        self._last = frozenset([word[-2:] for word in ends])
+        self._first = frozenset([word[:2] for word in self.head_words])
+        self._tests = ("故", *filter(is_test_prefix, words.test.all))
+        self._no_surnames = {*map(chr, range(0x30A1, 0x30FB)), *[word[0] for word in self._tests]}
+        self.marks = marks_of([*self.inside_words, "と"], self.head_words, ends)
 
-    def is_whole_name(self, key: str, names: NameLexicon) -> bool:
-        """Whether nothing but a name is in a word that stands alone."""
-        size = len(key)
-        if size < 2:
+    def is_no_surname(self, name: str) -> bool:
+        """Whether a name begins with a mark or with katakana, which are read by their sound."""
+        if name[0] not in self._no_surnames:
             return False
-        if (
-            size < 6
-            and key[-2:] not in self._last_two
-            and key[-1] not in self._last
-            and key[:2] not in self._first_two
-            and self._begins_inside.isdisjoint(key)
-        ):
-            return True
+        return name.startswith(self._tests) or ("ァ" <= name[0] <= "ヺ" and "ァ" <= name[1] <= "ー")
+
+    def is_whole_name(self, key: str, seen: int, names: NameLexicon) -> bool:
+        """Whether nothing but a name is in a word that stands alone; ``seen`` are the marks of its characters."""
+        size = len(key)
+        if size < 6 and not seen & (FOLDS | DOUBTFUL):  # which tells most names
+            head, end = self.marks[ord(key[0])] & HEAD, self.marks[ord(key[-1])] & END
+            if (not head or (key[0] not in self._first and key[:2] not in self._first)) and (
+                not end or (key[-1] not in self._last and key[-2:] not in self._last)
+            ):
+                return True
         if (
             _tails().suffix(key)
             or _trades().suffix(key)
@@ -186,20 +227,8 @@ def _trades() -> Words:
 
 
 _PLACES: Final = frozenset("都道府県市区町村")
-_LETTER: Final = (
-    "\u3005\u3006\u3041-\u3096\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
-
-
-@cache
-def _plain() -> Callable[[str], re.Match[str] | None]:
-    """One word of up to six characters, or two of up to five, in kanji and kana; the first is not all kana, which is
-    read by its sound.
-    """
-    tests = "|".join(sorted(filter(is_test_prefix, name_words().test.all)))
-    first = f"(?!{tests}|故|[\u30a1-\u30fa][\u30a1-\u30fc]|[\u3041-\u3096\u30a1-\u30fa\u30fc]+(?:[ \u3000]|$))"
-    return re.compile(f"({first}[{_LETTER}]{{1,6}})(?:[ \u3000]([{_LETTER}]{{1,5}}))?").fullmatch
-
+_LONGEST_WORD: Final = 6
+_SPACE: Final = 0x20
+_WIDE_SPACE: Final = 0x3000
 
 _around: Final = cache(_Around)

@@ -103,33 +103,21 @@ def _read_candidates(
     _, border, surname, given_name = found[0]
     spaced = len(found) == 1 and not found[0][0]
     split = 1.0 if len(found) == 1 else probability_of_best(found)
-    if (
-        surname is not None
-        and given_name is not None
-        and (key[0] > LAST_KANA or not _is_own_reading(key[:border], surname))
-        and (key[border] > LAST_KANA or not _is_own_reading(key[border:], given_name))
-    ):
-        surname_kana, given_name_kana = surname.best, given_name.best
-        raw = split * surname.best_share, split * given_name.best_share
-        fields = _FIELDS
-    else:
-        surname_kana, surname_share, first = best_reading(names.surnames, key[:border], surname)
-        given_name_kana, given_share, second = best_reading(
-            names.given_names, key[border:], given_name
-        )
-        raw = split * surname_share, split * given_share
-        fields = first, second
+    surname_kana, surname_share, of_surname = best_reading(names.surnames, key[:border], surname)
+    given_kana, given_share, of_given_name = best_reading(
+        names.given_names, key[border:], given_name
+    )
     confidence = (
         SPACED if spaced else calibrated("split", split),
-        calibrated(fields[0], raw[0]),
-        calibrated(fields[1], raw[1]),
+        calibrated(of_surname, split * surname_share),
+        calibrated(of_given_name, split * given_share),
     )
-    if parts is None and len(key) == len(text) and given_name_kana and surname_kana:
+    if parts is None and len(key) == len(text) and given_kana and surname_kana:
         return (
             plain_fields(
                 source,
                 (text[:border], surname_kana),
-                (text[border:], given_name_kana),
+                (text[border:], given_kana),
                 confidence,
                 notes,
             ),
@@ -144,7 +132,7 @@ def _read_candidates(
         parts or plain_parts(source, text),
         key,
         border,
-        (surname_kana, given_name_kana),
+        (surname_kana, given_kana),
         confidence,
         notes if parts is None else (*parts.notes, *notes),
         lambda: hypotheses(weighed(key, names, found)[0]),
@@ -253,10 +241,10 @@ def _as_stated(found: list[Hypothesis], evidence: Evidence) -> list[Hypothesis]:
 def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:
     """The likeliest reading of one part, its share, and the name of its calibration."""
     kind = CALIBRATION[table.name]
-    if any(map(is_lost, key)):
-        return "", 0.0, kind
-    if part is not None and not _is_own_reading(key, part):
+    if part is not None and (key[0] > LAST_KANA or not _is_own_reading(key, part)):
         return part.best, part.best_share, kind
+    if part is None and any(map(is_lost, key)):
+        return "", 0.0, kind
     if is_kana(key):
         return as_sounded(key), KANA_SHARE, kind
     if not key:

@@ -14,12 +14,11 @@ The counts come from the aligned readings in the name tables (``data/build/compi
 from __future__ import annotations
 
 import math
-from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.part import NamePart
-from atena.lexicon.names.tables import Context
+from atena.lexicon.names.tables import NEVER_MET, Context
 from atena.names.reading.alignment import alignment_score
 from atena.text import as_sounded, is_kana, to_katakana
 
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
 
 Unit = str
 """How many characters of the spelling, and their kana: ``1ヤマ``, ``3アスカ``."""
+
+_Weighed = tuple[Unit, str, float, float]
+"""A unit, its kana, and how probable it is by what follows and by the place alone."""
 
 START, END = "^", "$"
 """Stand for the character before the first and after the last."""
@@ -126,65 +128,74 @@ class ReadingModel:
     def _extend(self, name: str, index: int, beams: list[list[tuple[float, str, str]]]) -> None:
         """Follow up the likeliest beginnings that end at ``index`` by every unit that may stand there."""
         begun = beams[index][:BEAM]
-        for length, units in self._units(name, index).items():
-            _, place, _, previous = _surroundings(name, index, length)
-            after = beams[index + length]
-            for probability, kana, before in begun:
-                context = self._context_of(f"{place}\t{previous}{before}")
-                if context is None:
-                    for _, sound, p, wider in units:
-                        after.append((probability * (p + wider) / 2, kana + sound, sound))
-                    continue
-                new = NEW_UNITS[3] * len(context.counts)
-                under = context.seen + new
-                count_of = context.counts.get
-                for unit, sound, p, wider in units:
-                    met = (count_of(unit, 0.0) + new * wider) / under
-                    after.append((probability * (p + met) / 2, kana + sound, sound))
-
-    def _units(self, name: str, index: int) -> dict[int, list[tuple[Unit, str, float, float]]]:
-        """The units that may stand at ``index``, by length: unit, kana, and two probabilities.
-
-        The first sees the next character, the second only the place in the name.
-        """
         kanji = name[index]
         base = self._context_of(kanji)
         if base is None:
-            kana = _own_sound(name[index - 1 : index] if kanji == ITERATION else kanji)
-            return {1: [("1" + kana, kana, 1.0, 1.0)]} if kana else {}
-        units: dict[int, list[tuple[Unit, str, float, float]]] = {}
-        room = len(name) - index
-        chosen = list(islice(base.counts, MOST_UNITS))
-        for length in {int(unit[0]) for unit in chosen}:
-            if length > room:
+            sound = _own_sound(name[index - 1 : index] if kanji == ITERATION else kanji)
+            if sound:
+                self._follow(name, index, 1, [("1" + sound, sound, 1.0, 1.0)], begun, beams)
+            return
+        chosen = base.units()[:MOST_UNITS]
+        for length in {length for length, _, _ in chosen}:
+            if index + length <= len(name):
+                units = self._weigh(name, index, length, chosen, base)
+                self._follow(name, index, length, units, begun, beams)
+
+    def _follow(
+        self,
+        name: str,
+        index: int,
+        length: int,
+        units: list[_Weighed],
+        begun: list[tuple[float, str, str]],
+        beams: list[list[tuple[float, str, str]]],
+    ) -> None:
+        """Follow up beginnings by units of one length."""
+        _, place, _, previous = _surroundings(name, index, length)
+        after = beams[index + length]
+        for probability, kana, before in begun:
+            context = self._context_of(f"{place}\t{previous}{before}")
+            if context is None:
+                for _, sound, p, wider in units:
+                    after.append((probability * (p + wider) / 2, kana + sound, sound))
                 continue
-            _, place, following, _ = _surroundings(name, index, length)
-            units[length] = self._weigh(
-                [unit for unit in chosen if int(unit[0]) == length], base, place, place + following
-            )
-        return units
+            counts = context.counts
+            new = NEW_UNITS[3] * len(counts)
+            under = context.seen + new
+            for unit, sound, p, wider in units:
+                met = (counts.get(unit, 0.0) + new * wider) / under
+                after.append((probability * (p + met) / 2, kana + sound, sound))
 
     def _weigh(
-        self, units: list[Unit], base: Context, place: str, following: str
-    ) -> list[tuple[Unit, str, float, float]]:
-        """The units with their probabilities in the two contexts of these keys."""
-        nothing = Context(0, {})
-        in_place = self._context_of(place) or nothing
-        before = self._context_of(following) or nothing
-        new_base, new_place, new_before = (
-            weight * len(context.counts)
-            for weight, context in zip(NEW_UNITS, (base, in_place, before), strict=False)
-        )
-        out = []
-        for unit in units:
-            p = (base.counts[unit] + new_base * UNSEEN) / (base.seen + new_base)
+        self,
+        name: str,
+        index: int,
+        length: int,
+        chosen: list[tuple[int, str, str]],
+        base: Context,
+    ) -> list[_Weighed]:
+        """Those of the units that are so long, with two probabilities: the first sees the next character, the second
+        only the place in the name.
+        """
+        _, place, following, _ = _surroundings(name, index, length)
+        in_place = self._context_of(place) or NEVER_MET
+        before = self._context_of(place + following) or NEVER_MET
+        of_base, of_place, of_before = base.counts, in_place.counts, before.counts
+        new_base = NEW_UNITS[0] * len(of_base)
+        new_place = NEW_UNITS[1] * len(of_place)
+        new_before = NEW_UNITS[2] * len(of_before)
+        weighed: list[_Weighed] = []
+        for size, unit, kana in chosen:
+            if size != length:
+                continue
+            p = (of_base[unit] + new_base * UNSEEN) / (base.seen + new_base)
             if new_place:
-                p = (in_place.counts.get(unit, 0) + new_place * p) / (in_place.seen + new_place)
+                p = (of_place.get(unit, 0.0) + new_place * p) / (in_place.seen + new_place)
             q = p
             if new_before:
-                q = (before.counts.get(unit, 0) + new_before * p) / (before.seen + new_before)
-            out.append((unit, unit[1:], q, p))
-        return out
+                q = (of_before.get(unit, 0.0) + new_before * p) / (before.seen + new_before)
+            weighed.append((unit, kana, q, p))
+        return weighed
 
 
 def read_unlisted(table: NameTable, key: str) -> NamePart:

@@ -25,46 +25,70 @@ def may_sound(table: NameTable, name: str, letters: str, words: Sequence[str]) -
     >>> [may_sound(table, "山田", letters, [letters]) for letters in ("yamadashop", "shopyamada", "info")]
     [True, True, False]
     """
-    first = table.sounds(name[0])
-    if letters[:1] in first and _leads(table, name, 0, letters, 0, "", whole=False):
+    if _leads(table, name, 0, letters, len(letters) - SHORTEST, ""):
         return True
     if len(words) == 1:
         for start in range(len(letters) - SHORTEST + 1):
-            if letters[start] in first and _leads(table, name, 0, letters, start, "", whole=True):
+            if _leads(table, name, 0, letters[start:], 0, ""):
                 return True
         return False
-    for word in words:
-        if word[:1] in first and _leads(table, name, 0, word, 0, "", whole=True):
-            return True
-    return False
+    return any(_leads(table, name, 0, word, 0, "") for word in words)
 
 
-def _leads(
-    table: NameTable, name: str, index: int, letters: str, at: int, last: str, *, whole: bool
-) -> bool:
-    """Whether the characters from ``index`` on can sound as the letters from ``at`` on do.
+def _leads(table: NameTable, name: str, index: int, letters: str, left: int, last: str) -> bool:
+    """Whether the characters from ``index`` on can sound as the letters do, of which so many may be ``left``.
 
-    Some letters may be left unless they are the ``whole``. A vowel may only lengthen the letter before it,
-    ``last``: コウスケ is kosuke, what lengthens is not spelt.
+    A vowel may only lengthen the letter before it, ``last``: コウスケ is kosuke, what lengthens is not spelt.
     """
     if index >= len(name):
-        return at >= (len(letters) if whole else SHORTEST)
+        return len(letters) <= left
     sounds = table.sounds(name[index])
-    for key, length in sounds.get(letters[at : at + 1], ()):
-        if letters.startswith(key, at):
-            end = at + len(key)
-            if _leads(table, name, index + length, letters, end, key[-1], whole=whole):
+    found = sounds.get(letters[:1])
+    if found is not None and letters:
+        for key, length in found:
+            if letters.startswith(key) and _leads(
+                table, name, index + length, letters[len(key) :], left, key[-1]
+            ):
                 return True
     if last:
         for vowel in _LENGTHENING.get(last, ""):
             for key, length in sounds.get(vowel, ()):
-                if letters.startswith(key[1:], at):
-                    end = at + len(key) - 1
-                    spelt = key[-1] if len(key) > 1 else last
-                    if _leads(table, name, index + length, letters, end, spelt, whole=whole):
-                        return True
+                rest = key[1:]
+                if letters.startswith(rest) and _leads(
+                    table,
+                    name,
+                    index + length,
+                    letters[len(rest) :],
+                    left,
+                    key[-1] if rest else last,
+                ):
+                    return True
     return False
 
+
+def may_be_read(table: NameTable, name: str, letters: str, words: Sequence[str]) -> bool:
+    """Whether the key of a reading of ``name`` by the model may be one of the ``words``, or what ``letters`` begin or end
+    with: as far as that is told by its first and its last unit.
+    """
+    if not _JOINED.isdisjoint(name):
+        return True
+    size = len(name)
+    first = [key for found in table.sounds(name[0]).values() for key, _ in found]
+    last: list[str] = []
+    for start in range(size):
+        for found in table.sounds(name[start]).values():
+            last += [key for key, length in found if start + length == size]
+    last += [key[1:] for key in last if key[:1] in _DROPPED]
+    if any(text.startswith(key) for key in first for text in (letters, *words)):
+        return any(key in letters for key in last)
+    return any(letters.endswith(key) for key in last) and any(key in letters for key in first)
+
+
+_JOINED: Final = frozenset("ぁぃぅぇぉゃゅょゎやゆよァィゥェォャュョヮヤユヨ")
+"""Kana that may be one mora with the kana before them."""
+
+_DROPPED: Final = frozenset("aiueoh")
+"""First letters of units that may be dropped after another unit: a vowel that lengthens, the h of オヒャマ."""
 
 SHORTEST: Final = 3
 """Letters of a reading that must stand in a longer word to be no accident."""
