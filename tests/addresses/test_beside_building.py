@@ -198,3 +198,44 @@ def test_a_place_after_the_number_is_no_sure_building(building: str, sure: bool)
     address = parse_address(f"福井県越前市国高3-1-2 {building}")
     assert address.building == building
     assert (address.confidence.building >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    ("building", "sure"),
+    [
+        ("高橋美咲", False),
+        ("コーポ青葉105 高橋美咲", False),
+        ("青葉館", True),
+        ("県庁第二庁舎", True),
+        ("コーポ青葉105", True),
+        ("高橋ビル", True),
+    ],
+)
+def test_a_person_without_an_honorific_is_no_sure_building(building: str, sure: bool) -> None:
+    address = parse_address(["宮城県石巻市立町2-4-27", building])
+    assert address.building == building
+    assert (address.confidence.building >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FAX 0225-00-1111",
+        "TEL:0225(00)1111 / FAX:0225(00)1112",
+        "0225-00-1111（自宅）",
+        "abc@example.com",
+    ],
+)
+def test_numbers_and_mail_addresses_on_a_line_are_no_building(line: str) -> None:
+    address = parse_address(["宮城県石巻市立町2-4-27", line, "コーポ青葉105"])
+    assert (address.street, address.building) == ("2-4-27", "コーポ青葉105")
+    assert address.notes
+
+
+@pytest.mark.parametrize(
+    "line", ["営業時間 9:00〜18:00", "在宅は20時からです", "一戸建て", "未入力", "null"]
+)
+def test_what_says_that_there_is_no_building_is_none(line: str) -> None:
+    address = parse_address(["宮城県石巻市立町2-4-27", line])
+    assert (address.street, address.building) == ("2-4-27", "")
+    assert "remark-beside-building" in codes(["宮城県石巻市立町2-4-27", line])

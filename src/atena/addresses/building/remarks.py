@@ -10,6 +10,7 @@ from atena.addresses.words import REMARKS, WordFinder, of_kind
 
 COUNTRY: Final = frozenset({"日本", "日本国", "japan", "jp"})
 _SEGMENT: Final = re.compile(r"[^ \u3000]{1,200}")
+_MAIL: Final = re.compile("[^@＠]{1,64}[@＠][^@＠.]{1,64}[.]")
 _BRACKETS: Final = "()（）[]［］【】「」〔〕"
 _REMARK_SIGNS: Final = ("※", "*※", "＊")
 
@@ -29,7 +30,11 @@ def remark_start(line: str) -> int:
         return 0
     for segment in _SEGMENT.finditer(line):
         bare = segment.group().strip(_BRACKETS)
-        if is_remark(bare) or (segment.end() == len(line.rstrip()) and bare.lower() in COUNTRY):
+        if (
+            is_remark(bare)
+            or _MAIL.match(bare)
+            or (segment.end() == len(line.rstrip()) and bare.lower() in COUNTRY)
+        ):
             return segment.start()
     return -1
 
@@ -55,6 +60,6 @@ def may_hold_remark(line: str) -> bool:
 
 @cache
 def _signs() -> WordFinder:
-    words = [*COUNTRY, "※", "＊"]
+    words = [*COUNTRY, "※", "＊", "@", "＠"]
     words += [word for kind in sorted(REMARKS) for word in of_kind(kind)]
     return WordFinder(words)

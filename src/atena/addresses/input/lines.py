@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from atena.lexicon.places.tables import PlaceLexicon
 
 _CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4} ?")
-_PHONE: Final = re.compile(
-    r"(?:(?:tel|phone|電話番号|電話|携帯|℡|☎)[ .:;]{0,3})?"
-    r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- )]?[0-9]{1,4}[- ]?[0-9]{3,4}"
+_NUMBER: Final = (
+    r"(?:(?:tel/fax|tel|fax|phone|電話番号|電話|携帯電話|携帯|ファックス|℡|☎)[ .:;]{0,3})?"
+    r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- (]?[0-9]{1,4}[- )]?[0-9]{3,4}"
 )
-PHONE_DIGITS: Final = range(10, 13)
+_PHONE: Final = re.compile(rf"{_NUMBER}(?:[ /,、]{{1,3}}{_NUMBER})?(?: ?\([^)0-9]{{1,8}}\))?")
+PHONE_DIGITS: Final = frozenset((*range(10, 13), *range(20, 25)))
+"""Digits of a telephone number, and of two."""
+SHORTEST_PHONE: Final = 10
 LONGEST_CODE_LINE: Final = 12
 CODE_HEADS: Final = frozenset("〒0123456789０１２３４５６７８９")
 NUMERALS: Final = tuple("〇一二三四五六七八九")
-PHONE_HEADS: Final = frozenset("0+(tTpP電携℡☎")
+PHONE_HEADS: Final = frozenset("0+(tTpPfF電携フ℡☎")
 """What a telephone number begins with, when its line is narrow."""
 
 
@@ -93,7 +96,7 @@ def is_phone(line: str) -> bool:
     >>> is_phone("TEL 03-1234-5678"), is_phone("09012345678"), is_phone("1-8-1203")
     (True, True, False)
     """
-    if len(line) < PHONE_DIGITS.start or line[0] not in PHONE_HEADS:
+    if len(line) < SHORTEST_PHONE or line[0] not in PHONE_HEADS:
         return False
     key = fold_key(line).strip()
     digits = sum(char in DIGITS for char in key)

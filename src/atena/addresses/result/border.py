@@ -16,7 +16,7 @@ from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
 from atena.addresses.words import has_building_word
 from atena.errors import DataError
-from atena.lexicon.store import COMPILED, REINSTALL
+from atena.lexicon.store import COMPILED, REINSTALL, open_table
 
 if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
@@ -28,6 +28,11 @@ NOTHING_WRITTEN: Final = 0.995
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
 PLACE_LEFT: Final = 0.5
+PERSON_LEFT: Final = 0.8
+PERSON: Final = re.compile("[一-龥々]{3,5}")
+NO_PERSON_ENDS: Final = tuple(
+    "館荘寮亭棟宅店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
+)
 SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
 ODD_SIDE: Final = 0.89
@@ -64,7 +69,24 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
-    return _shares(_class_of(parsed))
+    street, building = _shares(_class_of(parsed))
+    if parsed.building.text and _ends_with_person(parsed.building.text):
+        building = min(building, PERSON_LEFT)
+    return street, building
+
+
+def _ends_with_person(building: str) -> bool:
+    """Whether a person may be named without an honorific: コーポ立町105 佐藤花子; 青葉館 is no person."""
+    words = building.split()
+    for last in (words[-1], words[0]):
+        if (
+            PERSON.fullmatch(last)
+            and not last.endswith(NO_PERSON_ENDS)
+            and not has_building_word(last, 0, len(last))
+        ):
+            surnames, given = open_table("surnames").prefixes(last), open_table("given_names")
+            return any(given.get(last[len(name) :]) is not None for name, _ in surnames)
+    return False
 
 
 def has_odd_side(parsed: ParsedAddress) -> bool:
