@@ -49,14 +49,24 @@ function oneOf(fields) {
   return fields.filter((field) => field === plain || !whole.includes(field));
 }
 
+/** From the prefecture to the building: in English forms the city comes last, or all is the other way round. */
+function inOrder(fields) {
+  const asked = new Map(fields.map((field) => [field, asksOf(field)]));
+  const from = (field) => asked.get(field).findIndex(Boolean);
+  const until = (field) => asked.get(field).findLastIndex(Boolean);
+  const backwards = new Set(fields.map(from)).size > 2
+    && fields.every((field, at) => from(field) >= 0 && (!at || until(field) <= from(fields[at - 1])));
+  const early = (field) => Number(from(field) === AT.city || until(field) === AT.city || until(field) === 0);
+  return backwards ? fields.reverse() : fields.sort((one, other) => early(other) - early(one));
+}
+
 /** Sets `parts` of the fields of an address; `prefecture` is the field that has the prefecture, if any. */
 export function assignAddress(all, prefecture) {
   const unsorted = oneOf(all);
   const first = prefecture && !unsorted.some(({ clues }) => /都道府県から/.test(clues.own || clues.near)) ? 1 : 0;
   if (!unsorted.length) return;
-  const early = (field) => Number([asksOf(field).findIndex(Boolean), asksOf(field).findLastIndex(Boolean)].includes(AT.city) || asksOf(field).findLastIndex(Boolean) === 0); // in English forms the city comes last
   const number = piecesOf(unsorted);
-  const fields = unsorted.filter((field) => !number?.fields.includes(field, 1)).sort((one, other) => early(other) - early(one));
+  const fields = inOrder(unsorted.filter((field) => !number?.fields.includes(field, 1)));
   const scores = scoresOf(fields, first);
   const complete = fields.some((field, at) => scores[at][AT.street] > 0 || scores[at][AT.building] > 0);
   const cost = (unit) => (complete || unit <= AT.city ? DROPPED : 0);

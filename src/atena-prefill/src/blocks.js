@@ -75,10 +75,18 @@ function findTitles(root, fields, controls) {
     const whole = title.element.matches("legend,caption,summary"); // of all that its parent holds
     const end = whole ? null : titles.slice(at + 1).find(({ level }) => level <= title.level);
     const within = ancestors(title.element).find((node) => fields.some(({ element }) => ancestors(element).includes(node)));
-    title.fields = fields.filter(({ element }) => ancestors(element).includes(within)
-      && order.get(element) > order.get(title.element) && !(end && order.get(element) > order.get(end.element)));
+    const column = headedColumn(title.element);
+    title.fields = fields.filter(({ element }) => ancestors(element).includes(within) && order.get(element) > order.get(title.element)
+      && (column === undefined ? !(end && order.get(element) > order.get(end.element)) : element.closest("td")?.cellIndex === column));
   }
   return titles;
+}
+
+/** The column that a cell of a table's first row stands over: お届け先 and ご依頼主 side by side. */
+function headedColumn(element) {
+  const cell = element.closest("td,th");
+  const row = cell?.parentNode;
+  if (row && row === cell.closest("table").rows[0] && row.cells.length > 2 && !row.querySelector("input,select,textarea")) return cell.cellIndex;
 }
 
 /** A short text of its own that is no label of one field. */

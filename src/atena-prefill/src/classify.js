@@ -12,10 +12,13 @@ const TYPED = { email: "email", tel: "phone" };
 const NUMBERS = new RegExp(["postal", "phone"].map((family) => FAMILIES.find(([name]) => name === family)[1].source).join("|"));
 
 /** 住所 is the label of a row as often as of a field, and says less than a sample in the field. */
-const MERE_ADDRESS = /^(ご|お届け先)?住所$/;
+const MERE_ADDRESS = /^.{0,8}(住所|所在地)$/;
+
+/** 氏名 [    ]（カタカナ） */
+const KANA_BEHIND = /^\(([全半]角)?(カタカナ|フリガナ|カナ|ひらがな|ふりがな)\)$/;
 
 /** The words of a label in front of its remarks: お名前（会社名も可）→ お名前. */
-export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\(.*$/, "$1").trim() || text;
+export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\([^)]*\)?/g, "$1 ").trim() || text;
 
 /** The kana beside a name that is not ours is not ours either. */
 export function leaveKana(fields) {
@@ -41,10 +44,10 @@ export function classify(field) {
   let badName = false;
   for (const [source, weight] of Object.entries(WEIGHTS)) {
     const text = source === "token" ? clues.token.replace(/[-_]/g, " ").replace(/(\D)(\d)/, "$1 $2") : clues[source];
-    const whose = source === "group" && /^(shipping|billing|orderer)$/.test(kindOf(text)); // and not what it is
+    const head = headOf(text);
+    const whose = source === "group" && /^(shipping|billing|orderer)$/.test(kindOf(head)); // and not what it is
     if (!text || (whose && !NUMBERS.test(text))) continue;
     const label = weight !== 4 && source !== "name" && source !== "css";
-    const head = headOf(text);
     if (NOT_OURS.test(head) || NOWHERE.test(text) || (weight > 6 && label && ANOTHERS.test(head))) {
       if (label) return leave(source);
       badName = true;
@@ -59,6 +62,7 @@ export function classify(field) {
   }
   // a sample in a field whose label is of something else is no sample of ours
   if (clues.hint && (Object.keys(votes).length || !(clues.own || clues.near))) sample(field, clues.hint, vote);
+  if (KANA_BEHIND.test(clues.after)) field.kana = Math.max(field.kana, 7);
   if (badName && !labelled) return leave("name");
   sample(field, clues.sample || clues.after, () => {});
   vote(TYPED[element.type], 6);

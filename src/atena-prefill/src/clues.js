@@ -30,7 +30,8 @@ export function readClues(fields) {
   const controls = new Set(fields.map((field) => field.element));
   const inside = new Map(); // node → how many fields are in it
   for (const { element } of fields) for (const node of ancestors(element)) inside.set(node, (inside.get(node) ?? 0) + 1);
-  const holds = (node) => controls.has(node) || inside.has(node) || node.matches?.(CONTROL) || node.querySelector?.(CONTROL);
+  const holds = (node) => controls.has(node) || inside.has(node) || node.matches?.(CONTROL) || node.querySelector?.(CONTROL)
+    || (node.querySelector?.("label") && node.querySelector("input")); // 国 with a hidden field
   let before = null;
   for (const field of fields) {
     const clues = ownClues(field.element, controls);
@@ -39,12 +40,15 @@ export function readClues(fields) {
     if (clues.follows && !clues.own && !clues.near) {
       const said = before.clues.own || before.clues.near;
       if (sameStem(clues.name, before.clues.name) && field.element.localName === before.element.localName) clues.near = said;
-      else clues.group ||= said || before.clues.group;
+      else clues.group ||= ofRow(said || before.clues.group);
     }
     field.clues = clues;
     before = field;
   }
 }
+
+/** 住所 〒 before a postal code is 住所 for the fields behind it. */
+const ofRow = (text) => text.replace(/(.)\s*〒$/, "$1");
 
 /** zip1 and zip2. */
 const sameStem = (one, other) => /\d$/.test(one) && one !== other && one.replace(/\d+$/, "") === other.replace(/\d+$/, "");
@@ -99,7 +103,7 @@ function surroundings(element, inside, holds, controls) {
       if (open) joined = !(near + group + side.text).trim();
       open = false;
       const row = parentOf(node);
-      if (node !== element && inside.get(row) <= MOST_IN_A_ROW && !row.matches?.(BORDER)) group ||= sideText(rowOf(node, holds)[0], "previousSibling", holds, controls).text;
+      if (node !== element && inside.get(row) <= MOST_IN_A_ROW && !row.matches?.(BORDER)) group ||= ofRow(sideText(rowOf(node, holds)[0], "previousSibling", holds, controls).text);
     }
     if (alone) after = `${after} ${behind.text}`;
     if (alone && !behind.blocked) own ||= behind.text;

@@ -72,7 +72,8 @@ function obey(field, told) {
 function leaveLogins(fields) {
   fields.forEach((field, at) => {
     if (field.family !== "email" || fields[at + 1]?.element.type !== "password") return;
-    const mates = fields.filter((other) => samePlace(field, other) && other !== field && other.family);
+    const [form, , , title] = field.place;
+    const mates = fields.filter((other) => (title ? samePlace(field, other) : form === other.place[0]) && other !== field && other.family);
     if (!mates.length || fields[at + 1].clues.token === "current-password") Object.assign(field, { family: "", why: "left: a login" });
   });
 }
@@ -95,7 +96,7 @@ function blocksOf(fields) {
     const homes = merged.filter((one) => one.form === block.form && (one.kind === block.kind || joins(one, block)) && !repeats(one, block));
     const home = homes.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind))[0];
     if (!home) { merged.push(block); continue; }
-    home.kind = ORDER.find((kind) => kind === home.kind || kind === block.kind);
+    if (OPEN.has(home.kind)) home.kind = ORDER.find((kind) => kind === home.kind || kind === block.kind);
     home.fields = [...home.fields, ...block.fields].sort((one, other) => one.at - other.at);
   }
   return merged.sort((one, other) => one.fields[0].at - other.fields[0].at);
@@ -104,11 +105,15 @@ function blocksOf(fields) {
 /** Kinds that a name or address of no stated kind may belong to, the likeliest first. */
 const ORDER = ["shipping", "orderer", "", "billing", "company", "gift", "other"];
 const OPEN = new Set(["shipping", "orderer", ""]);
-const joins = (one, other) => OPEN.has(one.kind) && OPEN.has(other.kind);
+const joins = (home, { kind, fields }) => OPEN.has(kind)
+  && (OPEN.has(home.kind) || (home.kind === "billing" && fields.every(({ family }) => family === "email"))); // she who orders pays
 
+/** Whether the other has what a block has but once, or a whole address beside an address. */
 const repeats = (one, other) => {
   const groups = new Set(one.fields.map(groupOf));
-  return other.fields.some((field) => groups.has(groupOf(field)));
+  const whole = (fields) => fields.some((field) => field.family === "address" && /住所$/.test(labelOf(field)));
+  const two = [one, other].every(({ fields }) => fields.some(({ family }) => family === "address")) && (whole(one.fields) || whole(other.fields));
+  return two || other.fields.some((field) => groups.has(groupOf(field)));
 };
 
 const labelOf = ({ clues }) => clues.own || clues.near || clues.hint || clues.name;

@@ -41,7 +41,7 @@ function phone(field, number) {
 /** ハイフンなし, a sample without hyphens, a number field, or no room for them. */
 function wantsDigits({ element, clues }, length) {
   const text = told({ clues });
-  if (/ハイフン(は)?(なし|無し|不要|抜き|を?入れず|を?除)|without hyphen|(数字|半角)のみ|\d桁/.test(text)) return true;
+  if (/ハイフン(は)?(なし(?!でも)|無し(?!でも)|不要|抜き|を?入れず|を?除)|without hyphen|(数字|半角)のみ|\d桁/.test(text)) return true;
   if (/ハイフン(あり|付き|込み|を入れ)/.test(text)) return false;
   return element.type === "number" || element.maxLength === length
     || new RegExp(`(^|[^\\d-])\\d{${length === 7 ? 7 : "10,11"}}($|[^\\d-])`).test(text);
