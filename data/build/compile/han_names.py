@@ -15,6 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from atena.lexicon.writer import write_table
+from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,11 @@ class HanNames:
             for row in tables.records("jmnedict_han_parameters")
         }
         self.units = units
+        self.abroad: dict[str, list[tuple[str, str]]] = {}
+        """Surnames in Latin letters and kana as they sound abroad."""
+        for row in tables.records("foreign_surnames"):
+            for surname in row["kanji"].split():
+                self.abroad.setdefault(fold_key(surname), []).append((row["latin"], row["kana"]))
 
     def is_person(self, name: str, kana: str) -> bool:
         """Whether a name is a surname almost only Chinese or Korean, and more, read by their sounds.
@@ -185,6 +191,7 @@ def write(
             round(math.log(korean * IN_KOREAN), 2) if korean else None,
             row["hangul"],
             round(math.log(han.japanese(name)), 2),
+            han.abroad.get(name, []),
         ]
         surnames |= dict.fromkeys(han.spellings(name), value)
     most = max(probabilities.values())

@@ -132,6 +132,9 @@ def read_names(tables: Tables, part: str) -> Names:
         reading.old += int(persons or 0)
         reading.modern += int(modern_persons or 0)
         reading.sources.add("j")
+    if part == "given_names":
+        for name, kana, persons, _ in tables.rows("popular_given_names"):
+            _reading(names, name, kana, "0").modern += int(persons)
     return names
 
 

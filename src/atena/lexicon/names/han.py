@@ -44,6 +44,8 @@ class HanSurname(NamedTuple):
     hangul: str
     japanese: float
     """The logarithm of the share of Japanese names among all that the name tables have with this surname."""
+    abroad: tuple[tuple[str, str], ...] = ()
+    """How it is spelt in Latin letters abroad, and its kana then."""
 
 
 class _Character(NamedTuple):
@@ -61,8 +63,17 @@ class HanNames:
         except OSError:
             raise DataError("table-missing", field="han_names", hint=REINSTALL) from None
         self.surnames = {
-            name: HanSurname(score, [(kana, share) for kana, share in readings], *others)
-            for name, (score, readings, *others) in found["surnames"].items()
+            name: HanSurname(
+                score,
+                [(kana, share) for kana, share in readings],
+                korean_score,
+                written,
+                japanese,
+                tuple([(latin, kana) for latin, kana in abroad]),
+            )
+            for name, (score, readings, korean_score, written, japanese, abroad) in found[
+                "surnames"
+            ].items()
         }
         self._lengths: list[float] = found["lengths"]
         self._joined: float = found["joined"]

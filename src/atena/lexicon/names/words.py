@@ -118,6 +118,8 @@ class NameWords:
         """Words of remarks to the carrier: 置き配, 不在. They are looked for inside what is no name."""
         self.place = Words(marks["place"])
         """Parts of addresses: マンション, 丁目."""
+        self.place_unit = Words(marks["place-unit"])
+        """What a number or a letter stands before in an address: 棟, 階."""
         self.relation = Words(marks["relation"])
         self.before_name = Words(marks["before-name"])
         """Words before a name that are no title: 故, 三代目."""

@@ -29,6 +29,9 @@ def take_care_of(field: FieldState, sorter: Sorter) -> None:
             host = text[: len(text) - len(ending)]
             _take_ending(field, sorter, index, host, ending)
             return
+        if text == "方" and index and _is_host_before(field, index):
+            _tell_host(field, _head_of_host(field, index - 1, rest[index - 1].text), index)
+            return
         others = [other.text for other in (*rest[:index], *rest[index + 1 :])]
         if others and is_host(field, text) and _may_be_recipient(field, others):
             start = _head_of_host(field, index, text[:-1])
@@ -51,6 +54,20 @@ def _may_be_recipient(field: FieldState, words: list[str]) -> bool:
     if len(words) > 1 or scores.listed_person(whole):
         return True
     return scores.is_surname(whole) and scores.surname(whole) > scores.given_name(whole)
+
+
+def _is_host_before(field: FieldState, index: int) -> bool:
+    """乾 方 入江 綾: a surname before the mark, a whole person after it."""
+    words = [chunk.text for chunk in field.rest]
+    person = words[index + 1 :]
+    return field.scores.is_surname(words[index - 1]) and (
+        (len(person) == 1 and field.scores.listed_person(person[0]))
+        or (
+            len(person) == 2
+            and field.scores.is_surname(person[0])
+            and field.scores.is_given_name(person[1])
+        )
+    )
 
 
 def is_host(field: FieldState, text: str) -> bool:

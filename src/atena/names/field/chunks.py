@@ -17,6 +17,9 @@ CLOSING: Final = frozenset(OPENING.values())
 _SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
+BEFORE_COMPANY: Final = frozenset(",/|;@")
+"""What stands between a person and a company."""
+
 JAPANESE: Final = frozenset(["kanji", "hiragana", "katakana", "kana"])
 KANA: Final = frozenset(["hiragana", "katakana", "kana"])
 """Scripts of a chunk."""
@@ -146,9 +149,14 @@ def script_of(text: str) -> str:
 
 
 def _in_japanese(key: str, position: int) -> bool:
-    """Whether a sign touches a letter that is not ASCII: 高?一郎, but not "what?"."""
+    """Whether a sign touches a letter that is not ASCII (高?一郎, but not "what?"), or begins a field with others of
+    its kind before such a word (?? 太郎).
+    """
     around = key[max(0, position - 1) : position] + key[position + 1 : position + 2]
-    return any(char > "\x7f" and is_word(char) for char in around)
+    if any(char > "\x7f" and is_word(char) for char in around):
+        return True
+    rest = key.lstrip(key[position])
+    return 1 < len(key) - len(rest) > position and rest[1:2] > "\x7f" and rest[0] == " "
 
 
 def _in_latin(key: str, position: int, start: int) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from atena.names.field.chunks import script_of
 from atena.names.priors import SPREAD_SURNAME
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ SPREAD: Final = math.log(0.05)
 
 PIECE: Final = math.log(0.02)
 """A part of the name is written in two words."""
+
+TWO_GIVEN_NAMES: Final = math.log(0.1)
+"""One of them is written in katakana, the other in kanji."""
 
 LONE_SURNAME, LONE_GIVEN_NAME = math.log(3e-3), math.log(1e-3)
 BESIDE: Final = math.log(5e-3)
@@ -134,14 +138,20 @@ def _persons(words: Sequence[str], scores: Scores) -> Iterator[tuple[float, tupl
     for border in range(1, count):
         left, right = "".join(words[:border]), "".join(words[border:])
         pieces = PIECE * (count - 2)
-        yield (
-            SURNAME_FIRST + pieces + scores.surname(left) + scores.given_name(right),
-            (border,),
-            False,
-        )
+        given_name = scores.given_name(right) + pieces
+        if border == 1 and count == 3:
+            given_name = max(given_name, _two_given_names(words[1], words[2], scores))
+        yield SURNAME_FIRST + scores.surname(left) + given_name, (border,), False
         if count == 2:
             score = scores.given_name(left) + scores.surname(right)
             yield GIVEN_NAME_FIRST + score, (border,), True
+
+
+def _two_given_names(first: str, second: str, scores: Scores) -> float:
+    """金子 ニコラス 勇: a given name from abroad and a Japanese one."""
+    if {script_of(first), script_of(second)} != {"katakana", "kanji"}:
+        return -math.inf
+    return TWO_GIVEN_NAMES + scores.given_name(first) + scores.given_name(second)
 
 
 class _Rest:
@@ -225,6 +235,7 @@ class _Rest:
         kinds: tuple[tuple[Callable[[str], float], str], ...] = (
             (self._scores.remark, "remark"),
             (self._scores.department, "organization"),
+            (self._scores.facility, "organization"),
             (self._scores.place, "remark"),
             (self._scores.title, "title"),
         )

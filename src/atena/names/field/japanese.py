@@ -96,13 +96,13 @@ def _without_others(field: FieldState, words: list[Word]) -> list[Word]:
         if is_others(field, key) or key in field.words.joiner:
             field.tell([word.chunk for word in words[index:]], "joint-name")
             return words[:index]
-    if len(words) == 1 and len(words[0].key) > 3:
-        others = field.words.others.suffix(words[0].key)
-        name = words[0].key[: -len(others)] if others else ""
-        if len(others) > 1 and field.scores.person(name) > field.scores.person(words[0].key):
-            chunk = words[0].chunk
-            field.tell([chunk.slice(len(name))], "joint-name")
-            return words_of_chunks(field, [chunk.slice(0, len(name))])
+    *before, last = words
+    others = field.words.others.suffix(last.key)
+    name = last.key[: len(last.key) - len(others)]
+    part = field.scores.given_name if before else field.scores.person
+    if len(others) > 1 and name and part(name) > part(last.key):
+        field.tell([last.chunk.slice(len(name))], "joint-name")
+        return [*before, *words_of_chunks(field, [last.chunk.slice(0, len(name))])]
     return words
 
 
@@ -112,8 +112,8 @@ def _cut_at_particle(field: FieldState, word: Word) -> list[Word]:
     if not cut:
         return [word]
     chunk = word.chunk
-    second = chunk.slice(cut + 1)
-    field.tell([second], "joint-name")
+    field.give(chunk.slice(cut, cut + 1), "joint")
+    field.tell([chunk.slice(cut + 1)], "joint-name")
     return words_of_chunks(field, [chunk.slice(0, cut)])
 
 

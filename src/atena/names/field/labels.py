@@ -20,7 +20,7 @@ def take_labels(field: FieldState) -> None:
             surname = label.text in words.test and _is_given_name(field, first.text)
             if surname or len(label.text) < 2:
                 break
-        rest.pop(0)
+        field.give(rest.pop(0), "notes")
 
 
 def placeholder(field: FieldState) -> str:

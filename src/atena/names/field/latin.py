@@ -106,6 +106,8 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
                 return chunks[:index]
             continue
         left, right = chunks[:index], chunks[index + word :]
+        if word:
+            field.give(chunk, "joint")
         if not right:
             return left
         comma = next((i for i in range(1, len(right)) if right[i].gap == ","), 0)

@@ -11,10 +11,11 @@ What stands glued together (株式会社アマゾン山田太郎, 代表取締�
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
-from atena.names.field.chunks import JAPANESE, script_of
+from atena.names.field.chunks import BEFORE_COMPANY, JAPANESE, script_of
 from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
 from atena.names.field.sounded import is_sounded_name
 
@@ -204,9 +205,8 @@ class Sorter:
         for index, (chunk, role) in enumerate(pieces):
             if role or not self._is_legal_form(chunk.text):
                 continue
-            begin = max(
-                [place for place in range(index + 1) if pieces[place][0].gap == ","], default=0
-            )
+            gaps = [piece.gap for piece, _ in pieces[: index + 1]]
+            begin = max([at for at, gap in enumerate(gaps) if gap in BEFORE_COMPANY], default=0)
             if chunk.gap == "," and chunk.text.strip(".") in AFTER_COMMA:
                 if pieces[index - 1][1] == "organization":  # Amazon Japan Co., Ltd.
                     pieces[index] = (chunk, "organization")
@@ -263,8 +263,10 @@ class Sorter:
 
     def _join_middle_dots(self, pieces: list[tuple[Chunk, str]]) -> None:
         """株式会社エヌ・エス・ワイ: what is joined to an organization by a dot and is no name belongs to it."""
-        for index in range(1, len(pieces)):
-            chunk, role = pieces[index]
+        for index, (before, (chunk, role)) in enumerate(pairwise(pieces), 1):
+            sounded = chunk.gap == "・" and chunk.script == before[0].script == "katakana"
+            if sounded and not before[1] and before[0].text in self.words.trade:  # カフェ・ド・パリ
+                pieces[index - 1] = before[0], "organization"
             follows = chunk.gap == "・" and pieces[index - 1][1] == "organization"
             is_name = chunk.script != "katakana" and self.is_full_name(chunk.text)
             if not role and follows and not is_name:

@@ -22,7 +22,13 @@ from atena.names.field.explanations import (
     WHOLE_NAME,
 )
 from atena.names.field.japanese import AND
-from atena.names.field.scores import LISTED_WORD, PLACE_ENDS, UNKNOWN_CHARACTER
+from atena.names.field.scores import (
+    KATAKANA_CHARACTER,
+    LISTED_WORD,
+    PLACE_ENDS,
+    SHORTEST_FACILITY,
+    UNKNOWN_CHARACTER,
+)
 from atena.text import is_kana
 
 if TYPE_CHECKING:
@@ -154,7 +160,7 @@ class _Scores:
 def _beside(word: str) -> float:
     """As something beside the person, if it holds no listed word but a department's end."""
     size = len(word)
-    best = UNKNOWN_CHARACTER * size
+    best = (UNKNOWN_CHARACTER if size < SHORTEST_FACILITY else KATAKANA_CHARACTER) * size
     if size > 2:
         best = max(best, LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * (size - 1))
         if word[-1] in PLACE_ENDS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.field.chunks import JAPANESE
 from atena.names.field.finish import as_words
@@ -17,6 +17,7 @@ from atena.names.field.scripts import (
 )
 
 if TYPE_CHECKING:
+    from atena.names.field.chunks import Chunk
     from atena.names.field.organizations import Sorter
     from atena.names.field.parsed import ParsedField
     from atena.names.field.state import FieldState
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
     """Make the `ParsedField` of what is left of a field after organizations and honorifics are gone."""
-    chunks = without_digits(field, [part for chunk in field.rest for part in by_script(chunk)])
+    rest = _without_units(field)
+    chunks = without_digits(field, [part for chunk in rest for part in by_script(chunk)])
     if not chunks:
         return _nobody(field)
     if any(chunk.gap == "@" for chunk in chunks):  # an e-mail address, perhaps beside a name
@@ -46,6 +48,23 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
         return settle_japanese(field, sorter, chunks)
     chunks = first_person(field, chunks)
     return as_words(field, chunks, common_script({chunk.script for chunk in chunks}))
+
+
+def _without_units(field: FieldState) -> list[Chunk]:
+    """What is left without places inside a building: B棟, A2号室."""
+    kept: list[Chunk] = []
+    for chunk in field.rest:
+        text = chunk.text.rstrip("0123456789") if chunk.script == "mixed" else ""
+        unit = field.words.place_unit.suffix(text)
+        number = text[: len(text) - len(unit)]
+        if unit and len(number) <= LONGEST_NUMBER and number.isascii() and number.isalnum():
+            field.tell([chunk], "remark-in-name")
+        else:
+            kept.append(chunk)
+    return kept
+
+
+LONGEST_NUMBER: Final = 4
 
 
 def whole_text(field: FieldState) -> ParsedField:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
+from atena.names.field.chunks import script_of
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 _NEVER: Final = -math.inf
 UNKNOWN_CHARACTER: Final = -9.5
 """A character of a word that is in no list."""
+
+KATAKANA_CHARACTER: Final = -3.0
+"""A character of a word in katakana that is in no list: there are few, and such words are long."""
+
+SHORTEST_FACILITY: Final = 5
+"""Characters of a word in katakana from which on it may be a facility."""
 
 LISTED_WORD: Final = -4.0
 """A word of a list (a department, a remark): some fifty of each are common."""
@@ -114,6 +121,12 @@ class Scores:
         if ending and len(stem) > 1:
             return LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * len(stem)
         return _NEVER
+
+    def facility(self, word: str) -> float:
+        """``word`` is the name of a facility or a thing that no list has: ナースステーション."""
+        if len(word) < SHORTEST_FACILITY or script_of(word) != "katakana":
+            return _NEVER
+        return LISTED_WORD + KATAKANA_CHARACTER * len(word)
 
     def place(self, word: str) -> float:
         """``word`` is a part of an address: 3階, 青葉マンション, 東京都千代田区."""

@@ -124,6 +124,8 @@ def settle_two_scripts(
     initials = all(len(piece) < 2 for word in spelled for piece in word.split("."))
     if initials and not scores.listed_person(joined):
         return chunks  # 佐藤 J., J.K.ローリング
+    if latin[0].gap == " " and japanese[0].start < latin[0].start < japanese[-1].start:
+        return chunks  # 鳴海 Max 隼人
     person = len(texts) > 1 and scores.is_surname(texts[0]) and scores.is_given_name(texts[1])
     lone = max(scores.surname(joined), scores.given_name(joined))
     person = person or scores.person(joined) > lone - 1.0

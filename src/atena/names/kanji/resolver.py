@@ -9,6 +9,7 @@ from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
 from atena.names.field.chunks import is_lost
 from atena.names.field.parsed import ParsedField
+from atena.names.kanji.abroad import stated_at_home
 from atena.names.kanji.alternatives import alternatives_of
 from atena.names.kanji.values import borders_in_key, plain_parts, result_of
 from atena.names.reading.model import KANA_SHARE, read_unlisted
@@ -142,7 +143,12 @@ def _read_candidates(
 def weigh_name(parts: ParsedField, names: NameLexicon, evidence: Evidence) -> Result:
     """With evidence cut and readings are weighed together; evidence that says nothing changes nothing."""
     key = fold_key(parts.text)
-    found, mixed = _all_candidates(key, names, borders_in_key(parts.text, key, parts.borders))
+    spaced = borders_in_key(parts.text, key, parts.borders)
+    if evidence.stated:
+        at_home = stated_at_home(parts, key, spaced, names, evidence.stated, evidence.complaints)
+        if at_home is not None:
+            return at_home
+    found, mixed = _all_candidates(key, names, spaced)
     hint = evidence.hint
     if isinstance(hint, EmailHint) and is_silent(key, names, found, hint):
         notes = evidence.complaints

@@ -82,8 +82,8 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     particles = name_words().particle
     is_particle = [fold_key(word) in particles for word in words]
     family_first = _foreign(words[0]).family_first > _FAMILY_NAME
-    if family_first:
-        is_particle[0] = False  # LE, DO and VAN are surnames in Vietnam
+    if family_first and not (is_particle[1] or (count > 2 and _is_surname(words[1]))):
+        is_particle[0] = False  # LE, DO and VAN are surnames in Vietnam; but VAN DER MEER
     head = next((i + 1 for i in range(count) if not is_particle[i]), count)
     last = count - 1
     while last > 1 and is_particle[last - 1]:
@@ -160,7 +160,7 @@ def _foreign(word: str) -> Foreign:
 _ABROAD: Final = 0.01
 """Persons of the tables that one of a million with a name from elsewhere counts as."""
 
-WELL_KNOWN: Final = 5.0
+WELL_KNOWN: Final = 2.5
 """Persons of the tables."""
 
 _TWO_SURNAMES: Final = -2.1

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ANY_PIECE: Final = 0.02
 """The share of one sound among all that a character could newly be read as."""
 
+FURTHER_KANA: Final = -1.2
+"""What each kana of a new sound after its first costs: longer sounds are more, and each is rarer."""
+
 UNREAD_PIECE: Final = math.log(0.3)
 """A character of which no reading is known at all."""
 
@@ -61,6 +64,7 @@ def alignment_score(table: NameTable, name: str, kana: str) -> float:
                     count = counts.get(f"{unit}{kana[start:end]}", 0.0)
                     if not count and unit > 1:
                         continue
-                    piece = math.log(count / (seen + 4.0)) if count else unknown
-                    after[end] = max(after[end], score + max(piece, unknown))
+                    new = unknown + FURTHER_KANA * (end - start - 1)
+                    piece = math.log(count / (seen + 4.0)) if count else new
+                    after[end] = max(after[end], score + max(piece, new))
     return best[size][length]

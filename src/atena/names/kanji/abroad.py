@@ -1,0 +1,102 @@
+"""A Chinese or Korean name in kanji whose kana are stated as it sounds at home: 王建国, ワン ジェングオ.
+
+The readings of such a name in Japan are in the tables, those at home are not; but the surname's are few and known
+(`atena.lexicon.names.han.HanSurname.abroad`). Where it is stated so, the rest is the given name's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from atena.lexicon.names.phonetic import phonetic_names
+from atena.models import plain_note
+from atena.names.evidence.kana import loose_key
+from atena.names.evidence.likeness import sounds_like
+from atena.names.kanji.values import result_of
+from atena.names.segmentation.scoring import Hypothesis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from atena.lexicon.names.han import HanSurname
+    from atena.lexicon.names.tables import NameLexicon
+    from atena.models import Note
+    from atena.names.field.parsed import ParsedField
+    from atena.names.result import Result
+
+AT_HOME: Final = 0.95
+"""How sure stated kana are whose surname sounds as at home."""
+
+PERHAPS_ANOTHER: Final = 0.85
+"""The same of a given name that Japanese have (another of the family may be called so), or beside a surname as in Japan."""
+
+SAME_SOUND: Final = -2.5
+"""From this likeness on kana are those of a surname in Latin letters (`atena.names.evidence.likeness.sounds_like`)."""
+
+MOST_KANA: Final = 5
+"""Kana of one character: シュアン has four."""
+
+
+def stated_at_home(
+    parts: ParsedField,
+    key: str,
+    spaced: tuple[int, ...],
+    names: NameLexicon,
+    stated: Sequence[str],
+    notes: tuple[Note, ...],
+) -> Result | None:
+    """The name as stated; None if its surname is not stated as it sounds abroad, or the tables explain the kana."""
+    if len(stated) < 2 or key[0] not in names.han.worth_it:
+        return None
+    for border in spaced if len(spaced) == 1 else (1, 2):
+        surname = names.han.surnames.get(key[:border])
+        given_name = key[border:]
+        if surname is None or not 0 < len(given_name) <= LONGEST_GIVEN_NAME:
+            continue
+        for first, rest in (
+            (stated[0], "".join(stated[1:])),
+            (stated[-1], "".join(stated[:-1])),
+        ):
+            sure = _certainty(names, key[:border], surname, first, given_name, rest)
+            if sure:
+                told = (*parts.notes, *notes, plain_note("kana-used"))
+                return _result(parts, key, Hypothesis(sure, border, first, rest), told)
+    return None
+
+
+def _result(parts: ParsedField, key: str, found: Hypothesis, notes: tuple[Note, ...]) -> Result:
+    kana = found.surname_kana, found.given_name_kana
+    sure = AT_HOME, AT_HOME, found.probability
+    return result_of(parts, key, found.border, kana, sure, notes, lambda: [found])
+
+
+def _certainty(
+    names: NameLexicon, surname: str, known: HanSurname, kana: str, given_name: str, rest: str
+) -> float:
+    """How sure the kana are those of surname and given name at home; 0: they are not."""
+    if len(rest) > MOST_KANA * len(given_name):
+        return 0.0
+    listed = names.surnames.get(surname)
+    in_japan = listed is not None and kana in listed.readings
+    in_japan = in_japan or any(kana == sound for sound, _ in known.readings)
+    met = phonetic_names().reading(rest).given_name >= 1.0
+    if in_japan:
+        part = names.given_names.get(given_name)
+        explained = met or (part is not None and rest in part.readings)
+        sounds = names.han.by_sound(given_name)
+        if known.hangul:
+            sounds += names.han.in_korean(given_name, known.hangul)
+        explained = explained or any(rest == sound for sound, _ in sounds)
+        return 0.0 if explained or not known.abroad else PERHAPS_ANOTHER
+    if not any(_is_spelt(kana, *spelling) for spelling in known.abroad):
+        return 0.0
+    return PERHAPS_ANOTHER if met else AT_HOME
+
+
+def _is_spelt(kana: str, latin: str, usual: str) -> bool:
+    """Whether kana are those of a surname abroad, in Latin letters and in the usual kana."""
+    return loose_key(kana) == loose_key(usual) or sounds_like(latin, kana) >= SAME_SOUND
+
+
+LONGEST_GIVEN_NAME: Final = 2
+"""Characters of a Chinese or Korean given name."""
