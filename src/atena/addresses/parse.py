@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from atena.lexicon import Lexicon
 
 
+build_address = Address.build  # to find a method of a model costs more than to call it
+
+
 def parse_address(
     text: str | Sequence[str],
     *,
@@ -39,7 +42,7 @@ def parse_address(
     ('カミホンノウジマエチョウ', '26104', 'block')
     """
     values, late = _parse(text, postal_code, prefecture, city, lexicon)
-    return Address.build(values, late)
+    return build_address(values, late)
 
 
 def parse_addresses(
