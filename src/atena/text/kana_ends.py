@@ -1,4 +1,7 @@
-"""The first and the last kana of readings against the letters that a text begins or ends with: soon told, and mostly enough."""
+"""The first and the last kana of readings against the letters that a text begins or ends with: soon told, and mostly enough.
+
+Sets of kana are bits of a number, in which few kana share one; so what they have in common may be less than it seems.
+"""
 
 from __future__ import annotations
 
@@ -10,50 +13,53 @@ from atena.text.romaji import mora_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ANY_KANA: Final = "ー"
-"""Stands for every kana that has no letters of its own."""
+_ANY_KANA: Final = "ー"
+"""Stands for every kana that has no letters of its own; it is in every set of `first_kana` and `last_kana`."""
+
+_BITS: Final = 58
+"""ー shares its bit with ヂ, which is rare, and no other two of one row share one."""
+
+
+def _bit(kana: str) -> int:
+    return 1 << ord(kana) % _BITS
 
 
 @lru_cache(maxsize=1 << 12)
-def first_kana(letters: str) -> frozenset[str]:
-    """The first kana of readings whose keys may begin as the letters (three are enough); `ANY_KANA` is among them.
+def first_kana(letters: str) -> int:
+    """The first kana of readings whose keys may begin as the letters (three are enough), as bits.
 
-    >>> sorted(first_kana("shi")), sorted(first_kana("yam"))
-    (['シ', 'ス', 'ー'], ['ャ', 'ヤ', 'ー'])
+    >>> [bool(first_kana("yam") & ends_of([kana])[0]) for kana in ("ヤマダ", "ユミ")]
+    [True, False]
     """
-    return frozenset([mora[0] for mora, key in mora_keys().items() if letters.startswith(key)])
-
-
-@lru_cache(maxsize=1 << 12)
-def last_kana(letters: str) -> frozenset[str]:
-    """The last kana of readings whose keys may end as the letters (three are enough); `ANY_KANA` is among them.
-
-    >>> sorted(last_kana("ada")), sorted(last_kana("kei"))
-    (['ァ', 'ア', 'ダ', 'ー'], ['ィ', 'イ', 'ヰ', 'ー'])
-    """
-    found = [mora[-1] for mora, key in mora_keys().items() if letters.endswith(key)]
-    if letters[-1:] == "o":
-        found += ["ウ", "ゥ"]  # which lengthen
+    found = 0
     for mora, key in mora_keys().items():
-        if key[:2] == "hy" and letters.endswith(key[1:]):
-            found.append(mora[-1])
-    return frozenset(found)
+        if letters.startswith(key):
+            found |= _bit(mora[0])
+    return found
 
 
-def ends_of(readings: Iterable[str]) -> tuple[str, str]:
-    """The first kana of the readings, and the last ones, to be compared with `first_kana` and `last_kana`.
+@lru_cache(maxsize=1 << 12)
+def last_kana(letters: str) -> int:
+    """The last kana of readings whose keys may end as the letters (three are enough), as bits.
 
-    >>> ends_of(["ヤマダ", "ッタ"])
-    ('ヤー', 'ダタ')
+    >>> [bool(last_kana("ada") & ends_of([kana])[1]) for kana in ("ヤマダ", "ヤマタ")]
+    [True, False]
     """
+    found = 0
+    for mora, key in mora_keys().items():
+        if letters.endswith(key) or (key[:2] == "hy" and letters.endswith(key[1:])):
+            found |= _bit(mora[-1])
+    if letters[-1:] == "o":
+        found |= _bit("ウ") | _bit("ゥ")  # which lengthen
+    return found
+
+
+def ends_of(readings: Iterable[str]) -> tuple[int, int]:
+    """The first kana of the readings, and the last ones, as bits."""
     keys = mora_keys()
-    first = last = ""
+    first = last = 0
     for kana in readings:
         if kana:
-            begins = kana[0] if kana[0] in keys else ANY_KANA
-            ends = kana[-1] if kana[-1] in keys else ANY_KANA
-            if begins not in first:
-                first += begins
-            if ends not in last:
-                last += ends
+            first |= _bit(kana[0] if kana[0] in keys else _ANY_KANA)
+            last |= _bit(kana[-1] if kana[-1] in keys else _ANY_KANA)
     return first, last

@@ -47,7 +47,7 @@ class NamePart:
         self._value: bytes | None = None
         self._best: str | None = None
         self._heard: list[tuple[str, float, str]] | None = None
-        self._ends: tuple[str, str] | None = None
+        self._ends: tuple[int, int] | None = None
 
     @property
     def best(self) -> str:
@@ -93,8 +93,8 @@ class NamePart:
         return self._heard
 
     @property
-    def ends(self) -> tuple[str, str]:
-        """The first kana of the readings and the last ones (`atena.text.ends_of`)."""
+    def ends(self) -> tuple[int, int]:
+        """The first kana of the readings and the last ones, as bits (`atena.text.ends_of`)."""
         if self._ends is None:
             self._ends = ends_of(self.readings)
         return self._ends

@@ -82,7 +82,7 @@ class NameTable:
         """Listed names that were looked up before."""
         self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context] = {}
-        self._first_kana: dict[str, str] = {}
+        self._first_kana: dict[str, int] = {}
         self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._table = open_table(name)
         self._number, self._prefixes = self._table.get_id, self._table.prefix_keys
@@ -184,8 +184,8 @@ class NameTable:
             self._sounds[char] = found
         return found
 
-    def first_kana(self, char: str) -> str:
-        """What units that begin with a character begin with, as `atena.text.ends_of` has it."""
+    def first_kana(self, char: str) -> int:
+        """The first kana of units that begin with a character, as bits (`atena.text.ends_of`)."""
         found = self._first_kana.get(char)
         if found is None:
             found = ends_of([kana for _, kana in self._units(char)])[0]

@@ -71,15 +71,17 @@ class EmailHint:
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
-        self._first = first_kana(joined[:3]).union(*[first_kana(word[:3]) for word in words])
-        """The first kana of what it may hold."""
+        self._first = first_kana(joined[:3])
+        """The first kana of what it may hold, as bits (`atena.text.ends_of`)."""
+        for word in words:
+            self._first |= first_kana(word[:3])
         self._last = last_kana(joined[-3:])
         """The last kana of what it may end with."""
         self._sounding = self._first
         """The first kana of what `may_sound` looks for."""
         if len(words) == 1:
-            starts = range(1, len(joined))
-            self._sounding = self._first.union(*[first_kana(joined[i : i + 3]) for i in starts])
+            for start in range(1, len(joined)):
+                self._sounding |= first_kana(joined[start : start + 3])
         self.initials = frozenset(joined)
         self._marks: dict[str, Mark] = {}
         self._initials = {joined[:1], joined[-1:], *[word for word in words if len(word) == 1]}
@@ -122,7 +124,7 @@ class EmailHint:
                 return False
             return self._holds_any(table.read(name, read_unlisted).readings)
         first, last = part.ends
-        if self._first.isdisjoint(first) and self._last.isdisjoint(last):
+        if not self._first & first and not self._last & last:
             return self._may_sound(table, name)
         return self._holds_any(part.readings) or self._may_sound(table, name)
 
@@ -137,7 +139,7 @@ class EmailHint:
         return self._may_sound(table, key)
 
     def _may_sound(self, table: NameTable, name: str) -> bool:
-        if self._sounding.isdisjoint(table.first_kana(name[0])):
+        if not self._sounding & table.first_kana(name[0]):
             return False
         return may_sound(table, name, self._joined, self._words)
 
