@@ -17,7 +17,7 @@ _ANY_KANA: Final = "ー"
 """Stands for every kana that has no letters of its own; it is in every set of `first_kana` and `last_kana`."""
 
 _BITS: Final = 58
-"""ー shares its bit with ヂ, which is rare, and no other two of one row share one."""
+"""So ー shares its bit with ヂ, which is rare."""
 
 
 def _bit(kana: str) -> int:
