@@ -21,7 +21,7 @@ from atena.web.guard import Gate
 from atena.web.metrics import Metrics
 from atena.web.refusals import answer_to_error, invalid, refusal
 from atena.web.settings import Settings
-from atena.web.straight import Straight
+from atena.web.straight import WORTH_GZIP, Straight
 from atena.web.work import Workplace
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 
 _CODES = {400: "not-json", 404: "no-such-path", 405: "method-not-allowed"}
-_WORTH_GZIP = 1000
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -52,8 +51,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static", _Files(directory=STATIC), name="static")
     for path, file in (("/", "try.html"), ("/guide", "guide.html")):
         app.add_api_route(path, _page(file, settings.home), include_in_schema=False)
+    app.add_middleware(GZipMiddleware, minimum_size=WORTH_GZIP, compresslevel=4)
     app.add_middleware(Straight, routes=router.routes)
-    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_GZIP, compresslevel=4)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
     if settings.origins:  # around the gate, so that a page can read its refusals
         app.add_middleware(

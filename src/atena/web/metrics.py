@@ -49,11 +49,17 @@ class Metrics:
             multiprocess_mode="max",
         )
         self._version.labels(__version__).set(1)
+        self._series: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one request."""
-        self._requests.labels(method, route, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        series = self._series.get((method, route, status))
+        if series is None:
+            count = self._requests.labels(method, route, str(status))
+            series = self._series[method, route, status] = count, self._seconds.labels(route)
+        count, histogram = series
+        count.inc()
+        histogram.observe(seconds)
 
     def text(self) -> str:
         """All measurements in Prometheus' text format."""
