@@ -329,3 +329,15 @@ def test_long_vowels_and_small_kana_may_be_spelt_in_any_way(text: str, kana: str
 def test_stated_kana_with_another_sound_make_a_listed_reading_unsure(text: str, kana: str) -> None:
     name = parse_name(text, kana=kana)
     assert min(name.confidence.surname_kana, name.confidence.given_name_kana) < 0.9
+
+
+def test_kana_of_a_japanese_surname_are_not_those_of_a_chinese_one_within_it() -> None:
+    name = parse_name("高橋勤", kana="タカハシ ツトブ")
+    assert (name.surname, name.given_name, name.surname_kana) == ("高橋", "勤", "タカハシ")
+    assert name.confidence.given_name_kana < 0.9
+
+
+def test_a_piece_of_stated_kana_is_no_whole_name() -> None:
+    name = parse_name("柏堂", kana="カシワ ドヌ")
+    assert (name.surname, name.given_name) == ("柏", "堂")
+    assert name.confidence.split < 0.9

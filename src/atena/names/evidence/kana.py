@@ -56,6 +56,7 @@ class KanaHint(PairHint):
         self._whole = "".join(words)[:LONGEST_KANA]
         if len(words) == 1:
             pieces, ways = run_together(self._whole, PART)
+            alone = 1
         else:
             pieces, ways = shared(words, 0.0, SWAPPED)
             # The space may stand elsewhere: ヤマ ダタロウ.
@@ -66,8 +67,9 @@ class KanaHint(PairHint):
                     for surname, given_name, _ in moved[2:]
                 ]
             )
+            alone = len(pieces) + 1  # the words, and all of them together
             pieces += anywhere
-        super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0)
+        super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0, alone=alone)
         self._pieces = [(piece, loose_key(piece)) for piece in pieces]
         self._written = {_choice_of_kana(piece): piece for piece in pieces}
         self._unvoiced = UNVOICED if unvoiced(self._whole) == self._whole else SLIP

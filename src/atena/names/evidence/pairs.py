@@ -52,10 +52,15 @@ class PairHint:
     odd = -math.inf
     """A way of this weight or less does not count as agreement."""
 
-    def __init__(self, pieces: tuple[str, ...], ways: tuple[Way, ...], apart: int = 0) -> None:
-        """``apart``: so many of the pieces, the first, stand apart as written."""
+    def __init__(
+        self, pieces: tuple[str, ...], ways: tuple[Way, ...], apart: int = 0, alone: int = 0
+    ) -> None:
+        """``apart``: so many of the pieces, the first, stand apart as written; ``alone``: so many, 0 for all, may
+        be all there is of a name.
+        """
         self._ways = ways
         self._apart = apart
+        self._alone = alone or len(pieces)
         self._texts = pieces
         self._others: dict[tuple[int, bool], float] = {}
         self.initials: frozenset[str] = frozenset()
@@ -84,7 +89,7 @@ class PairHint:
         """See `atena.names.evidence.gather.Hint.weigh`."""
         if surname is None or given_name is None:
             only = surname or given_name
-            return max(self.both_differ, *only[:-1]) if only else 0.0
+            return max(self.both_differ, *only[: self._alone]) if only else 0.0
         best = self.both_differ
         for surname_piece, given_piece, weight in self._ways:
             of_surname, of_given = surname[surname_piece], given_name[given_piece]

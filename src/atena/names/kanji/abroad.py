@@ -57,11 +57,22 @@ def stated_at_home(
             (stated[0], "".join(stated[1:])),
             (stated[-1], "".join(stated[:-1])),
         ):
+            if _is_of_a_longer_surname(names, key, border, first):
+                continue
             sure = _certainty(names, key[:border], surname, first, given_name, rest)
             if sure:
                 told = (*parts.notes, *notes, plain_note("kana-used"))
                 return _result(parts, key, Hypothesis(sure, border, first, rest), told)
     return None
+
+
+def _is_of_a_longer_surname(names: NameLexicon, key: str, border: int, kana: str) -> bool:
+    """Whether a longer listed surname is read so: 高 may be タカハシ, but 高橋 is."""
+    for head in names.surnames.heads(key):
+        part = names.surnames.get(head) if len(head) > border else None
+        if part is not None and kana in part.readings:
+            return True
+    return False
 
 
 def _result(parts: ParsedField, key: str, found: Hypothesis, notes: tuple[Note, ...]) -> Result:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ANY_PIECE: Final = 0.02
 """The share of one sound among all that a character could newly be read as."""
 
-FURTHER_KANA: Final = -1.2
+FURTHER_KANA: Final = -0.7
 """What each kana of a new sound after its first costs: longer sounds are more, and each is rarer."""
 
 UNREAD_PIECE: Final = math.log(0.3)
