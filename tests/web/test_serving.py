@@ -213,6 +213,9 @@ def served(request: pytest.FixtureRequest) -> Iterator[tuple[int, subprocess.Pop
             wait_for(f"http://127.0.0.1:{port}/health")
             yield port, process
         finally:
+            process.terminate()  # killed at once, it would leave its workers behind
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=30)
             process.kill()
 
 
