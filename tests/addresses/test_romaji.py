@@ -204,3 +204,49 @@ def test_a_word_that_no_table_has_is_not_left_beside_a_sure_town(text: str) -> N
 
 def test_a_chome_that_stands_there_twice_counts_once() -> None:
     assert read("4-1-7 Hongo 4 chome, Bunkyo-ku, Tokyo")[2] == "4-1-7"
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (
+            ["三沢市平畑2-5-5 Misawa Sunrise House 12"],
+            ("三沢市", "平畑", "", "2-5-5", "Misawa Sunrise House 12"),
+        ),
+        (
+            ["長野県白馬村みそら野2937 Chalet Nagano Snow"],
+            ("北安曇郡白馬村", "", "みそら野", "2937", "Chalet Nagano Snow"),
+        ),
+        (
+            ["宜野湾市真志喜1-2", "Ginowan City Hills Mashiki 503"],
+            ("宜野湾市", "真志喜", "", "1-2", "Ginowan City Hills Mashiki 503"),
+        ),
+        (
+            ["浦安市舞浜", "Urayasu Maihama Resort House 503"],
+            ("浦安市", "舞浜", "", "", "Urayasu Maihama Resort House 503"),
+        ),
+    ],
+)
+def test_latin_words_after_a_town_in_kanji_name_no_place(
+    lines: list[str], values: tuple[str, ...]
+) -> None:
+    address = parse_address(lines)
+    found = (address.city, address.town, address.koaza, address.street, address.building)
+    assert found == values
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building"),
+    [
+        ("Room 305, Ebisu, Shibuya-ku, Tokyo", "", "Room 305"),
+        ("Green House 12, Ebisu, Shibuya-ku, Tokyo", "", "Green House 12"),
+        ("Bldg 12, 2-3-4 Ebisu, Shibuya-ku, Tokyo", "2-3-4", "Bldg 12"),
+        ("Green House, 12 Maihama, Urayasu, Chiba", "12", "Green House"),
+    ],
+)
+def test_a_number_after_a_building_is_not_that_of_the_house(
+    text: str, street: str, building: str
+) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building) == (street, building)
+    assert ("number-missing" in [note.code for note in address.notes]) == (not street)

@@ -79,7 +79,7 @@ def read_romaji(
         return None
     best = candidates[0]
     used = _used(best, len(tokens))
-    house = _house_numbers(tokens, used)
+    house = _house_numbers(tokens, used, known=best.town_run is not None)
     block = _read_house([tokens[index] for index in house], best, places)
     rest = [
         index
@@ -160,8 +160,11 @@ def _is_kind(tokens: list[Token], index: int, used: set[int]) -> bool:
     )
 
 
-def _house_numbers(tokens: list[Token], used: set[int]) -> list[int]:
-    """The groups of numbers that are the house's: the likeliest one, and one that is the 丁目 apart."""
+def _house_numbers(tokens: list[Token], used: set[int], *, known: bool) -> list[int]:
+    """The groups of numbers that are the house's: the likeliest one, and one that is the 丁目 apart.
+
+    Where the town is ``known``, one number after another word is of the building: Room 305, Shibuya.
+    """
     scored = []
     for index, token in enumerate(tokens):
         if token.kind != NUMBERS or index in used:
@@ -170,11 +173,13 @@ def _house_numbers(tokens: list[Token], used: set[int]) -> list[int]:
         alone = _alone(tokens, index)
         after_name = _after_name(tokens, index, used)
         score = 3.0 * beside + 2.0 * alone + ("-" in token.key) * 2.0 + bool(token.chome) * 3.0
-        score -= 2.5 * after_name
+        score += _AFTER_NAME * after_name
         scored.append((score, -index))
     if not scored:
         return []
     scored.sort(reverse=True)
+    if known and scored[0][0] <= _AFTER_NAME:
+        return []
     best = -scored[0][1]
     house = [best]
     with_chome = [index for index, token in enumerate(tokens) if token.chome]
@@ -260,6 +265,8 @@ def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int
     return spans
 
 
+_AFTER_NAME: Final = -2.5
+"""Points of a number after a word that is no place: such a number alone, without hyphens, is a room or building."""
 SURE: Final = 0.6
 """A place less probable than this is not the answer: the candidates are alternatives."""
 MOST_CANDIDATES: Final = 8

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from atena.addresses.input.hints import Hints
     from atena.addresses.input.read import AddressInput
     from atena.addresses.input.text import SourceText
+    from atena.addresses.place.candidate import PlaceCandidate
 
 
 class LatinHead(NamedTuple):
@@ -30,7 +31,13 @@ class LatinHead(NamedTuple):
 def find_head(given: AddressInput) -> LatinHead | None:
     """What stands before the Latin words of an address, or None if it is not to be read as romaji."""
     source, hints = given.source, given.hints
-    known = None if source.key.isascii() else _kanji_head(source, hints)
+    known = None
+    if not source.key.isascii() and (written := _before_latin(source.key)):
+        text = PlaceText(written)
+        places = find_places(hints.places, text, hints)
+        if _names_town(written, text, places):
+            return None
+        known = _kanji_head(source, written, text, places, hints)
     if known is None and not is_romaji(source.text):
         return None
     marks = {ward for mark in hints.cities for ward in hints.places.wards(mark) or mark}
@@ -39,21 +46,36 @@ def find_head(given: AddressInput) -> LatinHead | None:
     return known if known.marks else known._replace(marks=marks)
 
 
-def _kanji_head(source: SourceText, hints: Hints) -> LatinHead | None:
-    """A prefecture or city in kanji that ends right before the Latin words: its end, code and marks."""
-    key = source.key
+def _before_latin(key: str) -> str:
+    """What stands before Latin words that may be an address, without the numbers at its end."""
     first = next((at for at, char in enumerate(key) if char.isascii() and char.isalpha()), 0)
-    written = key[:first].rstrip(" \n-,0123456789")
-    if not written or not is_romaji(key[first:]) or not key[first : first + 3].isalpha():
-        return None
-    text = PlaceText(written)
-    places = [place for place in find_places(hints.places, text, hints) if place.town is None]
+    written = key[:first].rstrip(_BEFORE_WORDS)
+    return (
+        written if written and key[first : first + 3].isalpha() and is_romaji(key[first:]) else ""
+    )
+
+
+def _names_town(written: str, text: PlaceText, places: list[PlaceCandidate]) -> bool:
+    """Whether what stands in kanji ends with a town or 小字: the Latin words after it are the building.
+
+    In 那覇市首里金城町1-1 | Naha City Terrace Shuri 301 they name no place.
+    """
     if not places or text.end(places[0].end) != len(written):
+        return False
+    return places[0].town is not None or places[0].koaza_length > 0
+
+
+def _kanji_head(
+    source: SourceText, written: str, text: PlaceText, places: list[PlaceCandidate], hints: Hints
+) -> LatinHead | None:
+    """A prefecture or city in kanji that ends right before the Latin words: its end, code and marks."""
+    bare = [place for place in places if place.town is None and not place.koaza_length]
+    if not bare or text.end(bare[0].end) != len(written):
         return None
-    city = places[0].city
+    city = bare[0].city
     marks = set(hints.places.wards(city.mark) or city.mark) if city else set()
     start = source.span(len(written), len(written) + 1)[0]
-    prefecture = places[0].prefecture or (city.prefecture if city else "")
+    prefecture = bare[0].prefecture or (city.prefecture if city else "")
     return LatinHead(start, prefecture, marks)
 
 
@@ -77,6 +99,7 @@ def is_romaji(text: str) -> bool:
     return longest >= SHORTEST_WORD and latin > LATIN_PER_JAPANESE * japanese
 
 
+_BEFORE_WORDS: Final = " \n-,0123456789"
 LONGEST_TEXT: Final = 400
 SHORTEST_WORD: Final = 3
 LATIN_PER_JAPANESE: Final = 3
