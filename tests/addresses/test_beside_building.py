@@ -239,3 +239,39 @@ def test_what_says_that_there_is_no_building_is_none(line: str) -> None:
     address = parse_address(["宮城県石巻市立町2-4-27", line])
     assert (address.street, address.building) == ("2-4-27", "")
     assert "remark-beside-building" in codes(["宮城県石巻市立町2-4-27", line])
+
+
+@pytest.mark.parametrize(
+    ("line", "building"),
+    [
+        ("置き配希望 コーポ川岸 103", "コーポ川岸 103"),
+        ("不在時は宅配ボックスへ ハイツ川岸203号室", "ハイツ川岸203号室"),
+        ("平日不在 マンション入口にお願いします", ""),
+        ("置き配希望 裏口", ""),
+    ],
+)
+def test_a_building_after_a_remark_is_kept(line: str, building: str) -> None:
+    address = parse_address(["長野県岡谷市川岸上2-3-4", line])
+    assert (address.street, address.building) == ("2-3-4", building)
+    assert "remark-beside-building" in [note.code for note in address.notes]
+    assert (
+        "".join(address.source[span.start : span.end] for span in address.spans) == address.source
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "building", "repeated"),
+    [
+        (["岡谷市川岸上2-3-4 長野県"], "", True),
+        (["岡谷市川岸上2-3-4", "ハイツ川岸 203", "長野県"], "ハイツ川岸 203", True),
+        (["ハイツ川岸 203", "岡谷市川岸上2-3-4", "長野県"], "ハイツ川岸 203", True),
+        (["岡谷市川岸上2-3-4", "長野県職員住宅 203"], "長野県職員住宅 203", False),
+        (["岡谷市川岸上2-3-4", "新潟県"], "新潟県", False),
+    ],
+)
+def test_the_prefecture_at_the_end_is_no_building(
+    lines: list[str], building: str, *, repeated: bool
+) -> None:
+    address = parse_address(lines)
+    assert (address.prefecture, address.street, address.building) == ("長野県", "2-3-4", building)
+    assert ("address-repeated" in [note.code for note in address.notes]) == repeated

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
-from atena.addresses.building.remarks import COUNTRY, remark_start
+from atena.addresses.building.remarks import COUNTRY, remark_end, remark_start
 from atena.addresses.building.repeated import skip_repeated
 from atena.addresses.input.lines import is_code, is_phone
 from atena.text import narrow
@@ -33,15 +33,16 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     notes: tuple[str, ...] = ()
     if repeated > start:
         start, notes = repeated, ("address-repeated",)
+    city = place.best.city
+    prefecture = given.hints.places.prefectures[city.prefecture].name if city else ""
     ranges: list[tuple[int, int, str]] = []
     organization = text = ""
     for low, high in _lines(given, start, end):
         written = source.text[low:high]
         line = narrow(written).strip()
         role = "building"
-        if high <= source.before and not organization and (named := read_addressee([line])):
-            if f"{named.organization} {named.department}".strip() == line:
-                organization, role = line, "organization"
+        if high <= source.before and not organization and _is_organization(line):
+            organization, role = line, "organization"
         elif is_code(line) and (low == 0 or source.text[low - 1] == "\n"):
             role = "postal_code"
         elif _is_person(line) and (low == 0 or source.text[low - 1] == "\n"):
@@ -49,16 +50,15 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
         elif is_phone(line):
             role, notes = "ignored", (*notes, "phone-in-address")
         else:
-            start = remark_start(written)
-            if start >= 0:
-                if written[start:].strip(" \u3000()（）").lower() not in COUNTRY:
-                    notes = (*notes, "remark-beside-building")
-                if start:
-                    ranges.append((low, low + start, role))
-                    text = _with_line(text, written[:start])
-                low, role = low + start, "ignored"
-        if role == "building":
-            text = _with_line(text, written)
+            begin, stop, note = _not_building(written, prefecture)
+            if note:
+                notes = (*notes, note)
+            pieces = ((0, begin, role), (begin, stop, "ignored"), (stop, len(written), role))
+            for first, last, field in pieces:
+                if first < last:
+                    ranges.append((low + first, low + last, field))
+                    text = text if field == "ignored" else _with_line(text, written[first:last])
+            continue
         ranges.append((low, high, role))
     third = source.text.count("\n") >= COMPANY_LINE and ranges[-1:] and ranges[-1][2] == "building"
     building = read_building(text, company_line=bool(third))
@@ -67,6 +67,21 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     building.organization = building.organization or organization
     building.notes, building.ranges = notes, tuple(ranges)
     return building
+
+
+def _not_building(line: str, prefecture: str) -> tuple[int, int, str]:
+    """Where in a line a remark, the country or the prefecture once more stands, and the note on it; else its end twice."""
+    start = remark_start(line)
+    if start >= 0:
+        end = remark_end(line, start)
+        said = line[start:end].strip(" \u3000()（）").lower()
+        return start, end, "" if said in COUNTRY else "remark-beside-building"
+    end = len(line)
+    bare = line.rstrip()
+    start = len(bare) - len(prefecture)
+    if prefecture and bare.endswith(prefecture) and not line[:start][-1:].strip():
+        return start, end, "address-repeated"
+    return end, end, ""
 
 
 def _with_line(text: str, line: str) -> str:
@@ -94,6 +109,12 @@ def _lines(given: AddressInput, start: int, end: int) -> list[Range]:
                 found.append((low, low + len(line)))
             low += len(line) + 1
     return found
+
+
+def _is_organization(line: str) -> bool:
+    """Whether a line is an organization with or without a department, and nothing else."""
+    named = read_addressee([line])
+    return named is not None and f"{named.organization} {named.department}".strip() == line
 
 
 def _is_person(line: str) -> bool:

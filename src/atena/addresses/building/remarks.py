@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from atena.addresses.words import REMARKS, WordFinder, of_kind
+from atena.addresses.words import REMARKS, WordFinder, find_building_word, of_kind
 
 COUNTRY: Final = frozenset({"日本", "日本国", "japan", "jp"})
 _SEGMENT: Final = re.compile(r"[^ \u3000]{1,200}")
@@ -56,6 +56,20 @@ def is_remark(text: str) -> bool:
 def may_hold_remark(line: str) -> bool:
     """Whether any sign of a remark stands in a line; most lines have none."""
     return _signs().are_in(line)
+
+
+def remark_end(line: str, start: int) -> int:
+    """Where the remark that begins a line at ``start`` ends: before a building behind it, else with the line.
+
+    >>> remark_end("置き配希望 コーポ青葉103", 0), remark_end("置き配希望 玄関前", 0)
+    (6, 9)
+    """
+    first = _SEGMENT.search(line, start)
+    if start or first is None:
+        return len(line)
+    end = first.end()
+    building = find_building_word(line.lower(), end, len(line))
+    return len(line) if building < 0 or remark_start(line[end:]) >= 0 else building
 
 
 @cache
