@@ -154,3 +154,21 @@ def test_a_side_before_the_lot_is_usual_in_hokkaido_only() -> None:
 )
 def test_digits_before_a_building_without_a_name_may_be_its_name(number: str, sure: bool) -> None:
     assert (parse_address(f"東京都豊島区目白{number}").confidence.building >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    ("number", "street", "sure"),
+    [
+        ("3丁目〇番〇号", "3-0-0", False),
+        ("〇〇番地", "0", False),
+        ("0-0", "0-0", False),
+        ("一〇〇番地", "100", True),
+        ("10-20", "10-20", True),
+    ],
+)
+def test_zeros_stand_for_numbers_that_were_not_told(
+    number: str, street: str, *, sure: bool
+) -> None:
+    address = parse_address("宮城県石巻市新栄" + number)
+    assert address.street == street
+    assert (address.confidence.street >= 0.9) == sure

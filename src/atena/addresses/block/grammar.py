@@ -22,6 +22,7 @@ the block.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from atena.addresses.block.dates import DateForNumbers, date_for_numbers
 from atena.addresses.block.lead import end_of_koaza, number_candidates, skip_joint, skip_space
@@ -171,7 +172,7 @@ def _to_block(done: NumbersRead, start: int) -> Block:
             chome = part.text
         elif part.unit != LITERAL_PART:
             numbers.append(part.text)
-    confidence = done.confidence
+    confidence = done.confidence * (PLACEHOLDER if "0" in numbers else 1.0)
     if chome and street == chome:
         street += "丁目"
     elif not chome and numbers and _bare_chome(done, numbers):
@@ -189,6 +190,10 @@ def _to_block(done: NumbersRead, start: int) -> Block:
         confidence=confidence,
         notes=tuple(done.notes),
     )
+
+
+PLACEHOLDER: Final = 0.5
+"""How likely a number that is nothing but zero is one: 〇番地〇号 and 0-0 stand for numbers that were not told."""
 
 
 def _bare_chome(done: NumbersRead, numbers: list[str]) -> bool:
