@@ -49,15 +49,14 @@ function oneOf(fields) {
   return fields.filter((field) => field === plain || !whole.includes(field));
 }
 
-/** From the prefecture to the building: in English forms the city comes last, or all is the other way round. */
+/** From the prefecture to the building, whatever order the form has; lines that say nothing stay where they are. */
 function inOrder(fields) {
   const asked = new Map(fields.map((field) => [field, asksOf(field)]));
   const from = (field) => asked.get(field).findIndex(Boolean);
   const until = (field) => asked.get(field).findLastIndex(Boolean);
-  const backwards = new Set(fields.map(from)).size > 2
-    && fields.every((field, at) => from(field) >= 0 && (!at || until(field) <= from(fields[at - 1])));
-  const early = (field) => Number(from(field) === AT.city || until(field) === AT.city || until(field) === 0);
-  return backwards ? fields.reverse() : fields.sort((one, other) => early(other) - early(one));
+  const early = (field) => Number(from(field) === AT.city || until(field) === AT.city || until(field) === 0); // in English forms the city comes last
+  const all = fields.every((field) => from(field) >= 0);
+  return fields.sort((one, other) => early(other) - early(one) || (all && until(one) - until(other)));
 }
 
 /** Sets `parts` of the fields of an address; `prefecture` is the field that has the prefecture, if any. */
@@ -149,9 +148,9 @@ function asksOf({ clues }) {
   const line = /\baddr 0([12])$/.exec(clues.name)?.[1]; // EC-CUBE: up to the town, and the rest
   if (line && !asked.some(Boolean) && !clues.hint) asked.fill(3, line > 1 ? AT.street : AT.city, line > 1 ? undefined : AT.street);
   if (line < 2 && asked[AT.city]) asked[AT.town] += 7;
-  if (/部屋|号室|room/.test(label) && !ASKED[AT.building][1].test(label.replace(/部屋|号室|room/g, ""))) asked[AT.building] -= 1; // the building first
+  if (/部屋|号室|room/.test(label) && !ASKED[AT.building][1].test(label.replace(/部屋|号室|room|floor/g, ""))) asked[AT.building] -= 1; // the building first
   if (/city/.test(label)) asked[AT.town] = 0; // City / Town
-  if (onward) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));
+  if (onward && !ended) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));
   if (ended) asked.fill(3, 0, asked.findLastIndex(Boolean) + 1);
   return asked;
 }

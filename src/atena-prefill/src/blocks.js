@@ -4,7 +4,7 @@
  */
 import { ancestors, elementsOf } from "./fields.js";
 import { HEADINGS, plain, textOf, words } from "./clues.js";
-import { BLOCKS } from "./words.js";
+import { BLOCKS, SOMEBODY } from "./words.js";
 
 const MAYBE = "p,div,span,strong,b,dt,th,td,label";
 const CONTAINERS = "fieldset,section,article,details,[role=group],[role=region]";
@@ -66,7 +66,7 @@ function findTitles(root, fields, controls) {
     const heading = element.matches(HEADINGS) && !element.closest("[aria-hidden=true]"); // the notch of a drawn frame
     if (!heading && !(element.matches(MAYBE) && isTitle(element, controls))) continue;
     const text = plain(textOf(element, controls));
-    const kind = element.querySelector("input,select,textarea") && !heading ? "" : kindOf(text);
+    const kind = element.querySelector("input,select,textarea") && !heading ? "" : kindOf(text) || (heading && SOMEBODY.test(text) ? "other" : "");
     if (!text || (!heading && !kind)) continue;
     titles.push({ element, kind, level: heading ? Number(element.localName[1]) || Number(element.getAttribute("aria-level")) || 5 : 7 });
   }

@@ -145,9 +145,11 @@ function sideText(node, direction, holds, controls, titled = false) {
   return { text: MERE_MARKS.test(text) ? "" : text, blocked };
 }
 
-/** A table whose first row names its columns. */
+/** A table in which a row without fields names the columns below it. */
 function columnHead(cell, holds) {
-  const head = cell.closest("table")?.rows[0];
+  let head = cell.parentNode;
+  while (head && (head === cell.parentNode || holds(head) || head.cells?.length < 2)) head = head.previousElementSibling;
+  head ??= cell.closest("table")?.rows[0];
   const above = head?.cells[cell.cellIndex];
   return head?.cells.length > 1 && above && above !== cell && !holds(head) ? textOf(above) : "";
 }

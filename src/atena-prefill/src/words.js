@@ -4,20 +4,23 @@
  */
 
 /** Never filled, whatever else the field says: other people, other names, secrets, searches. */
-export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|別名|呼び名|登録名|ハンドル|ペンネーム|表示|パートナー|検索|キーワード|line(名|の| ?id)|クーポン|旧姓|旧氏|通称|緊急|(勤務|勤め|転居|帰省|集荷|返金|迎え|訪問|設置|出張)先|目的地|出発|到着|現場|職場|物件|[前旧]住所|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|メモ|置き配|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|アカウント|sns|(^|[^便県])コード|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴乗]|代理|(?<![泊行込用加約])代表(者|取締役)の?(お|氏)?名|筆名|店|学校|商品|出身|生まれ|本籍|実家|内線|希望|領収|サイズ|[会式]場|施設|種[別類]|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|alias|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|refer\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
+export const NOT_OURS = /カード|名義|口座|暗証|パスワード|ログイン|ユーザー?(名|id)|会員(番号|id)|ニックネーム|別名|呼び名|登録名|ハンドル|ペンネーム|表示|パートナー|検索|キーワード|line(名|の| ?id)|クーポン|旧姓|旧氏|通称|緊急|(勤務|勤め|転居|帰省|集荷|返金|迎え|訪問|設置|出張)先|目的地|出発|到着|現場|職場|物件|[前旧]住所|fax|ファッ?クス|ローマ字|英|アルファベット|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|確認用|備考|メモ|置き配|要望|メッセージ|件名|内容|質問|のし|熨斗|名入れ|刻印|イニシャル|アカウント|sns|(^|[^便県])コード|紹介|保護者|保証人|子供|お子|家族|配偶者|ペット|同[居行伴乗]|代理|(?<![泊行込用加約])代表(者|取締役)の?(お|氏)?名|筆名|(?<!来)店|学校|商品|出身|生まれ|本籍|実家|内線|希望|領収|サイズ|文字|[会式]場|施設|種[別類]|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card ?(holder|name)?|cc|cvv|cvc|security|username|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|alias|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma(ji|n)?|alphabet|english|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|[pr]efer\w*|universit\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/;
 /** Not ours wherever in a label it is said, also in its remarks. */
 export const NOWHERE = /(以外|異なる|違う)の?場合|確認(用|\)|のため)|もう一度|再(入力|度)|ローマ字|英(字|語|文)|アルファベット|roma(n|ji)|english|\(旧姓|名義|先名 ?\(.*(会社|法人|団体|店|施設)/;
 
 /** Who or what a name or an address may belong to that is asked for: ご注文者のお名前, お届け先の住所, それ以降の住所. */
-const OURS = /ください|記入|申し?込|契約|購入|注文|発注|買い|支払|受け?取|受領|受講|受診|届け|[送贈飼]り?い?主|先|元|宛|客|依頼|応募|利用|使用|運転|予約|参加|相談|申請|請求|希望|購読|体験|見学|受験|検診|入[会居学]|来[場店局院館]|出席|担当|責任|回答|連絡|寄[付附]|登録|加入|会[員社]|患|宿泊|世帯|本[人社]|自[分身宅]|あなた|貴方|現在|漢字|店頭|戸籍|住民|免許|住まい|法人|以[降下]|残り|続き|まで|上の/;
+const OURS = /ください|記入|申し?込|契約|購入|注文|発注|買い|支払|受|差出|個人|代表|管理|幹事|ゲスト|旅行|搭乗|参列|届け|[送贈飼]り?い?主|先|元|宛|客|依頼|応募|利用|使用|運転|予約|参加|相談|申請|請求|希望|購読|体験|見学|入[会居学]|来[場店局院館]|出席|担当|責任|回答|連絡|寄[付附]|登録|加入|会[員社]|患|宿泊|世帯|本[人社]|自[分身宅]|あなた|貴方|現在|漢字|店頭|戸籍|住民|免許|住まい|法人|以[降下]|残り|続き|まで|上の/;
 /** プレートのお名前, 投稿者名, 教室の住所: of somebody or something else; お名前・ご住所: of several things. */
-export const ANOTHERS = new RegExp(`^(?!.*(${OURS.source})).{1,12}(の(お?名前|氏名|おなまえ|ご?住所|所在地)|者(氏?名|様名))|(郵便番号|住所|名前|氏名|電話番号)[・、と/][ごお]?(住所|名前|氏名|電話番号)`);
+export const ANOTHERS = new RegExp(`^(?!.*(${OURS.source})).{1,12}(の(お?名前|氏名|おなまえ|ご?住所|所在地)|[者主人様](氏?名|様名))|(郵便番号|住所|名前|氏名|電話番号)[・、と/][ごお]?(住所|名前|氏名|電話番号)`);
+
+/** 支援対象者, 喪主様: a heading over somebody else's fields. */
+export const SOMEBODY = new RegExp(`^(?!.*(${OURS.source})).{1,8}(様|さま|者|人)(の?情報)?$`);
 
 export const FAMILIES = [
   ["email", /メール|mail/],
   ["postal", /郵便番号|ゆうびん|〒|\b(\w?zip|post(al)? ?(code|no|number)|postal|postcode|yuu?bin)/],
   ["phone", /電話|局番|でんわ|携帯|スマホ|連絡先(?!.*住所)|\b(\w?tel\b|tel|phone|contact num|mobile|keitai|denwa|cell)/],
-  ["prefecture", /都道府県(?!.*(市|から))|\b(pref|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
+  ["prefecture", /都道府県(?!.*(市|から))|\b(pref(?!er)|state|province|region|zone|todou?[fh]uken|(address )?level 1)/],
   ["organization", /^(?!.*(名前|氏名)).*(会社(名|・|\/|$)|(御社|貴社|法人|団体|組織|企業|^社)名|屋号|^法人)|\b(company|organi[sz]ation|kaisha|corp|firm|houjin)/],
   ["person", /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|hiragana|\b(furi|huri|yomi|ruby|phonetic)/],
   ["address", /市・?区|市町村|区市|郡市|町名|町域|大字|番地|丁目|^[番号]$|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|sh?i[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|ban(chi|ti)|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
