@@ -213,7 +213,7 @@ def served(request: pytest.FixtureRequest) -> Iterator[tuple[int, subprocess.Pop
             wait_for(f"http://127.0.0.1:{port}/health")
             yield port, process
         finally:
-            process.terminate()  # killed at once, it would leave its workers behind
+            process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=30)
             process.kill()
@@ -221,14 +221,17 @@ def served(request: pytest.FixtureRequest) -> Iterator[tuple[int, subprocess.Pop
 
 def wait_for(url: str) -> None:
     deadline = time.monotonic() + 60
-    while True:
-        try:
-            httpx.get(url, timeout=5)
-        except httpx.TransportError:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        else:
-            return
+    while not answers(url):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def answers(url: str) -> bool:
+    try:
+        httpx.get(url, timeout=5)
+    except httpx.TransportError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("served", [[], ["--workers", "2"]], indirect=True)
@@ -247,6 +250,19 @@ def test_sigterm_ends_within_seconds(served: tuple[int, subprocess.Popen[bytes]]
     finally:
         for caller in callers:
             caller.close()
+
+
+@pytest.mark.parametrize("served", [["--workers", "2"]], indirect=True)
+def test_workers_end_with_a_supervisor_that_is_killed(
+    served: tuple[int, subprocess.Popen[bytes]],
+) -> None:
+    port, process = served
+    process.kill()
+    process.wait(10)
+    deadline = time.monotonic() + 20
+    while answers(f"http://127.0.0.1:{port}/health"):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 FORWARDED = {"x-forwarded-for": "203.0.113.9"}

@@ -154,10 +154,12 @@ def _check_proxies(proxies: tuple[str, ...]) -> None:
 
 def told_app() -> FastAPI:
     """The service as `serve` was told, with its tables loaded. Raises `InputError`."""
+    from atena.serving.server import end_with_supervisor
     from atena.web import create_app, prefill
     from atena.web.answers import PrefillRequest
     from atena.web.api import typed
 
+    end_with_supervisor()
     app = create_app(_settings())
     prefill(
         typed(PrefillRequest(name="山田太郎", address="目黒区下目黒1-8-1"))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import threading
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -35,3 +39,16 @@ def options(trusted_proxies: Sequence[str] = ()) -> dict[str, Any]:
 def config(app: Any, **more: Any) -> uvicorn.Config:
     """uvicorn's configuration for an app; ``more`` goes before `options`."""
     return uvicorn.Config(app, **{**options(), **more})
+
+
+def end_with_supervisor() -> None:
+    """In a worker: end as after SIGTERM when the process that started it is gone, however that ended."""
+    supervisor = multiprocessing.parent_process()
+    if supervisor is None:
+        return
+
+    def wait() -> None:
+        supervisor.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True).start()
