@@ -25,7 +25,7 @@ export const FAMILIES = [
   ["person", /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|hiragana|\b(furi|huri|yomi|ruby|phonetic)/],
   ["address", /市・?区|市町村|区市|郡市|町名|町域|大字|番地|丁目|^[番号]$|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|sh?i[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|ban(chi|ti)|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
   ["address", /住所|所在地|じゅうしょ|おところ/],
-  ["person", /氏名|シメイ|名前|なまえ|ナマエ|^漢字|本名|芳名|姓|苗字|名字|みょうじ|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|(宛|届け|納品|送付|配送|発送|送り)先名|受取人|受け取り人|お客様名|担当者|[者主人様]名|(組合|会)員名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myou?ji|last|family|first|given)\b|\b(recipient|addressee|attn|attention)\b(?!.*(addr|line))/],
+  ["person", /氏名|シメイ|名前|なまえ|ナマエ|^漢字|本名|芳名|姓|苗字|名字|みょうじ|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|(宛|届け|納品|送付|配送|発送|送り)先名|受取人|受け取り人|お客様名|担当者|予約名|[者主人様]名|(組合|会)員名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myou?ji|last|family|first|given)\b|\b(recipient|addressee|attn|attention)\b(?!.*(addr|line))/],
   ["address", /以降|\b(\w?addr|j[uy]+sh?y?o|line)/],
 ];
 
