@@ -250,3 +250,17 @@ def test_a_number_after_a_building_is_not_that_of_the_house(
     address = parse_address(text)
     assert (address.street, address.building) == (street, building)
     assert ("number-missing" in [note.code for note in address.notes]) == (not street)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("2 Ocean Drive, Laguna Vista CA", False),
+        ("88 Harbour Road, Port Ono", False),
+        ("Shimosuwa Heights 4-5, Ebisuminami", False),
+        ("Shimosuwa Heights, 4-5 Ebisuminami, Shibuya-ku", True),
+        ("4-5-6 Ebisuminami", True),
+    ],
+)
+def test_a_town_alone_among_unknown_words_is_not_sure(text: str, *, sure: bool) -> None:
+    assert (parse_address(text).confidence.city >= 0.9) == sure

@@ -111,14 +111,27 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, 
         town_kana=of_town,
         overall=round(of_town * block.confidence, 4),
     )
+    if found.building and _town_alone(best, read):
+        _bound(values, TOWN_ALONE)
     if code_note := _code_note(read, best.mark if sure_city else ""):
         notes.append(code_note)
-        confidence = values["confidence"]
-        values["confidence"] = confidence.model_copy(
-            update={name: min(getattr(confidence, name), CONTRADICTED) for name in PLACE_PARTS}
-        )
+        _bound(values, CONTRADICTED)
     values["notes"] = tuple(notes)
     return values, lambda: _late(read, values)
+
+
+def _town_alone(place: RomajiPlace, read: LatinReading) -> bool:
+    """Whether nothing but the town's words say where it is: in Mountain View CA the last is no 加."""
+    hints = read.given.hints
+    known = hints.prefecture or hints.cities or read.found.postal_code or read.head
+    return not (known or place.city_runs or place.prefecture_run)
+
+
+def _bound(values: dict[str, Any], most: float) -> None:
+    """Let no part of the place be surer than ``most``."""
+    confidence = values["confidence"]
+    bounded = {name: min(getattr(confidence, name), most) for name in PLACE_PARTS}
+    values["confidence"] = confidence.model_copy(update=bounded)
 
 
 def _code_note(read: LatinReading, mark: str) -> Note | None:
@@ -140,6 +153,8 @@ def _code_note(read: LatinReading, mark: str) -> Note | None:
 
 CONTRADICTED: Final = 0.85
 UNEXPLAINED: Final = 0.5
+TOWN_ALONE: Final = 0.8
+"""The most where a town stands alone among words that nothing explains."""
 PLACE_PARTS = ("prefecture", "city", "town", "town_kana", "overall")
 
 
