@@ -275,3 +275,18 @@ def test_the_prefecture_at_the_end_is_no_building(
     address = parse_address(lines)
     assert (address.prefecture, address.street, address.building) == ("長野県", "2-3-4", building)
     assert ("address-repeated" in [note.code for note in address.notes]) == repeated
+
+
+@pytest.mark.parametrize(
+    ("building", "organization"),
+    [
+        ("フロントビル9F株式会社川岸", "株式会社川岸"),
+        ("フロントビル902号室㈱川岸内", "㈱川岸内"),
+        ("フロントビル9階学校法人川岸学園 総務部", "学校法人川岸学園"),
+        ("川岸21株式会社", "川岸21株式会社"),
+        ("川岸株式会社9F", "川岸株式会社9F"),
+    ],
+)
+def test_an_organization_written_onto_a_floor_or_room(building: str, organization: str) -> None:
+    address = parse_address(["長野県岡谷市川岸上2-3-4", building])
+    assert (address.building, address.organization) == (building, organization)

@@ -44,12 +44,22 @@ def read_addressee(lines: list[str]) -> Addressee | None:
                 # 「株式会社 アテナ」: the form alone is not yet the name.
                 whole = segment not in of_kind("organization") or index + 1 == len(segments)
                 used = index + 1 if whole else index + 2
-                organization = " ".join(segments[index:used])
+                organization = _after_room(" ".join(segments[index:used]))
                 department = " ".join(segments[used:])
                 break
     if not (care_of or organization):
         return None
     return Addressee(care_of, organization, department)
+
+
+def _after_room(text: str) -> str:
+    """An organization without the building and the floor or room that it is written onto: 青葉ビル3F㈱アテナ."""
+    for word in of_kind("organization"):
+        start = text.find(word)
+        before = text[:start].rstrip("F階室号") if start > 0 else ""
+        if before and len(before) < start and before[-1].isdigit():
+            return text[start:]
+    return text
 
 
 def _is_care_of(segment: str, *, alone: bool) -> bool:
