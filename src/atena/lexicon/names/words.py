@@ -68,6 +68,12 @@ class Words:
         return frozenset(word[-2:] for word in self.all)
 
 
+def _with_courtesy(words: list[str]) -> list[str]:
+    """The words, and those in kanji with ご and 御 before them."""
+    polite = [sign + word for word in words if "一" <= word[0] <= "鿿" for sign in "ご御"]
+    return words + polite
+
+
 def _lengths_by(signs: dict[str, str]) -> dict[str, list[int]]:
     """How long the words with each sign are, the longest first."""
     lengths: dict[str, set[int]] = {}
@@ -109,7 +115,8 @@ class NameWords:
         self.former = Words(marks["former"])
         self.care_of = Words(marks["care-of"])
         self.test = Words(marks["test"])
-        self.anonymous = Words(marks["anonymous"])
+        self.anonymous = Words(_with_courtesy(marks["anonymous"]))
+        """Words for no name, also said politely: 注文者, ご注文者."""
         self.furigana_label = Words(marks["furigana-label"])
         self.joiner = Words(marks["joiner"])
         self.others = Words(marks["others"])

@@ -185,7 +185,7 @@ def words_of(text: str) -> tuple[str, ...]:
     if plain is not None:
         first, second = plain.groups()
         if (
-            first != second
+            not _is_written_twice(first, second)
             and first not in _LABELS
             and _ENDINGS.isdisjoint((first[-2:], second[-2:]))
         ):
@@ -204,10 +204,17 @@ def words_of(text: str) -> tuple[str, ...]:
                 break
         if kana in _LABELS and not found:
             continue
-        if kana.strip("ー") and kana != (found[-1] if found else ""):  # written twice, or no word
+        if kana.strip("ー") and not (found and _is_written_twice(found[-1], kana)):
             found.append(kana)
     return tuple(found) if all(map(is_kana, found)) else ()
 
+
+def _is_written_twice(first: str, second: str) -> bool:
+    """Whether two words are one that was repeated; a short one is surname and given name: 林 琳 リン リン."""
+    return first == second and len(first) > _LONGEST_OF_TWO
+
+
+_LONGEST_OF_TWO: Final = 2
 
 _BRACKETS: Final = re.compile("[(\\[（［〔【][^)\\]）］〕】]{0,40}[)\\]）］〕】]?")
 _DASH_AFTER_KANA: Final = re.compile("(?<=[ァ-ヺ])[-‐−](?=[ァ-ヺ])")

@@ -2,12 +2,14 @@
 
 ::
 
-    care of = host ("様方" | "方" | "様内" | "気付" …) | "c/o" host
+    care of = host ("様方" | "方" | "様内" | "気付" …) | "c/o" host | host [ "sama" ] "kata"
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+
+from atena.names.field.latin import is_latin_surname
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -21,6 +23,7 @@ AT: Final = "気付"
 def take_care_of(field: FieldState, sorter: Sorter) -> None:
     """山田様方 佐藤花子, 佐藤花子 山田方, 株式会社アテナ 気付 佐藤花子, c/o Yamada."""
     _take_latin(field)
+    _take_kata(field)
     rest = field.rest
     for index, chunk in enumerate(rest):
         text = chunk.text
@@ -153,6 +156,32 @@ def _take_latin(field: FieldState) -> None:
         if rest and not index:
             rest[0].gap = ""
         return
+
+
+def _take_kata(field: FieldState) -> None:
+    """Okada kata, Okada-sama kata: a Japanese surname before 方 in Latin letters, and a whole person beside it."""
+    rest = field.rest
+    for index, chunk in enumerate(rest):
+        host, _, mark = chunk.text.rpartition("-")
+        if mark not in _KATA or chunk.script != "latin":
+            continue
+        start = index
+        if not host and start:
+            start -= 1
+            host = rest[start].text
+        host = host.removesuffix("-sama")
+        if host == "sama" and start:
+            start -= 1
+            host = rest[start].text
+        if len(rest) - (index + 1 - start) > 1 and is_latin_surname(host):
+            _tell_run(field, rest[start : index + 1])
+            del rest[start : index + 1]
+            if rest and not start:
+                rest[0].gap = ""
+        return
+
+
+_KATA: Final = frozenset(["kata", "gata"])
 
 
 def _host_end(field: FieldState) -> int:

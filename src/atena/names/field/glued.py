@@ -30,6 +30,8 @@ def cut_glued(field: FieldState, chunk: Chunk) -> list[Chunk]:
     ends = [i + 1 for i, char in enumerate(text[:-2]) if char in "都道府県市区町村" and i > 1]
     if remark_at < 0 and place_at < 0 and len(ends) < 2:
         return [chunk]
+    if remark_at > 1 and scores.department(text[:remark_at]) > scores.person(text[:remark_at]):
+        return [chunk]  # 管理人預け is one remark
     best, cut, name_first = scores.name(text), 0, True
     if remark_at > 1:
         score = _whole(field, text[:remark_at]) + scores.remark(text[remark_at:]) + GLUED

@@ -57,15 +57,15 @@ def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
     for sign in "-.":
         left, found, right = chunk.text.partition(sign)
         words = found and right.isalpha() and left.isalpha()
-        if words and (_is_surname(left) or _is_surname(right)):
+        if words and (is_latin_surname(left) or is_latin_surname(right)):
             second = chunk.slice(len(left) + 1)
             second.gap = " "
             return [chunk.slice(0, len(left)), second]
     return [chunk]
 
 
-def _is_surname(word: str) -> bool:
-    """Whether a word is common as a Japanese surname."""
+def is_latin_surname(word: str) -> bool:
+    """Whether a word in Latin letters is common as a Japanese surname."""
     return math.fsum(one.surname for one in phonetic_names().readings(word)) >= _COMMON
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import BEFORE_COMPANY, JAPANESE, script_of
 from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
-from atena.names.field.sounded import is_sounded_name
+from atena.names.field.sounded import is_sounded_name, is_sounded_trade
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -264,12 +264,13 @@ class Sorter:
     def _join_middle_dots(self, pieces: list[tuple[Chunk, str]]) -> None:
         """株式会社エヌ・エス・ワイ: what is joined to an organization by a dot and is no name belongs to it."""
         for index, (before, (chunk, role)) in enumerate(pairwise(pieces), 1):
-            sounded = chunk.gap == "・" and chunk.script == before[0].script == "katakana"
-            if sounded and not before[1] and before[0].text in self.words.trade:  # カフェ・ド・パリ
+            sounded = chunk.script == before[0].script == "katakana" and chunk.gap in ("・", " ")
+            trade = sounded and not before[1] and is_sounded_trade(before[0].text)
+            if trade:  # カフェ・ド・パリ, カフェ ミモザ
                 pieces[index - 1] = before[0], "organization"
-            follows = chunk.gap == "・" and pieces[index - 1][1] == "organization"
+            joined = chunk.gap == "・" or (trade and index == 1)
             is_name = chunk.script != "katakana" and self.is_full_name(chunk.text)
-            if not role and follows and not is_name:
+            if not role and joined and pieces[index - 1][1] == "organization" and not is_name:
                 pieces[index] = (chunk, "organization")
 
     def _is_listed(self, text: str) -> bool:

@@ -1,8 +1,11 @@
-"""Whether words that only have sounds (katakana) are a person's name."""
+"""Whether words that only have sounds (katakana) are a person's name, or a trade."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
 
 
 def is_sounded_name(texts: list[str]) -> bool:
@@ -21,3 +24,14 @@ def is_sounded_name(texts: list[str]) -> bool:
 def _weight(kana: str) -> float:
     reading = phonetic_names().reading(kana)
     return reading.surname + reading.given_name
+
+
+def is_sounded_trade(word: str) -> bool:
+    """Whether a word in katakana is a trade and no name from elsewhere: カフェ, but not リース."""
+    words = name_words()
+    listed = word in words.trade or word in words.trade_likely
+    return listed and sum(phonetic_names().foreign_katakana(word)[:3]) < NAME_ABROAD
+
+
+NAME_ABROAD: Final = 100.0
+"""Persons a million with a name, from which on a trade is no trade."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
 from atena.names.phonetic.hangul import read_hangul
+from atena.names.phonetic.korean import SYLLABLES
 from atena.names.phonetic.order import PhoneticName, WordOrder, glued_orders, is_initial, orders
 from atena.names.phonetic.stated import stated_readings
 from atena.names.phonetic.words import (
@@ -166,7 +167,7 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
         return [("", 0.0)]
     listed = [word.readings(part, surname_first=surname_first) for word in words]
     if len(listed) == 1:
-        return listed[0]
+        return listed[0] if part == "surname" else _with_surnames(words[0], listed[0])
     deciding = max(readings[0][1] for readings in listed)
     deciding += _out_of_place(words, part)
     best = [readings[0][0] for readings in listed]
@@ -180,6 +181,17 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
     if part == "given" and surname_first and any(word.syllable for word in words):
         share = SYLLABLES
     return [("".join(best), deciding + math.log(share)), ("", deciding + math.log(1.0001 - share))]
+
+
+def _with_surnames(word: Sounded, listed: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Readings of a given name, which may be a surname that is given as one: Eason, Anson."""
+    least = word.readings("surname", surname_first=False)[0][1] + ALSO_GIVEN
+    raised = least - listed[0][1]
+    return [(kana, score + raised) for kana, score in listed] if raised > 0 else listed
+
+
+ALSO_GIVEN: Final = math.log(0.01)
+"""How often a surname serves as a given name (an estimate)."""
 
 
 def _out_of_place(words: list[Sounded], part: str) -> float:
@@ -208,9 +220,6 @@ def _share_of_best(readings: list[tuple[str, float]]) -> float:
 
 _LEAST_SHARE: Final = 0.55
 """How sure the kana of several words are at least: they are told, if not sure."""
-
-SYLLABLES: Final = 0.7
-"""How sure the kana of a given name in syllables are: MIN HO, HYUN WOO."""
 
 
 def _joined(words: tuple[str, ...], gaps: tuple[str, ...], span: tuple[int, int]) -> str:

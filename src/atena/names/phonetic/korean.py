@@ -25,6 +25,9 @@ def _korean_vowels(word: str) -> str:
     """Vowels of Korean syllables as Japanese romaji has them: Soo ス, Hoon フン, Seo ソ."""
     for spelt, sound in (
         ("chul", "chol"),
+        ("sung", "song"),
+        ("woo", "u"),
+        ("hye", "he"),
         ("young", "yong"),
         ("kyung", "kyong"),
         ("myung", "myong"),
@@ -45,3 +48,6 @@ KOREAN_ENDINGS: Final = {"ng": "ン", "m": "ム", "k": "ク", "l": "ル", "p": "
 """Consonants that end Korean syllables, as the press writes them: Sang サン, Seok ソク, Chul チョル."""
 
 LONGEST_SYLLABLE: Final = 5
+
+SYLLABLES: Final = 0.7
+"""How sure the kana of a given name in syllables are: MIN HO, HYUN WOO."""

@@ -82,7 +82,7 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     particles = name_words().particle
     is_particle = [fold_key(word) in particles for word in words]
     family_first = _foreign(words[0]).family_first > _FAMILY_NAME
-    if family_first and not (is_particle[1] or (count > 2 and _is_surname(words[1]))):
+    if family_first and not (is_particle[1] or (count > 2 and _follows_particle(words))):
         is_particle[0] = False  # LE, DO and VAN are surnames in Vietnam; but VAN DER MEER
     head = next((i + 1 for i in range(count) if not is_particle[i]), count)
     last = count - 1
@@ -108,7 +108,7 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
         if end > 1 and end == head:
             bonus += PARTICLE_FIRST
         elif head > 1 and end == 1 and head < count:
-            bonus -= PARTICLE_FIRST
+            bonus += PARTICLE_ALONE
         if not family_first:
             bonus += _particles_of_given_name(is_particle[end:])
         yield WordOrder((0, end), (end, count), bonus, surname_first=True)
@@ -126,6 +126,8 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     for start, bonus in sorted(starts.items()):
         bonus += given_first + CAPITALS * bool(capital_tail and start == capital_tail)
         bonus += _particles_of_given_name(is_particle[1:start])
+        if start > 1 and is_particle[0] and _foreign(words[0]).given_name < _GIVEN_ABROAD:
+            bonus += PARTICLE_IN_GIVEN_NAME  # DI MARIA | ANGEL, but Ben
         yield WordOrder((start, count), (0, start), bonus, surname_first=False)
 
 
@@ -152,6 +154,23 @@ def _is_surname(word: str) -> bool:
     return surname > max(WELL_KNOWN, 2.0 * given_name)
 
 
+def _follows_particle(words: tuple[str, ...]) -> bool:
+    """Whether a word that is a particle and a surname in Vietnam is the particle: a surname follows, or a
+    word that no table has as a given name before one of Europe (DO CARMO SILVIA).
+    """
+    following, last = words[1], _foreign(words[-1])
+    if _is_surname(following):
+        return True
+    foreign = _foreign(following)
+    unlisted = not (foreign.given_name or foreign.family_first)
+    long = len(following) > (2 if is_kana(following) else 3)  # THI and ティ are syllables
+    return unlisted and long and last.given_name > _GIVEN_ABROAD
+
+
+_GIVEN_ABROAD: Final = 100.0
+"""Persons a million with a given name."""
+
+
 def _foreign(word: str) -> Foreign:
     names = phonetic_names()
     return names.foreign_katakana(word) if is_kana(word) else names.foreign_latin(word)
@@ -165,6 +184,9 @@ WELL_KNOWN: Final = 2.5
 
 _TWO_SURNAMES: Final = -2.1
 """How much rarer two surnames are written than one, without a comma."""
+
+PARTICLE_ALONE: Final = -8.0
+"""A particle at the head is the whole surname: DE | SOUZA ANA."""
 
 PARTICLE_IN_GIVEN_NAME, PARTICLE_BEFORE_GIVEN_NAME = -3.0, -8.0
 

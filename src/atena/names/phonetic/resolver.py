@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.models import NameAlternative, plain_note
@@ -77,11 +78,19 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
 
 def _is_unusual_order(parts: ParsedField, best: PhoneticName) -> bool:
     """Given name first in three or more words in capitals, which documents write surname first; or words that
-    no table has, of which nothing but that custom tells the order.
+    no table has, of which nothing but that custom tells the order; or a word that is repeated.
     """
     capitals = len(parts.words) > 2 and all(word.isupper() for word in parts.words)
     unknown = not best.surname_kana
-    return capitals and not parts.comma and (unknown or best.surname_range[0] > 0)
+    if parts.comma or not (best.surname and best.given_name):
+        return False
+    return (capitals and (unknown or best.surname_range[0] > 0)) or _repeats_a_word(parts.words)
+
+
+def _repeats_a_word(words: tuple[str, ...]) -> bool:
+    """One word twice, and more words: Myint Myint Aye is the name of somebody without a surname."""
+    keys = [word.upper() for word in words]
+    return len(keys) > 2 and any(first == second for first, second in pairwise(keys))
 
 
 OPEN_CAPITALS: Final = 0.85

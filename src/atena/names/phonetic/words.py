@@ -16,7 +16,7 @@ from atena.names.evidence.latin_spelling import (
     spelling_of_lengths,
 )
 from atena.names.field.chunks import script_of
-from atena.names.phonetic.korean import korean_syllable
+from atena.names.phonetic.korean import SYLLABLES, korean_syllable
 from atena.names.reading.model import read_unlisted
 from atena.text import fold_key, is_kana, romaji_to_kana
 
@@ -108,6 +108,7 @@ class LatinWord:
         self._foreign = names.foreign_latin(word)
         known = self._foreign.given_name > COMMON_ABROAD
         self.syllable = "" if known else korean_syllable(word)
+        self._hyphened = _hyphened_syllables(word) if "-" in word and not known else ""
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """See `Sounded.readings`."""
@@ -123,6 +124,10 @@ class LatinWord:
             kana = kana if is_kana(kana) else ""
             shares[kana] = shares.get(kana, 0.0) + abroad * GUESSED
             shares[""] = abroad * (1.0 - GUESSED)
+        if self._hyphened and part == "given":
+            kana = self._hyphened
+            shares[kana] = shares.get(kana, 0.0) + HYPHENED * SYLLABLES
+            shares[""] = shares.get("", 0.0) + HYPHENED * (1.0 - SYLLABLES)
         test = is_test(self._word)
         if test and part == "surname":
             shares[self._unlisted()] = TEST_SURNAME
@@ -157,6 +162,16 @@ class LatinWord:
             kana = [half.readings("given", surname_first=False)[0][0] for half in halves]
             return "".join(kana) if all(kana) else ""
         return furigana_words().loans.get(self._word.lower()) or latin_reading(self._word.lower())
+
+
+HYPHENED: Final = 2e-6
+"""The share of persons with one given name of two Korean syllables and a hyphen (an estimate): Min-su."""
+
+
+def _hyphened_syllables(word: str) -> str:
+    """The kana of a given name of two Korean syllables with a hyphen, or an empty string: Ji-hoon ジフン."""
+    halves = [latin_word(half).syllable for half in word.split("-")]
+    return "".join(halves) if len(halves) == 2 and all(halves) else ""
 
 
 GUESSED: Final = 0.6
