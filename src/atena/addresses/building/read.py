@@ -9,7 +9,7 @@ from atena.addresses.building.parts import NO_BUILDING, Building, read_building
 from atena.addresses.building.remarks import COUNTRY, remark_end, remark_start
 from atena.addresses.building.repeated import skip_repeated
 from atena.addresses.input.lines import is_code, is_phone
-from atena.text import narrow
+from atena.text import narrow, strip_invisible
 
 if TYPE_CHECKING:
     from atena.addresses.block.grammar import Block
@@ -61,6 +61,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
             continue
         ranges.append((low, high, role))
     third = source.text.count("\n") >= COMPANY_LINE and ranges[-1:] and ranges[-1][2] == "building"
+    if source.has_markup:
+        text = strip_invisible(text)
     building = read_building(text, company_line=bool(third))
     if building.company_line:
         ranges[-1] = (*ranges[-1][:2], "organization")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.input.markup import without_markup
 from atena.text import fold, fold_key
 
 if TYPE_CHECKING:
@@ -28,10 +29,15 @@ class SourceText:
     'ｱﾙｺﾀﾜｰ'
     """
 
-    __slots__ = ("_lines", "_same", "before", "key", "text")
+    __slots__ = ("_lines", "_same", "before", "has_markup", "key", "raw", "text")
 
     def __init__(self, lines: Sequence[str], first: int = 0) -> None:
-        self.text = text = lines[0] if len(lines) == 1 else "\n".join(lines)
+        self.raw = text = lines[0] if len(lines) == 1 else "\n".join(lines)
+        """What the buyer's form sent; ``text`` is as long, without the markup of web pages."""
+        if ">" in text or ";" in text:
+            text = without_markup(text)
+        self.text = text
+        self.has_markup = text != self.raw
         self.before = sum([len(line) + 1 for line in lines[:first]]) if first else 0
         """Characters of ``text`` before the first line that ``key`` is made of."""
         if len(text) > LIMIT or first:

@@ -22,7 +22,7 @@ def address_fields(parsed: ParsedAddress) -> dict[str, Any]:
     """All fields of `Address` but the late ones."""
     given = parsed.given
     values = BLANK.copy()
-    values["source"] = given.source.text
+    values["source"] = given.source.raw
     notes = list(given.notes)
     if given.remark:
         notes.append(plain_note("remark-in-address", "source"))

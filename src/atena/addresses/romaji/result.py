@@ -19,7 +19,7 @@ from atena.addresses.romaji.head import find_head
 from atena.lexicon.places.romaji import joined_key
 from atena.models import Address, Note
 from atena.models.address import AddressAlternative, AddressConfidence
-from atena.text import kana_to_romaji
+from atena.text import kana_to_romaji, strip_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, 
     places, found = read.given.hints.places, read.found
     notes = list(read.given.notes)
     values = Address.blank()
-    values["source"] = read.given.source.text
+    values["source"] = read.given.source.raw
     values["postal_code"] = hyphenated(found.postal_code)
     notes.append(Note(code="read-from-romaji"))
     cities = _shares(found, lambda place: place.mark)
@@ -95,7 +95,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, 
         if sure_city and values["town"]:
             notes.append(Note(code="town-unknown", field="town"))
     values["level"] = _level(values, known=town is not None)
-    block, building = found.block, read_building(found.building)
+    block, building = found.block, read_building(strip_invisible(found.building))
     set_block(block, values, notes)
     set_building(building, values, notes)
     of_city = round(cities[best.mark] * READ_RIGHT, 3) if sure_city else 0.3
