@@ -115,3 +115,18 @@ def test_equal_short_kana_are_surname_and_given_name() -> None:
     name = parse_name("関 冠", kana="カン カン")
     assert (name.surname_kana, name.given_name_kana) == ("カン", "カン")
     assert parse_name("南条 恵", kana="ナンジョウ ナンジョウ").surname_kana == "ナンジョウ"
+
+
+@pytest.mark.parametrize(
+    "field", ["グルーバー アンナ", "シュライバー マックス", "ハンス・フーバー"]
+)
+def test_surnames_that_end_like_a_bar(field: str) -> None:
+    name = parse_name(field)
+    assert (name.kind, name.organization) == ("person", "")
+    assert parse_name("ワインバー ミモザ").kind == "organization"
+
+
+def test_a_whole_name_before_a_mark_that_stands_apart_is_the_host() -> None:
+    name = parse_name("平井道夫 方 長島朋子")
+    assert (name.surname, name.given_name) == ("長島", "朋子")
+    assert name.care_of == "平井道夫 方"

@@ -60,10 +60,11 @@ def _may_be_recipient(field: FieldState, words: list[str]) -> bool:
 
 
 def _is_host_before(field: FieldState, index: int) -> bool:
-    """乾 方 入江 綾: a surname before the mark, a whole person after it."""
+    """乾 方 入江 綾: a surname or a whole name before the mark, a whole person after it."""
     words = [chunk.text for chunk in field.rest]
     person = words[index + 1 :]
-    return field.scores.is_surname(words[index - 1]) and (
+    host = words[index - 1]
+    return (field.scores.is_surname(host) or field.scores.listed_person(host)) and (
         (len(person) == 1 and field.scores.listed_person(person[0]))
         or (
             len(person) == 2

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import BEFORE_COMPANY, JAPANESE, script_of
 from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
-from atena.names.field.sounded import is_sounded_name, is_sounded_trade
+from atena.names.field.sounded import is_sounded_name, is_sounded_trade, may_be_from_abroad
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -69,7 +69,7 @@ class Sorter:
             return not self.known.surname(text)
         ending = words.trade_likely.suffix(text)
         if ending and len(ending) < len(text):
-            return not self.is_name(text)
+            return not self.is_name(text) and not may_be_from_abroad(text)
         head = words.trade.prefix(text)
         sounds = head in LODGINGS or (head != "" and script_of(head) == "katakana")
         if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田

@@ -33,5 +33,10 @@ def is_sounded_trade(word: str) -> bool:
     return listed and sum(phonetic_names().foreign_katakana(word)[:3]) < NAME_ABROAD
 
 
+def may_be_from_abroad(word: str) -> bool:
+    """Whether a word that ends like a trade is a name from elsewhere: Huber フーバー and Weber ヴェーバー are no bars."""
+    return word.endswith("ーバー") or sum(phonetic_names().foreign_katakana(word)[:3]) > 0
+
+
 NAME_ABROAD: Final = 100.0
 """Persons a million with a name, from which on a trade is no trade."""
