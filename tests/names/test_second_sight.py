@@ -130,3 +130,8 @@ def test_a_whole_name_before_a_mark_that_stands_apart_is_the_host() -> None:
     name = parse_name("平井道夫 方 長島朋子")
     assert (name.surname, name.given_name) == ("長島", "朋子")
     assert name.care_of == "平井道夫 方"
+
+
+def test_a_japanese_reading_of_hardly_anybody_is_no_sure_reading_of_a_latin_word() -> None:
+    assert parse_name("Budi Hartono").confidence.given_name_kana < SURE
+    assert parse_name("Shigeki Nomura").confidence.given_name_kana >= SURE

@@ -51,3 +51,6 @@ LONGEST_SYLLABLE: Final = 5
 
 SYLLABLES: Final = 0.7
 """How sure the kana of a given name in syllables are: MIN HO, HYUN WOO."""
+
+HYPHENED: Final = 2e-6
+"""The share of persons with one given name of two Korean syllables and a hyphen (an estimate): Min-su."""

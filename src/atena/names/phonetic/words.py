@@ -16,7 +16,7 @@ from atena.names.evidence.latin_spelling import (
     spelling_of_lengths,
 )
 from atena.names.field.chunks import script_of
-from atena.names.phonetic.korean import SYLLABLES, korean_syllable
+from atena.names.phonetic.korean import HYPHENED, SYLLABLES, korean_syllable
 from atena.names.reading.model import read_unlisted
 from atena.text import fold_key, is_kana, romaji_to_kana
 
@@ -108,7 +108,12 @@ class LatinWord:
         self._foreign = names.foreign_latin(word)
         known = self._foreign.given_name > COMMON_ABROAD
         self.syllable = "" if known else korean_syllable(word)
-        self._hyphened = _hyphened_syllables(word) if "-" in word and not known else ""
+        halves = (
+            []
+            if known
+            else [latin_word(half).syllable for half in word.split("-")[:3] if "-" in word]
+        )
+        self._hyphened = "".join(halves) if len(halves) == 2 and all(halves) else ""
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """See `Sounded.readings`."""
@@ -116,6 +121,8 @@ class LatinWord:
         for reading in self._japanese:
             spelt = spelling_of_lengths(self._lengths, long_vowels_of_kana(reading.kana))
             shares[reading.kana] = _japanese(reading, part) * math.exp(spelt)
+        if shares and not self._foreign.kana:
+            shares[""] = min(UNLISTED_ABROAD, LEAST_JAPANESE * max(shares.values()))
         abroad = _abroad(self._foreign, part, surname_first)
         for kana, share in zip(self._foreign.kana, self._foreign.shares, strict=True):
             shares[kana] = shares.get(kana, 0.0) + abroad * share
@@ -123,7 +130,7 @@ class LatinWord:
             kana = romaji_to_kana(self._word)
             kana = kana if is_kana(kana) else ""
             shares[kana] = shares.get(kana, 0.0) + abroad * GUESSED
-            shares[""] = abroad * (1.0 - GUESSED)
+            shares[""] = shares.get("", 0.0) + abroad * (1.0 - GUESSED)
         if self._hyphened and part == "given":
             kana = self._hyphened
             shares[kana] = shares.get(kana, 0.0) + HYPHENED * SYLLABLES
@@ -164,15 +171,13 @@ class LatinWord:
         return furigana_words().loans.get(self._word.lower()) or latin_reading(self._word.lower())
 
 
-HYPHENED: Final = 2e-6
-"""The share of persons with one given name of two Korean syllables and a hyphen (an estimate): Min-su."""
+UNLISTED_ABROAD: Final = 3e-7
+"""The share of persons with one name from elsewhere that no table has (an estimate): Budi is hardly ブジ, of
+which the tables have one bearer.
+"""
 
-
-def _hyphened_syllables(word: str) -> str:
-    """The kana of a given name of two Korean syllables with a hyphen, or an empty string: Ji-hoon ジフン."""
-    halves = [latin_word(half).syllable for half in word.split("-")]
-    return "".join(halves) if len(halves) == 2 and all(halves) else ""
-
+LEAST_JAPANESE: Final = 0.6
+"""The most of that, as a share of the likeliest Japanese reading."""
 
 GUESSED: Final = 0.6
 """How sure the kana of a name from abroad are that only its letters tell."""
