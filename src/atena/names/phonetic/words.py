@@ -108,12 +108,9 @@ class LatinWord:
         self._foreign = names.foreign_latin(word)
         known = self._foreign.given_name > COMMON_ABROAD
         self.syllable = "" if known else korean_syllable(word)
-        halves = (
-            []
-            if known
-            else [latin_word(half).syllable for half in word.split("-")[:3] if "-" in word]
-        )
-        self._hyphened = "".join(halves) if len(halves) == 2 and all(halves) else ""
+        halves = [] if known else word.split("-")
+        syllables = [latin_word(half).syllable for half in halves] if len(halves) == 2 else []
+        self._hyphened = "".join(syllables) if all(syllables) else ""
 
     def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
         """See `Sounded.readings`."""
@@ -171,13 +168,9 @@ class LatinWord:
         return furigana_words().loans.get(self._word.lower()) or latin_reading(self._word.lower())
 
 
-UNLISTED_ABROAD: Final = 3e-7
-"""The share of persons with one name from elsewhere that no table has (an estimate): Budi is hardly ブジ, of
-which the tables have one bearer.
-"""
-
-LEAST_JAPANESE: Final = 0.6
-"""The most of that, as a share of the likeliest Japanese reading."""
+UNLISTED_ABROAD, LEAST_JAPANESE = 3e-7, 0.6
+"""The share of persons with one name from elsewhere that no table has (an estimate), at most so much of the
+Japanese reading: Budi is hardly ブジ."""
 
 GUESSED: Final = 0.6
 """How sure the kana of a name from abroad are that only its letters tell."""
