@@ -141,7 +141,7 @@ async def test_a_refusal_names_the_field(
 
 
 async def test_romaji_is_evidence_in_prefill_too(client: AsyncClient) -> None:
-    for romaji, kana in (("Kanno Akira", "アキラ"), ("Sugano Minami", "ミナミ")):
+    for romaji, kana in (("Kanno Akira", "アキラ"), ("Sugano Hinata", "ヒナタ")):
         answer = await client.post("/v1/prefill", json={"name": DOUBTFUL, "romaji": romaji})
         assert answer.json()["values"]["given_name_kana"] == kana
 

@@ -109,6 +109,8 @@ def read_input(
     if "a" <= key[:1] <= "z":
         start = _skip_latin_prefecture(key, hints)
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
+    if "(" in key:
+        key = _CHOME_IN_BRACKETS.sub(r" \1 ", key)
     key = _with_gaps(key)
     text = PlaceText(key[start:] if start else key)
     return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
@@ -177,6 +179,8 @@ def _with_gaps(key: str) -> str:
     return key
 
 
+_CHOME_IN_BRACKETS: Final = re.compile("[(]([0-9一二三四五六七八九十]{1,3}丁目)[)]")
+"""本町(二丁目)3-4: the brackets go."""
 GAP: Final = re.compile("[^0-9,、/;|]{0,120}+[,、/;|]")
 GAP_SIGNS = (",", "、", "/", ";", "|", "・")
 _DOT: Final = re.compile("[^0-9]{1,40}?[都道府県市区町村郡]・")
