@@ -28,5 +28,5 @@ def test_markup_becomes_the_characters_it_stands_for(text: str, street: str, bui
 
 
 def test_a_chome_in_brackets_is_part_of_the_number() -> None:
-    address = atena.parse_address("大阪市中央区南船場（三丁目）5-8 みなみビル")
+    address = parse_address("大阪市中央区南船場（三丁目）5-8 みなみビル")
     assert (address.town, address.street, address.building) == ("南船場", "3-5-8", "みなみビル")
