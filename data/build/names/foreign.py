@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from sudachipy import Dictionary
 
-from atena.names.phonetic.stated import skeleton
+from atena.names.evidence.likeness import skeleton
 from atena.text import kana_to_romaji, romaji_key
 from names.jamdict import open_jamdict
 from names.mecab import entries
