@@ -221,6 +221,13 @@ def test_words_in_latin_letters(text: str, kana: str) -> None:
     assert furigana(text) == kana
 
 
+@pytest.mark.parametrize("text", ["Ⅻ番館", "Kløvstad", "⑳号ビル"])
+def test_letters_and_numerals_that_nothing_reads_are_not_left_out(text: str) -> None:
+    reading = read_text(text, kind="building")
+    said = reading.confidence == 0 and any(note.code == "text-unread" for note in reading.notes)
+    assert said or "ニジュウ" in reading.kana
+
+
 def test_latin_words_that_no_table_has_are_guesses() -> None:
     guess = read_text("Kolmet 2号館", kind="building")
     assert guess.kana == "コルメットニゴウカン"

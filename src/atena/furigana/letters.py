@@ -66,7 +66,7 @@ def _fixed(word: str) -> str:
 
 
 def _as_word(word: str) -> tuple[str, str]:
-    """The katakana of what is said as a word, and how they are found: word, romaji or sounded."""
+    """The katakana of what is said as a word, and how they are found: word, romaji (alone or with words in one) or sounded."""
     kana = _of_loans(word.lower()) or read_english(word)
     for spelling in (word, word.lower(), word.capitalize()):
         kana = kana or latin_reading(spelling)
@@ -149,6 +149,7 @@ def _at_capitals(word: str) -> list[str]:
     """The parts of a word that begin with capitals, or are all capitals: ParkHomes, SmartHR, but not McDonald."""
     parts = _PART.findall(word)
     said = all(part.isupper() or not _VOWELS.isdisjoint(part[1:]) for part in parts)
+    said = said and "".join(parts) == word  # naïve: a letter that is no part
     return parts if said else [word]
 
 

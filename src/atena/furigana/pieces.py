@@ -258,6 +258,8 @@ class _Cutter:
             self._add(char, words.signs[char], "letters")
         elif char in _HYPHENS and self._between_digits():
             self._add(char, "ノ", "sign")
+        elif char.isnumeric():
+            self._add(char, char, "unread")  # Ⅻ
         else:
             self._add(char, "", "sign")
 

@@ -52,7 +52,7 @@ def sound_out(word: str) -> str:
     ('ビゼックス', 'リムノ', 'ケルク', 'シンネックス', '')
     """
     letters = word.lower()
-    if not _ONSETS.match(letters):
+    if not letters.isascii() or not _ONSETS.match(letters):
         return ""
     for pattern, with_ in _SPELLINGS:
         letters = pattern.sub(with_, letters)
