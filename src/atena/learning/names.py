@@ -186,8 +186,11 @@ class _Classroom:
             self.left_out["again"] += 1
             return
         self._seen.add(whole)
-        taught = self._listed(name, words) or self._read(name, words)
-        if not taught:
+        listed = self._listed(name, words)
+        taught = listed or self._read(name, words)
+        if listed:
+            self.taught.append(listed)
+        elif not taught:
             self.left_out["not-a-person"] += 1
         elif "".join(taught[2:]) != whole[1] or not self._fits(*taught):
             self.left_out["does-not-fit"] += 1

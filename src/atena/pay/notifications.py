@@ -19,17 +19,16 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
 from atena.pay.certificates import (
-    LARGEST,
     SigningCertificate,
     check_dates,
     fetch_certificate,
@@ -40,27 +39,17 @@ from atena.pay.certificates import (
     region_of,
 )
 from atena.pay.client.core import utc_now
+from atena.pay.envelope import read_envelope, signed_text, wrong_field
 from atena.pay.errors import NotificationError
 
 ObjectType = Literal["CHARGE_PERMISSION", "CHARGE", "REFUND", "CHARGEBACK"]
 _Kind = Literal["Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation"]
 
-_SIGNED = (
-    "Message",
-    "MessageId",
-    "Subject",
-    "SubscribeURL",
-    "Timestamp",
-    "Token",
-    "TopicArn",
-    "Type",
-)
 _KINDS: tuple[_Kind, ...] = ("Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation")
 _OBJECTS: tuple[ObjectType, ...] = ("CHARGE_PERMISSION", "CHARGE", "REFUND", "CHARGEBACK")
 # SHA-1 is what SNS signs with unless the topic asks for version 2.
 _HASHES: dict[str, hashes.HashAlgorithm] = {"1": hashes.SHA1(), "2": hashes.SHA256()}  # noqa: S303
 _CERTIFICATES_KEPT = 16
-_ONE_LINE = ("MessageId", "TopicArn", "Timestamp", "Token", "Type", "SubscribeURL", "Signature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +123,10 @@ class NotificationReader:
         Raises `NotificationError`: answer 400 then (SNS stops repeating on a 4xx), 200 otherwise. Its
         code is ``replayed`` for a message that was handled before: answer 200 and do nothing.
         """
-        envelope = _envelope(body)
+        envelope = read_envelope(body)
         kind = next((known for known in _KINDS if known == envelope["Type"]), None)
         if kind is None:
-            raise _wrong("Type")
+            raise wrong_field("Type")
         if envelope["TopicArn"] not in self._topics:
             raise NotificationError("unknown-topic", field="TopicArn", hint="check the ARN")
         self._check_signature(envelope)
@@ -163,7 +152,7 @@ class NotificationReader:
             )
         algorithm = _HASHES.get(envelope["SignatureVersion"])
         if algorithm is None:
-            raise _wrong("SignatureVersion")
+            raise wrong_field("SignatureVersion")
         key = self._certificate(url).key
         try:
             signature = base64.b64decode(envelope["Signature"], validate=True)
@@ -198,7 +187,7 @@ class NotificationReader:
         except (ValueError, TypeError, OverflowError):
             age = None
         if age is None:
-            raise _wrong("Timestamp")
+            raise wrong_field("Timestamp")
         if age > self._window:
             raise NotificationError(
                 "too-old", field="Timestamp", hint="check this machine's clock; get the object"
@@ -232,59 +221,30 @@ def _checked_topics(topics: Collection[str]) -> frozenset[str]:
     raise _bad_option("topics", "pass a list of topic ARNs (arn:aws:sns:REGION:ACCOUNT:NAME)")
 
 
-def _envelope(body: object) -> dict[str, str]:
-    found: Any = None
-    if isinstance(body, bytes | bytearray | str) and len(body) <= LARGEST:
-        try:
-            found = json.loads(body)
-        except (ValueError, RecursionError):
-            found = None
-    if not isinstance(found, dict):
-        raise NotificationError("not-a-notification", hint="answer 400")
-    texts = {name: value for name, value in found.items() if isinstance(value, str)}
-    texts.setdefault("SigningCertURL", texts.get("SigningCertUrl", ""))  # Lambda's spelling
-    for name in ("Type", "MessageId", "TopicArn", "Message", "Timestamp", "Signature"):
-        if not texts.get(name):
-            raise _wrong(name)
-    for name in _ONE_LINE:
-        if not texts.get(name, "").isprintable():
-            raise _wrong(name)
-    for name in _SIGNED:
-        if name in found and name not in texts and found[name] is not None:
-            raise _wrong(name)
-    texts.setdefault("SignatureVersion", "1")
-    return texts
-
-
-def signed_text(envelope: Mapping[str, str]) -> bytes:
-    """What the signature of an SNS message is made over: its signed fields, a name and a value on a line each."""
-    return "".join(f"{name}\n{envelope[name]}\n" for name in _SIGNED if name in envelope).encode()
-
-
 def _notification(kind: _Kind, envelope: dict[str, str]) -> Notification:
     message_id = envelope["MessageId"]
     if kind != "Notification":
         url = envelope.get("SubscribeURL", "")
         if not is_subscription(url):
-            raise _wrong("SubscribeURL")
+            raise wrong_field("SubscribeURL")
         return Notification(kind, message_id, subscribe_url=url)
     try:
         inner = json.loads(envelope["Message"])
     except (ValueError, RecursionError):
         inner = None
     if not isinstance(inner, dict):
-        raise _wrong("Message")
+        raise wrong_field("Message")
     kinds = [known for known in _OBJECTS if known == inner.get("ObjectType")]
     if not kinds:
-        raise _wrong("Message.ObjectType")
+        raise wrong_field("Message.ObjectType")
     texts: dict[str, str] = {}
     for name in ("ObjectId", "ChargePermissionId", "NotificationType", "MerchantID"):
         value = inner.get(name) or ""
         if not isinstance(value, str) or not (value.isascii() and value.isprintable()):
-            raise _wrong(f"Message.{name}")
+            raise wrong_field(f"Message.{name}")
         texts[name] = value
     if not texts["ObjectId"]:
-        raise _wrong("Message.ObjectId")
+        raise wrong_field("Message.ObjectId")
     return Notification(
         kind,
         message_id,
@@ -294,10 +254,6 @@ def _notification(kind: _Kind, envelope: dict[str, str]) -> Notification:
         texts["NotificationType"],
         merchant_id=texts["MerchantID"],
     )
-
-
-def _wrong(name: str) -> NotificationError:
-    return NotificationError("not-a-notification", field=name, hint="answer 400")
 
 
 def _bad_option(name: str, hint: str) -> NotificationError:

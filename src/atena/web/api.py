@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
@@ -89,9 +89,9 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
         found = await _session_of(settings, body.session_id)
         if isinstance(found, Response):
             return found
-        read, length = partial(normalize, found, customers=settings.known_customers()), SHORT
+        read, length = partial(_normalized, found, settings), SHORT
     elif body.session is not None:
-        read = partial(normalize, body.session, customers=settings.known_customers())
+        read = partial(_normalized, body.session, settings)
         length = session_length(body.session)
     else:
         read, length = partial(typed, body), _length(body.name, body.address)
@@ -184,6 +184,11 @@ async def _session_of(settings: Settings, session_id: str) -> CheckoutSession | 
         return refusal(503, error.code, "", error.hint)
     except errors.PayError as error:
         return refusal(502, error.code, "", error.hint)
+
+
+def _normalized(session: Any, settings: Settings) -> Checkout:
+    """The session as the library reads it; in a thread of the workplace, since customers may have to be read again."""
+    return normalize(session, customers=settings.known_customers())
 
 
 def typed(body: PrefillRequest) -> Checkout:

@@ -14,27 +14,18 @@ def without_markup(text: str) -> str:
     >>> without_markup("A&amp;Bビル").replace("\\u200b", "_"), without_markup("A&Bビル <2F>")
     ('A&____Bビル', 'A&Bビル <2F>')
     """
-    for sign in ("<", "&"):
-        position = text.find(sign)
-        while position >= 0:
-            found = _MARKUP.match(text, position)
-            if found is not None:
-                said = _character(found.group())
-                text = (
-                    text[:position] + said.ljust(len(found.group()), "\u200b") + text[found.end() :]
-                )
-            position = text.find(sign, found.end() if found is not None else position + 1)
-    return text
+    return _MARKUP.sub(_said, text)
 
 
-def _character(markup: str) -> str:
-    """What an entity stands for, a space for a tag; what is no entity stays."""
+def _said(found: re.Match[str]) -> str:
+    """What an entity stands for, a space for a tag, as long as it was; what is no entity stays."""
+    markup = found[0]
     if markup[0] == "<":
-        return " "
+        return " ".ljust(len(markup), "\u200b")
     from html import unescape  # its table is large, and few texts need it
 
     character = unescape(markup)
-    return " " if character.isspace() else character
+    return (" " if character.isspace() else character).ljust(len(markup), "\u200b")
 
 
 _MARKUP: Final = re.compile(

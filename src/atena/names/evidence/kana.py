@@ -256,13 +256,13 @@ def _spelt_alike(kana: str) -> str:
 
 
 @cache
-def _sounds() -> tuple[dict[int, str | None], dict[str, frozenset[str]]]:
+def _sounds() -> tuple[dict[int, str], dict[str, frozenset[str]]]:
     """Every kana as the first that is spelt so in Latin letters, small ones as large ones; and every vowel
     with the kana after which it only lengthens.
     """
     first: dict[str, str] = {}
     large = dict(zip("ァィゥェォャュョヮヵヶッ", "アイウエオヤユヨワカケツ", strict=True))
-    alike: dict[int, str | None] = {}
+    alike: dict[int, str] = {}
     vowels: dict[str, str] = {}
     for kana in map(chr, range(0x30A1, 0x30FB)):
         spelled = kana_to_romaji(large.get(kana, kana)).replace("v", "b")

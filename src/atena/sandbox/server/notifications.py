@@ -23,7 +23,7 @@ import httpx
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from atena.pay.notifications import signed_text
+from atena.pay.envelope import signed_text
 from atena.sandbox.errors import SandboxError
 from atena.sandbox.server.certificates import self_signed
 
