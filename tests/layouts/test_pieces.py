@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from atena.errors import LayoutError
 from atena.layouts import Reader, Writer, from_columns, load_layout, parse_layout, read_shop, render
 from atena.layouts.check import label_from, problems
+from atena.layouts.delivery import Wish, read_date_and_slot
 from atena.layouts.fitting import breakable_tokens, clusters, cut, fit
+from atena.layouts.phones import read_phone
 from atena.layouts.repertoire import writer, writer_of
 from atena.models import Address, Buyer, Checkout, PersonName, Phone
 
@@ -337,3 +339,29 @@ def test_a_layout_that_is_not_there() -> None:
         load_layout("yamato-b9")
     with pytest.raises(LayoutError, match="no-such-file"):
         load_layout("./nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "code"),
+    [
+        ("76-220-35", "076-220-0035", "zero-restored"),
+        ("3-5412-8", "03-5412-0008", "zero-restored"),
+        ("80-2345-67", "080-2345-0067", "zero-restored"),
+        ("120-345-678", "0120-345-678", "zero-restored"),
+        ("3-54-1234", "3-54-1234", "phone-invalid"),
+        ("12-5-4321", "12-5-4321", "phone-invalid"),
+    ],
+)
+def test_a_number_in_parts_gets_the_zeros_back_that_a_spreadsheet_took(
+    text: str, number: str, code: str
+) -> None:
+    found = read_phone(text)
+    assert (found.number, found.code) == (number, code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-12-08 00:00:00", "2026/12/8 0:00", "20261208 00:00:00.000", "2026年12月8日　0:00"],
+)
+def test_a_wished_day_may_have_midnight_beside_it(text: str) -> None:
+    assert read_date_and_slot(text) == (Wish("2026-12-08"), Wish(""))

@@ -15,6 +15,7 @@ from atena.models import (
     NameConfidence,
     Note,
     PersonName,
+    Reading,
     Span,
     reveal,
 )
@@ -52,22 +53,35 @@ def test_models_are_frozen() -> None:
         Span(start=0, end=1, field="city").start = 2  # type: ignore[misc]
 
 
-def late_address(calls: list[int]) -> Address:
-    def late() -> dict[str, object]:
-        calls.append(1)
-        return {"building_kana": "アルコ", "alternatives": (), "spans": ()}
+def late_address(calls: list[str]) -> Address:
+    def late(name: str) -> dict[str, object]:
+        calls.append(name)
+        if name.startswith("building"):
+            return {"building_kana": "アルコ", "building_reading": Reading(kana="アルコ")}
+        return {name: ()}
 
     return Address.build({**Address.blank(), "town": "下目黒", "source": "下目黒"}, late)
 
 
 def test_late_fields_are_worked_out_when_read_and_once() -> None:
-    calls: list[int] = []
+    calls: list[str] = []
     address = late_address(calls)
     assert address.town == "下目黒"
     assert calls == []
-    assert address.building_kana == "アルコ"
     assert address.spans == ()
-    assert calls == [1]
+    assert address.spans == ()
+    assert calls == ["spans"]
+    assert address.building_kana == "アルコ"
+    assert address.building_reading.kana == "アルコ"
+    assert calls == ["spans", "building_kana"]
+    assert address.complete().alternatives == ()
+    assert calls == ["spans", "building_kana", "alternatives"]
+
+
+def test_the_order_of_reading_does_not_change_a_dump() -> None:
+    read, whole = late_address([]), late_address([])
+    assert read.spans == read.alternatives == ()
+    assert list(read.model_dump()) == list(whole.model_dump())
 
 
 def test_late_fields_are_in_dumps_comparisons_and_pickles() -> None:

@@ -25,7 +25,7 @@ USES: dict[str, Callable[[Deferred], object]] = {
     "dict": dict,
     "dump": lambda record: record.model_dump_json(),
     "equal": lambda record: record == record.model_copy(),
-    "late": lambda record: (record.alternatives, record.spans),
+    "late": lambda record: [getattr(record, name) for name in sorted(type(record).late_fields)],
 }
 
 

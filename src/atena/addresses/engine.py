@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from atena.addresses.input.read import AddressInput
     from atena.lexicon.places.tables import PlaceLexicon
 
-    Late = Callable[[], dict[str, Any]]
+    Late = Callable[[str], dict[str, Any]]
 
 
 def read_address(

@@ -26,6 +26,7 @@ TEMPERATURES: Final = ("normal", "chilled", "frozen")
 FREEZING: Final = {"normal": 0, "": 0, "chilled": 1, "frozen": 2}
 _JAPAN: Final = dt.timezone(dt.timedelta(hours=9))
 
+_MIDNIGHT: Final = re.compile(r"[ \u3000]0?0:00(?::00(?:\.0{1,6})?)?\Z")
 _HOUR: Final = r"(\d{1,2})(?:時|:(?:00|30)|:00:00)?"
 _RANGE: Final = re.compile(rf"(?:午前|am)?{_HOUR}(?:[-~〜]|から){_HOUR}(?:の間|まで|指定)?")
 _FOUR: Final = re.compile(r"(\d\d)(\d\d)")
@@ -116,8 +117,10 @@ def read_wished_date(text: str, ordered: str = "") -> Wish:
     '2027-01-05'
     >>> read_wished_date("2026-12-09T15:00:00+00:00").value  # midnight of the next day in Japan
     '2026-12-10'
+    >>> read_wished_date("2026/12/10 0:00:00").value  # a day with the time that databases add
+    '2026-12-10'
     """
-    key = folded(text)
+    key = folded(_MIDNIGHT.sub("", text[:LONGEST_WISH]))
     if not key or key in none_words():
         return NO_WISH
     day = _day(key, ordered)

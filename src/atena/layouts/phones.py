@@ -16,7 +16,6 @@ SPREADSHEET: Final = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d\d?)")
 _FEWEST_DIGITS: Final = 9
 """A run of so many digits was meant as a number, also when the numbering plan has none like it."""
 _SIGNS: Final = frozenset("+0123456789-() .")
-MOBILE: Final = ("090", "080", "070", "060", "050", "020")
 
 
 @dataclass(init=False, slots=True)
@@ -79,15 +78,23 @@ def is_number(text: str) -> bool:
 
 
 def _with_zero(text: str) -> str | None:
-    """The number with the zero that a spreadsheet took, when it is one then."""
+    """The number with the zeros that a spreadsheet took, when it is one then.
+
+    >>> _with_zero("312345678"), _with_zero("45-211-89")
+    ('03-1234-5678', '045-211-0089')
+    """
     parts = text.split("-")
     digits = "".join(parts)
     if not digits.isdigit() or digits[0] == "0" or len(digits) > 10:
         return None
-    if len(parts) == 3 and f"0{parts[0]}" in MOBILE:  # each part in a column of its own
-        digits = parts[0] + parts[1].zfill(4) + parts[2].zfill(4)
     restored = phone_text(f"0{digits}")
-    return restored if is_number(restored) else None
+    if is_number(restored):
+        return restored
+    if len(parts) != 3:
+        return None
+    area = f"0{parts[0]}"  # each part in a column of its own: the last one lost its zeros, too
+    restored = phone_text(area + parts[1] + parts[2].zfill(4))
+    return restored if is_number(restored) and restored.startswith(f"{area}-") else None
 
 
 def _from_shortened(match: re.Match[str]) -> PhoneField:

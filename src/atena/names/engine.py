@@ -81,5 +81,5 @@ def _unsplit(parts: ParsedField) -> Result:
             confidence=(0.0, 0.0, 0.0),
             notes=parts.notes,
         ),
-        lambda: {"alternatives": (), "spans": parts.spans(None)},
+        lambda _: {"alternatives": (), "spans": parts.spans(None)},
     )

@@ -36,8 +36,8 @@ class NameFields(TypedDict):
     source: str
 
 
-Late = Callable[[], dict[str, Any]]
-"""Works out the late fields, ``alternatives`` and ``spans``."""
+Late = Callable[[str], dict[str, Any]]
+"""Works out a late field, and what comes with it: ``alternatives`` and ``spans``."""
 
 Result = tuple[NameFields, Late]
 
@@ -129,9 +129,11 @@ _PERSON_NAME: Final = PersonName.all_fields
 _CONFIDENCE: Final = NameConfidence.all_fields
 
 
-def _with_organization(organization: str, late: Late) -> dict[str, Any]:
-    """The late fields of a `PersonName` with an organization, whose name is converted to kana."""
+def _with_organization(organization: str, late: Late, name: str) -> dict[str, Any]:
+    """A late field of a `PersonName` with an organization, whose name is converted to kana."""
+    if name not in ("organization_kana", "organization_reading"):
+        return late(name)
     from atena.furigana import read_text
 
     found = read_text(organization, kind="organization")
-    return {**late(), "organization_kana": found.kana, "organization_reading": found}
+    return {"organization_kana": found.kana, "organization_reading": found}

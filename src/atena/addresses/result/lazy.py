@@ -14,19 +14,19 @@ LONGEST_READ: Final = 200
 
 
 class LateFields:
-    """Works out the late fields of one `Address` when it is called; ``values`` are the others."""
+    """Works out a late field of one `Address`, and what comes with it, when it is called; ``values`` are the others."""
 
     def __init__(self, parsed: ParsedAddress, values: dict[str, Any]) -> None:
         self._parsed = parsed
         self._values = values
 
-    def __call__(self) -> dict[str, Any]:
+    def __call__(self, name: str) -> dict[str, Any]:
         values = self._values
-        return {
-            "spans": spans(self._parsed),
-            "alternatives": alternatives(self._parsed, values),
-            **building_fields(values["building"], values["municipality_code"]),
-        }
+        if name == "spans":
+            return {"spans": spans(self._parsed)}
+        if name == "alternatives":
+            return {"alternatives": alternatives(self._parsed, values)}
+        return building_fields(values["building"], values["municipality_code"])
 
 
 def building_fields(building: str, municipality_code: str) -> dict[str, Any]:

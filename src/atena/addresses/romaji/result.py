@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def read_latin(
     given: AddressInput, head: LatinHead
-) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]] | None:
+) -> tuple[dict[str, Any], Callable[[str], dict[str, Any]]] | None:
     """The values of an address in Latin letters that names a place, and what works out the late ones; else None."""
     read = _read(given, head)
     return None if read is None else _values(read)
@@ -65,7 +65,7 @@ def _read(given: AddressInput, head: LatinHead) -> LatinReading | None:
     return None if found is None else LatinReading(given, found, head.end)
 
 
-def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, Any]]]:
+def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[str, Any]]]:
     places, found = read.given.hints.places, read.found
     notes = list(read.given.notes)
     values = Address.blank()
@@ -117,7 +117,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[], dict[str, 
         notes.append(code_note)
         _bound(values, CONTRADICTED)
     values["notes"] = tuple(notes)
-    return values, lambda: _late(read, values)
+    return values, lambda name: _late(read, values, name)
 
 
 def _town_alone(place: RomajiPlace, read: LatinReading) -> bool:
@@ -188,12 +188,12 @@ def _written_town(read: LatinReading) -> str:
     return " ".join(text[start:end] for field, start, end in read.found.spans if field == "town")
 
 
-def _late(read: LatinReading, values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "spans": _spans(read),
-        "alternatives": _alternatives(read, values),
-        **building_fields(values["building"], values["municipality_code"]),
-    }
+def _late(read: LatinReading, values: dict[str, Any], name: str) -> dict[str, Any]:
+    if name == "spans":
+        return {"spans": _spans(read)}
+    if name == "alternatives":
+        return {"alternatives": _alternatives(read, values)}
+    return building_fields(values["building"], values["municipality_code"])
 
 
 def _spans(read: LatinReading) -> tuple[Span, ...]:

@@ -122,7 +122,7 @@ def _read_candidates(
                 confidence,
                 notes,
             ),
-            lambda: {
+            lambda _: {
                 "alternatives": alternatives_of(
                     text, key, hypotheses(weighed(key, names, found)[0])
                 ),

@@ -65,7 +65,7 @@ def stated_name(
             plain_fields(
                 source, (text[:border], words[0]), (text[border:], words[1]), confidence, (used,)
             ),
-            lambda: {
+            lambda _: {
                 "alternatives": alternatives_of(text, key, _explained(key, names, found, words)),
                 "spans": plain_parts(source, text).spans(border),
             },

@@ -57,7 +57,7 @@ def result_of(
     if not (surname_kana or not cut) or not (given_name_kana or cut == len(text)):
         notes = (*notes, plain_note("kana-unknown"))
 
-    def late() -> dict[str, Any]:
+    def late(_: str) -> dict[str, Any]:
         return {
             "alternatives": alternatives_of(text, key, explain()),
             "spans": parts.spans(cut),

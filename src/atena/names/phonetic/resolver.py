@@ -53,7 +53,7 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
     if kind == "person" and not (best.surname and best.given_name):
         kind = "mononym"
 
-    def late() -> dict[str, Any]:
+    def late(_: str) -> dict[str, Any]:
         return {
             "alternatives": tuple(map(_alternative, found[1:])),
             "spans": parts.spans_at(best.surname_range, best.given_name_range),
