@@ -1,4 +1,4 @@
-"""Compile step: ``building_words.tsv``, ``numeral_names.tsv`` and ``unit_names.tsv``, keys folded."""
+"""Compile step: ``building_words.tsv``, ``numeral_names.tsv``, ``unit_names.tsv``, ``common_nouns.tsv``; keys folded."""
 
 from __future__ import annotations
 
@@ -20,3 +20,6 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     write_table(out, "building_words", building)
     names = [*tables.rows("numeral_names"), *tables.rows("unit_names")]
     write_table(out, "numeral_names", {fold_key(row[0]): b"" for row in names})
+    marks = {fold_key(row["word"]) for row in tables.records("name_marks")}
+    nouns = {fold_key(row[0]) for row in tables.rows("common_nouns")}
+    write_table(out, "common_nouns", dict.fromkeys(nouns - marks, b""))
