@@ -2,7 +2,7 @@
 
 ::
 
-    field    = { beside } person { beside | another }
+    field    = { beside } person { beside | another } | surname surname
     person   = whole name | surname given name | given name surname | surname | given name
     another  = a further person: whole name | surname given name | given name
     beside   = department | place | title | remark | a copy of the person or of one part
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.names.field.chunks import script_of
 from atena.names.priors import SPREAD_SURNAME
+from atena.text import is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 WHOLE_NAME: Final = math.log(0.3)
 SURNAME_FIRST: Final = math.log(0.7)
 GIVEN_NAME_FIRST: Final = math.log(2e-3)
+KATAKANA_FIRST: Final = math.log(0.03)
+"""A given name in katakana before a surname in kanji: who has it is used to that order."""
+
 MISPLACED_SPACE: Final = math.log(3e-4)
 """山田太 郎: the space stands inside one part."""
 
@@ -40,6 +44,9 @@ TWO_GIVEN_NAMES: Final = math.log(0.1)
 """One of them is written in katakana, the other in kanji."""
 
 LONE_SURNAME, LONE_GIVEN_NAME = math.log(3e-3), math.log(1e-3)
+SURNAMES_ALONE: Final = math.log(5e-4)
+"""Two persons whose surnames alone stand side by side: 佐藤 鈴木."""
+
 BESIDE: Final = math.log(5e-3)
 """A word that is no name stands beside the person."""
 
@@ -101,6 +108,9 @@ def best_explanation(
                 total = cost + gained + score + after
                 told = (*before_roles, *persons, *after_roles)
                 paths.append(Path(total, start, end, borders, swapped, told))
+    if count == 2 and not joined[1] and not any(map(is_kana, words)):
+        both = SURNAMES_ALONE + scores.surname(words[0]) + scores.surname(words[1])
+        paths.append(Path(both, 0, 1, (1,), swapped=False, roles=("person", "joint")))
     best = max(paths, key=_score)
     mass = same_person = same_roles = 0.0
     for path in paths:
@@ -144,7 +154,9 @@ def _persons(words: Sequence[str], scores: Scores) -> Iterator[tuple[float, tupl
         yield SURNAME_FIRST + scores.surname(left) + given_name, (border,), False
         if count == 2:
             score = scores.given_name(left) + scores.surname(right)
-            yield GIVEN_NAME_FIRST + score, (border,), True
+            katakana = script_of(left) == "katakana" and script_of(right) == "kanji"
+            order = KATAKANA_FIRST if katakana else GIVEN_NAME_FIRST
+            yield order + score, (border,), True
 
 
 def _two_given_names(first: str, second: str, scores: Scores) -> float:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from atena.names.field.care_of import LONGEST_SURE
 from atena.names.field.chunks import JAPANESE, Chunk, is_lost
+from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import is_test_prefix
 from atena.names.field.words import Word, words_of_chunks
 
@@ -30,6 +33,8 @@ def named(
     certainty *= field.certainty
     if _has_lost(field, words):
         certainty = min(certainty, LOST_CERTAINTY)
+    if len(words) == 1 and _holds_name_from_abroad(field, words[0].key):
+        certainty = min(certainty, OPEN_MIDDLE)
     return field.parts(
         kind,
         script="kanji",
@@ -42,6 +47,18 @@ def named(
         certainty=certainty,
         places=places_of(field, words),
     )
+
+
+def _holds_name_from_abroad(field: FieldState, key: str) -> bool:
+    """Whether katakana stands between other signs, as in 渡辺ミラー聡美: it may belong to either part."""
+    if len(key) <= LONGEST_SURE or field.scores.listed_person(key):
+        return False
+    runs = [(katakana, len(list(run))) for katakana, run in groupby(key, is_katakana)]
+    return any(katakana and length > 1 for katakana, length in runs[1:-1])
+
+
+OPEN_MIDDLE: Final = 0.75
+"""The most that is said of a name in one word with such a middle."""
 
 
 def worded(field: FieldState, words: list[Word], script: str, comma: int = 0) -> ParsedField:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
+
+from atena.names.field.scores import PLACE_ENDS, is_noun
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -15,44 +18,75 @@ GLUED: Final = -9.0
 """How rarely a remark or a place is glued to a name (a log-probability)."""
 
 
-def cut_glued(field: FieldState, chunk: Chunk) -> list[Chunk]:
-    """The chunk, or name and remark apart, if that is likelier than that all of it is a name."""
+def cut_glued(field: FieldState, chunk: Chunk, surname: str = "") -> list[Chunk]:
+    """The chunk, or name and remark apart, if that is likelier than that all of it is a name.
+
+    After a ``surname`` the name is a given name: 大貴選手 after 三浦.
+    """
     text, scores = chunk.text, field.scores
     half = len(text) // 2
     if half > 2 and text[:half] == text[half:] and scores.person(text[:half]) > scores.name(text):
         field.give(chunk.slice(half), "notes")
         field.note("name-repeated")
         return [chunk.slice(0, half)]
-    if not 4 <= len(text) <= _LONGEST or chunk.script != "kanji":
+    if not _LEAST <= len(text) <= _LONGEST or chunk.script != "kanji":
         return [chunk]
-    remark_at, _ = field.words.remark.find(text)
-    place_at, place_end = field.words.place.find(text)
-    ends = [i + 1 for i, char in enumerate(text[:-2]) if char in "都道府県市区町村" and i > 1]
-    if remark_at < 0 and place_at < 0 and len(ends) < 2:
+    heads, tails = _borders(field, text, surname)
+    if not heads and not tails:
         return [chunk]
-    if remark_at > 1 and scores.department(text[:remark_at]) > scores.person(text[:remark_at]):
-        return [chunk]  # 管理人預け is one remark
-    best, cut, name_first = scores.name(text), 0, True
-    if remark_at > 1:
-        score = _whole(field, text[:remark_at]) + scores.remark(text[remark_at:]) + GLUED
-        if score > best:
-            best, cut, name_first = score, remark_at, True
-    if place_at > 2 and scores.listed_person(text[:place_at]):
-        score = _whole(field, text[:place_at]) + scores.place(text[place_at:]) + GLUED
-        if score > best:
-            best, cut, name_first = score, place_at, True
-    borders = [*ends[-1:], *([place_end] if place_at >= 0 and place_end < len(text) - 1 else [])]
-    for border in borders:
+    whole = max(scores.given_name(text), scores.person(text)) if surname else scores.name(text)
+    best, cut, name_first = -math.inf, 0, True
+    for border in heads:
+        name = scores.given_name(text[:border]) if surname else _whole(field, text[:border])
+        other = max(scores.remark(text[border:]), scores.place(text[border:]))
+        if name + other + GLUED > best:
+            best, cut, name_first = name + other + GLUED, border, True
+    for border in () if surname else tails:
         score = _whole(field, text[border:]) + scores.place(text[:border]) + GLUED
         if score > best:
             best, cut, name_first = score, border, False
-    if not cut:
+    field.doubt(abs(best - whole))
+    if best <= whole:
         return [chunk]
     left, right = chunk.slice(0, cut), chunk.slice(cut)
-    name, other = (left, right) if name_first else (right, left)
-    field.tell([other], "remark-in-name")
-    name.gap = chunk.gap
-    return [name]
+    name_part, other_part = (left, right) if name_first else (right, left)
+    field.tell([other_part], "remark-in-name")
+    name_part.gap = chunk.gap
+    return [name_part]
+
+
+def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], list[int]]:
+    """Where a name may end before a remark, a noun or a place, and where one may begin after a place."""
+    words = field.words
+    remark_at, _ = words.remark.find(text)
+    place_at, place_end = words.place.find(text)
+    heads = nouns_after(text, 1) if surname else []
+    if not surname and len(text) > SHORTEST:  # アンディ小山 is no person on a hill
+        heads = [cut for cut in nouns_after(text, 2) if not field.scores.is_surname(text[cut:])]
+    if remark_at > 0:
+        before = text[:remark_at]
+        beside = max(field.scores.department(before), field.scores.remark(before))
+        if beside > field.scores.person(before):
+            return [], []  # 管理人預け is one remark
+        heads.append(remark_at)
+    if place_at > 2 and field.scores.listed_person(text[:place_at]):
+        heads.append(place_at)
+    ends = [i + 1 for i, char in enumerate(text[:-2]) if char in PLACE_ENDS and i > 1]
+    tails = ends[-1:] if len(ends) > 1 or place_at >= 0 or remark_at >= 0 else []
+    if place_at >= 0 and place_end < len(text) - 1:
+        tails.append(place_end)
+    return heads, tails
+
+
+def nouns_after(text: str, least: int) -> list[int]:
+    """Where a noun begins that is the rest of a text, after ``least`` characters or more."""
+    return [cut for cut in range(least, len(text) - 1) if is_noun(text[cut:])]
+
+
+SHORTEST: Final = 4
+"""Characters of names that may be followed by a noun: few are longer."""
+
+_LEAST: Final = 3
 
 
 def _whole(field: FieldState, text: str) -> float:

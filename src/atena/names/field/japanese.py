@@ -31,7 +31,7 @@ UNCERTAIN_REMARK: Final = 0.9
 
 
 def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> ParsedField:
-    chunks = [part for chunk in chunks for part in cut_glued(field, chunk)]
+    chunks = _without_glued(field, chunks)
     chunks = _take_furigana(field, chunks)
     words = words_of_chunks(field, chunks)
     if all(word.script in KANA for word in words):
@@ -42,6 +42,10 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
     if len(words) == 1 and words[0].script == "kanji":
         words = _cut_at_script(field, words[0])
     if len(words) == 1:
+        key = words[0].key
+        if key in field.words.remark and field.scores.remark(key) + ALONE > field.scores.name(key):
+            field.note("no-name")  # 自宅
+            return field.parts("unknown", text=words[0].text, places=words[0].places)
         return named(field, words, borders=())
     joined = [word.gap in JOINERS and word.gap != "" for word in words]
     whole = 1.0
@@ -68,6 +72,15 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
     else:
         borders = ()
     return named(field, person, borders, certainty=certainty, swapped=path.swapped)
+
+
+def _without_glued(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without what is glued to a name in them."""
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        surname = kept[0].text if len(kept) == 1 and field.scores.is_surname(kept[0].text) else ""
+        kept.extend(cut_glued(field, chunk, surname))
+    return kept
 
 
 def _tell_others(
@@ -130,6 +143,9 @@ def particle_in(text: str, scores: Scores) -> int:
                 best, cut = score, index
     return cut
 
+
+ALONE: Final = math.log(1e-3)
+"""How often a remark stands where a name should."""
 
 AND: Final = math.log(1e-3)
 """How often と joins two persons in one word."""

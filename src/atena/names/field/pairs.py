@@ -19,15 +19,19 @@ from atena.names.field.explanations import (
     LONE_SURNAME,
     MISPLACED_SPACE,
     SURNAME_FIRST,
+    SURNAMES_ALONE,
     WHOLE_NAME,
 )
 from atena.names.field.japanese import AND
 from atena.names.field.scores import (
     KATAKANA_CHARACTER,
     LISTED_WORD,
+    LODGING_ENDS,
+    NOUN,
     PLACE_ENDS,
     SHORTEST_FACILITY,
     UNKNOWN_CHARACTER,
+    covered_by_nouns,
 )
 from atena.text import is_kana
 
@@ -94,16 +98,21 @@ def _others(first: str, second: str, surname: float, given_name: float, scores: 
     # The given name first.
     as_surname, as_given_name = scores.surname(second), scores.given_name(first)
     others += math.exp(GIVEN_NAME_FIRST - SURNAME_FIRST + as_given_name + as_surname - both)
+    # Two surnames, of two persons.
+    if not is_kana(second):
+        others += math.exp(SURNAMES_ALONE - SURNAME_FIRST + as_surname - given_name)
     # The first word is the person, the second another or something else.
     second_whole = scores.whole(second)
-    after = max(_beside(second), ANOTHER_WHOLE + second_whole, ANOTHER_GIVEN_NAME + given_name)
+    after = max(
+        scores.beside(second), ANOTHER_WHOLE + second_whole, ANOTHER_GIVEN_NAME + given_name
+    )
     first_whole = scores.cut_elsewhere(first, 0, surname - LESS)
     base = after - SURNAME_FIRST - both
     others += math.exp(WHOLE_NAME + first_whole + base)
     others += math.exp(LONE_SURNAME + surname + base)
     others += math.exp(LONE_GIVEN_NAME + as_given_name + base)
     # The second word is the person, the first is something else.
-    base = _beside(first) - SURNAME_FIRST - both
+    base = scores.beside(first) - SURNAME_FIRST - both
     others += math.exp(WHOLE_NAME + second_whole + base)
     others += math.exp(LONE_SURNAME + as_surname + base)
     return others + math.exp(LONE_GIVEN_NAME + given_name + base)
@@ -156,16 +165,19 @@ class _Scores:
             best = max(best, score)
         return best
 
-
-def _beside(word: str) -> float:
-    """As something beside the person, if it holds no listed word but a department's end."""
-    size = len(word)
-    best = (UNKNOWN_CHARACTER if size < SHORTEST_FACILITY else KATAKANA_CHARACTER) * size
-    if size > 2:
-        best = max(best, LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * (size - 1))
-        if word[-1] in PLACE_ENDS:
-            best = max(best, LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * size)
-    return BESIDE + best
+    def beside(self, word: str) -> float:
+        """As something beside the person, if it holds no listed word but a department's end."""
+        size = len(word)
+        best = (UNKNOWN_CHARACTER if size < SHORTEST_FACILITY else KATAKANA_CHARACTER) * size
+        if size > 1:
+            best = max(best, covered_by_nouns(word) if self._exact else NOUN)
+        if size > 2:
+            best = max(best, LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * (size - 1))
+            if word[-1] in LODGING_ENDS:
+                best = max(best, LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2)
+            if word[-1] in PLACE_ENDS:
+                best = max(best, LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * size)
+        return BESIDE + best
 
 
 JOINED_MOST: Final = SURNAME_MOST + 2 * GIVEN_NAME_MOST + AND

@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import NOT_GLUED, Words, name_words
+from atena.names.field.care_of import LONGEST_SURE, MARKS
 from atena.names.field.characters import (
     BEGINS,
     BEYOND,
@@ -29,6 +30,7 @@ from atena.names.field.characters import (
     marks_beyond,
     marks_of,
 )
+from atena.names.field.glued import SHORTEST, nouns_after
 from atena.names.field.honorifics import called_odds
 from atena.names.field.japanese import particle_in
 from atena.names.field.pairs import are_surname_and_given_name, is_likely_name
@@ -144,12 +146,12 @@ class _Around:
     def is_whole_name(self, key: str, seen: int, names: NameLexicon) -> bool:
         """Whether nothing but a name is in a word that stands alone; ``seen`` are the marks of its characters."""
         size = len(key)
-        if size < 6 and not seen & (FOLDS | DOUBTFUL):  # which tells most names
+        if size <= LONGEST_SURE and not seen & (FOLDS | DOUBTFUL):  # which tells most names
             head, end = self.marks[ord(key[0])] & HEAD, self.marks[ord(key[-1])] & END
             if (not head or (key[0] not in self._first and key[:2] not in self._first)) and (
                 not end or (key[-1] not in self._last and key[-2:] not in self._last)
             ):
-                return True
+                return size <= SHORTEST or not _ends_with_noun(key, names)
         if (
             _tails().suffix(key)
             or _trades().suffix(key)
@@ -158,9 +160,9 @@ class _Around:
             or _inside().find(key)[0] >= 0
         ):
             return False
-        if size > 5 and (
-            key[:3] == key[3:] or self._words.trade.suffix(key[:3]) or _PLACES.issuperset(key[2:4])
-        ):
+        if size > LONGEST_SURE and not is_likely_name(key, names):
+            return False
+        if size > SHORTEST and _ends_with_noun(key, names):
             return False
         joins = "と" in key[2:-1] and not is_likely_name(key, names)
         if joins and particle_in(key, Scores(names)):
@@ -195,7 +197,9 @@ class _Around:
         stem = first[: len(first) - len(ending)]
         if ending and (not stem or words.department_stem.suffix(stem)):
             return False
-        if _trades().suffix(second):
+        if _trades().suffix(second) or (
+            given_name is None and (second[-1] in MARKS or nouns_after(second, 1))
+        ):
             return False
         if second[-1] in NOT_GLUED:
             odds = called_odds(second, second[-1], (first,), Scores(names))
@@ -204,6 +208,11 @@ class _Around:
         if not are_surname_and_given_name(first, second, surname, given_name, names):
             return False
         return not is_kana(second) or not is_reading_of((first,), (second,), names)
+
+
+def _ends_with_noun(key: str, names: NameLexicon) -> bool:
+    """Whether a noun follows what may be a name, and all of it is no likely name."""
+    return bool(nouns_after(key, 2)) and not is_likely_name(key, names)
 
 
 @cache
@@ -226,7 +235,6 @@ def _trades() -> Words:
     return Words(_around().trade_words)
 
 
-_PLACES: Final = frozenset("都道府県市区町村")
 _LONGEST_WORD: Final = 6
 _SPACE: Final = 0x20
 _WIDE_SPACE: Final = 0x3000

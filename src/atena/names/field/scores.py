@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
+from atena.lexicon.store import open_table
 from atena.names.field.chunks import script_of
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from atena.lexicon.names.tables import NameLexicon, NameTable
 
 _NEVER: Final = -math.inf
@@ -41,6 +44,7 @@ _LONGEST_PERSON: Final = 12
 """Characters of a whole name that is looked for inside other text."""
 
 PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
+LODGING_ENDS: Final = frozenset("荘寮")
 
 
 class Scores:
@@ -66,8 +70,23 @@ class Scores:
             found = part.log_probability if part else table.unlisted(word)
             if is_kana(word):
                 found = max(found, _in_kana(word, name))
+            elif name == "surname" and part is None:
+                found = max(found, self._of_two_surnames(word))
             self._found[name, word] = found
         return found
+
+    def _of_two_surnames(self, word: str) -> float:
+        """``word`` is two surnames, one of them from abroad: 中山ロペス, スミス田中."""
+        cut = next(
+            (i for i in range(1, len(word)) if is_katakana(word[i]) != is_katakana(word[0])), 0
+        )
+        first, second = word[:cut], word[cut:]
+        kana, kanji = (first, second) if is_katakana(word[0]) else (second, first)
+        if len(kana) < SHORTEST_ABROAD or not all(map(is_katakana, kana)):
+            return _NEVER
+        if not (self.is_surname(kanji) and phonetic_names().foreign_katakana(kana).surname):
+            return _NEVER
+        return DOUBLE_SURNAME + self.surname(kanji) + self.surname(kana)
 
     def person(self, word: str) -> float:
         """``word`` is a surname and a given name, at least one of them listed."""
@@ -91,6 +110,12 @@ class Scores:
             for cut in range(1, len(word))
         )
 
+    def are_person(self, words: Sequence[str]) -> bool:
+        """Whether one word, or two, are a listed surname and a listed given name."""
+        if len(words) == 2:
+            return self.is_surname(words[0]) and self.is_given_name(words[1])
+        return len(words) == 1 and self.listed_person(words[0])
+
     def is_surname(self, word: str) -> bool:
         """Whether the tables have the surname."""
         return self._names.surnames.get(word) is not None
@@ -106,14 +131,14 @@ class Scores:
         )
 
     def remark(self, word: str) -> float:
-        """``word`` is a remark: the words of the list that it holds, and unknown characters."""
-        return _covered(word, self._words.remark.prefix)
+        """``word`` is a remark: words of the list and everyday nouns that it holds, and unknown characters."""
+        return _covered(word, self._words.remark.prefix, _no_noun if _is_long(word) else noun_at)
 
     def department(self, word: str) -> float:
         """``word`` is a department: 営業, 営業部, 第2課."""
         words = self._words
         ending = words.department_end.suffix(word)
-        stem = word[: len(word) - len(ending)]
+        stem = word[: len(word) - len(ending)].rstrip("0123456789")
         if (ending and (not stem or words.department_stem.suffix(stem))) or (
             word in words.department_stem or word in words.role
         ):
@@ -124,15 +149,17 @@ class Scores:
 
     def facility(self, word: str) -> float:
         """``word`` is the name of a facility or a thing that no list has: ナースステーション."""
-        if len(word) < SHORTEST_FACILITY or script_of(word) != "katakana":
+        if not _is_long(word):
             return _NEVER
-        return LISTED_WORD + KATAKANA_CHARACTER * len(word)
+        return max(LISTED_WORD + KATAKANA_CHARACTER * len(word), covered_by_nouns(word))
 
     def place(self, word: str) -> float:
         """``word`` is a part of an address: 3階, 青葉マンション, 東京都千代田区."""
         if any(char.isdigit() for char in word):
             return LISTED_WORD * 2
         if self._words.place.find(word)[0] >= 0:
+            return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2
+        if len(word) > 2 and word[-1] in LODGING_ENDS:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2
         if len(word) > 2 and word[-1] in PLACE_ENDS:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2 * len(word)
@@ -158,29 +185,80 @@ def _in_kana(word: str, part: str) -> float:
     else:
         weight, written, abroad = reading.given_name, GIVEN_NAME_IN_KANA, foreign.given_name
     share = weight / _PERSONS * math.exp(written) + abroad / 1e6 * _ABROAD
-    return math.log(share) if share > 0 else _NEVER
+    if share > 0:
+        return math.log(share)
+    if script_of(word) == "katakana" and SHORTEST_ABROAD <= len(word) <= LONGEST_ABROAD:
+        return UNLISTED_ABROAD + KATAKANA_CHARACTER * len(word)  # ジョンウ
+    return _NEVER
 
+
+def is_katakana(char: str) -> bool:
+    """Whether a character of a match key is katakana or its sign of a long vowel."""
+    return "ァ" <= char <= "ー"
+
+
+DOUBLE_SURNAME: Final = math.log(0.015)
+"""How often a surname is a Japanese one and one from abroad, for each that is from abroad (an estimate)."""
+
+UNLISTED_ABROAD: Final = math.log(2e-4)
+"""How often a name is one from abroad that no table has."""
+
+SHORTEST_ABROAD, LONGEST_ABROAD = 2, 6
+"""Characters of a name from abroad."""
 
 _ABROAD: Final = 0.02
 """The share of buyers whose name is from abroad and written in katakana."""
 
 
-def _covered(word: str, prefix_at: Prefix) -> float:
-    """The cost of a text of which some stretches are listed words; a short one may be a name that holds one."""
+def _covered(word: str, remark_at: Prefix, noun_at: Prefix) -> float:
+    """The cost of a text of which some stretches are listed words or nouns; a short one may be a name that holds one."""
     score, position = 0.0, 0
-    listed, short = False, len(word) <= _LONGEST_USUAL
+    listed = noun = False
+    short = len(word) <= _LONGEST_USUAL
     beside = UNKNOWN_CHARACTER / (1.5 if short else 2.5)
     while position < len(word):
-        found = prefix_at(word, position)
+        found = remark_at(word, position)
         if found:
             score += 0.0 if listed else LISTED_WORD
             listed = True
-            position += len(found)
+        elif found := noun_at(word, position):
+            score += 0.0 if listed else FURTHER_NOUN if noun else NOUN
+            noun = True
         else:
-            score += beside if listed else UNKNOWN_CHARACTER
-            position += 1
+            score += beside if listed or noun else UNKNOWN_CHARACTER
+        position += len(found) or 1
     return max(score, LISTED_WORD * 4) if listed and not short else score
 
+
+def covered_by_nouns(word: str) -> float:
+    """The cost of a text that holds no listed word: the nouns in it, and unknown characters."""
+    return _covered(word, _no_noun, noun_at)
+
+
+def _no_noun(_word: str, _position: int) -> str:
+    return ""
+
+
+def _is_long(word: str) -> bool:
+    """Whether a word in katakana may be a facility's."""
+    return len(word) >= SHORTEST_FACILITY and script_of(word) == "katakana"
+
+
+def noun_at(word: str, position: int) -> str:
+    """The longest everyday noun that stands in ``word`` at ``position``, or an empty string."""
+    found = open_table("common_nouns").prefix_keys(word[position : position + _LONGEST_NOUN])
+    return found[-1] if found else ""
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word is an everyday noun, though it may be a name as well."""
+    return word in open_table("common_nouns")
+
+
+NOUN, FURTHER_NOUN = -10.0, -6.0
+"""A noun of the some 25,000 everyday ones, and one after another."""
+
+_LONGEST_NOUN: Final = 6
 
 _LONGEST_USUAL: Final = 5
 """Characters of most whole names."""

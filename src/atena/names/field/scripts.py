@@ -65,6 +65,11 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
             start += 1
         while start < end and text[end - 1].isdecimal():
             end -= 1
+        number = next((i for i in range(start, end) if text[i].isdecimal()), end)
+        if number < end and chunk.script == "kanji" and _is_named(field, text[start:number], kept):
+            field.tell([chunk.slice(number)], "remark-in-name")  # 平塚よし子89歳
+            chunk = chunk.slice(0, number)
+            text, end = chunk.text, number
         part = chunk.slice(start, end)
         inside = any(char.isdecimal() for char in part.text)
         unit = part.script == "latin" and (
@@ -88,6 +93,12 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         part.gap = chunk.gap
         kept.append(part)
     return kept
+
+
+def _is_named(field: FieldState, text: str, before: list[Chunk]) -> bool:
+    """Whether a text is a whole name, or a given name after a surname."""
+    words = [chunk.text for chunk in before[-1:]]
+    return field.scores.are_person([text]) or field.scores.are_person([*words, text])
 
 
 def is_others(field: FieldState, text: str) -> bool:
