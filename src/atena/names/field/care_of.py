@@ -2,14 +2,14 @@
 
 ::
 
-    care of = host ("様方" | "方" | "様内" | "気付" …) | "c/o" host | host [ "sama" ] "kata"
+    care of = host ("様方" | "方" | "内" | "宅" | "気付" …) | "c/o" host | host [ "sama" ] "kata"
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.names.field.latin import is_latin_surname
+from atena.names.field.latin import COMMON, is_latin_surname
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -45,10 +45,33 @@ def take_care_of(field: FieldState, sorter: Sorter) -> None:
                 rest[index] = chunk.slice(0, len(text) - 1)
             return
         begin, end = field.words.care_of.find(text)
-        if begin > 1 and end < len(text) - 1:  # 山田様方佐藤花子
+        end = end if begin > 1 else _end_of_glued_host(field, text)
+        if 1 < end < len(text) - 1:  # 山田様方佐藤花子
             field.tell([chunk.slice(0, end)], "care-of")
             rest[index] = chunk.slice(end)
             return
+
+
+MARKS: Final = "方内宅"
+"""What follows a host without 様, and ends surnames as well."""
+
+
+def _end_of_glued_host(field: FieldState, text: str) -> int:
+    """Where the host ends in 熊谷方岡部悠, if that is likelier than that all of it is a name; else 0."""
+    scores = field.scores
+    for end in range(3, len(text) - 1 if len(text) > LONGEST_SURE else 0):
+        host, rest = text[:end], text[end:]
+        if is_host(field, host) and scores.listed_person(rest):
+            found = scores.surname(host[:-1]) + scores.person(rest) + HOST_GLUED
+            return end if found > scores.name(text) else 0
+    return 0
+
+
+LONGEST_SURE: Final = 5
+"""Characters up to which a word that may be a name is taken for one."""
+
+HOST_GLUED: Final = -9.0
+"""How rarely a host is glued to the recipient (a log-probability)."""
 
 
 def _may_be_recipient(field: FieldState, words: list[str]) -> bool:
@@ -64,19 +87,13 @@ def _is_host_before(field: FieldState, index: int) -> bool:
     words = [chunk.text for chunk in field.rest]
     person = words[index + 1 :]
     host = words[index - 1]
-    return (field.scores.is_surname(host) or field.scores.listed_person(host)) and (
-        (len(person) == 1 and field.scores.listed_person(person[0]))
-        or (
-            len(person) == 2
-            and field.scores.is_surname(person[0])
-            and field.scores.is_given_name(person[1])
-        )
-    )
+    scores = field.scores
+    return (scores.is_surname(host) or scores.listed_person(host)) and scores.are_person(person)
 
 
 def is_host(field: FieldState, text: str) -> bool:
-    """山田方 and 山田太郎方 are hosts; 土方 and 緒方 are surnames."""
-    if text[-1:] != "方" or len(text) < 2:
+    """山田方, 山田内 and 山田太郎方 are hosts; 土方 and 竹内 are surnames."""
+    if text[-1:] not in MARKS or len(text) < 2:
         return False
     scores, host = field.scores, text[:-1]
     if scores.is_surname(text) or scores.is_given_name(text):
@@ -133,6 +150,8 @@ def _host_before(field: FieldState, sorter: Sorter, index: int) -> int:
     """Where the host of a care-of mark at the end begins; at the mark itself if all before is the recipient."""
     before = field.rest[:index]
     last = before[-1].text
+    if len(before) > 2:  # 岡部 悠 熊谷 良雄 様方
+        return _head_of_host(field, index - 1, last)
     if len(before) > 1 and (sorter.is_organization(last) or field.scores.listed_person(last)):
         return index - 1
     return index
@@ -166,7 +185,7 @@ def _take_kata(field: FieldState) -> None:
         host, _, mark = chunk.text.rpartition("-")
         if mark not in _KATA or chunk.script != "latin":
             continue
-        start = index
+        start, called = index, bool(host)
         if not host and start:
             start -= 1
             host = rest[start].text
@@ -174,13 +193,17 @@ def _take_kata(field: FieldState) -> None:
         if host == "sama" and start:
             start -= 1
             host = rest[start].text
-        if len(rest) - (index + 1 - start) > 1 and is_latin_surname(host):
+        least = FEWEST if called else COMMON
+        if len(rest) - (index + 1 - start) > 1 and is_latin_surname(host, least):
             _tell_run(field, rest[start : index + 1])
             del rest[start : index + 1]
             if rest and not start:
                 rest[0].gap = ""
         return
 
+
+FEWEST: Final = 5.0
+"""Persons with a surname that is bound to the mark by a hyphen, which hardly anything else is."""
 
 _KATA: Final = frozenset(["kata", "gata"])
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.store import open_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
         chunks = _cut_at_sign(chunks[0])
     chunks = _without_household(field, chunks)
     chunks = _without_joined(field, chunks)
+    chunks = _without_words(field, chunks)
     first = next((i for i in range(1, len(chunks)) if chunks[i].gap == ","), 0)
     if not first:
         return chunks, 0
@@ -64,13 +66,13 @@ def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
     return [chunk]
 
 
-def is_latin_surname(word: str) -> bool:
-    """Whether a word in Latin letters is common as a Japanese surname."""
-    return math.fsum(one.surname for one in phonetic_names().readings(word)) >= _COMMON
+COMMON: Final = 50.0
+"""Persons of the tables with a common surname."""
 
 
-_COMMON: Final = 50.0
-"""Persons of the tables."""
+def is_latin_surname(word: str, least: float = COMMON) -> bool:
+    """Whether a word in Latin letters is common as a Japanese surname: as that of ``least`` persons."""
+    return math.fsum(one.surname for one in phonetic_names().readings(word)) >= least
 
 
 def _meaning(left: Sequence[str], right: Sequence[str]) -> str:
@@ -119,6 +121,21 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         field.tell(right, "joint-name")
         return left
     return chunks
+
+
+def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
+    """Hanako Yamada Gift: an English word that is no name, after two names or more."""
+    *names, last = chunks
+    is_word = not _is_name(last.text) and last.text in open_table("english_words")
+    if len(names) < 2 or last.gap != " " or not is_word or not all(_is_name(c.text) for c in names):
+        return chunks
+    field.tell([last], "remark-in-name")
+    return names
+
+
+def _is_name(word: str) -> bool:
+    names = phonetic_names()
+    return bool(names.readings(word)) or any(names.foreign_latin(word)[:3])
 
 
 def _without_household(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
