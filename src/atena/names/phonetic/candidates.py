@@ -12,10 +12,16 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from atena.lexicon.names.words import name_words
 from atena.names.phonetic.hangul import read_hangul
 from atena.names.phonetic.korean import SYLLABLES
-from atena.names.phonetic.order import PhoneticName, WordOrder, glued_orders, is_initial, orders
+from atena.names.phonetic.order import (
+    PhoneticName,
+    WordOrder,
+    glued_orders,
+    is_initial,
+    is_particle_word,
+    orders,
+)
 from atena.names.phonetic.stated import stated_readings
 from atena.names.phonetic.words import (
     CompoundWord,
@@ -28,7 +34,7 @@ from atena.names.phonetic.words import (
     kana_word,
     latin_word,
 )
-from atena.text import as_sounded, fold_key
+from atena.text import as_sounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +79,7 @@ def _sounded(parts: ParsedField, index: int, word: str, names: NameLexicon) -> S
     script = parts.script
     if script == "mixed":
         script = parts.scripts[index] if index < len(parts.scripts) else "other"
-    if 0 < index < len(parts.words) - 1 and fold_key(word) in name_words().particle:
+    if is_particle_word(parts.words, index):
         return ParticleWord(latin_word(word) if script == "latin" else _piece(word, names))
     if script == "latin":
         return InitialWord() if is_initial(word) else latin_word(word)
@@ -190,7 +196,7 @@ def _with_surnames(word: Sounded, listed: list[tuple[str, float]]) -> list[tuple
     return [(kana, score + raised) for kana, score in listed] if raised > 0 else listed
 
 
-ALSO_GIVEN: Final = math.log(0.01)
+ALSO_GIVEN: Final = math.log(0.03)
 """How often a surname serves as a given name (an estimate)."""
 
 

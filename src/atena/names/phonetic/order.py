@@ -126,8 +126,10 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     for start, bonus in sorted(starts.items()):
         bonus += given_first + CAPITALS * bool(capital_tail and start == capital_tail)
         bonus += _particles_of_given_name(is_particle[1:start])
-        if start > 1 and is_particle[0] and _foreign(words[0]).given_name < _GIVEN_ABROAD:
-            bonus += PARTICLE_IN_GIVEN_NAME  # DI MARIA | ANGEL, but Ben
+        if start > 1 and is_particle[0]:
+            rare = _foreign(words[0]).given_name < _GIVEN_ABROAD
+            if rare or is_particle_word(words, 0):
+                bonus += PARTICLE_IN_GIVEN_NAME  # DI MARIA | ANGEL, but Ben
         yield WordOrder((start, count), (0, start), bonus, surname_first=False)
 
 
@@ -136,6 +138,21 @@ def _particles_of_given_name(is_particle: list[bool]) -> float:
     if not any(is_particle):
         return 0.0
     return PARTICLE_BEFORE_GIVEN_NAME if is_particle[0] else PARTICLE_IN_GIVEN_NAME
+
+
+def is_particle_word(words: tuple[str, ...], index: int) -> bool:
+    """Whether a word is a particle of a surname: inside a name, or at its head before a word that is no name."""
+    if index >= len(words) - 1 or (index == 0 and len(words) < 3):
+        return False
+    is_listed = fold_key(words[index]) in name_words().particle
+    return is_listed and (index > 0 or not _is_listed(words[1]))
+
+
+def _is_listed(word: str) -> bool:
+    """Whether a table has a word in Latin letters or katakana as a name."""
+    names = phonetic_names()
+    japanese = any(names.reading(word)[1:]) if is_kana(word) else bool(names.readings(word))
+    return japanese or any(_foreign(word)[:3])
 
 
 def _after_particles(is_particle: list[bool], end: int) -> int:

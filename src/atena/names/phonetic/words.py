@@ -106,6 +106,8 @@ class LatinWord:
         self._lengths = long_vowels(word)
         self._japanese = names.readings(word)
         self._foreign = names.foreign_latin(word)
+        elsewhere = self._foreign.family_first and not NO_ROMAJI.isdisjoint(word.lower())
+        self._spelt_so = SPELT_OTHERWISE if elsewhere else 1.0
         known = self._foreign.given_name > COMMON_ABROAD
         self.syllable = "" if known else korean_syllable(word)
         halves = [] if known else word.split("-")
@@ -117,7 +119,7 @@ class LatinWord:
         shares: dict[str, float] = {}
         for reading in self._japanese:
             spelt = spelling_of_lengths(self._lengths, long_vowels_of_kana(reading.kana))
-            shares[reading.kana] = _japanese(reading, part) * math.exp(spelt)
+            shares[reading.kana] = _japanese(reading, part) * math.exp(spelt) * self._spelt_so
         if shares and not self._foreign.kana:
             shares[""] = min(UNLISTED_ABROAD, LEAST_JAPANESE * max(shares.values()))
         abroad = _abroad(self._foreign, part, surname_first)
@@ -171,6 +173,12 @@ class LatinWord:
 UNLISTED_ABROAD, LEAST_JAPANESE = 3e-7, 0.6
 """The share of persons with one name from elsewhere that no table has (an estimate), at most so much of the
 Japanese reading: Budi is hardly ブジ."""
+
+NO_ROMAJI: Final = frozenset("lqvx")
+"""Letters that romaji does not have."""
+
+SPELT_OTHERWISE: Final = 0.05
+"""How often a Japanese name is spelt with one of them if that is a surname elsewhere: Lo is hardly ロウ."""
 
 GUESSED: Final = 0.6
 """How sure the kana of a name from abroad are that only its letters tell."""
