@@ -20,12 +20,25 @@ if TYPE_CHECKING:
 
 def take_brackets(field: FieldState, sorter: Sorter) -> None:
     """Tell what stands in brackets; what names a person takes the place of a missing name."""
-    former = next((i for i, chunk in enumerate(field.rest) if chunk.text[:2] == "旧姓"), -1)
-    if former > 0:  # 山田花子 旧姓佐藤, without brackets
-        field.asides.append(field.rest[former:])
-        del field.rest[former:]
+    begin = next((i for i in range(1, len(field.rest)) if _begins_aside(field, i)), 0)
+    if begin:  # 山田花子 旧姓佐藤, 山田花子 フリガナ:ヤマダハナコ, without brackets
+        field.asides.append(field.rest[begin:])
+        del field.rest[begin:]
     for aside in field.asides:
         _take(field, sorter, aside)
+
+
+def _begins_aside(field: FieldState, index: int) -> bool:
+    """Whether a word says what follows it: a former name, or kana."""
+    text, following = field.rest[index].text, field.rest[index + 1 : index + 2]
+    label = text in field.words.furigana_label and any(
+        chunk.script in KANA and (chunk.gap == ":" or len(text) > _NO_NAME) for chunk in following
+    )
+    return label or text.startswith("旧姓")
+
+
+_NO_NAME: Final = 3
+"""Characters up to which a label may be a name: メイ, カナ."""
 
 
 def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:

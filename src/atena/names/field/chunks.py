@@ -14,6 +14,9 @@ from atena.text.scripts import script_of_character
 
 OPENING: Final = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
 CLOSING: Final = frozenset(OPENING.values())
+QUOTE: Final = '"'
+"""Opens and closes: Taro "Ted" Nakajima."""
+
 _SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
@@ -88,6 +91,7 @@ def chunks_of(key: str) -> list[Chunk]:
             short
             or is_word(char)
             or (char in IN_LATIN and _in_latin(key, position, start))
+            or (char == "&" and _binds_letters(key, position))
             or (char in PERHAPS_LOST and _in_japanese(key, position))
         ):
             if start < 0:
@@ -97,8 +101,10 @@ def chunks_of(key: str) -> list[Chunk]:
         if start >= 0:
             found.append(Chunk(key[start:position], start, position, gap, bracket))
             start, gap = -1, ""
-        if char in OPENING:
-            closers.append((OPENING[char], bracket))
+        if char == QUOTE and closers and closers[-1][0] == QUOTE:
+            bracket, gap = closers.pop()[1], ""
+        elif char in OPENING or (char == QUOTE and QUOTE in key[position + 1 :]):
+            closers.append((OPENING.get(char, QUOTE), bracket))
             brackets += 1
             bracket, gap = brackets, ""
         elif char in CLOSING and closers and char == closers[-1][0]:
@@ -157,6 +163,18 @@ def _in_japanese(key: str, position: int) -> bool:
         return True
     rest = key.lstrip(key[position])
     return 1 < len(key) - len(rest) > position and rest[1:2] > "\x7f" and rest[0] == " "
+
+
+def _binds_letters(key: str, position: int) -> bool:
+    """Whether & stands between letters one of which stands alone: K&S, AT&T; but Ken&Emi are two."""
+    left, right = key[max(0, position - 2) : position], key[position + 1 : position + 3]
+    if not (left and right and left[-1].isascii() and left[-1].isalpha()):
+        return False
+    if not (right[0].isascii() and right[0].isalpha()):
+        return False
+    return not (left[:-1].isascii() and left[:-1].isalpha()) or not (
+        right[1:].isascii() and right[1:].isalpha()
+    )
 
 
 def _in_latin(key: str, position: int, start: int) -> bool:

@@ -56,6 +56,6 @@ def analyse_closely(name: str, names: NameLexicon) -> ParsedField:
     take_labels(field)
     take_brackets(field, sorter)
     take_care_of(field, sorter)
-    take_honorifics(field)
+    take_honorifics(field, sorter)
     take_organizations(field, sorter)
     return settle_persons(field, sorter)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atena.names.field.scores import is_noun
+
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
     from atena.names.field.organizations import Sorter
     from atena.names.field.state import FieldState
+
+
+def _is_beside(chunk: Chunk, sorter: Sorter) -> bool:
+    """Whether a word is a number or a noun and no name: B1, 獣医師."""
+    numbered = any(char.isdecimal() for char in chunk.text)
+    return numbered or (is_noun(chunk.text) and not sorter.is_name(chunk.text))
 
 
 def take_organizations(field: FieldState, sorter: Sorter) -> None:
@@ -26,7 +34,8 @@ def take_organizations(field: FieldState, sorter: Sorter) -> None:
             field.tell([chunk], "remark-in-name")
         else:
             rest.append(chunk)
-    if field.organizations and rest and not sorter.may_be_person(rest):
+    words = [chunk for chunk in rest if not _is_beside(chunk, sorter)]
+    if field.organizations and rest and not (words and sorter.may_be_person(words)):
         for chunk in rest:
             field.give_organization(chunk)
         rest = []

@@ -10,12 +10,19 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
-from atena.names.field.explanations import MISPLACED_SPACE
+from atena.names.field.explanations import (
+    ANOTHER_GIVEN_NAME,
+    ANOTHER_WHOLE,
+    BESIDE,
+    MISPLACED_SPACE,
+)
+from atena.names.field.scores import is_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from atena.names.field.chunks import Chunk
+    from atena.names.field.organizations import Sorter
     from atena.names.field.scores import Scores
     from atena.names.field.state import FieldState
 
@@ -41,33 +48,46 @@ FEWEST_JAPANESE: Final = 5.0
 """Persons of the tables from which on a word in Latin letters is taken for a Japanese name."""
 
 
-def take_honorifics(field: FieldState) -> None:
+FEWEST_PAIRS: Final = 1000.0
+"""Persons with the one word as surname, times those with the other as given name, from which on a family name that
+stands after both is an honorific."""
+
+
+def take_honorifics(field: FieldState, sorter: Sorter) -> None:
     """Take honorifics off the chunks; after 御中 an organization ends."""
     kept: list[Chunk] = []
     rest = field.rest
     for index, chunk in enumerate(rest):
-        if chunk.script == "mixed":
-            chunk = _without_latin_title(field, chunk)
+        if chunk.script in ("mixed", "latin"):
+            chunk = rest[index] = _without_latin_title(field, chunk)
         if chunk.script == "latin":
             if not _take_latin(field, kept, index):
                 kept.append(chunk)
             continue
-        name, taken = _without(field, chunk, kept)
+        name, taken = _without(field, chunk, kept, rest[index + 1 : index + 2])
         for part in taken:
             field.give_honorific(part)
         if name is not None:
             kept.append(name)
         if any("御中" in part.text for part in taken):
-            for part in kept:
+            first = _first_of_organization(field, sorter, kept)
+            for part in kept[first:]:
                 field.give_organization(part)
-            kept = []
+            del kept[first:]
     field.rest = kept
 
 
+def _first_of_organization(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> int:
+    """Where an organization begins that 御中 follows: after a whole person, if one stands before it."""
+    texts = [chunk.text for chunk in chunks]
+    first = next((i for i, text in enumerate(texts) if sorter.is_organization(text)), 0)
+    return first if field.scores.are_person(texts[:first]) else 0
+
+
 def _without(
-    field: FieldState, chunk: Chunk, before: list[Chunk]
+    field: FieldState, chunk: Chunk, before: list[Chunk], after: list[Chunk]
 ) -> tuple[Chunk | None, list[Chunk]]:
-    """A chunk without its honorifics, and these."""
+    """A chunk without its honorifics, and these; ``after`` is the next chunk, if there is one."""
     words, text = field.words, chunk.text
     only = len(field.rest) == 1
     if text in words.remark:
@@ -96,23 +116,48 @@ def _without(
     if (
         last
         and (not taken or last == "家")
+        and not _is_occupation(field, chunk.text)
         and _decide(
-            field, called_odds(chunk.text, last, [part.text for part in before], field.scores)
+            field,
+            called_odds(chunk.text, last, [part.text for part in before], field.scores)
+            + (0.0 if before else math.fsum(_open_end(field, part.text) for part in after)),
         )
     ):
         border = len(chunk.text) - len(last)
         after = [chunk.slice(border), *taken]
         if last not in _ADDRESSED:
             return chunk.slice(0, border), after
-        name, more = _without(field, chunk.slice(0, border), before)  # さま宛
+        name, more = _without(field, chunk.slice(0, border), before, [])  # さま宛
         return name, [*more, *after]
     return chunk, taken
 
 
+def _is_occupation(field: FieldState, text: str) -> bool:
+    """Whether a word is a noun and no name, though it ends like an honorific: 獣医師, 作家."""
+    scores = field.scores
+    return is_noun(text) and not scores.is_surname(text) and not scores.is_given_name(text)
+
+
+def _open_end(field: FieldState, word: str) -> float:
+    """What speaks for an honorific before a word: that the word is no given name, as 由美 in 有氏 由美 is."""
+    scores = field.scores
+    apart = max(
+        BESIDE + scores.remark(word),
+        ANOTHER_WHOLE + scores.person(word),
+        ANOTHER_GIVEN_NAME + scores.given_name(word),
+    )
+    return apart - max(apart, scores.given_name(word))
+
+
 def _without_latin_title(field: FieldState, chunk: Chunk) -> Chunk:
-    """Mr.ビーン: the title is glued to a name in another script."""
-    end = next((i for i, char in enumerate(chunk.text) if char > "\x7f"), 0)
-    if end and chunk.text[:end] in field.words.latin_prefix:
+    """Mr.ビーン, Mrs.Yoko: the title is glued to a name."""
+    text = chunk.text
+    if chunk.script == "mixed":
+        end = next((i for i, char in enumerate(text) if char > "\x7f"), 0)
+    else:
+        end = text.find(".") + 1
+        end = end if end > len("M.") else 0
+    if 0 < end < len(text) and text[:end] in field.words.latin_prefix:
         field.give_honorific(chunk.slice(0, end))
         return chunk.slice(end)
     return chunk
@@ -243,7 +288,12 @@ def _is_courtesy(field: FieldState, text: str, value: str, before: list[Chunk]) 
         return max(surname, given_name) >= FEWEST_JAPANESE and (
             surname >= FEWEST_JAPANESE or text in ("chan", "kun")
         )
-    return len(before) == 2 and all(sum(weights) >= FEWEST_JAPANESE for weights in japanese)
+    if len(before) != 2 or not all(sum(weights) >= FEWEST_JAPANESE for weights in japanese):
+        return False
+    if value.islower() or not phonetic_names().foreign_latin(text).family_first:
+        return True
+    (first, first_given), (second, second_given) = japanese  # Tai Man Chan, but Yamada Hanako Chan
+    return max(first * second_given, second * first_given) > FEWEST_PAIRS
 
 
 def _weights(word: str) -> tuple[float, float]:

@@ -14,121 +14,31 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from atena.lexicon.names.words import name_words
-from atena.names.field.chunks import BEFORE_COMPANY, JAPANESE, script_of
-from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
-from atena.names.field.sounded import is_sounded_name, is_sounded_trade, may_be_from_abroad
+from atena.names.field.chunks import BEFORE_COMPANY, KANA, script_of
+from atena.names.field.kinds import Kinds
+from atena.names.field.sounded import is_sounded_trade
 
 if TYPE_CHECKING:
-    from atena.lexicon.names.tables import NameLexicon
     from atena.names.field.chunks import Chunk
 
 
-class Sorter:
+class Sorter(Kinds):
     """Gives every chunk its role: ``organization``, ``title`` or ``person``."""
-
-    def __init__(self, names: NameLexicon, scores: Scores | None = None) -> None:
-        self.words = name_words()
-        self.known = names
-        self.scores = scores or Scores(names)
 
     def sort(self, chunks: list[Chunk]) -> list[tuple[Chunk, str]]:
         """The chunks, some of them cut in two, each with its role, in order."""
-        pieces = [piece for chunk in chunks for piece in self._cut(chunk)]
+        pieces: list[tuple[Chunk, str]] = []
+        for chunk in chunks:
+            before = pieces[-1][0].text if pieces and not pieces[-1][1] else ""
+            pieces += self._cut(chunk, before)
         self._join_employers(pieces)
         self._join_legal_forms(pieces)
         self._join_bare_words(pieces)
         self._join_middle_dots(pieces)
         return [(chunk, role or "person") for chunk, role in pieces]
 
-    def is_organization(self, text: str) -> bool:
-        """Whether the text alone says that it names an organization or a department.
-
-        A word that stands alone (商店, 大学) does not: something has to go before it. In a long text that
-        is no name a trade word says so anywhere (横浜ベイホテル東急).
-        """
-        words = self.words
-        if (
-            len(text) >= TOO_LONG_FOR_A_NAME
-            and not self.is_full_name(text)
-            and script_of(text) != "latin"
-        ):
-            inside = words.trade.find(text)[0] >= 0
-            if inside or words.department_end.suffix(text):
-                return True
-        if (
-            script_of(text) == "mixed"
-        ):  # アマゾン青梅FC; but 山田太郎Taro is a name and its spelling
-            return self.words.remark.find(text)[0] < 0 and not self._is_mixed_name(text)
-        if words.legal.find(text)[0] >= 0 and script_of(text) != "latin":
-            return text not in words.legal
-        ending = words.trade.suffix(text)
-        if ending == text:
-            return False
-        if ending:
-            return not self.known.surname(text)
-        ending = words.trade_likely.suffix(text)
-        if ending and len(ending) < len(text):
-            return not self.is_name(text) and not may_be_from_abroad(text)
-        head = words.trade.prefix(text)
-        sounds = head in LODGINGS or (head != "" and script_of(head) == "katakana")
-        if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田
-            rest = text[len(head) :]
-            return len(rest) < 3 or not self.is_full_name(rest)
-        return self.is_department(text)
-
-    def _is_mixed_name(self, text: str) -> bool:
-        """田中Michael, ジョンF.ケネディ, J.K.ローリング, but not ABC企画 nor ABC商会."""
-        if self.words.trade.suffix(text):
-            return False
-        latin = "".join(char for char in text if char.isascii())
-        rest = "".join(char for char in text if script_of(char) in JAPANESE or char == "ー")
-        if self.is_name(rest):
-            return True
-        runs = [run for run in latin.replace(".", " ").split() if run]
-        initials = "." in latin and all(len(run) == 1 for run in runs)
-        return initials and script_of(rest) == "katakana" and not self.words.trade.suffix(rest)
-
-    def is_department(self, text: str) -> bool:
-        """営業部, 第2営業部, 東京支店総務課: a stem of the table before the ending."""
-        ending = self.words.department_end.suffix(text)
-        stem = text[: len(text) - len(ending)]
-        return bool(ending and stem and self.words.department_stem.suffix(stem))
-
-    def is_name(self, text: str) -> bool:
-        """Whether the text can be a surname, a given name or both together."""
-        known = self.known
-        return known.surname(text) > 0 or known.given_name(text) > 0 or self.is_full_name(text)
-
-    def is_full_name(self, text: str) -> bool:
-        """Whether the text is a surname and a given name of the tables."""
-        known = self.known
-        return len(text) <= _LONGEST_NAME and any(
-            known.surname(text[:cut]) and known.given_name(text[cut:])
-            for cut in range(1, len(text))
-        )
-
-    def may_be_person(self, chunks: list[Chunk]) -> bool:
-        """Whether what stands beside an organization can be a person, and not more of its name."""
-        texts = [chunk.text for chunk in chunks]
-        joined = "".join(texts)
-        scripts = {chunk.script for chunk in chunks}
-        if scripts <= KANA_OR_LATIN:
-            return len(texts) > 1 if "katakana" not in scripts else is_sounded_name(texts)
-        if not scripts <= {"kanji", *KANA_OR_LATIN} or len(joined) > _LONGEST_NAME:
-            return False
-        scores = self.scores
-        if len(texts) > 1 and (scores.is_surname(texts[0]) or scores.listed_person(joined)):
-            return True
-        if len(joined) < 3:
-            return self.is_name(joined)
-        unknown = UNKNOWN_CHARACTER * len(joined)
-        if joined[-1] in OFFICES and not scores.is_surname(joined):
-            unknown += OFFICE  # 新潟県 and 丸亀市 stand before many an office
-        return scores.name(joined) > unknown
-
-    def _cut(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
-        """One chunk, or its parts when a name is glued to an organization or a title."""
+    def _cut(self, chunk: Chunk, before: str) -> list[tuple[Chunk, str]]:
+        """One chunk, or its parts when a name is glued to an organization or a title; ``before`` is the word before."""
         text, words = chunk.text, self.words
         if text in words.title:
             return [(chunk, "title")]
@@ -142,11 +52,11 @@ class Sorter:
         rest = text[len(title) :]
         if title and self._is_beside(title, rest, text) and not self.is_organization(text):
             return [(chunk.slice(0, len(title)), "title"), (chunk.slice(len(title)), "")]
-        if script_of(text) == "latin":
+        if self.is_latin(text):
             return [(chunk, "")]
         start, end = words.legal.find(text)
         if start >= 0:
-            return self._cut_legal(chunk, start, end)
+            return self._cut_legal(chunk, start, end, before)
         with_title = self._cut_before_title(chunk)
         if with_title:
             return with_title
@@ -161,11 +71,12 @@ class Sorter:
     def _cut_before_title(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
         """みどり内科院長田村彩: organization, title and person in one word; empty if it is not so."""
         text, words = chunk.text, self.words
-        for border in range(3, min(len(text) - 3, LONGEST_GLUED)):
+        for border in range(2, min(len(text) - 3, LONGEST_GLUED)):
             title = words.title.prefix(text, border)
             rest = text[border + len(title) :]
             named = len(rest) > 2 and self.is_full_name(rest)
-            if title and named and words.trade.suffix(text[:border]):
+            before = text[:border]
+            if title and named and (words.trade.suffix(before) or self._is_stem(before)):
                 end = border + len(title)
                 return [
                     (chunk.slice(0, border), "organization"),
@@ -181,11 +92,17 @@ class Sorter:
         scores = self.scores
         return self.is_name(name) and scores.name(name) + scores.title(title) > scores.name(text)
 
-    def _cut_legal(self, chunk: Chunk, start: int, end: int) -> list[tuple[Chunk, str]]:
-        text = chunk.text
+    def _cut_legal(
+        self, chunk: Chunk, start: int, end: int, before: str
+    ) -> list[tuple[Chunk, str]]:
+        text, scores = chunk.text, self.scores
+        name = text[:start]
         if start and end < len(text) and self.is_full_name(text[end:]):
             return [(chunk.slice(0, end), "organization"), (chunk.slice(end), "")]
-        if start and end < len(text) and self.is_full_name(text[:start]):
+        ends_name = self.is_full_name(name) or (  # 黒川 翼(株)タカギ
+            scores.is_surname(before) and scores.is_given_name(name)
+        )
+        if start and end < len(text) and ends_name:
             return [(chunk.slice(0, start), ""), (chunk.slice(start), "organization")]
         if not start:
             for border in range(end + 1, len(text) - 2):
@@ -241,6 +158,10 @@ class Sorter:
             )
             if after_organization and department and not self.is_name(chunk.text):
                 pieces[index] = (chunk, "organization")
+            elif index > 1 and self.scores.are_person(
+                [one.text for one, _ in pieces[index - 2 : index]]
+            ):
+                continue  # 片桐 七瀬 工房
             elif not self._is_listed(chunk.text) and (
                 chunk.text in words.trade
                 or (after_organization and chunk.text in words.trade_likely)
@@ -264,14 +185,24 @@ class Sorter:
     def _join_middle_dots(self, pieces: list[tuple[Chunk, str]]) -> None:
         """株式会社エヌ・エス・ワイ: what is joined to an organization by a dot and is no name belongs to it."""
         for index, (before, (chunk, role)) in enumerate(pairwise(pieces), 1):
-            sounded = chunk.script == before[0].script == "katakana" and chunk.gap in ("・", " ")
-            trade = sounded and not before[1] and is_sounded_trade(before[0].text)
-            if trade:  # カフェ・ド・パリ, カフェ ミモザ
+            trade = not before[1] and self._names_shop(before[0].text, chunk, last=len(pieces) == 2)
+            if trade:  # カフェ・ド・パリ, カフェ ミモザ, 居酒屋 とんぼ
                 pieces[index - 1] = before[0], "organization"
             joined = chunk.gap == "・" or (trade and index == 1)
             is_name = chunk.script != "katakana" and self.is_full_name(chunk.text)
             if not role and joined and pieces[index - 1][1] == "organization" and not is_name:
                 pieces[index] = (chunk, "organization")
+
+    def _is_stem(self, text: str) -> bool:
+        return self.words.department_stem.suffix(text) == text
+
+    def _names_shop(self, trade: str, chunk: Chunk, *, last: bool) -> bool:
+        """Whether a word in kana after a trade is the name of a shop; in hiragana only if nothing follows."""
+        if script_of(trade) != "katakana":
+            return last and trade in self.words.trade and chunk.script in KANA
+        sounded = chunk.script == "katakana" and chunk.gap in ("・", " ")
+        sounded = sounded or (last and chunk.script in KANA and chunk.gap == " ")
+        return sounded and is_sounded_trade(trade)
 
     def _is_listed(self, text: str) -> bool:
         return self.known.surname(text) > RARE or self.known.given_name(text) > RARE
@@ -283,18 +214,6 @@ class Sorter:
 AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
 """Legal forms that follow the name of a company after a comma."""
 
-LODGINGS: Final = frozenset(["旅館", "民宿", "割烹", "料亭", "居酒屋", "喫茶"])
-"""Trades whose word stands before the name: 旅館みどり."""
-
 LONGEST_GLUED: Final = 20
 RARE: Final = 2e-5
 """The share of persons from which on a word counts as a name although it has another meaning."""
-
-OFFICE: Final = 8.0
-OFFICES: Final = frozenset("都府県市区町村省庁局署")
-KANA_OR_LATIN: Final = frozenset(["hiragana", "katakana", "kana", "latin"])
-TOO_LONG_FOR_A_NAME: Final = 7
-"""Characters from which on a text that is no name of the tables is hardly a person's."""
-
-_LONGEST_NAME: Final = 10
-"""Characters of a full name that is looked for inside other text; longer ones are only met apart."""

@@ -53,7 +53,10 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
 def _without_units(field: FieldState) -> list[Chunk]:
     """What is left without places inside a building: B棟, A2号室."""
     kept: list[Chunk] = []
-    for chunk in field.rest:
+    for index, chunk in enumerate(field.rest):
+        if index and chunk.text[0].isdecimal() and kept and kept[-1].text in field.words.place_unit:
+            field.tell([kept.pop(), chunk], "remark-in-name")  # Room 305
+            continue
         text = chunk.text.rstrip("0123456789") if chunk.script == "mixed" else ""
         unit = field.words.place_unit.suffix(text)
         number = text[: len(text) - len(unit)]
