@@ -110,7 +110,7 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
             else:  # the last room counts: 東京ビル2号 305号室
                 room = value.strip(" 　-").upper().replace("の", "-")
                 room = to_digits(room) if _KANJI.issuperset(room) else room
-        name = name or (line[:first].strip(" 　-・(") if first < len(line) else line)
+        name = name or (line[:first].strip(" 　-・([<「【") if first < len(line) else line)
     named = read_addressee(lines)
     if named is None:
         return Building(text, name, wing, floor, room)
@@ -177,11 +177,14 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
 def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> bool:
     """A bare number is a room after a space, or with three digits after a name: ハイツ201, not 第201."""
     before = line[position - 1 : position]
-    if line.endswith(("no.", "№"), 0, position):
+    if after_mark or not before or line.endswith(("no.", "№", "room", "rm.", "rm"), 0, position):
         return True
-    if after_mark or before in (" ", "　", "", "#", "("):
+    if before in _DASHES:  # 第2-304, but not 0120-444-555
+        digits = sum(map(str.isdigit, value))
+        return digits >= ROOM_DIGITS and not line[:position][-4:-1].isdigit()
+    if before not in NO_BORDERS and not before.isalnum():
         return True
-    if before == "第" or (before.isascii() and before not in ")-"):
+    if before == "第" or before.isascii():
         return False
     if value.isdigit():
         return len(value) >= ROOM_DIGITS
@@ -189,16 +192,30 @@ def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> 
 
 
 NO_BUILDING: Final = Building()
+NO_BORDERS: Final = frozenset(".'’&+/,")
+"""Signs after which a number may be a part of what stands before them."""
 _NUMBER: Final = rf"(?:[0-9]{{1,2}}(?![0-9])|[{KANJI_NUMERALS}]{{1,3}})"
-_JOIN: Final = "[-‐‑–−ー]"
-_ROOM: Final = rf"(?:[a-z]{{1,2}}{_JOIN}?|[東西南北])?[0-9]{{1,5}}(?:(?:{_JOIN}|の)?[a-z](?![a-z])|(?:{_JOIN}|の)[0-9]{{1,4}})?"
+_DASHES: Final = "-‐‑–−"
+_JOIN: Final = f"[{_DASHES}ー]"
+_JOINT: Final = f"(?:{_JOIN}|の)"
+_AND: Final = "(?:[,・、~〜/&と]|及び)"
+_HOUSE: Final = (
+    rf"(?:(?:[a-z]{{1,2}}|[東西南北]){_JOIN}?)?(?:[0-9]{{1,2}}{_JOINT}){{0,3}}"  # C15-402, 3-2-402
+)
+_ROOM: Final = rf"{_HOUSE}[0-9]{{1,5}}(?:{_JOINT}[0-9]{{1,4}}|{_JOINT}?[a-eg-z](?![a-z]))?"
+_ROOMS: Final = rf"{_ROOM}(?:{_AND}{_ROOM}){{0,6}}"
+_BARE: Final = (
+    rf"(?:{_HOUSE}[0-9]{{3,4}}(?:{_JOINT}[0-9]{{1,3}}|[a-eg]|{_JOIN}[a-z][0-9]{{0,2}})?"
+    rf"|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}{_JOINT}[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z])"
+)
+_END: Final = r"(?=$|[\s()\[\]【】「」『』<>、。,;:|/※]|[.](?:$|\s))"
 MARK: Final = re.compile(
     rf"(?P<box>私書[箱函]第?[0-9]{{1,5}}号?)"
     rf"|(?:地下|b)?(?P<floor>{_NUMBER})(?:f?[・,~-]{_NUMBER}){{0,4}}(?:階(?![建段])|f(?![a-z&'’ビタプコハマ棟館]|\.(?![0-9])))"
     r"|(?P<basement>地階)"
-    rf"|(?P<room>{_ROOM}(?:[,・、~]{_ROOM}){{0,6}}|[a-z]{_JOIN}?(?=号室|室|号(?:$|[ 　]))|[{KANJI_NUMERALS}]{{1,4}}(?=号室|号(?:$|[ 　]))) ?(?:号室|号(?![棟館店車線地機舎])|室)"
+    rf"|(?P<room>{_ROOMS}|[a-z]{_JOIN}?(?=号室|室|号{_END})|[{KANJI_NUMERALS}]{{1,4}}(?=号室|号{_END})) ?(?:号室|室|号(?:{_END}|(?<=[0-9]{{3}}号)(?![棟館店車線地機舎門])))"
     rf"|(?P<wing>(?:[a-z]-?[0-9]{{0,2}}|[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,2}}|[東西南北中本新別])(?:号[棟館]|番[館街]|棟|館(?!山)))"
-    rf"|(?P<bare>(?:[a-z]{{1,2}}{_JOIN}?|[東西南北])?[0-9]{{3,4}}(?:{_JOIN}[a-z0-9]{{1,3}})?|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}(?:{_JOIN}|の)[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z])(?:[,・、~]{_ROOM}){{0,6}}(?=$|[ 　)])"
+    rf"|(?P<bare>{_BARE}(?:{_AND}{_ROOM}){{0,6}}){_END}"
 )
 """A wing, a floor or a room at a position of a line."""
 _SIGNS: Final = f"0-9a-z東西南北中本新別地私{KANJI_NUMERALS}"

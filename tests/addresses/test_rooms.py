@@ -1,0 +1,64 @@
+"""Rooms as they are written: all of a room's number is the room, and a number before a word is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_address
+from atena.addresses.building.parts import read_building
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [
+        ("さざなみ団地 D12-304", "D12-304"),
+        ("さざなみ団地 4-2-304", "4-2-304"),
+        ("さざなみ団地 D-4-304", "D-4-304"),
+        ("さざなみ団地 11-4-304号", "11-4-304"),
+        ("さざなみ団地第2-304", "304"),
+        ("さざなみ荘 西-304", "西-304"),
+        ("さざなみ荘 304の2", "304-2"),
+        ("さざなみ荘304B", "304B"),
+        ("さざなみ荘 Room304", "304"),
+        ("さざなみ荘【304】", "304"),
+        ("さざなみ荘304(川辺)", "304"),
+        ("さざなみ荘304、川辺", "304"),
+    ],
+)
+def test_all_of_a_number_is_the_room(text: str, room: str) -> None:
+    assert read_building(text).room == room
+
+
+@pytest.mark.parametrize(
+    "rooms", ["304,305", "304〜306", "304・305号室", "304/305", "304と305", "304及び305"]
+)
+def test_rooms_side_by_side_are_all_kept(rooms: str) -> None:
+    assert read_building(f"さざなみ荘{rooms}").room == rooms.removesuffix("号室")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "さざなみ工場 6号門",
+        "さざなみ倉庫 4号倉庫",
+        "さざなみ埠頭 9号岸壁",
+        "さざなみ荘 1-2-3",
+        "さざなみ荘 24H",
+        "さざなみ 0120-444-555",
+        "駅から50m",
+        "さざなみ荘 80%館",
+    ],
+)
+def test_a_number_that_is_no_room_is_none(text: str) -> None:
+    assert read_building(text).room == ""
+
+
+def test_a_floor_beside_a_room_stays_a_floor() -> None:
+    building = read_building("さざなみビル304/3F")
+    assert (building.floor, building.room) == ("3", "304")
+
+
+def test_a_long_run_of_numbers_and_joints_takes_no_time() -> None:
+    for text in ("1-" * 900, "A-1-" * 400, "12の" * 600, "1,2・" * 400):
+        assert read_building(text).text
+        assert parse_address(f"香川県丸亀市土器町東1-2 {text}").city == "丸亀市"
