@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.addresses.input.markup import without_markup
+from atena.addresses.input.markup import may_hold_markup, without_markup
 from atena.text import fold, fold_key
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class SourceText:
     def __init__(self, lines: Sequence[str], first: int = 0) -> None:
         self.raw = text = lines[0] if len(lines) == 1 else "\n".join(lines)
         """What the buyer's form sent; ``text`` is as long, without the markup of web pages."""
-        if ">" in text or ";" in text:
+        if may_hold_markup(text):
             text = without_markup(text)
         self.text = text
         self.has_markup = text != self.raw
