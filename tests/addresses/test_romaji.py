@@ -264,3 +264,32 @@ def test_a_number_after_a_building_is_not_that_of_the_house(
 )
 def test_a_town_alone_among_unknown_words_is_not_sure(text: str, *, sure: bool) -> None:
     assert (parse_address(text).confidence.city >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "streets", "building"),
+    [
+        (
+            "Karasuma-dori Takoyakushi-sagaru, 659 Tearaimizu-cho, Nakagyo-ku, Kyoto",
+            "Karasuma-dori Takoyakushi-sagaru",
+            "",
+        ),
+        (
+            "Aoba Biru 3F, 659 Tearaimizu-cho, Karasuma-dori Takoyakushi agaru, Nakagyo-ku, Kyoto",
+            "Karasuma-dori Takoyakushi agaru",
+            "Aoba Biru 3F",
+        ),
+        ("659 Tearaimizu-cho, Karasuma-dori, Nakagyo-ku, Kyoto", "Karasuma-dori", ""),
+        ("Karasuma Dori Hall, 659 Tearaimizu-cho, Nakagyo-ku, Kyoto", "", "Karasuma Dori Hall"),
+    ],
+)
+def test_streets_of_kyoto_are_no_building(text: str, streets: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town, address.street) == ("京都市中京区", "手洗水町", "659")
+    assert (address.kyoto_street, address.building) == (streets, building)
+    assert "".join(text[span.start : span.end] for span in address.spans) == text
+
+
+def test_a_dori_elsewhere_is_no_street_of_kyoto() -> None:
+    address = parse_address("Ebisu-dori, 1-8-1 Shimomeguro, Meguro-ku, Tokyo")
+    assert (address.kyoto_street, address.building) == ("", "Ebisu-dori")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.block.grammar import Block, read_block
 from atena.addresses.romaji.head import LONGEST_TEXT
-from atena.addresses.romaji.left_over import is_left_place
+from atena.addresses.romaji.left_over import is_left_place, street_words
 from atena.addresses.romaji.places import (
     RomajiHints,
     RomajiPlace,
@@ -45,6 +45,7 @@ class RomajiAddress(NamedTuple):
     probabilities: tuple[float, ...]
     block: Block
     """Its positions mean nothing here."""
+    kyoto_street: str
     building: str
     """The buyer's text, in the buyer's order."""
     spans: tuple[tuple[str, int, int], ...]
@@ -91,9 +92,14 @@ def read_romaji(
         and not (best.town_run is None and is_left_place(tokens, index, used))
         and not _says_place(token, best, places)
     ]
+    streets = street_words(tokens, rest) if places.has_street_names(best.mark) else []
+    rest = [index for index in rest if index not in streets]
     rest = _with_words_between(tokens, rest, used)
-    building, building_spans = _building(text, tokens, rest)
-    spans = [*_place_spans(best, tokens), *building_spans]
+    street_spans = _as_written(tokens, streets, "kyoto_street")
+    building_spans = _as_written(tokens, rest, "building")
+    if not any(tokens[index].kind != NUMBERS for index in rest):
+        building_spans = building_spans[:1]
+    spans = [*_place_spans(best, tokens), *street_spans, *building_spans]
     if best.town_run is None:
         spans += [
             ("town", token.start, token.end)
@@ -107,7 +113,8 @@ def read_romaji(
         tuple(candidates[:MOST_CANDIDATES]),
         tuple(probabilities(candidates)[:MOST_CANDIDATES]),
         block,
-        building,
+        _joined(text, street_spans),
+        _joined(text, building_spans),
         tuple(sorted(spans, key=lambda span: span[1])),
     )
 
@@ -234,20 +241,20 @@ def _digits(text: str) -> list[str]:
     return "".join(char if char.isdigit() else " " for char in text).split()
 
 
-def _building(
-    text: str, tokens: list[Token], rest: list[int]
-) -> tuple[str, list[tuple[str, int, int]]]:
-    """The words that are left, as they stand; neighbours keep what is between them."""
+def _as_written(tokens: list[Token], indices: list[int], field: str) -> list[tuple[str, int, int]]:
+    """Where words that are left stand in the text; neighbours keep what is between them."""
     spans: list[tuple[str, int, int]] = []
-    for index in rest:
+    for index in indices:
         token = tokens[index]
-        if spans and index - 1 in rest and tokens[index - 1].segment == token.segment:
-            spans[-1] = ("building", spans[-1][1], token.end)
+        if spans and index - 1 in indices and tokens[index - 1].segment == token.segment:
+            spans[-1] = (field, spans[-1][1], token.end)
         else:
-            spans.append(("building", token.start, token.end))
-    if not any(tokens[index].kind != NUMBERS for index in rest) and len(rest) > 1:
-        spans = spans[:1]
-    return " ".join(text[start:end] for _, start, end in spans), spans
+            spans.append((field, token.start, token.end))
+    return spans
+
+
+def _joined(text: str, spans: list[tuple[str, int, int]]) -> str:
+    return " ".join(text[start:end] for _, start, end in spans)
 
 
 def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int, int]]:

@@ -82,9 +82,34 @@ def is_street(tokens: list[Token], run: Run) -> bool:
     for token in tokens[run[1] : run[1] + DIRECTION_REACH]:
         if token.segment != segment or token.kind != WORD:
             return False
-        if token.key.endswith(DIRECTION_ENDS):
+        if _is_direction(token.key):
             return True
     return False
+
+
+def street_words(tokens: list[Token], rest: list[int]) -> list[int]:
+    """Those of the words ``rest`` that are Kyoto's streets: up to a direction, or to a dori that ends its segment."""
+    found: set[int] = set()
+    for index in rest:
+        token = tokens[index]
+        follows = index + 1 in rest and tokens[index + 1].segment == token.segment
+        if token.kind != WORD or not (
+            _is_direction(token.key) or (token.key.endswith(STREETS) and not follows)
+        ):
+            continue
+        first = index
+        while first - 1 in rest and (tokens[first - 1].segment, tokens[first - 1].kind) == (
+            token.segment,
+            WORD,
+        ):
+            first -= 1
+        found.update(range(first, index + 1))
+    return sorted(found)
+
+
+def _is_direction(key: str) -> bool:
+    """Agaru, Shichijo-sagaru, iru, Nishi-iru; a Biru is a building."""
+    return key.endswith("agaru") or (key.endswith("iru") and key.startswith(BEFORE_IRU))
 
 
 def names_another_town(tokens: list[Token], used: set[int]) -> bool:
@@ -105,7 +130,8 @@ def names_another_town(tokens: list[Token], used: set[int]) -> bool:
     return False
 
 
-DIRECTION_ENDS = ("sagaru", "agaru", "iru")
+BEFORE_IRU = ("iru", "nishi", "higashi", "kita", "minami")
+STREETS = ("dori", "tori")
 DIRECTION_REACH = 3
 
 

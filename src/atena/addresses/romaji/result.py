@@ -94,6 +94,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
         values["town"] = _written_town(read)
         if sure_city and values["town"]:
             notes.append(Note(code="town-unknown", field="town"))
+    values["kyoto_street"] = found.kyoto_street
     values["level"] = _level(values, known=town is not None)
     block, building = found.block, read_building(strip_invisible(found.building))
     set_block(block, values, notes)
