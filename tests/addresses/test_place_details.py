@@ -228,3 +228,16 @@ def test_a_koaza_keeps_all_its_characters(text: str, koaza: str) -> None:
 )
 def test_characters_that_are_taken_for_one_another(text: str, town: str) -> None:
     assert atena.parse_address(text).town == town
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "street"),
+    [
+        ("札幌市清田区清田2-3-8", "清田二条", "3-8"),
+        ("札幌市清田区清田2-14-8", "清田", "2-14-8"),
+        ("札幌市清田区清田2-", "清田二条", ""),
+    ],
+)
+def test_a_jo_left_out_has_only_the_chome_that_it_has(text: str, town: str, street: str) -> None:
+    address = atena.parse_address(text)
+    assert (address.town, address.street) == (town, street)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from atena.addresses.input.read import AddressInput  # noqa: TC001  mypyc wants the types of fields
@@ -11,6 +10,7 @@ from atena.addresses.place.candidate import PlaceCandidate, is_clear
 from atena.addresses.place.koaza import NUMBER_SIGNS, find_koaza, may_begin_koaza
 from atena.addresses.place.kyoto import streets_after
 from atena.addresses.place.resolver import find_places
+from atena.addresses.place.town_match import highest_chome
 from atena.lexicon.places.koaza import NUMBERED_ENDS
 from atena.lexicon.places.records import Town  # noqa: TC001
 from atena.text import fold_key, is_kana, narrow
@@ -91,7 +91,7 @@ def read_place(given: AddressInput) -> FoundPlace:
         if key[end : end + 1] in ("の", "ー") and key[end + 1 : end + 2] in NUMBER_SIGNS:
             end += 1  # ハの74-2, ロー19
         if town.chome and not numbered:
-            most_chome = _highest(town.chome)
+            most_chome = highest_chome(town.chome)
     elif best.koaza_length:
         koaza, end = _written_koaza(given, best.end - best.koaza_length, best.end)
     if key[end : end + 1] == "(":
@@ -137,10 +137,3 @@ def _choose_town(towns: tuple[Town, ...], code: str, written: str) -> Town:
             return town
     said = fold_key(written)
     return max(towns, key=lambda town: (fold_key(town.name) in said, len(town.postal_codes)))
-
-
-@lru_cache(maxsize=2048)
-def _highest(chome: str) -> int:
-    """The highest 丁目 of a town; 0: it has none."""
-    runs = [run.rpartition("-")[2] for run in chome.split(" ")]
-    return max((int(last) for last in runs if last.isdigit()), default=0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from atena.addresses.tokens import to_digits
 from atena.lexicon.places.records import TownMatch  # noqa: TC001  mypyc wants the types of fields
 
 if TYPE_CHECKING:
@@ -113,7 +115,8 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     numeral_end = last in NUMERALS
     if form in _SHORT:
         if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
-            return 3.0 if after and after in "-ノ" else REJECTED
+            fits = after in ("-", "ノ") and _has_chome(text.key, end + 1, match)
+            return 3.0 if fits else REJECTED
         return 3.0 if after in NUMERALS else REJECTED
     if form == "m" and text.skips_word(end - match.end, end):
         return REJECTED  # 大字芝字宮根 is not 芝宮根町
@@ -137,3 +140,26 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     if after == "町" and form != "m" and is_number_or_end(text, end + 1):
         return 2.5
     return REJECTED if form == "m" else 0.0
+
+
+def _has_chome(key: str, start: int, match: TownMatch) -> bool:
+    """Whether the number at ``start`` is a 丁目 that the town may have: 西野3-12-5 is not in 西野三条."""
+    end = start
+    while end < len(key) and key[end] in NUMERALS:
+        end += 1
+    most = highest_chome(match.towns[0].chome)
+    if end == start or not most:
+        return True
+    number = to_digits(key[start:end])
+    return number.isdigit() and int(number) <= most
+
+
+@lru_cache(maxsize=2048)
+def highest_chome(chome: str) -> int:
+    """The highest 丁目 of a town, of the runs that it has; 0: it has none.
+
+    >>> highest_chome("1-4 6"), highest_chome("")
+    (6, 0)
+    """
+    runs = [run.rpartition("-")[2] for run in chome.split(" ")]
+    return max((int(last) for last in runs if last.isdigit()), default=0)
