@@ -67,7 +67,7 @@ GRID: Final = re.compile(rf"([東西南北右左])(?=[0-9{KANJI_NUMERALS}]{{1,3}
 
 SIDE: Final = re.compile(
     rf"[ -]?([東西南北右左])(?:(?<=[右左]) ?(?=[0-9]{{1,3}}(?![0-9]))"
-    rf"| ?(?=[0-9{KANJI_NUMERALS}]{{1,3}}(?:$|[ \n(]| ?番| ?号|-[0-9]|第[0-9])))"
+    rf"| ?(?=[0-9{KANJI_NUMERALS}]{{1,3}}(?:$|[ \n(]| ?番| ?号|[-のノ之][0-9]|第[0-9])))"
 )
 """The same after the 丁目, where no unit need follow: 南郷通14丁目北3-4, 7条通8丁目左2."""
 
