@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.block.read import read_numbers
 from atena.addresses.building.read import read_rest
-from atena.addresses.input.read import read_input
+from atena.addresses.input.read import read_input, read_inside
+from atena.addresses.place.inside import find_inside, may_be_inside
 from atena.addresses.place.read import read_place
 from atena.addresses.result.fields import address_fields
 from atena.addresses.result.lazy import LateFields
@@ -46,6 +47,9 @@ def read_address(
 def parse_stages(given: AddressInput) -> ParsedAddress:
     """Place, block and building of an address in Japanese."""
     place = read_place(given)
+    if may_be_inside(place.best) and (start := find_inside(given)):
+        given = read_inside(given, start)
+        place = read_place(given)
     block = read_numbers(given, place)
     return ParsedAddress(given, place, block, read_rest(given, place, block))
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
 from atena.addresses.building.remarks import COUNTRY, remark_end, remark_start
-from atena.addresses.building.repeated import skip_repeated
-from atena.addresses.input.lines import is_code, is_phone
+from atena.addresses.building.repeated import find_repeated
+from atena.addresses.input.lines import is_phone
+from atena.addresses.input.postal_code import code_end, is_code, is_malformed_code
 from atena.text import narrow, strip_invisible
 
 if TYPE_CHECKING:
@@ -29,15 +30,13 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     start, end = block.rest, len(given.key)
     if not source.before and start >= end:
         return NO_BUILDING
-    repeated = skip_repeated(given, place, block) if start < end else start
-    notes: tuple[str, ...] = ()
-    if repeated > start:
-        start, notes = repeated, ("address-repeated",)
+    repeated = find_repeated(given, place, block) if start < end else (start, start)
+    notes: tuple[str, ...] = ("address-repeated",) if repeated[1] > repeated[0] else ()
     city = place.best.city
     prefecture = given.hints.places.prefectures[city.prefecture].name if city else ""
     ranges: list[tuple[int, int, str]] = []
     organization = text = ""
-    for low, high in _lines(given, start, end):
+    for low, high in _lines(given, start, end, repeated):
         written = source.text[low:high]
         line = narrow(written).strip()
         role = "building"
@@ -45,6 +44,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
             organization, role = line, "organization"
         elif is_code(line) and (low == 0 or source.text[low - 1] == "\n"):
             role = "postal_code"
+        elif high <= source.before and is_malformed_code(line):
+            role = "ignored"
         elif _is_person(line) and (low == 0 or source.text[low - 1] == "\n"):
             role, notes = "ignored", (*notes, "name-in-address")
         elif is_phone(line):
@@ -90,20 +91,21 @@ def _with_line(text: str, line: str) -> str:
     return f"{text}\n{line}" if text else line
 
 
-def _lines(given: AddressInput, start: int, end: int) -> list[Range]:
-    """Where the lines stand in the source's text, without a postal code; empty ones are left out."""
+def _lines(given: AddressInput, start: int, end: int, repeated: Range) -> list[Range]:
+    """Where the lines stand in the source's text, without a postal code and what is repeated; empty ones are left out."""
     source = given.source
     cuts: list[Range] = []
     if source.before:
-        cuts.append((0, source.before - 1))
+        code = code_end(source.text[: source.before])
+        cuts += [(0, code), (code, source.before)]
     if start < end:
         begin, stop = source.span(start, end)
-        code = given.postal_code_span
-        if code[1] > max(start, code[0]):
-            low, high = source.span(code[0], code[1])
-            cuts += [(begin, low), (max(high, begin), stop)]
-        else:
-            cuts.append((begin, stop))
+        for first, last in sorted((given.postal_code_span, repeated)):
+            if last > max(start, first):
+                low, high = source.span(first, last)
+                cuts.append((begin, low))
+                begin = max(high, begin)
+        cuts.append((begin, stop))
     found = []
     for low, high in cuts:
         for line in source.text[low:high].split("\n"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atena.addresses.block.grammar import read_block
+from atena.addresses.input.postal_code import is_code
 from atena.lexicon.places.key import PlaceText
 
 if TYPE_CHECKING:
@@ -13,21 +14,56 @@ if TYPE_CHECKING:
     from atena.addresses.place.read import FoundPlace
 
 
-def skip_repeated(given: AddressInput, place: FoundPlace, block: Block) -> int:
-    """Where the rest begins after the same city or town with the same number; ``block.rest``: none is.
+def find_repeated(given: AddressInput, place: FoundPlace, block: Block) -> tuple[int, int]:
+    """Where the same city or town stands once more with the same number; two equal positions: nowhere.
 
-    What is repeated must be the same: 銀座1-1-1|銀座1-1-1, but of 銀座1-1-1|銀座2-1-1 both are kept.
+    It may stand right after the first or after the building. What is repeated must be the same: of
+    銀座1-1-1|銀座2-1-1 both are kept.
     """
-    start, best = block.rest, place.best
-    if best.city is None or not block.street:
-        return start
-    low = given.start + given.text.start(best.town_start)
-    heads = (given.start, given.start + given.text.start(best.city_start), low)
-    if given.key[start] not in [given.key[head : head + 1] for head in heads]:
-        return start
+    rest = block.rest
+    if place.best.city is not None and block.street:
+        for start in _starts(given, place, rest):
+            end = _end_of_repeated(given, place, block, start)
+            if end > start:
+                return _with_neighbours(given.key, rest, start, end)
+    return rest, rest
+
+
+def _with_neighbours(key: str, rest: int, start: int, end: int) -> tuple[int, int]:
+    """What is repeated, with a postal code before it, brackets around it and the same building behind it."""
+    before = key[rest:start].split()
+    if before and is_code(before[-1]):
+        start = key.rindex(before.pop(), rest, start)
+    if key.startswith("(", start - 1) and key.startswith(")", end):
+        return start - 1, end + 1
+    building = "".join(before)
+    return start, len(key) if building and "".join(key[end:].split()) == building else end
+
+
+def _starts(given: AddressInput, place: FoundPlace, rest: int) -> list[int]:
+    """Where from ``rest`` on the prefecture, the city or the town may stand again: two characters of it do."""
+    key, best = given.key, place.best
+    heads = {
+        key[head : head + 2]
+        for head in (
+            given.start,
+            given.start + given.text.start(best.city_start),
+            given.start + given.text.start(best.town_start),
+        )
+    }
+    if best.city is not None:
+        heads |= {best.city.name[:2], given.hints.places.prefectures[best.city.prefecture].name[:2]}
+    return [start for start in sorted({key.find(head, rest) for head in heads}) if start >= 0]
+
+
+def _end_of_repeated(given: AddressInput, place: FoundPlace, block: Block, start: int) -> int:
+    """Where the repeated place and number at ``start`` end, past what joins them to the rest; ``start``: they do not stand there."""
+    best = place.best
     text = PlaceText(given.key[start:])
     key, position = text.key, 0
     code, length = given.hints.places.prefecture_at(key, 0)
+    if best.city is None:
+        return start
     if code == best.prefecture or not code:
         position += length
     named = position
@@ -35,6 +71,7 @@ def skip_repeated(given: AddressInput, place: FoundPlace, block: Block) -> int:
         if mark == best.city.mark or mark == best.city.city:
             position += end
             break
+    low = given.start + given.text.start(best.town_start)
     town = PlaceText(given.key[low : max(low, block.start)]).key  # with the 小字
     if town and key.startswith(town, position):
         position += len(town)
@@ -43,6 +80,7 @@ def skip_repeated(given: AddressInput, place: FoundPlace, block: Block) -> int:
     again = read_block(given.key, start + text.end(position), chome=place.most_chome, lead=0)
     same = again.street == block.street and again.start == start + text.end(position)
     after = given.key[again.end : again.end + 1]
-    if position == len(town) and after not in ("", " ", "\n"):
+    apart = start == block.rest or given.key[start - 1] in " \n"
+    if position == len(town) and (after not in ("", " ", "\n") or not apart):
         return start  # 93番地岩上町93ハイツ: the name of a building
     return again.rest if same else start

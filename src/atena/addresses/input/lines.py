@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.input.postal_code import code_end
 from atena.lexicon.places.key import DIGITS, PlaceText
 from atena.text import fold_key
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from atena.lexicon.places.tables import PlaceLexicon
 
-_CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4} ?")
 _NUMBER: Final = (
     r"(?:(?:tel/fax|tel|fax|phone|電話番号|電話|携帯電話|携帯|ファックス|℡|☎)[ .:;]{0,3})?"
     r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- (]?[0-9]{1,4}[- )]?[0-9]{3,4}"
@@ -22,8 +22,6 @@ _PHONE: Final = re.compile(rf"{_NUMBER}(?:[ /,、]{{1,3}}{_NUMBER})?(?: ?\([^)0-
 PHONE_DIGITS: Final = frozenset((*range(10, 13), *range(20, 25)))
 """Digits of a telephone number, and of two."""
 SHORTEST_PHONE: Final = 10
-LONGEST_CODE_LINE: Final = 12
-CODE_HEADS: Final = frozenset("〒0123456789０１２３４５６７８９")
 NUMERALS: Final = tuple("〇一二三四五六七八九")
 PHONE_HEADS: Final = frozenset("0+(tTpPfF電携フ℡☎")
 """What a telephone number begins with, when its line is narrow."""
@@ -68,26 +66,16 @@ def _with_code(index: int, keys: list[str], lines: Sequence[str]) -> int:
 
 def _line_of_town(keys: list[str], places: PlaceLexicon, marks: Sequence[str]) -> int:
     """The first line that begins with a town of the municipalities ``marks`` and a number; 0 if none does."""
+    return next((index for index, key in enumerate(keys) if names_town(key, places, marks)), 0)
+
+
+def names_town(key: str, places: PlaceLexicon, marks: Sequence[str]) -> bool:
+    """Whether a place key begins with a town of the municipalities ``marks``, and a number."""
     of_city = [ward for mark in marks for ward in places.wards(mark) or mark]
-    for index, key in enumerate(keys):
-        for mark in of_city:
-            towns = places.towns(mark, key)
-            if towns and key[towns[-1].end : towns[-1].end + 1] in NUMERALS:
-                return index
-    return 0
-
-
-def is_code(line: str) -> bool:
-    """Whether a line is a postal code and nothing else.
-
-    >>> is_code("〒150-0001"), is_code("150-0001"), is_code("1-8-1")
-    (True, True, False)
-    """
-    return (
-        len(line) <= LONGEST_CODE_LINE
-        and line.strip()[:1] in CODE_HEADS
-        and _CODE.fullmatch(fold_key(line)) is not None
-    )
+    for towns in [places.towns(mark, key) for mark in of_city]:
+        if towns and key[towns[-1].end : towns[-1].end + 1] in NUMERALS:
+            return True
+    return False
 
 
 def is_phone(line: str) -> bool:
@@ -105,9 +93,7 @@ def is_phone(line: str) -> bool:
 
 def _place_key(line: str) -> str:
     """The place key of a line, without a postal code before it."""
-    key = fold_key(line)
-    code = _CODE.match(key)
-    return PlaceText(key[code.end() :] if code else key).key
+    return PlaceText(fold_key(line[code_end(line) :])).key
 
 
 def _names_place(key: str, places: PlaceLexicon, *, weak: bool, known: bool) -> bool:

@@ -1,12 +1,22 @@
-"""Postal codes: inside a text (〒153-0064, or seven digits at the very beginning), and as they are written."""
+"""Postal codes: inside a text (〒153-0064, or seven digits at the very beginning), on lines, and as they are written."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-_SIGNED: Final = re.compile(r"〒 ?(?:([0-9]{3})(?: ?- ?| ?)([0-9]{4})(?![0-9]))?[ ,]?")
-_LEADING: Final = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,\n]?(?=[^ -~])")
+from atena.addresses.input.hints import read_postal_code
+from atena.text import fold_key
+
+_SIGNED: Final = re.compile(
+    r"〒 ?(?:[:(]? ?([0-9]{3})(?: ?[-._~] ?| ?)([0-9]{4})(?![0-9])[:)]?)?[ ,]?"
+)
+_LEADING: Final = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,:\n]?(?=[^ -~])")
+
+_CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4}(?![0-9]) ?")
+LONGEST_CODE_LINE: Final = 12
+CODE_HEADS: Final = frozenset("〒0123456789０１２３４５６７８９")
+_MALFORMED: Final = re.compile("[( ]?〒?[:( ]{0,2}[0-9]{3,8}(?:[-_.~ ]{1,2}[0-9]{1,6})?[): ]{0,2}")
 
 
 def hyphenated(digits: str) -> str:
@@ -32,3 +42,44 @@ def find_postal_code(key: str, first: int = 0) -> tuple[str, int, int]:
     if found is None:
         return "", 0, 0
     return (found[1] or "") + (found[2] or ""), found.start(), found.end()
+
+
+def is_code(line: str) -> bool:
+    """Whether a line is a postal code and nothing else.
+
+    >>> is_code("〒150-0001"), is_code("150-0001"), is_code("1-8-1")
+    (True, True, False)
+    """
+    return (
+        len(line) <= LONGEST_CODE_LINE
+        and line.strip()[:1] in CODE_HEADS
+        and _CODE.fullmatch(fold_key(line)) is not None
+    )
+
+
+def code_on_line(text: str, before: int) -> str:
+    """The digits of a postal code that has a line of ``text`` to itself, or heads what stands before the place; else empty."""
+    for line in text.split("\n") if "\n" in text else ():
+        if is_code(line):
+            return read_postal_code(line)
+    return read_postal_code(text[: code_end(text[:before])]) if before else ""
+
+
+def code_end(line: str) -> int:
+    """Where a postal code at the head of a line ends, with the space after it; 0: there is none.
+
+    >>> code_end("〒150-0001 青葉ビル"), code_end("青葉ビル")
+    (10, 0)
+    """
+    key = fold_key(line)
+    code = _CODE.match(key) if len(key) == len(line) else None
+    return code.end() if code else 0
+
+
+def is_malformed_code(text: str) -> bool:
+    """Whether a text is digits as of a postal code, but too few or too many: 〒150-00.
+
+    >>> is_malformed_code("〒150-00 "), is_malformed_code("〒150-0001"), is_malformed_code("No.3")
+    (True, False, False)
+    """
+    return _MALFORMED.fullmatch(fold_key(text)) is not None and not is_code(text)

@@ -12,8 +12,8 @@ from atena.addresses.input.hints import (
     read_postal_code,
     read_prefecture,
 )
-from atena.addresses.input.lines import first_line, is_code
-from atena.addresses.input.postal_code import find_postal_code
+from atena.addresses.input.lines import first_line
+from atena.addresses.input.postal_code import code_on_line, find_postal_code, is_malformed_code
 from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon.places.key import PlaceText
 from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants the types of fields
@@ -81,27 +81,40 @@ def read_input(
         hints.cities, whole = read_city(places, city)
         if not whole:
             lines = [city, *lines]
-    known = bool(hints.prefecture or hints.cities)
-    first = first_line(lines, places, known=known, marks=hints.cities) if len(lines) > 1 else 0
-    source = SourceText(lines, first)
+    if postal_code:
+        hints.postal_code = read_postal_code(postal_code)
+        if not hints.postal_code and postal_code.strip():
+            notes.append(plain_note("postal-code-malformed", "postal_code"))
+    before = 0
+    if len(lines) > 1:
+        known = bool(hints.prefecture or hints.cities)
+        first = first_line(lines, places, known=known, marks=hints.cities)
+        before = sum([len(line) + 1 for line in lines[:first]])
+    source = SourceText(lines, before)
     if len(source.text) > LIMIT:
         notes.append(plain_note("text-cut", "source"))
-    key, code = source.key, ""
+    return _read_source(source, hints, notes)
+
+
+def read_inside(given: AddressInput, start: int) -> AddressInput:
+    """The same input with the place at ``start`` of its text; what stands before it is no place."""
+    source, notes = SourceText([given.source.raw], start), list(given.notes)
+    if is_malformed_code(source.text[:start]):
+        notes.append(plain_note("postal-code-malformed", "postal_code"))
+    return _read_source(source, given.hints, notes)
+
+
+def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> AddressInput:
+    """Find the postal code and where the place begins."""
+    key, code, places = source.key, "", hints.places
     span = (0, 0)
     first_sign = key[:1]
     if first_sign <= "9" or "〒" in key or first_sign in BEFORE:
         code, start, end = find_postal_code(key, _skip(key) if first_sign in BEFORE else 0)
         span = (start, end)
         key = key[:start] + " " * (end - start) + key[end:]
-    for line in lines if len(lines) > 1 and not code else ():
-        if is_code(line):
-            code = read_postal_code(line)
-    if postal_code:
-        given = read_postal_code(postal_code)
-        if not given and postal_code.strip():
-            notes.append(plain_note("postal-code-malformed", "postal_code"))
-        code = given or code
-    hints.postal_code = code
+    if not hints.postal_code:
+        hints.postal_code = code or code_on_line(source.text, source.before)
     start = 0
     if key[:1] in BRACKETS:
         key, start = _without_remark(key, places)
@@ -110,7 +123,7 @@ def read_input(
         start = _skip_latin_prefecture(key, hints)
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     if "(" in key:
-        key = _CHOME_IN_BRACKETS.sub(r" \1 ", key)
+        key = _NUMBER_IN_BRACKETS.sub(_without_brackets, key)
     key = _with_gaps(key)
     text = PlaceText(key[start:] if start else key)
     return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
@@ -133,7 +146,7 @@ _LABELS: Final = (
     "現住所",
     "郵便番号",
 )
-NOISE = ("日本国", "日本", "japan", "jp ", "住所1", "住所2", "住所3", "住所", *_LABELS)
+NOISE = ("日本国", "日本", "japan", "jp ", "address", "住所1", "住所2", "住所3", "住所", *_LABELS)
 """What stands before an address and is no part of it."""
 _SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’<『《")
 BEFORE = _SIGNS | {word[0] for word in NOISE}
@@ -179,8 +192,16 @@ def _with_gaps(key: str) -> str:
     return key
 
 
-_CHOME_IN_BRACKETS: Final = re.compile("[(]([0-9一二三四五六七八九十]{1,3}丁目)[)]")
-"""本町(二丁目)3-4: the brackets go."""
+def _without_brackets(found: re.Match[str]) -> str:
+    """The number, joined to a digit before it."""
+    joint = "-" if found.string[: found.start()][-1:].isdigit() else " "
+    return f"{joint}{found[0][1:-1]} "
+
+
+_NUMBER_IN_BRACKETS: Final = re.compile(
+    "[(][0-9一二三四五六七八九十]{1,4}(?:丁目|番地?)[)]|(?<=番)[(][0-9]{1,3}号[)]"
+)
+"""本町(二丁目)3-4, 本町2-(3番)4号, 本町2丁目3番(4号): the brackets go."""
 GAP: Final = re.compile("[^0-9,、/;|]{0,120}+[,、/;|]")
 GAP_SIGNS = (",", "、", "/", ";", "|", "・")
 _DOT: Final = re.compile("[^0-9]{1,40}?[都道府県市区町村郡]・")

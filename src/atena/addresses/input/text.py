@@ -17,7 +17,7 @@ LIMIT: Final = 2000
 
 
 class SourceText:
-    """``text`` is the lines joined by newlines; ``key`` the fold of those from ``first`` on, which keeps
+    """``text`` is the lines joined by newlines; ``key`` the fold of it from ``before`` on, which keeps
     the newlines (but for one inside a number).
 
     >>> source = SourceText(["目黒区下目黒１−８−１", "ｱﾙｺﾀﾜｰ"])
@@ -31,22 +31,22 @@ class SourceText:
 
     __slots__ = ("_lines", "_same", "before", "has_markup", "key", "raw", "text")
 
-    def __init__(self, lines: Sequence[str], first: int = 0) -> None:
+    def __init__(self, lines: Sequence[str], before: int = 0) -> None:
         self.raw = text = lines[0] if len(lines) == 1 else "\n".join(lines)
         """What the buyer's form sent; ``text`` is as long, without the markup of web pages."""
         if may_hold_markup(text):
             text = without_markup(text)
         self.text = text
         self.has_markup = text != self.raw
-        self.before = sum([len(line) + 1 for line in lines[:first]]) if first else 0
-        """Characters of ``text`` before the first line that ``key`` is made of."""
-        if len(text) > LIMIT or first:
-            text = text[self.before : LIMIT]
+        self.before = before
+        """Characters of ``text`` that are no place, before what ``key`` is made of."""
+        if len(text) > LIMIT or before:
+            text = text[before:LIMIT]
         if "\n" in text:
             self.key = _join_numbers("\n".join([fold_key(line) for line in text.split("\n")]))
         else:
             self.key = fold_key(text)
-        self._same = len(self.key) == len(text) and not first
+        self._same = len(self.key) == len(text) and not before
         self._lines: list[tuple[int, int, Folded]] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
