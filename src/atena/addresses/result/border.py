@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.building.parts import read_marks
 from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
+from atena.addresses.tokens import KANJI_NUMERALS
 from atena.addresses.words import has_building_word
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL, open_table
@@ -37,6 +40,12 @@ SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
 ODD_SIDE: Final = 0.89
 KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
+UNITS: Final = frozenset(KANJI_NUMERALS + "番号丁目地条の之ノ東西南北左右甲乙丙")
+NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階号室棟館fb])+")
+ODD_SIGNS = ("<", "&", ")", "]", "~", "〜", "+", "=", "%")
+"""What parts no number from a room."""
+SHORTEST_NAME: Final = 2
+"""Letters of a name."""
 HOUSING = ("宅", "棟", "舎")
 LOT: Final = re.compile(
     "([^0-9 ]{0,20})(?:[0-9]{1,2}丁目[0-9]|[0-9]{1,4}番地?(?:[0-9]{1,4}号|$|[ 0-9の])"
@@ -65,14 +74,31 @@ def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
-    if parsed.building.text and _holds_lot(parsed.building.text):
+    text, before = parsed.building.text, _before_place(parsed)
+    if text and (
+        _holds_lot(text) or (not before and begins_oddly(text, after_chome=_is_chome_alone(parsed)))
+    ):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
     street, building = _shares(_class_of(parsed))
-    if parsed.building.text and _ends_with_person(parsed.building.text):
+    if text and _ends_with_person(text):
         building = min(building, PERSON_LEFT)
+    if before and not has_building_word(before, 0, len(before)):
+        building = min(building, PLACE_LEFT)
     return street, building
+
+
+def _before_place(parsed: ParsedAddress) -> str:
+    """What of the building stands before the place, in small letters."""
+    source = parsed.given.source
+    ranges = parsed.building.ranges if source.before else ()
+    written = [
+        source.text[low:high]
+        for low, high, role in ranges
+        if high <= source.before and role == "building"
+    ]
+    return " ".join(line.lower() for line in written if any(map(str.isalnum, line)))
 
 
 def _ends_with_person(building: str) -> bool:
@@ -95,11 +121,50 @@ def has_odd_side(parsed: ParsedAddress) -> bool:
 
 
 def _holds_lot(building: str) -> bool:
-    """Whether what stands after the number is a place with a number again: 11字西ノ丁7番地, 南町5-14-26."""
-    lot = LOT.match(building)
-    if lot is None or not lot[1]:
-        return KOAZA.match(building) is not None or (lot is not None and "番" in lot[0])
-    return not lot[1].endswith(HOUSING) and not has_building_word(building, 0, lot.end(1))
+    """Whether what stands after the number is a place with a number again: 11字西ノ丁7番地, 南町5-14-26.
+
+    A later word is one only if it begins with the name: 青葉ビル3F 目黒区下目黒1-8-2.
+    """
+    for index, word in enumerate(building.split(" ")):
+        lot = LOT.match(word)
+        name = lot[1] if lot else ""
+        if name:
+            if not name.endswith(HOUSING) and not has_building_word(name, 0, len(name)):
+                return True
+        elif not index and (KOAZA.match(word) or (lot and "番" in lot[0])):
+            return True
+    return False
+
+
+def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
+    """Whether numbers and signs stand right after the number that are no floor, room or wing: &2, (6番)12号.
+
+    ``after_chome`` tells that the 丁目 is all that was read: then a name must follow.
+
+    >>> begins_oddly("〇-12 青葉荘"), begins_oddly("(405)"), begins_oddly("21ビル")
+    (True, False, False)
+    >>> begins_oddly("T12-3", after_chome=True), begins_oddly("青葉荘", after_chome=True)
+    (True, False)
+    """
+    if building[0].isalpha() and building[0] not in UNITS and not after_chome:
+        return False
+    first = building.split(maxsplit=1)[0].lower()
+    if not after_chome and NO_NAME.fullmatch(first) is None:
+        return False
+    left, position = "", 0
+    for _, _, start, end in sorted(read_marks(first), key=itemgetter(2)):
+        left, position = left + first[position:start], end
+    left += first[position:]
+    if after_chome:
+        return sum(map(str.isalpha, left)) < SHORTEST_NAME
+    return left == first or first.startswith(ODD_SIGNS) or any(map(str.isalnum, left))
+
+
+def _is_chome_alone(parsed: ParsedAddress) -> bool:
+    """Whether all of the street is a 丁目 that the town has, with or without the word."""
+    number = parsed.block.street.removesuffix("丁目")
+    most = parsed.place.most_chome
+    return most is not None and number.isdigit() and int(number) <= most
 
 
 def border_classes(parsed: ParsedAddress) -> list[str]:

@@ -1,0 +1,69 @@
+"""Numbers and signs that nothing explains: they stay as they are, and street and building are not sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_address
+from atena.addresses.result.border import begins_oddly
+
+TOWN = "東京都北区王子"
+
+
+@pytest.mark.parametrize(
+    ("number", "street", "building"),
+    [
+        ("2-5-7<310>", "2-5-7", "<310>"),
+        ("6&4", "6", "&4"),
+        ("2丁目〇-7", "2丁目", "〇-7"),
+        ("2丁目○番7号", "2丁目", "○番7号"),
+        ("2+5+7", "2", "+5+7"),
+        ("2→5→7", "2", "→5→7"),
+        ("2【5】7", "2", "【5】7"),
+        ("2-Y-7", "2", "Y-7"),
+        ("2T5-7", "2", "T5-7"),
+        ("2[5-7]", "2", "[5-7]"),
+    ],
+)
+def test_numbers_in_odd_signs_are_no_sure_building(number: str, street: str, building: str) -> None:
+    address = parse_address(TOWN + number)
+    assert (address.street, address.building) == (street, building)
+    assert max(address.confidence.street, address.confidence.building) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("number", "street", "building"),
+    [
+        ("2-5-7(310)", "2-5-7", "(310)"),
+        ("2-5-7 #310", "2-5-7", "#310"),
+        ("2-5-7 3F・4F", "2-5-7", "3F・4F"),
+        ("2-5-7 3階305号室", "2-5-7", "3階305号室"),
+        ("2-5-7 3号棟", "2-5-7", "3号棟"),
+        ("2-5-7 21世紀館", "2-5-7", "21世紀館"),
+        ("2-5-7 (株)さざなみ", "2-5-7", "(株)さざなみ"),
+        ("2丁目 さざなみ荘", "2丁目", "さざなみ荘"),
+    ],
+)
+def test_what_is_explained_stays_sure(number: str, street: str, building: str) -> None:
+    address = parse_address(TOWN + number)
+    assert (address.street, address.building) == (street, building)
+    assert min(address.confidence.street, address.confidence.building) > 0.9
+
+
+@pytest.mark.parametrize(
+    "number", ["2-(5番)7号", "2丁目(5番)7号", "2丁目5番(7号)", "(2丁目)5-7", "2（5番地）7"]
+)
+def test_brackets_around_a_part_of_the_number_go(number: str) -> None:
+    address = parse_address(TOWN + number)
+    assert (address.street, address.building) == ("2-5-7", "")
+
+
+def test_another_address_behind_the_building_is_not_sure() -> None:
+    address = parse_address(f"{TOWN}2-5-7 さざなみ荘304 東京都北区赤羽西3-1-2")
+    assert address.building == "さざなみ荘304 東京都北区赤羽西3-1-2"
+    assert address.confidence.building < 0.9
+
+
+def test_signs_alone_are_odd_only_right_after_the_number() -> None:
+    assert not begins_oddly("さざなみ荘 &2")
+    assert begins_oddly("&2 さざなみ荘")
