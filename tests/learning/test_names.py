@@ -37,6 +37,20 @@ def test_readings_that_customers_have_become_likelier() -> None:
     assert share(taught, "西村", "ニシムラ") == pytest.approx(share(untaught, "西村", "ニシムラ"))
 
 
+def test_one_customer_says_little_of_others_whose_names_sound_alike() -> None:
+    rows = [*CUSTOMERS, ("野島満希", "ノジマ ミツキ")]
+    untaught, taught = (
+        lexicon.names.given_names.get("美月")
+        for lexicon in (Lexicon(user_data=False), with_customers(rows))
+    )
+    assert untaught is not None
+    assert taught is not None
+    before, after = (
+        dict(zip(part.readings, part.shares, strict=True)) for part in (untaught, taught)
+    )
+    assert before["ミツキ"] < after["ミツキ"] < before["ミツキ"] + 0.05
+
+
 def test_a_name_that_no_table_lists_is_split_as_customers_have_it() -> None:
     rows = [(f"宛名木 {name}", f"アテナギ {kana}") for name, kana in GIVEN]
     learning = learn_names(rows, force=True)
