@@ -1,11 +1,15 @@
 """What a shop's customers teach: readings before and after, with clean kana and with noise.
 
-    python benchmarks/learning.py --cases DIR [--set name_modern] [--every 1]
+    python benchmarks/learning.py --cases DIR [--set name_modern] [--every 1] [--parts 2]
 
-The names of a set are divided by a hash: one half are customers whose kana are learned from, the other half is
-read, and the other way round. Noise is another customer's kana (``wrong``) or surname and given name exchanged
-(``swapped``). Printed are the customers that counted, the share of names with both readings right, the share of which
-both confidences are at least 0.95, and how many of those are right; then the time to learn and the table's size.
+The names of a set are divided by a hash into parts: each part is read by what the others, as customers, taught
+(two parts of name_modern: 4,600 customers; ten: 8,400). Noise is another customer's kana (``wrong``) or surname and
+given name exchanged (``swapped``). Printed are the customers that counted, the share of names with both readings right,
+the share of which both confidences are at least 0.95, and how many of those are right; then the time to learn and the
+table's size.
+
+``--customers FILE``: the customers are persons that were withheld from the tables (``ATENA_WITHHELD`` in
+`data/build/names/tables.py`), and all names of the set are read: with 5,000, 10,000 and all of them.
 
 ``--returning 0.3``: a share of the names are customers who came before and typed their kana then (with 2 % wrong and
 1 % swapped); they are remembered as ``--remember`` of a batch does, and read again without kana.
@@ -31,6 +35,8 @@ from atena.matching.recall import recalled_name
 from atena.models import Address
 from atena.names import name_values, parse_name
 
+Row = tuple[str, str]
+"""A name, and its kana with a space."""
 NOISE = ((0.0, 0.0), (0.02, 0.01), (0.15, 0.0))
 SURE = 0.95
 
@@ -53,7 +59,7 @@ class Score(NamedTuple):
         return Score(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-def noisy(rows: list[tuple[str, str]], wrong: float, swapped: float) -> list[tuple[str, str]]:
+def noisy(rows: list[Row], wrong: float, swapped: float) -> list[Row]:
     """The rows with a share of wrong and of swapped kana, the same at every run."""
     chance = random.Random(20261129)
     out = []
@@ -68,7 +74,7 @@ def noisy(rows: list[tuple[str, str]], wrong: float, swapped: float) -> list[tup
     return out
 
 
-def score(rows: list[tuple[str, str]], lexicon: Lexicon) -> Score:
+def score(rows: list[Row], lexicon: Lexicon) -> Score:
     both = sure = right = 0
     for name, kana in rows:
         values = name_values(name, lexicon=lexicon)
@@ -80,7 +86,7 @@ def score(rows: list[tuple[str, str]], lexicon: Lexicon) -> Score:
     return Score(len(rows), both, sure, right)
 
 
-def returning(rows: list[tuple[str, str]], share: float) -> None:
+def returning(rows: list[Row], share: float) -> None:
     """Print how customers who come back are read, and all together."""
     lexicon = Lexicon(user_data=False)
     chance = random.Random(20261130)
@@ -117,6 +123,8 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, required=True)
     parser.add_argument("--set", default="name_modern")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--parts", type=int, default=2)
+    parser.add_argument("--customers", type=Path)
     parser.add_argument("--returning", type=float, default=0.0)
     options = parser.parse_args()
     if options.returning:
@@ -126,31 +134,52 @@ def main() -> None:
             options.returning,
         )
         return
-    halves: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
-    for row in list(fresh_rows(options.cases / f"{options.set}.jsonl"))[:: options.every]:
-        digest = hashlib.sha256(row["name"].encode()).digest()
-        halves[digest[0] & 1].append((row["name"], f"{row['surname_kana']} {row['given_kana']}"))
-    plain = Lexicon(user_data=False)
-    before = score(halves[0], plain).plus(score(halves[1], plain))
-    print(f"{'without':24}{'':>10}  {before}")
+    rows = [
+        (row["name"], f"{row['surname_kana']} {row['given_kana']}")
+        for row in list(fresh_rows(options.cases / f"{options.set}.jsonl"))[:: options.every]
+    ]
+    print(f"{'without':24}{'':>10}  {score(rows, Lexicon(user_data=False))}", flush=True)
+    if options.customers:
+        lines = options.customers.read_text("utf-8").splitlines()
+        persons = [(name, kana) for name, kana in (line.split("\t") for line in lines)]
+        random.Random(20261201).shuffle(persons)
+        for number in (5_000, 10_000, len(persons)):
+            taught_and_read([(persons[:number], rows)])
+    else:
+        taught_and_read(in_turn(rows, options.parts))
+
+
+def in_turn(rows: list[Row], count: int) -> list[tuple[list[Row], list[Row]]]:
+    """Divide the rows by a hash of the name: for each part the rows of the others, and its own."""
+    part_of = {row: hashlib.sha256(row[0].encode()).digest()[0] % count for row in rows}
+    return [
+        (
+            [row for row in rows if part_of[row] != part],
+            [row for row in rows if part_of[row] == part],
+        )
+        for part in range(count)
+    ]
+
+
+def taught_and_read(turns: list[tuple[list[Row], list[Row]]]) -> None:
+    """For each kind of noise: learn from the first rows of every turn, read the second ones, print the sum."""
     for wrong, swapped in NOISE:
         found = Score(0, 0, 0, 0)
-        customers = 0
-        began = time.perf_counter()
+        customers = rows = size = 0
         spent = 0.0
-        size = 0
-        for taught, read in (halves, halves[::-1]):
-            began = time.perf_counter()
+        for taught, read in turns:
+            began = time.process_time()
             learning = learn_names(noisy(taught, wrong, swapped), force=True)
-            spent += time.perf_counter() - began
+            spent += time.process_time() - began
             customers += learning.customers
+            rows += len(taught)
             found = found.plus(score(read, Lexicon(learned=learning.learned, user_data=False)))
             with tempfile.TemporaryDirectory() as folder:
                 learning.save("table", Path(folder))
                 size = max(size, sum(p.stat().st_size for p in Path(folder, "table").iterdir()))
         label = f"{wrong:.0%} wrong, {swapped:.0%} swapped"
-        print(f"{label:24}{customers // 2:10,}  {found}")
-        print(f"{'':34}  {1e6 * spent / before.names:.0f} µs a row, table {size / 1e6:.2f} MB")
+        print(f"{label:24}{customers // len(turns):10,}  {found}")
+        print(f"{'':34}  {1e6 * spent / rows:.0f} µs a row, table {size / 1e6:.2f} MB", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
     python data/build/build.py names.tables      (needs numpy, scipy and sudachipy)
 
+With ``ATENA_WITHHELD`` half of the newer persons stay out of the tables and are written to that file, for
+``benchmarks/learning.py --customers``; such tables are not for use.
+
 - ``surnames.tsv``, ``given_names.tsv``: name, kana (dotted, see names/units.py), sources (s SudachiDict,
   m Mozc, p and o japanese-personal-name-dataset, u unidic-lite, i ipadic), weight (the fitted prior in
   tenths of a nat), persons (full names in Mozc that are read so and are not in JMnedict);
@@ -18,8 +21,10 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import sys
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atena.names.reading.model import ReadingModel
@@ -43,6 +48,8 @@ OLD_PERSONS_IN_FIT = 8000
 def main() -> None:
     names = read_all()
     persons = split_persons(names)
+    if path := os.environ.get("ATENA_WITHHELD"):
+        persons = withhold(persons, Path(path))
     say(f"{len(persons)} persons")
     parameters: set[tuple[str, ...]] = set()
     for part, table in PARTS:
@@ -62,12 +69,30 @@ def main() -> None:
     TABLES.write("jmnedict_name_parameters", "table parameter value", parameters)
 
 
+def withhold(persons: list[Person], path: Path) -> list[Person]:
+    """The persons without half of those who are not old, by a hash of the full name; that half is written as TSV."""
+    withheld = [
+        person
+        for person in persons
+        if person.era != "old" and digest(f"withhold{person.surname}{person.given_name}") % 2
+    ]
+    rows = [
+        f"{person.surname} {person.given_name}\t{person.surname_kana} {person.given_name_kana}\n"
+        for person in withheld
+    ]
+    path.write_text("".join(rows), "utf-8")
+    gone = set(withheld)
+    return [person for person in persons if person not in gone]
+
+
+def digest(text: str) -> int:
+    return hashlib.sha256(text.encode()).digest()[0]
+
+
 def group_of(person: Person) -> str:
     """``train``, ``tune`` or ``calibrate``, by a hash of the full name."""
-    digest = hashlib.sha256((person.surname + person.given_name).encode()).digest()
-    return ("train", "train", "train", "train", "train", "tune", "calibrate", "calibrate")[
-        digest[0] % 8
-    ]
+    groups = ("train", "train", "train", "train", "train", "tune", "calibrate", "calibrate")
+    return groups[digest(person.surname + person.given_name) % 8]
 
 
 def fitting(persons: list[Person]) -> list[Person]:
