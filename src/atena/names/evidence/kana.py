@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
+from atena.names.reading.model import sound_of
 from atena.text import as_sounded, initial, is_kana, kana_to_romaji, narrow, strip_invisible
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class KanaHint(PairHint):
             pieces += anywhere
         super().__init__(pieces, ways, apart=2 if len(words) == 2 else 0, alone=alone)
         self._pieces = [(piece, loose_key(piece)) for piece in pieces]
-        self._written = {_choice_of_kana(piece): piece for piece in pieces}
+        self._written = {sound_of(piece): piece for piece in pieces}
         self._unvoiced = UNVOICED if unvoiced(self._whole) == self._whole else SLIP
         self._keys = {key for _, key in self._pieces}
         self._keys |= {unvoiced(key) for key in self._keys}
@@ -105,7 +106,7 @@ class KanaHint(PairHint):
 
     def as_written(self, kana: str) -> str:
         """The reading with the hint's ズ or ヅ, オ or ヲ, where it has the same sounds; else as it is."""
-        return self._written.get(_choice_of_kana(kana), kana)
+        return self._written.get(sound_of(kana), kana)
 
     def sounds_otherwise(self, kana: str) -> bool:
         """Whether a word comes near the reading, but has another sound: ヤマタ, ヨコ beside ヨウコ."""
@@ -134,14 +135,6 @@ class KanaHint(PairHint):
             for piece, loose in self._pieces
         ]
         return (*fits, 0.0)
-
-
-def _choice_of_kana(kana: str) -> str:
-    """A reading with one of the kana that sound alike and are both in use: 静 is シズカ or シヅカ, 薫 カオル or カヲル."""
-    return kana.translate(_ONE_OF_TWO)
-
-
-_ONE_OF_TWO: Final = str.maketrans("ヅヂヲ", "ズジオ")
 
 
 def _is_one_of(kana: str, readings: Collection[str]) -> bool:

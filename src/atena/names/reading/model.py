@@ -258,7 +258,7 @@ def by_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
     >>> by_sound([("ミツキ", 0.4), ("ミズキ", 0.35), ("ミヅキ", 0.2)])
     [('ミズキ', 0.35), ('ミヅキ', 0.2), ('ミツキ', 0.4)]
     """
-    if not any("ヅ" in kana or "ヂ" in kana for kana, _ in found):
+    if all(_TWO_SPELLINGS.isdisjoint(kana) for kana, _ in found):
         return found
     sounds = [sound_of(kana) for kana, _ in found]
     total: dict[str, float] = {}
@@ -272,15 +272,16 @@ def by_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
 
 
 def sound_of(kana: str) -> str:
-    """A reading with ヅ and ヂ as ズ and ジ, which sound alike.
+    """A reading with one of the kana that sound alike and are both in use: ズ for ヅ, ジ for ヂ, オ for ヲ.
 
-    >>> sound_of("ミヅキ")
-    'ミズキ'
+    >>> sound_of("ミヅキ"), sound_of("カヲル")
+    ('ミズキ', 'カオル')
     """
     return kana.translate(_ONE_SOUND)
 
 
-_ONE_SOUND: Final = {ord("ヅ"): "ズ", ord("ヂ"): "ジ"}
+_TWO_SPELLINGS: Final = frozenset("ヅヂヲ")
+_ONE_SOUND: Final = str.maketrans("ヅヂヲ", "ズジオ")
 
 
 _SHARE: Final = itemgetter(1)
