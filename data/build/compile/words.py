@@ -20,6 +20,7 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     write_table(out, "building_words", building)
     names = [*tables.rows("numeral_names"), *tables.rows("unit_names")]
     write_table(out, "numeral_names", {fold_key(row[0]): b"" for row in names})
-    marks = {fold_key(row["word"]) for row in tables.records("name_marks")}
+    others = {fold_key(row["word"]) for row in tables.records("name_marks")}
+    others |= {fold_key(row["kana"]) for row in tables.records("foreign_names")}
     nouns = {fold_key(row[0]) for row in tables.rows("common_nouns")}
-    write_table(out, "common_nouns", dict.fromkeys(nouns - marks, b""))
+    write_table(out, "common_nouns", dict.fromkeys(nouns - others, b""))

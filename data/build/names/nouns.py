@@ -1,6 +1,6 @@
 """Makes ``common_nouns.tsv``: everyday nouns of Mozc's dictionary, by which a word beside a name is known to be none.
 
-A noun in kanji, katakana or both, of two characters and more, no rarer than `RAREST`. Names of persons that Mozc
+A noun of two characters and more with kanji or katakana in it, no rarer than `RAREST`. Names of persons that Mozc
 files under nouns (ソニア) stay: what a word is beside a name is weighed with how common it is as a name.
 """
 
@@ -18,7 +18,9 @@ NOUNS = frozenset([1851, 1841])
 RAREST = 6300
 """The cost that 守衛 and 裏口 have; some 25,000 nouns are commoner."""
 
-NOUN = re.compile("[\u3005\u30a1-\u30f6\u30fc\u4e00-\u9fff]{2,6}").fullmatch
+NOUN = re.compile(
+    "(?=.*[\u30a1-\u30f6\u4e00-\u9fff])[\u3005\u3041-\u3096\u30a1-\u30f6\u30fc\u4e00-\u9fff]{2,6}"
+).fullmatch
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.names.field.latin import COMMON, is_latin_surname
+from atena.names.field.latin import COMMON, FEWEST, is_latin_surname
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -201,9 +201,6 @@ def _take_kata(field: FieldState) -> None:
                 rest[0].gap = ""
         return
 
-
-FEWEST: Final = 5.0
-"""Persons with a surname that is bound to the mark by a hyphen, which hardly anything else is."""
 
 _KATA: Final = frozenset(["kata", "gata"])
 

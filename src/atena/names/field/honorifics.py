@@ -48,6 +48,7 @@ FEWEST_JAPANESE: Final = 5.0
 """Persons of the tables from which on a word in Latin letters is taken for a Japanese name."""
 
 
+VOWELS: Final = frozenset("aeiouy")
 FEWEST_PAIRS: Final = 1000.0
 """Persons with the one word as surname, times those with the other as given name, from which on a family name that
 stands after both is an honorific."""
@@ -70,18 +71,24 @@ def take_honorifics(field: FieldState, sorter: Sorter) -> None:
         if name is not None:
             kept.append(name)
         if any("御中" in part.text for part in taken):
-            first = _first_of_organization(field, sorter, kept)
-            for part in kept[first:]:
+            first, end = _organization_in(field, sorter, kept)
+            for part in kept[first:end]:
                 field.give_organization(part)
-            del kept[first:]
+            del kept[first:end]
     field.rest = kept
 
 
-def _first_of_organization(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> int:
-    """Where an organization begins that 御中 follows: after a whole person, if one stands before it."""
+def _organization_in(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> tuple[int, int]:
+    """Where an organization that 御中 follows begins and ends, if a whole person stands on one side of it."""
     texts = [chunk.text for chunk in chunks]
-    first = next((i for i, text in enumerate(texts) if sorter.is_organization(text)), 0)
-    return first if field.scores.are_person(texts[:first]) else 0
+    known = [index for index, text in enumerate(texts) if sorter.is_organization(text)]
+    if not known:
+        return 0, len(chunks)
+    first, end = known[0], known[-1] + 1
+    are_person = field.scores.are_person
+    return first if are_person(texts[:first]) else 0, end if are_person(texts[end:]) else len(
+        chunks
+    )
 
 
 def _without(
@@ -242,6 +249,9 @@ def _take_latin(field: FieldState, kept: list[Chunk], index: int) -> bool:
     value = field.value_of(chunk)
     if chunk.gap == "," and value.strip(".").lower() in words.postnominal:
         field.give_honorific(chunk)
+        return True
+    if text in words.latin_prefix and len(kept) > 1 and VOWELS.isdisjoint(text):
+        field.give_honorific(chunk)  # NOZAWA HIROKI MR
         return True
     if text in words.latin_suffix and _is_courtesy(field, text, value, before_latin or kept):
         field.give_honorific(chunk)

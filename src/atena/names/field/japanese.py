@@ -11,11 +11,13 @@ from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
 from atena.names.field.readings import is_reading_of
+from atena.names.field.scores import LISTED_WORD
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.state import CERTAIN
 from atena.names.field.words import Word, words_of_chunks
 
 if TYPE_CHECKING:
+    from atena.names.field.explanations import Path
     from atena.names.field.organizations import Sorter
     from atena.names.field.parsed import ParsedField
     from atena.names.field.scores import Scores
@@ -42,8 +44,7 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
     if len(words) == 1 and words[0].script == "kanji":
         words = _cut_at_script(field, words[0])
     if len(words) == 1:
-        key = words[0].key
-        if key in field.words.remark and field.scores.remark(key) + ALONE > field.scores.name(key):
+        if _is_remark_alone(field, words[0].key):
             field.note("no-name")  # 自宅
             return field.parts("unknown", text=words[0].text, places=words[0].places)
         return named(field, words, borders=())
@@ -55,7 +56,7 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
         if field.scores.surname(second) > field.scores.given_name(second) + MUCH:
             whole *= _TWO_SURNAMES  # 田村・佐野
     path, certainty, of_roles = best_explanation([word.key for word in words], joined, field.scores)
-    certainty *= whole
+    certainty *= whole * _explained(field, words, path)
     person = words[path.start : path.end]
     _tell_others(field, words, path.roles, certain=of_roles >= UNCERTAIN_REMARK)
     if certainty > CERTAIN:
@@ -83,6 +84,20 @@ def _without_glued(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     return kept
 
 
+def _explained(field: FieldState, words: list[Word], path: Path) -> float:
+    """How sure the person is in view of what stands beside it: others beside one part of a name, and remarks in which
+    there is no listed word and no noun, leave it open.
+    """
+    alone = path.end - path.start == 1 and len(path.borders) == 1
+    beside = [(word.key, role) for word, role in zip(words, path.roles, strict=True)]
+    joint = any(role == "joint" for _, role in beside)
+    unknown = any(role == "remark" and field.scores.is_unknown(key) for key, role in beside)
+    return (PART_BESIDE_OTHERS if alone and joint else 1.0) * (BESIDE_UNKNOWN if unknown else 1.0)
+
+
+PART_BESIDE_OTHERS, BESIDE_UNKNOWN = 0.8, 0.85
+
+
 def _tell_others(
     field: FieldState, words: list[Word], roles: tuple[str, ...], *, certain: bool
 ) -> None:
@@ -98,6 +113,13 @@ def _tell_others(
             field.tell([word.chunk], codes[role])
     if not certain:
         field.note("remark-in-name")
+
+
+def _is_remark_alone(field: FieldState, key: str) -> bool:
+    """Whether a word that stands alone is rather a remark, a relative or an office than a name: 自宅, 母, 事務所."""
+    words, scores = field.words, field.scores
+    listed = key in words.remark or key in words.relation or key in words.trade
+    return listed and LISTED_WORD + ALONE > scores.name(key)
 
 
 def _without_others(field: FieldState, words: list[Word]) -> list[Word]:

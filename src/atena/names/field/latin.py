@@ -59,12 +59,16 @@ def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
     for sign in "-.":
         left, found, right = chunk.text.partition(sign)
         words = found and right.isalpha() and left.isalpha()
-        if words and (is_latin_surname(left) or is_latin_surname(right)):
+        least = FEWEST if len(left) == 1 else COMMON
+        if words and (is_latin_surname(left) or is_latin_surname(right, least)):
             second = chunk.slice(len(left) + 1)
             second.gap = " "
             return [chunk.slice(0, len(left)), second]
     return [chunk]
 
+
+FEWEST: Final = 5.0
+"""Persons with a surname that a sign binds to an initial or a mark, which hardly anything else is."""
 
 COMMON: Final = 50.0
 """Persons of the tables with a common surname."""
@@ -135,7 +139,8 @@ def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 def _is_name(word: str) -> bool:
     names = phonetic_names()
-    return bool(names.readings(word)) or any(names.foreign_latin(word)[:3])
+    japanese = math.fsum(one.surname + one.given_name for one in names.readings(word))
+    return japanese >= 1.0 or any(names.foreign_latin(word)[:3])
 
 
 def _without_household(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:

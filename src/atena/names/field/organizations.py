@@ -134,6 +134,10 @@ class Sorter(Kinds):
             open_next = (
                 follows and not pieces[index + 1][1]
             )  # else a branch or a department follows
+            if len(before) > 1 and chunk.script == "latin":  # 野沢弘樹 NZW Inc.
+                person = pieces[before[0]][0]
+                if person.script == "kanji" and self.is_full_name(person.text):
+                    del before[0]
             name = "".join(pieces[place][0].text for place in before)
             persons = open_next and len(name) > 2 and self.is_full_name(name)
             if before and not persons:

@@ -57,6 +57,9 @@ def _without_units(field: FieldState) -> list[Chunk]:
         if index and chunk.text[0].isdecimal() and kept and kept[-1].text in field.words.place_unit:
             field.tell([kept.pop(), chunk], "remark-in-name")  # Room 305
             continue
+        if chunk.script == "mixed" and chunk.text.lstrip("0123456789").startswith("f"):
+            field.tell([chunk], "remark-in-name")  # 7F西
+            continue
         text = chunk.text.rstrip("0123456789") if chunk.script == "mixed" else ""
         unit = field.words.place_unit.suffix(text)
         number = text[: len(text) - len(unit)]

@@ -84,7 +84,7 @@ class Scores:
         kana, kanji = (first, second) if is_katakana(word[0]) else (second, first)
         if len(kana) < SHORTEST_ABROAD or not all(map(is_katakana, kana)):
             return _NEVER
-        if not (self.is_surname(kanji) and phonetic_names().foreign_katakana(kana).surname):
+        if not self.is_surname(kanji):
             return _NEVER
         return DOUBLE_SURNAME + self.surname(kanji) + self.surname(kana)
 
@@ -133,6 +133,10 @@ class Scores:
     def remark(self, word: str) -> float:
         """``word`` is a remark: words of the list and everyday nouns that it holds, and unknown characters."""
         return _covered(word, self._words.remark.prefix, _no_noun if _is_long(word) else noun_at)
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether nothing is known of a word beside a name: no listed word, no noun and no place is in it."""
+        return max(self.remark(word), self.place(word)) <= UNKNOWN_CHARACTER * len(word)
 
     def department(self, word: str) -> float:
         """``word`` is a department: 営業, 営業部, 第2課."""

@@ -81,7 +81,7 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
         return
     particles = name_words().particle
     is_particle = [fold_key(word) in particles for word in words]
-    family_first = _foreign(words[0]).family_first > _FAMILY_NAME
+    family_first = is_family_name(words[0])
     if family_first and not (is_particle[1] or (count > 2 and _follows_particle(words))):
         is_particle[0] = False  # LE, DO and VAN are surnames in Vietnam; but VAN DER MEER
     head = next((i + 1 for i in range(count) if not is_particle[i]), count)
@@ -186,6 +186,11 @@ def _follows_particle(words: tuple[str, ...]) -> bool:
 
 _GIVEN_ABROAD: Final = 100.0
 """Persons a million with a given name."""
+
+
+def is_family_name(word: str) -> bool:
+    """Whether a word is a surname of a language that puts it first."""
+    return _foreign(word).family_first > _FAMILY_NAME
 
 
 def _foreign(word: str) -> Foreign:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.models import NameAlternative, plain_note
 from atena.names.phonetic.candidates import read_phonetic
+from atena.names.phonetic.order import is_family_name
 from atena.names.result import name_fields
 
 if TYPE_CHECKING:
@@ -84,7 +85,14 @@ def _is_unusual_order(parts: ParsedField, best: PhoneticName) -> bool:
     unknown = not best.surname_kana
     if parts.comma or not (best.surname and best.given_name):
         return False
-    return (capitals and (unknown or best.surname_range[0] > 0)) or _repeats_a_word(parts.words)
+    unusual = capitals and (unknown or best.surname_range[0] > 0)
+    return unusual or _repeats_a_word(parts.words) or _has_two_family_names(parts)
+
+
+def _has_two_family_names(parts: ParsedField) -> bool:
+    """Whether both the first and the last of three words are surnames where these stand first: Ji Woo Kim."""
+    words = parts.words
+    return len(words) == 3 and is_family_name(words[0]) and is_family_name(words[-1])
 
 
 def _repeats_a_word(words: tuple[str, ...]) -> bool:
