@@ -198,3 +198,54 @@ def test_stated_kana_may_be_the_japanese_readings_of_a_chinese_name(field: str, 
 def test_kana_of_somebody_else_are_not_taken_for_such() -> None:
     name = parse_name("WANG JIANGUO", kana="オギノ カオル")
     assert (name.surname_kana, name.given_name_kana) != ("オギノ", "カオル")
+
+
+def test_two_surnames_without_a_sign_are_not_sure_to_be_two_persons() -> None:
+    name = parse_name("森川 野口")
+    assert name.confidence.split < SURE
+
+
+def test_a_word_that_nothing_explains_leaves_the_person_open() -> None:
+    assert parse_name("森川 紗英 ぴょろん").confidence.split < SURE
+    assert parse_name("森川 紗英 物干し台").confidence.split >= SURE
+
+
+@pytest.mark.parametrize("field", ["事務所", "母", "管理人室", "管理室", "自宅", "実家"])
+def test_places_and_relatives_alone_are_no_names(field: str) -> None:
+    assert parse_name(field).kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("field", "organization"),
+    [
+        ("森川紗英 XYZ Inc.", "XYZ Inc."),
+        ("株式会社ミツワ 森川紗英 御中", "株式会社ミツワ"),
+        ("K&M産業(株) 森川 紗英", "K&M産業(株)"),
+    ],
+)
+def test_persons_beside_companies(field: str, organization: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.organization) == ("森川", "紗英", organization)
+
+
+def test_a_floor_in_several_scripts() -> None:
+    name = parse_name("5F東 森川 紗英")
+    assert (name.surname, name.given_name, name.remark) == ("森川", "紗英", "5F東")
+
+
+@pytest.mark.parametrize(
+    ("field", "surname", "given_name"),
+    [
+        ("MORIKAWA SAE MS", "MORIKAWA", "SAE"),
+        ("S.Ogino", "Ogino", "S"),
+        ("Sae Morikawa Home", "Morikawa", "Sae"),
+    ],
+)
+def test_titles_initials_and_words_in_latin(field: str, surname: str, given_name: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == (surname, given_name)
+
+
+@pytest.mark.parametrize("field", ["Ji Soo Kim", "Wei Ling Chan"])
+def test_a_family_name_on_both_ends_leaves_the_order_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
