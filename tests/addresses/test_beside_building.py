@@ -233,7 +233,16 @@ def test_numbers_and_mail_addresses_on_a_line_are_no_building(line: str) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["営業時間 9:00〜18:00", "在宅は20時からです", "一戸建て", "未入力", "null"]
+    "line",
+    [
+        "営業時間 9:00〜18:00",
+        "在宅は20時からです",
+        "一戸建て",
+        "未入力",
+        "null",
+        "なし",
+        "配達は夕方まで",
+    ],
 )
 def test_what_says_that_there_is_no_building_is_none(line: str) -> None:
     address = parse_address(["宮城県石巻市立町2-4-27", line])
