@@ -293,3 +293,8 @@ def test_streets_of_kyoto_are_no_building(text: str, streets: str, building: str
 def test_a_dori_elsewhere_is_no_street_of_kyoto() -> None:
     address = parse_address("Ebisu-dori, 1-8-1 Shimomeguro, Meguro-ku, Tokyo")
     assert (address.kyoto_street, address.building) == ("", "Ebisu-dori")
+
+
+def test_care_of_is_a_word() -> None:
+    address = parse_address("C/O Kawabe, 659 Tearaimizu-cho, Nakagyo-ku, Kyoto")
+    assert (address.building, address.care_of) == ("C/O Kawabe", "C/O Kawabe")

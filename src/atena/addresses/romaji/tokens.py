@@ -119,7 +119,7 @@ TOKEN: Final = re.compile(
     rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
     rf"|〒? ?{_DIGIT}{{7}}(?![0-9A-Za-z-]))"
     rf"|(?P<numbers>{_DIGIT}{{1,5}}{_NOT_GLUED})"
-    r"|(?P<word>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.]{0,40})"
+    r"|(?P<word>c/o\b|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.]{0,40})"
     rf"|(?P<other>#?{_DIGIT}{{1,6}}[A-Za-z]{{1,10}}|#{_DIGIT}{{1,6}}|[^\x00-\x7f]{{1,40}})",
     re.IGNORECASE,
 )
