@@ -177,7 +177,11 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
 def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> bool:
     """A bare number is a room after a space, or with three digits after a name: ハイツ201, not 第201."""
     before = line[position - 1 : position]
-    if after_mark or not before or line.endswith(("no.", "№", "room", "rm.", "rm"), 0, position):
+    if (
+        after_mark
+        or not before
+        or line.endswith(("no.", "№", "room", "rm.", "rm", " no"), 0, position)
+    ):
         return True
     if before in _DASHES:  # 第2-304, but not 0120-444-555
         digits = sum(map(str.isdigit, value))
@@ -199,9 +203,7 @@ _DASHES: Final = "-‐‑–−"
 _JOIN: Final = f"[{_DASHES}ー]"
 _JOINT: Final = f"(?:{_JOIN}|の)"
 _AND: Final = "(?:[,・、~〜/&と]|及び)"
-_HOUSE: Final = (
-    rf"(?:(?:[a-z]{{1,2}}|[東西南北]){_JOIN}?)?(?:[0-9]{{1,2}}{_JOINT}){{0,3}}"  # C15-402, 3-2-402
-)
+_HOUSE: Final = rf"(?:(?:(?!no)[a-z]{{1,2}}|[東西南北]){_JOIN}?)?(?:[0-9]{{1,2}}{_JOINT}){{0,3}}"  # C15-402, 3-2-402
 _ROOM: Final = rf"{_HOUSE}[0-9]{{1,5}}(?:{_JOINT}[0-9]{{1,4}}|{_JOINT}?[a-eg-z](?![a-z]))?"
 _ROOMS: Final = rf"{_ROOM}(?:{_AND}{_ROOM}){{0,6}}"
 _BARE: Final = (
