@@ -49,6 +49,13 @@ def test_a_building_behind_the_number_stays_there() -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["→", "★", "送り先→", "# ", "● "])
+def test_signs_before_the_place_go(head: str) -> None:
+    address = parse_address(head + PLACE)
+    assert (address.city, address.street, address.building) == ("明石市", "12-3", "")
+    assert address.confidence.building > 0.9
+
+
 @pytest.mark.parametrize("head", ["お荷物は", "No.4 ", "送り元:", "④"])
 def test_a_head_that_nothing_explains_is_kept_and_not_sure(head: str) -> None:
     address = parse_address(head + PLACE)

@@ -67,3 +67,10 @@ def test_another_address_behind_the_building_is_not_sure() -> None:
 def test_signs_alone_are_odd_only_right_after_the_number() -> None:
     assert not begins_oddly("さざなみ荘 &2")
     assert begins_oddly("&2 さざなみ荘")
+
+
+@pytest.mark.parametrize("text", ["さざなみ島2-5-7 みさき荘", "2-5-7 さざなみ市 みさき県"])
+def test_without_a_known_place_nothing_is_sure(text: str) -> None:
+    address = parse_address(text)
+    assert address.city == ""
+    assert max(address.confidence.street, address.confidence.building) <= 0.5

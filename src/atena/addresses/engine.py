@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.block.read import read_numbers
 from atena.addresses.building.read import read_rest
-from atena.addresses.input.read import read_input, read_inside
+from atena.addresses.input.read import read_input, read_inside, read_moved
 from atena.addresses.place.inside import find_inside, may_be_inside
+from atena.addresses.place.order import find_moved_line
 from atena.addresses.place.read import read_place
 from atena.addresses.result.fields import address_fields
 from atena.addresses.result.lazy import LateFields
@@ -51,6 +52,10 @@ def parse_stages(given: AddressInput) -> ParsedAddress:
         given = read_inside(given, start)
         place = read_place(given)
     block = read_numbers(given, place)
+    if not block.street and "\n" in given.source.text and (move := find_moved_line(given, place)):
+        given = read_moved(given, move.line, move.behind)
+        place = read_place(given)
+        block = read_numbers(given, place)
     return ParsedAddress(given, place, block, read_rest(given, place, block))
 
 

@@ -34,6 +34,7 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     notes: tuple[str, ...] = ("address-repeated",) if repeated[1] > repeated[0] else ()
     city = place.best.city
     prefecture = given.hints.places.prefectures[city.prefecture].name if city else ""
+    names = (prefecture + city.name, city.name, prefecture) if city else ()
     ranges: list[tuple[int, int, str]] = []
     organization = text = ""
     for low, high in _lines(given, start, end, repeated):
@@ -51,7 +52,7 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
         elif is_phone(line):
             role, notes = "ignored", (*notes, "phone-in-address")
         else:
-            begin, stop, note = _not_building(written, prefecture)
+            begin, stop, note = _not_building(written, names)
             if note:
                 notes = (*notes, note)
             pieces = ((0, begin, role), (begin, stop, "ignored"), (stop, len(written), role))
@@ -72,8 +73,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     return building
 
 
-def _not_building(line: str, prefecture: str) -> tuple[int, int, str]:
-    """Where in a line a remark, the country or the prefecture once more stands, and the note on it; else its end twice."""
+def _not_building(line: str, names: tuple[str, ...]) -> tuple[int, int, str]:
+    """Where in a line a remark, the country or one of the ``names`` of the place once more stands, and the note on it; else its end twice."""
     start = remark_start(line)
     if start >= 0:
         end = remark_end(line, start)
@@ -81,9 +82,10 @@ def _not_building(line: str, prefecture: str) -> tuple[int, int, str]:
         return start, end, "" if said in COUNTRY else "remark-beside-building"
     end = len(line)
     bare = line.rstrip()
-    start = len(bare) - len(prefecture)
-    if prefecture and bare.endswith(prefecture) and not line[:start][-1:].strip():
-        return start, end, "address-repeated"
+    for name in names:
+        start = len(bare) - len(name)
+        if bare.endswith(name) and not line[:start][-1:].strip():
+            return start, end, "address-repeated"
     return end, end, ""
 
 

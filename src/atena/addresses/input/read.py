@@ -104,6 +104,12 @@ def read_inside(given: AddressInput, start: int) -> AddressInput:
     return _read_source(source, given.hints, notes)
 
 
+def read_moved(given: AddressInput, line: int, behind: int) -> AddressInput:
+    """The same input with a line of its text right behind another one."""
+    source = given.source.with_moved_line(line, behind)
+    return _read_source(source, given.hints, list(given.notes))
+
+
 def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> AddressInput:
     """Find the postal code and where the place begins."""
     key, code, places = source.key, "", hints.places
@@ -148,7 +154,7 @@ _LABELS: Final = (
 )
 NOISE = ("日本国", "日本", "japan", "jp ", "address", "住所1", "住所2", "住所3", "住所", *_LABELS)
 """What stands before an address and is no part of it."""
-_SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’<『《")
+_SIGNS: Final = frozenset(" \n,:;・、。-\"'“”‘’<『《→※■●◆★☆▼>#*")
 BEFORE = _SIGNS | {word[0] for word in NOISE}
 
 

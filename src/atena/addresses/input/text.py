@@ -29,15 +29,19 @@ class SourceText:
     'ｱﾙｺﾀﾜｰ'
     """
 
-    __slots__ = ("_lines", "_same", "before", "has_markup", "key", "raw", "text")
+    __slots__ = ("_lines", "_same", "before", "has_markup", "key", "order", "raw", "text")
 
-    def __init__(self, lines: Sequence[str], before: int = 0) -> None:
+    def __init__(self, lines: Sequence[str], before: int = 0, order: Sequence[int] = ()) -> None:
         self.raw = text = lines[0] if len(lines) == 1 else "\n".join(lines)
         """What the buyer's form sent; ``text`` is as long, without the markup of web pages."""
+        self.order = order
+        """The numbers of the lines in the order of ``text``; empty: as they were sent."""
+        if order:
+            text = "\n".join([lines[index] for index in order])
         if may_hold_markup(text):
             text = without_markup(text)
         self.text = text
-        self.has_markup = text != self.raw
+        self.has_markup = text != self.raw  # or lines have moved
         self.before = before
         """Characters of ``text`` that are no place, before what ``key`` is made of."""
         if len(text) > LIMIT or before:
@@ -60,6 +64,32 @@ class SourceText:
         if end <= start:
             return (self._place(start)[0],) * 2
         return self._place(start)[0], self._place(end - 1)[1]
+
+    def with_moved_line(self, line: int, behind: int) -> SourceText:
+        """The same with one line right behind another; ``text`` is in that order, ``raw`` stays."""
+        lines = self.raw.split("\n")
+        order = [index for index in range(len(lines)) if index != line]
+        order.insert(order.index(behind) + 1, line)
+        before = self.before - (len(lines[line]) + 1 if line < behind else 0)
+        return SourceText(lines, before, order)
+
+    def in_raw(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Where in ``raw`` a range of ``text`` stands: in one piece, or in several lines.
+
+        >>> SourceText(["本町1", "焼津市"], order=[1, 0]).in_raw(0, 6)
+        [(4, 7), (0, 2)]
+        """
+        if not self.order:
+            return [(low, high)]
+        lengths = [len(line) + 1 for line in self.raw.split("\n")]
+        found, start = [], 0
+        for index in self.order:
+            first, last = max(low, start), min(high, start + lengths[index] - 1)
+            shift = sum(lengths[:index]) - start
+            if first < last:
+                found.append((first + shift, last + shift))
+            start += lengths[index]
+        return found
 
     def _folded_lines(self) -> list[tuple[int, int, Folded]]:
         """Where each line begins in the key and in the text, and the way back inside it."""

@@ -31,6 +31,7 @@ NOTHING_WRITTEN: Final = 0.995
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
 PLACE_LEFT: Final = 0.5
+LINE_MOVED: Final = 0.85
 PERSON_LEFT: Final = 0.8
 PERSON: Final = re.compile("[一-龥々]{3,5}")
 NO_PERSON_ENDS: Final = tuple(
@@ -59,6 +60,16 @@ LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
 
 def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
     """The probabilities that street and building are right."""
+    street, building = _at_border(parsed)
+    if parsed.place.best.city is None:
+        return min(street, PLACE_LEFT), min(building, PLACE_LEFT)
+    if parsed.given.source.order:
+        return min(street, LINE_MOVED), min(building, LINE_MOVED)
+    return street, building
+
+
+def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
+    """The probabilities by what stands at the border."""
     block = parsed.block
     if not block.street:
         if parsed.place.best.city is None:

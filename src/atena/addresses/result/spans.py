@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 def spans(parsed: ParsedAddress) -> tuple[Span, ...]:
     """Where each field stands in the source: ordered, disjoint, covering every character of it."""
-    return tile(_marked(parsed), len(parsed.given.source.text))
+    source = parsed.given.source
+    marked = [
+        (*piece, field)
+        for low, high, field in _marked(parsed)
+        for piece in source.in_raw(low, high)
+    ]
+    return tile(marked, len(source.text))
 
 
 def tile(marked: list[tuple[int, int, str]], length: int) -> tuple[Span, ...]:
