@@ -299,3 +299,50 @@ def test_the_prefecture_at_the_end_is_no_building(
 def test_an_organization_written_onto_a_floor_or_room(building: str, organization: str) -> None:
     address = parse_address(["長野県岡谷市川岸上2-3-4", building])
     assert (address.building, address.organization) == (building, organization)
+
+
+@pytest.mark.parametrize(
+    ("rest", "building"),
+    [
+        ("ハイツ西尾103(表札は母の名)", "ハイツ西尾103"),
+        ("ハイツ西尾(置き配希望)103", "ハイツ西尾 103"),
+        ("ハイツ西尾103※チャイム故障", "ハイツ西尾103"),
+        ("ハイツ西尾103 酒店の隣", "ハイツ西尾103"),
+        ("ハイツ西尾103 026-200-0000", "ハイツ西尾103"),
+        ("ハイツ西尾103　ＴＥＬ　０２６－２００－００００", "ハイツ西尾103"),
+        ("026-200-0000", ""),
+    ],
+)
+def test_a_remark_or_phone_beside_the_building_is_no_part_of_it(rest: str, building: str) -> None:
+    address = parse_address(f"長野県千曲市屋代2-10 {rest}")
+    assert (address.street, address.building) == ("2-10", building)
+    assert {note.code for note in address.notes} <= {
+        "remark-beside-building",
+        "phone-in-address",
+    }
+    assert address.notes
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "ハイツ西尾103置き配希望",
+        "101号室から104号室まで",
+        "ハイツ西尾103 勝手口へ",
+        "土蔵を左に",
+    ],
+)
+def test_what_may_be_a_remark_beside_a_home_stays_and_is_not_sure(rest: str) -> None:
+    address = parse_address(f"長野県千曲市屋代2-10 {rest}")
+    assert (address.street, address.building) == ("2-10", rest)
+    assert address.confidence.building < 0.9 < address.confidence.street
+
+
+def test_a_telephone_number_is_no_room() -> None:
+    address = parse_address(["長野県千曲市屋代2-10", "ハイツ西尾103", "026-200-0000 西尾"])
+    assert address.room == "103"
+
+
+def test_a_sign_between_number_and_building_goes() -> None:
+    for sign in "。./、":
+        assert parse_address(f"長野県千曲市屋代2-10{sign}ハイツ西尾103").building == "ハイツ西尾103"

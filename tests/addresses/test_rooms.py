@@ -23,6 +23,9 @@ from atena.addresses.building.parts import read_building
         ("さざなみ荘【304】", "304"),
         ("さざなみ荘304(川辺)", "304"),
         ("さざなみ荘304、川辺", "304"),
+        ("さざなみ荘II-304", "304"),
+        ("メゾンさざなみ/304", "304"),
+        ("さざなみ荘 No304", "304"),
     ],
 )
 def test_all_of_a_number_is_the_room(text: str, room: str) -> None:

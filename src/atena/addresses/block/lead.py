@@ -144,7 +144,7 @@ def _next_line(key: str, newline: int, start: int) -> Iterator[int]:
 def skip_joint(key: str, position: int) -> int:
     """Past spaces, and past a sign that joined a building to the number: 1-2-3-B101, 1-2-3/2F."""
     position = skip_space(key, position)
-    while position < len(key) and key[position] in "-、,/・:;_|":
+    while position < len(key) and key[position] in "-、,。./・:;_|":
         position = skip_space(key, position + 1)
     return position
 

@@ -180,30 +180,34 @@ def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> 
     if (
         after_mark
         or not before
-        or line.endswith(("no.", "№", "room", "rm.", "rm", " no"), 0, position)
+        or line.endswith(("no.", "№", "room", "rm.", "rm", " no", "ii", "iv"), 0, position)
     ):
         return True
-    if before in _DASHES:  # 第2-304, but not 0120-444-555
-        digits = sum(map(str.isdigit, value))
-        return digits >= ROOM_DIGITS and not line[:position][-4:-1].isdigit()
+    if before in _DASHES or before == "/":  # 第2-304, but not 0120-444-555
+        run = line[:position].removeprefix(line[:position].rstrip("/0123456789" + _DASHES))
+        return _digits_of(value) >= ROOM_DIGITS and _digits_of(run) <= ROOM_DIGITS
     if before not in NO_BORDERS and not before.isalnum():
         return True
     if before == "第" or before.isascii():
         return False
     if value.isdigit():
         return len(value) >= ROOM_DIGITS
-    return value[0] in "abcdefgh東西南北" or sum(map(str.isdigit, value)) >= ROOM_DIGITS
+    return value[0] in "abcdefgh東西南北" or _digits_of(value) >= ROOM_DIGITS
+
+
+def _digits_of(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 NO_BUILDING: Final = Building()
-NO_BORDERS: Final = frozenset(".'’&+/,")
+NO_BORDERS: Final = frozenset(".'’&+,")
 """Signs after which a number may be a part of what stands before them."""
 _NUMBER: Final = rf"(?:[0-9]{{1,2}}(?![0-9])|[{KANJI_NUMERALS}]{{1,3}})"
 _DASHES: Final = "-‐‑–−"
 _JOIN: Final = f"[{_DASHES}ー]"
 _JOINT: Final = f"(?:{_JOIN}|の)"
 _AND: Final = "(?:[,・、~〜/&と]|及び)"
-_HOUSE: Final = rf"(?:(?:(?!no)[a-z]{{1,2}}|[東西南北]){_JOIN}?)?(?:[0-9]{{1,2}}{_JOINT}){{0,3}}"  # C15-402, 3-2-402
+_HOUSE: Final = rf"(?:(?:(?!no|ii|iv|vi)[a-z]{{1,2}}|[東西南北]){_JOIN}?)?(?:[0-9]{{1,2}}{_JOINT}){{0,3}}"  # C15-402, 3-2-402
 _ROOM: Final = rf"{_HOUSE}[0-9]{{1,5}}(?:{_JOINT}[0-9]{{1,4}}|{_JOINT}?[a-eg-z](?![a-z]))?"
 _ROOMS: Final = rf"{_ROOM}(?:{_AND}{_ROOM}){{0,6}}"
 _BARE: Final = (

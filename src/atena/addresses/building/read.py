@@ -82,11 +82,26 @@ def _not_building(line: str, names: tuple[str, ...]) -> tuple[int, int, str]:
         return start, end, "" if said in COUNTRY else "remark-beside-building"
     end = len(line)
     bare = line.rstrip()
+    start = _start_of_phone(bare)
+    if start >= 0:
+        return start, end, "phone-in-address"
     for name in names:
         start = len(bare) - len(name)
         if bare.endswith(name) and not line[:start][-1:].strip():
             return start, end, "address-repeated"
     return end, end, ""
+
+
+def _start_of_phone(line: str) -> int:
+    """Where the last words of a line are a telephone number, with TEL before it or not; -1: they are none."""
+    if line[-1:].isdigit():
+        words = line.split()
+        start = len(line)
+        starts = [start := line.rindex(word, 0, start) for word in reversed(words[-2:])]
+        for start in reversed(starts):
+            if is_phone(narrow(line[start:])):
+                return start
+    return -1
 
 
 def _with_line(text: str, line: str) -> str:

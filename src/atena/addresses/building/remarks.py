@@ -6,12 +6,15 @@ import re
 from functools import cache
 from typing import Final
 
-from atena.addresses.words import REMARKS, WordFinder, find_building_word, of_kind
+from atena.addresses.words import REMARKS, WordFinder, find_building_word, holds_word, of_kind
 
 COUNTRY: Final = frozenset({"日本", "日本国", "japan", "jp"})
-_SEGMENT: Final = re.compile(r"[^ \u3000]{1,200}")
+_SEGMENT: Final = re.compile(r"[(（\[［【「〔※]?[^ \u3000(（\[［【「〔※]{1,200}")
 _MAIL: Final = re.compile("[^@＠]{1,64}[@＠][^@＠.]{1,64}[.]")
 _BRACKETS: Final = "()（）[]［］【】「」〔〕"
+HOMES = ("flats", "house", "tower")
+SENTENCE_ENDS = ("を", "へ", "で", "て", "に")
+_CLOSING: Final = frozenset(")）]］】」〕")
 _REMARK_SIGNS: Final = ("※", "*※", "＊")
 
 
@@ -21,8 +24,8 @@ def remark_start(line: str) -> int:
     A remark is a line that begins with ※, or a segment with a word of remarks in it or at its end and all that
     follows. What follows ※ beside a building may be its name.
 
-    >>> remark_start("メゾン青葉203 置き配希望"), remark_start("午前中にお願いします"), remark_start("希望ヶ丘荘")
-    (9, 0, -1)
+    >>> remark_start("メゾン青葉203(置き配希望)"), remark_start("午前中にお願いします"), remark_start("希望ヶ丘荘")
+    (8, 0, -1)
     """
     if not may_hold_remark(line):
         return -1
@@ -40,16 +43,50 @@ def remark_start(line: str) -> int:
 
 
 def is_remark(text: str) -> bool:
-    """Whether a piece of text without spaces around it is a remark, not a building.
+    """Whether a piece of text without spaces around it is a remark, and names no room.
 
-    >>> is_remark("不在時は宅配ボックスへ"), is_remark("実家"), is_remark("実家屋ビル")
+    >>> is_remark("不在時は宅配ボックスへ"), is_remark("実家"), is_remark("メゾン青葉203希望")
     (True, True, False)
     """
+    return _says_remark(text) and not _names_room(text)
+
+
+def _names_room(text: str) -> bool:
+    """Whether a home with a number stands there: ハイツ青葉103; マンション入口 is none."""
+    return any(map(str.isdigit, text)) and (
+        "号室" in text or any(holds_word(text, kind) for kind in HOMES)
+    )
+
+
+def _says_remark(text: str) -> bool:
     small = text.lower()
     return (
         text.endswith(of_kind("remark-end"))
         or text in of_kind("remark-alone")
         or any(word in small for word in of_kind("remark"))
+    )
+
+
+def may_end_with_remark(building: str) -> bool:
+    """Whether a remark may be a part of a building: words of remarks glued to it, or a word that ends as sentences do.
+
+    >>> may_end_with_remark("メゾン青葉203置き配希望"), may_end_with_remark("青葉荘103 必ず連絡を")
+    (True, True)
+    >>> may_end_with_remark("ハイツひので")
+    False
+    """
+    if not (building.endswith(SENTENCE_ENDS) or may_hold_remark(building)):
+        return False
+    segments = [segment.group().strip(_BRACKETS) for segment in _SEGMENT.finditer(building)]
+    return any(_says_remark(segment) or _is_sentence(segment) for segment in segments)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a word with kanji in it ends as sentences do and names no building: 裏口へ."""
+    return (
+        text.endswith(SENTENCE_ENDS)
+        and any("一" <= char <= "龥" for char in text)
+        and find_building_word(text.lower(), 0, len(text)) < 0
     )
 
 
@@ -59,11 +96,14 @@ def may_hold_remark(line: str) -> bool:
 
 
 def remark_end(line: str, start: int) -> int:
-    """Where the remark that begins a line at ``start`` ends: before a building behind it, else with the line.
+    """Where the remark that begins at ``start`` ends: with its brackets, or before a building behind it; else with the line.
 
-    >>> remark_end("置き配希望 コーポ青葉103", 0), remark_end("置き配希望 玄関前", 0)
-    (6, 9)
+    >>> remark_end("置き配希望 コーポ青葉103", 0), remark_end("置き配希望 玄関前", 0), remark_end("(自宅)203", 0)
+    (6, 9, 4)
     """
+    if line[start] in _BRACKETS:
+        close = next((at for at in range(start, len(line)) if line[at] in _CLOSING), len(line))
+        return close + 1 if is_remark(line[start + 1 : close]) else len(line)
     first = _SEGMENT.search(line, start)
     if start or first is None:
         return len(line)

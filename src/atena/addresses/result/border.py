@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.building.parts import read_marks
+from atena.addresses.building.remarks import may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
 from atena.addresses.tokens import KANJI_NUMERALS
@@ -43,6 +44,7 @@ ODD_SIDE: Final = 0.89
 KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
 UNITS: Final = frozenset(KANJI_NUMERALS + "番号丁目地条の之ノ東西南北左右甲乙丙")
 NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階号室棟館fb])+")
+SIDES_OF_FLOOR: Final = "東西南北左右側"
 ODD_SIGNS = ("<", "&", ")", "]", "~", "〜", "+", "=", "%")
 """What parts no number from a room."""
 SHORTEST_NAME: Final = 2
@@ -93,7 +95,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
     street, building = _shares(_class_of(parsed))
-    if text and _ends_with_person(text):
+    if text and (_ends_with_person(text) or may_end_with_remark(text)):
         building = min(building, PERSON_LEFT)
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
@@ -168,7 +170,8 @@ def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
     left += first[position:]
     if after_chome:
         return sum(map(str.isalpha, left)) < SHORTEST_NAME
-    return left == first or first.startswith(ODD_SIGNS) or any(map(str.isalnum, left))
+    beside = left.strip(SIDES_OF_FLOOR)  # 2階東
+    return left == first or first.startswith(ODD_SIGNS) or any(map(str.isalnum, beside))
 
 
 def _is_chome_alone(parsed: ParsedAddress) -> bool:
