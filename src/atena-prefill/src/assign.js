@@ -42,7 +42,7 @@ const labelOf = ({ clues }) => `${clues.own} ${clues.near}`;
 /** Under one label フリガナ all are kana; beside fields that say so themselves (セイ) only those. */
 function kanaAmong(persons) {
   const own = persons.filter((field) => field.kana > 3);
-  return new Set(own.length ? own : persons.filter((field) => field.kana));
+  return new Set(own.length ? persons.filter((field) => field.kana > 3 || (field.kana && own.includes(field.clues.follows))) : persons.filter((field) => field.kana));
 }
 
 /** The best pair of a surname and a given name, or the best field for both. */
@@ -100,7 +100,7 @@ function assignNumber(fields, part, count) {
   }
   const whole = runs.find((run) => run.length === count && run.every((field) => !lengthOf(field) || isShort(field)));
   const rank = (field) => field.score - (/携帯|mobile|cell|keitai/.test(said(field)) ? 4 : 0)
-    - (/日中|昼間|夜間|予備|自宅以外|その他|サブ|第[二2]|[2２]$|2つ|alternative|secondary|other/.test(said(field)) ? 8 : 0);
+    - (/日中|昼間|夜間|予備|自宅以外|会社|その他|サブ|第[二2]|[2２]$|2つ|alternative|secondary|other/.test(said(field)) ? 8 : 0);
   const single = fields.filter((field) => !whole?.includes(field) && !(field.element.maxLength > 0 && field.element.maxLength < 7))
     .reduce((one, other) => (one && rank(one) >= rank(other) ? one : other), null);
   if (whole && !(single && rank(single) > rank(whole[0]) + 3)) {

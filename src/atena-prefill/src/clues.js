@@ -10,9 +10,9 @@ export const HEADINGS = "h1,h2,h3,h4,h5,h6,legend,caption,summary,[role=heading]
 const BORDER = "form,fieldset,section,article,details,table,body,html,dialog,[role=group],[role=region]";
 const CONTROL = "input:not([type=hidden]),select,textarea,[role=combobox]";
 
-/** Text as it is compared: one width, single spaces, without marks for what must be filled in. */
+/** Text as it is compared: one width, single spaces (住 所 is 住所), without marks for what must be filled in. */
 export const plain = (text) => text.normalize("NFKC").replace(/必須|任意|\b(required|optional)\b|[*※●■◆▼【】[\]]/gi, " ")
-  .replace(/都[・ ]道[・ ]府[・ ]県/, "都道府県").replace(/\s+/g, " ").trim().toLowerCase();
+  .replace(/都[・ ]道[・ ]府[・ ]県/, "都道府県").replace(/\s+/g, " ").replace(/(?<=^| )([一-龠]) (?=[一-龠](\W|$))/g, "$1").trim().toLowerCase();
 
 /** A name or id as words: billingLastName, billing[last_name] and billing-last-name alike. */
 export const words = (name) => name.normalize("NFKC").replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/([A-Za-z])(\d)/g, "$1 $2")
@@ -21,6 +21,7 @@ export const words = (name) => name.normalize("NFKC").replace(/([a-z\d])([A-Z])/
 /** The text of a node without what its fields, links and lists say. */
 export function textOf(node, fields) {
   if (node.nodeType === 3) return node.data;
+  if (node.localName === "img") return node.alt;
   if (node.nodeType !== 1 || fields?.has(node) || node.matches(SILENT)) return "";
   return [...node.childNodes].map((child) => textOf(child, fields)).join(node.localName === "br" ? "\n" : " ").replace(/\s+/g, " ");
 }
@@ -35,7 +36,8 @@ export function readClues(fields) {
   let before = null;
   for (const field of fields) {
     const clues = ownClues(field.element, controls);
-    Object.assign(clues, surroundings(field.element, inside, holds, controls));
+    const around = surroundings(field.element, inside, holds, controls);
+    Object.assign(clues, around, { raw: `${clues.raw} ${around.raw}` });
     clues.follows = clues.joined && before; // "03" - "1234" - "5678": only the first has a label
     if (clues.follows && !clues.own && !clues.near) {
       const said = before.clues.own || before.clues.near;
@@ -103,7 +105,7 @@ function surroundings(element, inside, holds, controls) {
       if (open) joined = !(near + group + side.text).trim();
       open = false;
       const row = parentOf(node);
-      if (node !== element && inside.get(row) <= MOST_IN_A_ROW && !row.matches?.(BORDER)) group ||= ofRow(sideText(rowOf(node, holds)[0], "previousSibling", holds, controls).text);
+      if (node !== element && !side.text && inside.get(row) <= MOST_IN_A_ROW && !row.matches?.(BORDER)) group ||= ofRow(sideText(rowOf(node, holds)[0], "previousSibling", holds, controls).text);
     }
     if (alone) after = `${after} ${behind.text}`;
     if (alone && !behind.blocked) own ||= behind.text;
@@ -114,7 +116,7 @@ function surroundings(element, inside, holds, controls) {
   if (set && inside.get(set) <= MOST_IN_A_ROW) group ||= textOf(set.querySelector("legend") ?? set.ownerDocument.createTextNode(""), controls);
   near ||= group && !isLabel(own) ? "" : own;
   const sampled = plain(near).split(/\(?例[:)\s]?/);
-  return { near: sampled[0], sample: sampled[1] ?? "", group: TITLE.test(group) ? plain(group) : "", after: plain(after), joined };
+  return { raw: near, near: sampled[0], sample: sampled[1] ?? "", group: TITLE.test(group) ? plain(group) : "", after: plain(after), joined };
 }
 
 const MOST_IN_A_ROW = 6;
@@ -126,11 +128,11 @@ const isLabel = (text) => /^[^\d。、!?※:：]{1,14}$/.test(text) && !/例|く
 
 const rowOf = (node, holds) => [...(node.parentNode?.childNodes ?? [])].filter((one) => one.nodeType === 1 && holds(one));
 
-/** Whether the texts of a node's row stand behind its fields: the first has none before it, the last has one. */
+/** Whether the texts of a node's row stand behind its fields: the first has none before it, the last and another have one behind them. */
 function labelsFollow(node, holds, controls) {
   const row = rowOf(node, holds);
-  if (row.length < 2) return false;
-  return !sideText(row[0], "previousSibling", holds, controls).text && Boolean(sideText(row.at(-1), "nextSibling", holds, controls).text);
+  const behind = row.map((one) => sideText(one, "nextSibling", holds, controls).text);
+  return !sideText(row[0], "previousSibling", holds, controls).text && behind.at(-1) && behind.filter(Boolean).length > 1;
 }
 
 function sideText(node, direction, holds, controls, titled = false) {

@@ -34,7 +34,7 @@ function kindOf(element, adapters) {
   if (adapters.some((adapter) => adapter.matches(element))) return "adapted";
   const { localName, type } = element;
   if (localName === "input" || localName === "textarea" || localName === "select") {
-    if (!TEXTUAL.has(type) || element.disabled || element.readOnly) return null;
+    if (!TEXTUAL.has(type) || element.matches(":disabled") || element.readOnly) return null;
     return element.getAttribute("role") === "combobox" && localName === "input" && !element.name && !element.list
       && element.getAttribute("aria-haspopup") !== "false" ? "combobox" : "native";
   }

@@ -3,10 +3,11 @@
  */
 import { collect } from "./fields.js";
 import { readClues } from "./clues.js";
-import { classify, leaveKana } from "./classify.js";
+import { classify, leaveKana, leaveSpeakers, spreadKana } from "./classify.js";
 import { findBlocks } from "./blocks.js";
 import { assign } from "./assign.js";
 import { UNITS } from "./address.js";
+import { ASKED } from "./words.js";
 
 /** The words of `data-atena` and of `map`, with what each holds. */
 export const PARTS = {
@@ -31,7 +32,9 @@ export function readForm(root, { map = {}, adapters = [] } = {}) {
     classify(field);
     obey(field, told);
   });
+  spreadKana(fields);
   leaveKana(fields);
+  leaveSpeakers(fields);
   findBlocks(root, fields);
   leaveLogins(fields);
   const blocks = blocksOf(fields.filter(({ family, visible, fixed }) => family && (visible || fixed)));
@@ -111,11 +114,12 @@ const joins = (home, { kind, fields }) => OPEN.has(kind)
 /** Whether the other has what a block has but once, or a whole address beside an address. */
 const repeats = (one, other) => {
   const groups = new Set(one.fields.map(groupOf));
-  const whole = (fields) => fields.some((field) => field.family === "address" && /住所$/.test(labelOf(field)));
-  const two = [one, other].every(({ fields }) => fields.some(({ family }) => family === "address")) && (whole(one.fields) || whole(other.fields));
+  const lines = [one, other].map(({ fields }) => fields.filter(({ family }) => family === "address").map(labelOf).filter((text) => !HOUSE.test(text)));
+  const two = lines.every(({ length }) => length) && lines.flat().some((text) => /住所$/.test(text));
   return two || other.fields.some((field) => groups.has(groupOf(field)));
 };
 
+const HOUSE = ASKED.find(([unit]) => unit === "building")[1];
 const labelOf = ({ clues }) => clues.own || clues.near || clues.hint || clues.name;
 const keyOf = (field) => `${field.kana ? "kana " : ""}${field.family} ${labelOf(field)}`;
 
