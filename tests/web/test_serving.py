@@ -27,6 +27,7 @@ from atena.web import Settings, create_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from starlette.requests import Request
 
@@ -202,13 +203,20 @@ def test_the_sandbox_looks_at_the_name_too() -> None:
 
 
 @pytest.fixture
-def served(request: pytest.FixtureRequest) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """`atena serve` with more arguments, ready to answer."""
+def served(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """`atena serve` with more arguments, ready to answer; its temporary files are in the test's folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     command = [sys.executable, "-m", "atena", "serve", "--port", str(port), *request.param]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    ) as process:
         try:
             wait_for(f"http://127.0.0.1:{port}/health")
             yield port, process
@@ -236,7 +244,9 @@ def answers(url: str) -> bool:
 
 @pytest.mark.parametrize("served", [[], ["--workers", "2"]], indirect=True)
 @pytest.mark.skipif(os.name == "nt", reason="no SIGTERM there")
-def test_sigterm_ends_within_seconds(served: tuple[int, subprocess.Popen[bytes]]) -> None:
+def test_sigterm_ends_within_seconds(
+    served: tuple[int, subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
     port, process = served
     half = b"POST /v1/name HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
     callers = [socket.create_connection(("127.0.0.1", port)) for _ in range(6)]
@@ -247,6 +257,7 @@ def test_sigterm_ends_within_seconds(served: tuple[int, subprocess.Popen[bytes]]
         process.send_signal(signal.SIGTERM)
         process.wait(10)
         assert time.monotonic() - began < 5
+        assert not list(tmp_path.iterdir())
     finally:
         for caller in callers:
             caller.close()
@@ -254,15 +265,46 @@ def test_sigterm_ends_within_seconds(served: tuple[int, subprocess.Popen[bytes]]
 
 @pytest.mark.parametrize("served", [["--workers", "2"]], indirect=True)
 def test_workers_end_with_a_supervisor_that_is_killed(
-    served: tuple[int, subprocess.Popen[bytes]],
+    served: tuple[int, subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
     port, process = served
     process.kill()
     process.wait(10)
     deadline = time.monotonic() + 20
-    while answers(f"http://127.0.0.1:{port}/health"):
+    while answers(f"http://127.0.0.1:{port}/health") or list(tmp_path.iterdir()):
         assert time.monotonic() < deadline
         time.sleep(0.1)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.skipif(os.name == "nt", reason="no such signals there")
+def test_a_demo_that_is_ended_leaves_nothing_behind(name: str, tmp_path: Path) -> None:
+    ports = []
+    for _ in range(2):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            ports.append(str(probe.getsockname()[1]))
+    command = [
+        sys.executable,
+        "-m",
+        "atena",
+        "demo",
+        "--port",
+        ports[0],
+        "--sandbox-port",
+        ports[1],
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(tmp_path)}
+    ) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{ports[0]}/")
+            assert list(tmp_path.iterdir())
+            process.send_signal(getattr(signal, name))
+            process.wait(15)
+        finally:
+            process.kill()
+    assert not list(tmp_path.iterdir())
 
 
 FORWARDED = {"x-forwarded-for": "203.0.113.9"}

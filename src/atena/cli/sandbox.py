@@ -17,6 +17,7 @@ from atena.sandbox.server.serve import serve
 from atena.sandbox.server.testing import listen, tls_files
 from atena.sandbox.settings import PRIVATE_KEY_FILE, init_folder, load_folder
 from atena.serving.hosts import allowed_hosts
+from atena.serving.server import ending_in_order
 
 if TYPE_CHECKING:
     from atena.sandbox.settings import Merchant, Settings
@@ -103,7 +104,7 @@ def sandbox(
         return
     if (certificate is None) != (certificate_key is None):
         raise SandboxError("tls", field="--certificate", hint="give both certificate and key")
-    with contextlib.ExitStack() as stack:
+    with ending_in_order(), contextlib.ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="atena-sandbox-")))
         if home is None:
             home = scratch / "home"

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SETTINGS = "ATENA_SERVE"
 """The worker processes read their settings here; files are named, their contents are not."""
 
+_COUNTS = "ATENA_SERVE_COUNTS"
+"""The folder that `serve` made for the workers' counts, for them to remove when it is killed."""
+
 _PORT = click.IntRange(1, 65535)
 _TURN = 0.0005
 """Seconds that a long request works before the loop may answer another (the interpreter's own is 0.005)."""
@@ -106,7 +109,7 @@ def serve(
 
     from atena.sandbox.server.testing import listen
     from atena.serving.hosts import allowed_hosts
-    from atena.serving.server import options
+    from atena.serving.server import ending_in_order, options
 
     if (key_id is None) != (key_file is None):
         raise InputError(
@@ -129,9 +132,11 @@ def serve(
     _check_proxies(proxies)
     with listen(host, port):
         pass  # a port that is taken is told before the workers start
-    with tempfile.TemporaryDirectory(prefix="atena-metrics-") as folder:
-        if workers > 1:  # each counts for itself; whichever is asked adds them up
-            os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
+    with ending_in_order(), contextlib.ExitStack() as stack:
+        if workers > 1 and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+            # each counts for itself; whichever is asked adds them up
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="atena-metrics-"))
+            os.environ |= {"PROMETHEUS_MULTIPROC_DIR": folder, _COUNTS: folder}
         uvicorn.run(
             "atena.cli.web:told_app",
             factory=True,
@@ -159,7 +164,8 @@ def told_app() -> FastAPI:
     from atena.web.answers import PrefillRequest
     from atena.web.api import typed
 
-    end_with_supervisor()
+    counts = os.environ.get(_COUNTS)
+    end_with_supervisor(Path(counts) if counts else None)
     app = create_app(_settings())
     prefill(
         typed(PrefillRequest(name="山田太郎", address="目黒区下目黒1-8-1"))
@@ -211,8 +217,9 @@ def demo(port: int, sandbox_port: int, home: Path | None, hosts: tuple[str, ...]
     from atena.demo.serving import shop_with_sandbox
     from atena.sandbox.server.testing import listen
     from atena.serving.hosts import HostGate, allowed_hosts
+    from atena.serving.server import ending_in_order
 
-    with contextlib.ExitStack() as stack:
+    with ending_in_order(), contextlib.ExitStack() as stack:
         folder = home or Path(
             stack.enter_context(tempfile.TemporaryDirectory(prefix="atena-demo-"))
         )
