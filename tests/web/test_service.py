@@ -359,3 +359,39 @@ def test_a_running_service_knows_customers_that_are_remembered_later(
                 "東未来", "ヒガシ", "ミキ", surname_length=1, email="kappa@example.jp"
             )
         assert kana(http) == "ミキ"
+
+
+def test_a_running_service_goes_on_while_its_customers_cannot_be_read(
+    serve: Callable[[Any], str], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = "t" * 16
+    with Customers.changing(tmp_path) as customers:
+        customers.remember("西未来", "ニシ", "ミキ", surname_length=1, email="tau@example.jp")
+    app = create_app(Settings(token=token, customers=Customers.open(tmp_path)))
+    person = {"name": "西未来", "countryCode": "JP"}
+    session = {"buyer": {"email": "tau@example.jp"}, "shippingAddress": person}
+
+    def kana(http: httpx.Client) -> str:
+        headers = {"Authorization": f"Bearer {token}"}
+        answer = http.post("/v1/prefill", json={"session": session}, headers=headers)
+        assert answer.status_code == 200
+        found: str = answer.json()["values"]["given_name_kana"]
+        return found
+
+    with httpx.Client(base_url=serve(app)) as http:
+        assert kana(http) == "ミキ"
+        assert http.get("/health").json()["customers"] == "read"
+        kept = [(path, path.read_bytes()) for path in tmp_path.iterdir() if path.suffix != ".lock"]
+        for path, _ in kept:
+            path.unlink()
+        with Customers.changing(tmp_path) as anew:  # under another key
+            anew.remember("南未来", "ミナミ", "ミク", surname_length=1, email="chi@example.jp")
+        assert kana(http) != "ミキ"
+        assert kana(http) != "ミキ"
+        assert http.get("/health").json()["customers"] == "unreadable"
+        for path, content in kept:
+            path.write_bytes(content)
+        assert kana(http) == "ミキ"
+        assert http.get("/health").json()["customers"] == "read"
+    told = [record.levelname for record in caplog.records if record.name == "atena.web.customers"]
+    assert told == ["ERROR", "WARNING"]

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
-from atena.errors import InputError, require_extra
+from atena.errors import DataError, InputError, require_extra
 from atena.matching.sealing import (
     STORE_FILE,
     derived_key,
@@ -112,7 +112,7 @@ class Customers:
         """Read the file if it was written, or removed, since it was read; whether that was so.
 
         A running service calls this, and so knows what `atena data remember` and ``forget`` have changed. Raises
-        `DataError` when the file cannot be read with this secret; what was known before stays.
+        `DataError` when the file cannot be read with this secret; nothing is known then until it is written again.
         """
         path = self._folder / STORE_FILE
         try:
@@ -121,8 +121,12 @@ class Customers:
             written = None
         if written == self._read_at:
             return False
-        self._entries = {} if written is None else unsealed(path, self._seal)
-        self._read_at = written
+        try:
+            entries = {} if written is None else unsealed(path, self._seal)
+        except DataError:
+            self._entries, self._read_at = {}, written
+            raise
+        self._entries, self._read_at = entries, written
         return True
 
     def remember(

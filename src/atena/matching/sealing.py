@@ -72,10 +72,12 @@ def unsealed(path: Path, key: bytes) -> dict[str, list[Any]]:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    content = path.read_bytes().removeprefix(MAGIC)
     try:
+        content = path.read_bytes().removeprefix(MAGIC)
         plain = AESGCM(key).decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], MAGIC)
         entries: dict[str, list[Any]] = json.loads(zlib.decompress(plain))
+    except OSError:
+        raise DataError("unreadable", field=STORE_FILE, hint="let this user read it") from None
     except (InvalidTag, ValueError, zlib.error):
         raise DataError(
             "unreadable", field=STORE_FILE, hint="use the key that the file was written with"

@@ -240,6 +240,8 @@ class Health(Model):
 
     status: Literal["ok"]
     version: str
+    customers: Literal["read", "unreadable"] | None = None
+    """The file of remembered customers, where the service has one."""
 
 
 class Problem(Model):

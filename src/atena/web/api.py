@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from atena.models import Address, PersonName
     from atena.pay import CheckoutSession
+    from atena.web.known import KnownCustomers
     from atena.web.metrics import Metrics
     from atena.web.settings import Settings
     from atena.web.work import Workplace
@@ -54,9 +55,14 @@ router = APIRouter(route_class=StraightRoute)
 
 
 @router.get("/health", operation_id="health", tags=["operation"], response_model=Health)
-async def health() -> Response:
-    """Whether the service answers, and its version. Open to everybody."""
-    return _json(Health(status="ok", version=__version__))
+async def health(request: Request) -> Response:
+    """Whether the service answers, and its version. Open to everybody.
+
+    Of a service that remembers customers, also whether their file could be read when it was last needed.
+    """
+    known: KnownCustomers = request.app.state.known
+    answer = Health(status="ok", version=__version__, customers=known.state)
+    return Response(answer.model_dump_json(exclude_none=True), media_type="application/json")
 
 
 @router.get(
@@ -85,13 +91,14 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
     Doubtful fields are listed in `check`, with what else they could be.
     """
     settings: Settings = request.app.state.settings
+    known: KnownCustomers = request.app.state.known
     if body.session_id is not None:
         found = await _session_of(settings, body.session_id)
         if isinstance(found, Response):
             return found
-        read, length = partial(_normalized, found, settings), SHORT
+        read, length = partial(_normalized, found, known), SHORT
     elif body.session is not None:
-        read = partial(_normalized, body.session, settings)
+        read = partial(_normalized, body.session, known)
         length = session_length(body.session)
     else:
         read, length = partial(typed, body), _length(body.name, body.address)
@@ -186,9 +193,9 @@ async def _session_of(settings: Settings, session_id: str) -> CheckoutSession | 
         return refusal(502, error.code, "", error.hint)
 
 
-def _normalized(session: Any, settings: Settings) -> Checkout:
+def _normalized(session: Any, known: KnownCustomers) -> Checkout:
     """The session as the library reads it; in a thread of the workplace, since customers may have to be read again."""
-    return normalize(session, customers=settings.known_customers())
+    return normalize(session, customers=known.now())
 
 
 def typed(body: PrefillRequest) -> Checkout:

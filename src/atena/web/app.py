@@ -18,6 +18,7 @@ from atena.serving.hosts import ANY, HostGate
 from atena.web.api import router
 from atena.web.description import Described
 from atena.web.guard import Gate
+from atena.web.known import KnownCustomers
 from atena.web.metrics import Metrics
 from atena.web.refusals import answer_to_error, invalid, refusal
 from atena.web.settings import Settings
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = Described(guarded=settings.token is not None, exception_handlers=_HANDLERS)
     app.state.settings = settings
     app.state.metrics = Metrics()
+    app.state.known = KnownCustomers(settings.customers)
     app.state.workplace = Workplace()
     app.include_router(router)
     app.mount("/static", _Files(directory=STATIC), name="static")

@@ -22,8 +22,8 @@ class Settings:
 
     ``token`` is what callers of ``/v1`` and ``/metrics`` send as ``Authorization: Bearer …`` (None: nobody
     is asked). ``client`` reads sessions by their id; it needs a token, since whoever knows an id would be
-    told the buyer's address. ``customers`` who come back are read as they were remembered; they need a token, too. A field is doubtful under ``threshold``. A body holds ``max_body`` bytes at
-    most; a caller (by the peer's address) makes ``rate`` requests a second and ``burst`` at once (0: no
+    told the buyer's address. ``customers`` who come back are read as they were remembered; they need a token, too. A field is doubtful under ``threshold``. A body holds
+    ``max_body`` bytes at most; a caller (by the peer's address) makes ``rate`` requests a second and ``burst`` at once (0: no
     limit; a limit counts in each worker process). ``origins`` are the sites whose pages may call from a
     browser, none by default. ``hosts`` are the names in a ``Host`` header that are answered; ``*`` is any,
     for an app that is mounted in another, which looks at them itself. ``home`` is the page of the app around
@@ -66,9 +66,3 @@ class Settings:
                 raise InputError("not-an-origin", field="origins", hint=hint)
         if not self.hosts:
             raise InputError("hosts-missing", field="hosts", hint="name a host, or * for any")
-
-    def known_customers(self) -> Customers | None:
-        """The remembered customers as their file has them now; None where none are to be used."""
-        if self.customers is not None:
-            self.customers.reload()
-        return self.customers
