@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -12,6 +14,8 @@ from atena.errors import BatchError
 if TYPE_CHECKING:
     from pathlib import Path
 
+pa = pytest.importorskip("pyarrow")
+parquet = pytest.importorskip("pyarrow.parquet")
 dataset = pytest.importorskip("pyarrow.dataset")
 MAPPING = {"name": "name", "lines": "address", "order.id": "id"}
 ROWS = [
@@ -110,3 +114,45 @@ def test_a_folder_for_each_order_is_refused(
     with pytest.raises(BatchError, match="too-many-partitions"):
         run(export, tmp_path / "out.parquet", source=MAPPING, partition_by="order_id", workers=1)
     assert not (tmp_path / "out.parquet").exists()
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+@pytest.mark.parametrize("small", [False, True])
+def test_the_folders_of_partitions_are_columns(
+    tmp_path: Path, kind: str, small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if small:
+        monkeypatch.setattr("atena.batch.plan.PART_BYTES", 60)
+    folder = tmp_path / "orders"
+    for day, shop, rows in (("2026-11-01", "本店", ROWS[:2]), ("2026-11-02", "支店", ROWS[2:])):
+        inside = folder / f"day={day}" / f"shop={quote(shop)}"
+        inside.mkdir(parents=True)
+        table_ = pa.table(
+            dict(zip(["id", "name", "address"], zip(*rows, strict=False), strict=False))
+        )
+        if kind == "parquet":
+            parquet.write_table(table_, inside / "part-0.parquet")
+        else:
+            lines = [",".join(row[:3]) for row in rows]
+            text = "\n".join(["id,name,address", lines[0], "", "合計,,", *lines[1:]])
+            (inside / "part-0.csv").write_text(text + "\n", "utf-8")
+    out = tmp_path / "out.jsonl"
+    mapping = MAPPING | {"order.date": "day"}
+    report = run(folder, out, source=mapping, carry=["day", "shop"], workers=1)
+    written = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [(row["order_id"], row["surname"], row["day"], row["shop"]) for row in written] == [
+        ("1", "浅野", "2026-11-01", "本店"),
+        ("2", "倉田", "2026-11-01", "本店"),
+        ("3", "戸田", "2026-11-02", "支店"),
+        ("4", "坂井", "2026-11-02", "支店"),
+    ]
+    assert report.stats.rejected == 0
+
+
+def test_a_columns_own_values_go_before_the_folders(tmp_path: Path) -> None:
+    folder = tmp_path / "day=2026-11-09"
+    folder.mkdir()
+    (folder / "in.csv").write_text("id,name,address,day\n" + ",".join(ROWS[0]) + "\n", "utf-8")
+    out = tmp_path / "out.jsonl"
+    run(folder / "in.csv", out, source=MAPPING, carry="day", workers=1)
+    assert json.loads(out.read_text("utf-8"))["day"] == "2026-11-01"

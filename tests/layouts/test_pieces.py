@@ -10,7 +10,7 @@ from atena.errors import LayoutError
 from atena.layouts import Reader, Writer, from_columns, load_layout, parse_layout, read_shop, render
 from atena.layouts.check import label_from, problems
 from atena.layouts.delivery import Wish, read_date_and_slot
-from atena.layouts.fitting import breakable_tokens, clusters, cut, fit
+from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit
 from atena.layouts.phones import read_phone
 from atena.layouts.repertoire import writer, writer_of
 from atena.models import Address, Buyer, Checkout, PersonName, Phone
@@ -41,7 +41,7 @@ def test_pieces_make_the_text_again(text: str) -> None:
     st.integers(5, 40),
 )
 def test_fitting_loses_nothing_without_saying_so(texts: list[str], limit: int) -> None:
-    fitted = fit([(texts[0], 0), (texts[1], 0), (texts[2], 1)], [limit, limit])
+    fitted = fit([Part(texts[0], 0), Part(texts[1], 0), Part(texts[2], 1)], [limit, limit])
     kept = "".join(fitted.cells).replace(" ", "")
     whole = "".join(texts).replace(" ", "")
     assert all(len(cell) <= limit for cell in fitted.cells)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.input.dialect import detect_encoding, detect_head
-from atena.batch.input.files import STANDARD
+from atena.batch.input.files import STANDARD, partition_of
 from atena.batch.input.prepare import plain_copy
 from atena.batch.input.records import LONGEST_LINES, InputRecord, csv_records, line_records
 from atena.batch.input.rows import Dialect, RowReader
@@ -46,6 +46,8 @@ class Source:
     columns: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     """The header as it stands in the file: exports pasted together have it again."""
+    fixed: tuple[str, ...] = ()
+    """The values of the last ``columns``, which no row has: those of the partition's folders."""
     start: int = 0
     """Where the rows begin, in bytes."""
     row: int = 1
@@ -71,6 +73,19 @@ def open_source(path: Path, number: int, options: Options, work: Path, knows: Kn
     ``knows`` tells of a list of columns how many of those that are wanted it has. Raises `BatchError` for a
     file that is empty, damaged, or in another encoding than the one that is asked for.
     """
+    source = _opened(path, number, options, work, knows)
+    if source.kind == "jsonl":
+        return source
+    header = Header(source.columns)
+    apart = [(name, value) for name, value in partition_of(path) if header.find(name) is None]
+    if not apart:
+        return source
+    names, values = zip(*apart, strict=True)
+    digest = hashlib.sha256("\0".join((source.sha256, *names, *values)).encode()).hexdigest()
+    return replace(source, columns=(*source.columns, *names), fixed=values, sha256=digest)
+
+
+def _opened(path: Path, number: int, options: Options, work: Path, knows: Knows) -> Source:
     plain, kind = plain_copy(path, work, f"input-{number:04}")
     name = "stdin" if str(path) == STANDARD else path.name
     digest, size = _hash(plain)
@@ -100,10 +115,10 @@ def open_source(path: Path, number: int, options: Options, work: Path, knows: Kn
         head.dialect,
         head.columns,
         head.cells,
-        head.offset,
-        head.row,
-        size,
-        digest,
+        start=head.offset,
+        row=head.row,
+        bytes=size,
+        sha256=digest,
     )
 
 
@@ -126,7 +141,7 @@ def plan(
 def as_json(item: Source | InputPart) -> dict[str, Any]:
     """For the checkpoint: the name and hash of an input, no path, no column."""
     content = asdict(item)
-    for private in ("path", "columns", "cells"):
+    for private in ("path", "columns", "cells", "fixed"):
         content.pop(private, None)
     return content
 
@@ -144,7 +159,7 @@ def _byte_ranges(
     source: Source, readers: Callable[[Source], Reader]
 ) -> Iterator[tuple[int, int, int]]:
     reader = readers(source) if source.kind == "csv" else None
-    rows = RowReader(source.dialect, shape=reader) if reader else None
+    rows = RowReader(source.dialect, shape=reader, fixed=source.fixed) if reader else None
     with Path(source.path).open("rb") as file:
         file.seek(source.start)
         start, first = -1, 0
@@ -153,7 +168,9 @@ def _byte_ranges(
         for record in records_of(source, file, source.start, source.row):
             if start < 0:
                 start, first = record.offset, record.row
-            elif record.offset - start >= PART_BYTES and _borders(recent, record, rows, reader):
+            elif record.offset - start >= PART_BYTES and _borders(
+                recent, record, rows, reader, source.fixed
+            ):
                 yield start, record.offset, first
                 start, first = record.offset, record.row
             recent.append(record)
@@ -163,7 +180,11 @@ def _byte_ranges(
 
 
 def _borders(
-    recent: deque[InputRecord], after: InputRecord, rows: RowReader | None, reader: Reader | None
+    recent: deque[InputRecord],
+    after: InputRecord,
+    rows: RowReader | None,
+    reader: Reader | None,
+    fixed: Sequence[str],
 ) -> bool:
     """Whether ``after`` begins another order than the last good row before it: only there may a part end."""
     if reader is None or rows is None:
@@ -171,11 +192,11 @@ def _borders(
     row, _ = rows.parse(after.data)
     if not row or after.reason:
         return False
-    key = reader.key(row)
+    key = reader.key([*row, *fixed])
     for record in reversed(recent):
         before, _ = rows.parse(record.data)
         if before and not record.reason:
-            return reader.key(before) != key or not any(key)
+            return reader.key([*before, *fixed]) != key or not any(key)
     return True
 
 
@@ -185,7 +206,8 @@ def _row_ranges(source: Source, layout: Layout) -> Iterator[tuple[int, int, int]
     total = file.metadata.num_rows
     header = Header(source.columns)
     places = [header.find(column) for column in (layout.input.order if layout.input else ())]
-    key = [source.columns[place] for place in places if place is not None]
+    own = len(source.columns) - len(source.fixed)
+    key = [source.columns[place] for place in places if place is not None and place < own]
     start = 0
     if not key:
         for start in range(0, total, PART_ROWS):

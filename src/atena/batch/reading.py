@@ -60,8 +60,14 @@ class PartReader:
         self.mended = mended
         self._table: Any = None
         self._heading = next((cell for cell in source.cells if cell), "")
+        self._fixed = list(source.fixed)
+        if source.fixed and source.kind == "parquet":  # of the columns asked for
+            names = source.columns[-len(source.fixed) :]
+            values = dict(zip(names, source.fixed, strict=True))
+            self._columns = [name for name in columns if name not in values]
+            self._fixed = [values[name] for name in columns if name in values]
         self._rows = (
-            RowReader(source.dialect, shape=reader)
+            RowReader(source.dialect, shape=reader, fixed=source.fixed)
             if reader is not None and source.kind == "csv"
             else None
         )
@@ -129,8 +135,9 @@ class PartReader:
             found.append((number, cells))
 
     def _without_totals(self, rows: Rows) -> Rows:
-        """The rows without blank ones and those of totals, which stand anywhere under orders."""
-        reader = self._reader
+        """The rows without blank ones and those of totals, which stand anywhere under orders; with the cells that the
+        file's folders stand for."""
+        reader, fixed = self._reader, self._fixed
         if reader is None:
             return rows
         kept: Rows = []
@@ -138,13 +145,15 @@ class PartReader:
             first = next((cell for cell in cells if cell and not cell.isspace()), "")
             if not first:
                 continue
+            if first == self._heading and tuple(cells) == self._source.cells:
+                self.mended["heading-again"] += 1
+                continue
+            if fixed:
+                cells += fixed
             if reader.names_no_place(cells) and (
                 _key(first) in TOTALS or not any(reader.key(cells))
             ):
                 self.mended["totals-row"] += 1
-                continue
-            if first == self._heading and tuple(cells) == self._source.cells:
-                self.mended["heading-again"] += 1
                 continue
             kept.append((number, cells))
         return kept
@@ -160,7 +169,7 @@ class PartReader:
         if self._table is None:
             self._table = TableReader(self._source.path, list(self._columns))
         rows = self._table.rows(part.start, part.end)
-        return [(part.start + index + 1, row) for index, row in enumerate(rows)]
+        return [(part.start + index + 1, row + self._fixed) for index, row in enumerate(rows)]
 
 
 def wanted_columns(options: Options, layout: Layout, source: Source) -> list[str]:

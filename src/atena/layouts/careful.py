@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import getencoder
 from typing import TYPE_CHECKING, Final
 
-from atena.layouts.fitting import cut, tail
+from atena.layouts.fitting import cut, halves, tail
 from atena.layouts.overflow import laid_out
 from atena.layouts.repertoire import writer
 from atena.models import Note, plain_note
@@ -106,17 +106,24 @@ class CellWriter:
             return close
         kept = cut(text, cell.limit, self.size)
         if cell.spill and not cells[place := self.columns.index(cell.spill)]:
-            limit = next(one.limit for one in self._all_cells() if one.column == cell.spill)
-            if self.size(text) <= limit or not limit:
-                cells[place] = text
+            head, rest = halves(text, self._limit_of(cell.spill), cell.limit, self.size)
+            if head:
+                cells[place] = head
                 notes.append(plain_note("layout-moved", cell.column))
-                return kept
+                return rest
         if not cell.brief:
             notes.append(_counted("layout-cut", cell.column, len(text) - len(kept)))
         return kept
 
-    def _all_cells(self) -> tuple[Cell, ...]:
-        return self.layout.output.cells if self.layout.output else ()
+    def _limit_of(self, column: str) -> int:
+        """The limit of a column, 0 when it has none."""
+        output = self.layout.output
+        if output is None:
+            return 0
+        limits = {one.column: one.limit for one in output.cells}
+        for fits in output.fits:
+            limits.update(zip(fits.columns, fits.limits, strict=True))
+        return limits.get(column, 0)
 
 
 def _counted(code: str, column: str, characters: int) -> Note:

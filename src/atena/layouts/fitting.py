@@ -3,7 +3,7 @@
 `fit` tries, in this order, until nothing is left over:
 
 1. every part in its home column (都道府県・市区町村・町番地 here, the building there);
-2. parts whole, a part moving to the next column when its own is full;
+2. parts whole, a part moving to the next column when another one is in its own;
 3. the same without homes, filling from the first column;
 4. and 5. as 2 and 3, but cutting between words, numbers and runs of kanji;
 6. cutting anywhere but inside a number, a voiced kana, or a character with its marks.
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 Size: Final = "Callable[[str], int]"
 
 
+class Part(NamedTuple):
+    """A text and the column where it belongs."""
+
+    text: str
+    home: int
+    first: int = 0
+    """The first column where it may stand at all."""
+    alone: bool = False
+    """Whether it begins a column of its own, as long as there is one."""
+
+
 class Fitted(NamedTuple):
     """The columns' texts, whether a part left its home, and how many characters did not fit."""
 
@@ -33,23 +44,24 @@ class Fitted(NamedTuple):
 
 
 def fit(
-    parts: Sequence[tuple[str, int]],
+    parts: Sequence[Part],
     limits: Sequence[int],
     size: Callable[[str], int] = len,
     space: str = " ",
     *,
     torn: bool = True,
 ) -> Fitted:
-    """Lay ``parts`` (text, home column) into columns of ``limits``, measured by ``size``.
+    """Lay ``parts`` into columns of ``limits``, measured by ``size``.
 
     Unless ``torn``, no word is cut in two.
 
-    >>> fit([("東京都目黒区", 0), ("下目黒1-8-1", 0), ("アルコタワー", 1)], [16, 8]).cells
+    >>> parts = [Part("東京都目黒区", 0), Part("下目黒1-8-1", 0), Part("アルコタワー", 1)]
+    >>> fit(parts, [16, 8]).cells
     ['東京都目黒区下目黒1-8-1', 'アルコタワー']
-    >>> fit([("東京都目黒区", 0), ("下目黒1-8-1", 0), ("アルコタワー", 1)], [10, 16]).cells
+    >>> fit(parts, [10, 16]).cells
     ['東京都目黒区', '下目黒1-8-1 アルコタワー']
     """
-    cells = at_home(parts, len(limits), space)
+    cells = at_home([(part.text, part.home) for part in parts], len(limits), space)
     if all(size(cell) <= limit for cell, limit in zip(cells, limits, strict=True)):
         return Fitted(cells)
     best = Fitted([""] * len(limits), dropped=1 << 30)
@@ -89,10 +101,32 @@ def cut(text: str, limit: int, size: Callable[[str], int] = len) -> str:
     ('株式会社アルコタ', 'メゾン')
     """
     by_words, anywhere = (
-        _lay([(text, 0)], [limit], size, "", pieces, homes=False).cells[0]
+        _lay([Part(text, 0)], [limit], size, "", pieces, homes=False).cells[0]
         for pieces in (breakable_tokens, clusters)
     )
     return by_words if by_words and 5 * size(by_words) >= 3 * limit else anywhere
+
+
+def halves(text: str, first: int, second: int, size: Callable[[str], int] = len) -> tuple[str, str]:
+    """A text that is read on in a second column: cut between words where that is possible, about in the middle.
+
+    A 株式会社 stands alone only where there is no other border. ``first`` 0 is no limit. Both are empty where the
+    text does not fit into the two.
+
+    >>> halves("特定非営利活動法人アテナ研究所", 20, 8)
+    ('特定非営利活動法人', 'アテナ研究所')
+    """
+    for pieces in (breakable_tokens(text), clusters(text)):
+        borders = range(1, len(pieces))
+        pairs = [("".join(pieces[:at]).strip(), "".join(pieces[at:]).strip()) for at in borders]
+        fitting = [
+            (len(head) <= _LONE, abs(size(head) - size(rest)), head, rest)
+            for head, rest in pairs
+            if head and rest and size(rest) <= second and (not first or size(head) <= first)
+        ]
+        if fitting:
+            return min(fitting)[2:]
+    return "", ""
 
 
 def tail(text: str, limit: int, size: Callable[[str], int] = len) -> str:
@@ -148,7 +182,7 @@ def clusters(text: str) -> list[str]:
 
 
 def _lay(
-    parts: Sequence[tuple[str, int]],
+    parts: Sequence[Part],
     limits: Sequence[int],
     size: Callable[[str], int],
     space: str,
@@ -159,19 +193,22 @@ def _lay(
     cells = [""] * len(limits)
     column = dropped = 0
     moved = False
-    for text, home in parts:
-        if homes and home > column:
-            column = home
+    for part in parts:
+        start = max(column, part.home if homes else part.first)
+        if part.alone and part.text and start < len(limits) - 1 and cells[start]:
+            start += 1
+        column = max(column, start)
         first = True
-        for piece in pieces(text):
+        for piece in pieces(part.text):
             if column == len(limits):
                 dropped += len(piece.strip())
                 continue
-            joined = _join(cells[column], piece, space) if first else cells[column] + piece
+            gap = space if first and part.alone and cells[column] else ""
+            joined = _join(cells[column] + gap, piece, space) if first else cells[column] + piece
             while (
                 size(joined) > limits[column]
                 and column + 1 < len(limits)
-                and (cells[column] or size(piece) > limits[column])
+                and (cells[column] or (size(piece) > limits[column] and pieces is not _whole))
             ):
                 column += 1
                 joined = piece.lstrip()
@@ -187,7 +224,7 @@ def _lay(
                 dropped += len(piece.strip()) - len(kept)
                 column = len(limits)  # what comes after a gap would read as if nothing were missing
             first = False
-            moved = moved or column != home
+            moved = moved or column != part.home
     return Fitted([cell.strip() for cell in cells], moved, dropped)
 
 
@@ -247,6 +284,8 @@ def _continues_number(before: str, char: str, following: str) -> bool:
     return char in _KANJI_DIGITS and last in _KANJI_DIGITS
 
 
+_LONE: Final = 4
+"""Characters of 株式会社."""
 _WORDS: Final = frozenset({"number", "latin", "katakana"})
 _HYPHENS: Final = frozenset("-－‐−")
 _KANJI_DIGITS: Final = frozenset("〇一二三四五六七八九十百千")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from atena.errors import LayoutError
 from atena.layouts.careful import CellWriter
 from atena.layouts.cells import CompiledCell, compile_cell, compile_list
-from atena.layouts.fitting import at_home, fit, tail
+from atena.layouts.fitting import Part, at_home, fit, tail
 from atena.layouts.repertoire import holder, writer_of
 from atena.layouts.template import compile_template, fields_of
 from atena.models import Note, plain_note
@@ -193,9 +193,7 @@ class Writer:
     def _careful(self, label: Label, notes: list[Note]) -> Row:
         """Any label, cell by cell."""
         cells = self._blank.copy()
-        for one in self._cells:
-            self._careful_cells.put(one, one.get(label), cells, notes)
-        for fits, places, form, parts in self._fits:
+        for fits, places, form, parts in self._fits:  # first: a long name takes what is left
             texts = [
                 (
                     self._careful_cells.writable(form(value(label)), fits.columns[home], notes),
@@ -205,6 +203,8 @@ class Writer:
                 for value, home, most in parts
             ]
             self._careful_cells.fill(fits, places, form, texts, cells, notes)
+        for one in self._cells:
+            self._careful_cells.put(one, one.get(label), cells, notes)
         return Row(cells, tuple(notes))
 
     def _add_cell(self, cell: Cell, words: Mapping[str, str]) -> None:
@@ -237,7 +237,7 @@ class Writer:
                 (one, places, form, [(_function(value), home, most) for value, home, most in parts])
             )
             return
-        texts = [(self._write(form(str(value))).text, home) for value, home, _ in parts]
+        texts = [Part(self._write(form(str(value))).text, home) for value, home, _ in parts]
         fitted = fit(texts, one.limits, self._size, form(" ") or " ")
         if fitted.dropped:
             most = " + ".join(map(str, one.limits))

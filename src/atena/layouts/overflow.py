@@ -1,14 +1,15 @@
 """What to do when an address or a name is longer than its columns: never at the price of the room.
 
 In this order: move parts to the next columns; leave the prefecture out, which the postal code and the city
-tell as well; shorten the building's name, its room kept; only then cut the end.
+tell as well; shorten the building's name, its room kept; only then cut the end. A company begins a column of
+its own; where a part has a limit of its own, what comes after it stands in the next columns.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.layouts.fitting import breakable_tokens, clusters, cut, fit
+from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 PREFECTURES: Final = ("{prefecture}", "{sender.prefecture}")
 CITY: Final = "{city}"
 BUILDINGS: Final = ("{building_all}", "{building}")
+COMPANY: Final = "{company}"
 
 
 class Laid(NamedTuple):
@@ -36,19 +38,20 @@ def laid_out(
     space: str,
 ) -> Laid:
     """Lay the texts of a fit's parts (text, home, limit of its own) into its columns."""
-    parts = _within(texts, size)
+    templates = [value for value, _, _ in one.parts]
+    alone = [index > 0 and value == COMPANY for index, value in enumerate(templates)]
+    parts = _within(texts, alone, size)
     fitted = fit(parts, limits, size, space)
     if not fitted.dropped:
         moved = fitted.moved or len(parts) > len(texts)
         return Laid(fitted.cells, "layout-moved" if moved else "")
-    templates = [value for value, _, _ in one.parts]
     shorter = list(texts)
     if any(text for (text, _, _), value in zip(texts, templates, strict=True) if value == CITY):
         shorter = [
             ("" if value in PREFECTURES else text, home, most)
             for (text, home, most), value in zip(texts, templates, strict=True)
         ]
-        without = fit(_within(shorter, size), limits, size, space)
+        without = fit(_within(shorter, alone, size), limits, size, space)
         if not without.dropped:
             return Laid(without.cells, "layout-prefecture-left-out")
         gone = sum(
@@ -60,7 +63,7 @@ def laid_out(
             fitted = without._replace(dropped=without.dropped + gone)
     for index, value in enumerate(templates):
         if value in BUILDINGS and shorter[index][0]:
-            short = _shortened(shorter, index, limits, size, space)
+            short = _shortened(shorter, alone, index, limits, size, space)
             if short is not None:
                 return short
     return Laid(fitted.cells, "layout-cut", fitted.dropped)
@@ -85,6 +88,7 @@ def room_of(building: str) -> tuple[str, str]:
 
 def _shortened(
     texts: Sequence[tuple[str, int, int]],
+    alone: Sequence[bool],
     index: int,
     limits: Sequence[int],
     size: Callable[[str], int],
@@ -104,22 +108,25 @@ def _shortened(
             (f"{short}{space}{room}".strip(), home, most),
             *texts[index + 1 :],
         ]
-        fitted = fit(_within(changed, size), limits, size, space, torn=False)
+        fitted = fit(_within(changed, alone, size), limits, size, space, torn=False)
         if not fitted.dropped:
             return Laid(fitted.cells, "layout-cut", len(name) - len(short))
     return None
 
 
 def _within(
-    texts: Sequence[tuple[str, int, int]], size: Callable[[str], int]
-) -> list[tuple[str, int]]:
+    texts: Sequence[tuple[str, int, int]], alone: Sequence[bool], size: Callable[[str], int]
+) -> list[Part]:
     """The parts, each cut in two where it is longer than its own limit."""
-    parts: list[tuple[str, int]] = []
-    for text, home, most in texts:
+    parts: list[Part] = []
+    first = 0
+    for (text, home, most), apart in zip(texts, alone, strict=True):
         if 0 < most < size(text):
             kept = cut(text, most, size)
             rest = text.lstrip().removeprefix(kept).lstrip()
-            parts += [(kept, home), (rest, home + 1)]
+            parts += [Part(kept, home, first), Part(rest, home + 1, home + 1)]
         else:
-            parts.append((text, home))
+            parts.append(Part(text, home, first, apart))
+        if most:
+            first = home + 1
     return parts

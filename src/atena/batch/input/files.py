@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 
 from atena.errors import BatchError, require_extra
 
@@ -23,6 +24,8 @@ _SUFFIXES: Final = {
 COMPRESSIONS: Final = (".gz", ".zst")
 PACKAGES: Final = {"parquet": "pyarrow", ".zst": "zstandard", "xlsx": "openpyxl"}
 """What only these need is installed on request."""
+NO_VALUE: Final = "__HIVE_DEFAULT_PARTITION__"
+"""What Spark names the folder of rows without a value."""
 STANDARD: Final = "-"
 """Standard input or output instead of a file."""
 
@@ -58,6 +61,21 @@ def find_inputs(paths: Sequence[str | Path]) -> Found:
     if not found:
         raise BatchError("no-input", field="inputs", hint="name at least one file of a known type")
     return Found(found, left_out)
+
+
+def partition_of(path: Path) -> tuple[tuple[str, str], ...]:
+    """The columns and values that the folders above a file stand for.
+
+    >>> partition_of(Path("orders/shop=main/dt=2026-11-30/part-0.csv"))
+    (('shop', 'main'), ('dt', '2026-11-30'))
+    """
+    found: list[tuple[str, str]] = []
+    for folder in path.parents:
+        column, sign, value = folder.name.partition("=")
+        if not sign or not column:
+            break
+        found.insert(0, (unquote(column), "" if value == NO_VALUE else unquote(value)))
+    return tuple(found)
 
 
 def file_kind(path: Path, *, written: bool = False, divided: bool = False) -> tuple[str, str]:

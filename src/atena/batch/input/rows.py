@@ -52,13 +52,17 @@ class Shape(Protocol):
 class RowReader:
     """Reads the records of one file; ``mended`` says of the rows so far what had to be mended."""
 
-    def __init__(self, dialect: Dialect, *, shape: Shape | None = None) -> None:
-        """``shape`` says of a row with too few or too many cells whether it can be used."""
+    def __init__(
+        self, dialect: Dialect, *, shape: Shape | None = None, fixed: Sequence[str] = ()
+    ) -> None:
+        """``shape`` says of a row with too few or too many cells whether it can be used; it is asked of the row
+        with the ``fixed`` cells behind it, which every row of the file has elsewhere."""
         # the bytes after the header have no mark of their own
         plain = "utf-8" if dialect.encoding == "utf-8-sig" else dialect.encoding
         self.dialect = dialect._replace(encoding=plain)
         self._needed = shape.needed if shape is not None else dialect.columns
         self._shape = shape
+        self._fixed = list(fixed)
         self.mended = ""
 
     def rows(self, data: bytes) -> Iterator[list[str]] | None:
@@ -125,11 +129,12 @@ class RowReader:
         if count > columns and not any(cell.strip() for cell in row[columns:]):
             kept = row[:columns]
             usual = count - columns == self.dialect.surplus
-            if usual or (shape is not None and shape.tells_shifts(kept) and shape.fits(kept)):
+            whole = kept + self._fixed
+            if usual or (shape is not None and shape.tells_shifts(whole) and shape.fits(whole)):
                 return kept, ""
         if self._needed <= count < columns:
             padded = row + [""] * (columns - count)
-            if shape is None or shape.fits(padded):
+            if shape is None or shape.fits(padded + self._fixed):
                 self.mended = "short-row-padded"
                 return padded, ""
         return [], f"{count}-columns-instead-of-{columns}"
