@@ -126,6 +126,7 @@ def differences(truth: Truth, label: dict[str, str], target: str) -> list[str]:
         place = (
             label["お届け先住所"]
             + label["お届け先アパートマンション名"]
+            + label["お届け先会社・部門１"]
             + label["お届け先会社・部門２"]
         )
         name, cod, cold = label["お届け先名"], label["ｺﾚｸﾄ代金引換額（税込)"], label["クール区分"]

@@ -143,6 +143,13 @@ BROKEN: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "bars": (JOINED.replace(",", "|"), ALL, []),
     "a title above": ("受注一覧 2026年11月\n" + JOINED, ALL, []),
     "a title in cells above": ("受注一覧,,,,,,\n出力日,2026/11/29,,,,,\n\n" + JOINED, ALL, []),
+    "the sign with which DOS ends a file": (JOINED + "\x1a", ALL, []),
+    "a remark under it": (JOINED + "※管理画面からの出力です,,,,,,\n", ALL, ["only-one-cell"]),
+    "the second half of a torn row": (
+        with_row(2, lines()[2].replace("戸田", "戸田\n", 1)),
+        ["A1", "A2", "A4", "A5"],
+        ["2-columns-instead-of-7", "6-columns-instead-of-7"],
+    ),
     "totals under it": (JOINED + "合計,5件,,,,,\n", ALL, []),
     "totals in a later cell": (JOINED + ",,,,,,合計\n", ALL, []),
     "totals without the last cells": (JOINED + "合計,,,\n", ALL, []),
@@ -266,6 +273,7 @@ def test_there_are_more_than_sixty() -> None:
     [
         ("", "empty-file", "in.csv"),
         ("\n\n  \n", "empty-file", "in.csv"),
+        (JOINED + ",".join(COLUMNS[::-1]) + "\n" + ",".join(ROWS[0][::-1]) + "\n", "columns-differ", "in.csv:7"),
         (JOINED.replace("電話", "連絡先"), "column-missing", "電話"),
         (JOINED.replace("備考", ""), "column-missing", "備考"),
         (JOINED.replace("建物", "住　所"), "column-missing", "建物"),

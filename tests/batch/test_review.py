@@ -98,6 +98,27 @@ def test_what_matters_is_in_the_review_and_nothing_else(shop: Path) -> None:
     assert "時間帯" in reviewed(shop)["7"]["理由"]
 
 
+SMALL = ["戸田真弓,153-0064,{},{},03-1234-5678,茶,{},{},{},,,,,"]
+
+
+@pytest.mark.parametrize(
+    ("address", "building", "day", "slot", "memo", "reason"),
+    [
+        ("東京都目黒区下目黒2-3-4", "", "2026-11-30", "", "", "お届け希望日が出荷日以前です。（お届け希望日）"),
+        ("東京都目黒区下目黒2-3-4", "", "2026/11/12 0:00", "午前中", "", "お届け希望日が出荷日以前です。（お届け希望日）"),
+        ("東京都目黒区下目黒2-3-4", "", "2026-12-01", "", "", ""),
+        ("東京都目黒区2-3-4", "", "", "", "", "町名がありません。"),
+        ("東京都目黒区下目黒2-3-4", "目黒郵便局留", "", "", "", "住所に局留め・営業所止めなどの指定があります。受取場所を確認してください。（住所）"),
+        ("東京都目黒区下目黒2-3-4", "久留米荘201", "", "", "", ""),
+    ],
+)  # fmt: skip
+def test_one_reason(
+    shop: Path, address: str, building: str, day: str, slot: str, memo: str, reason: str
+) -> None:
+    go(shop, [f"1,{SMALL[0].format(address, building, day, slot, memo)}"])
+    assert [row["理由"] for row in reviewed(shop).values()] == [reason] * bool(reason)
+
+
 def test_doubtful_labels_are_held_back(shop: Path) -> None:
     made = go(shop, DOUBTFUL, hold=shop.with_name("hold.csv"))
     assert set(made) == {"1", "9", "10"}

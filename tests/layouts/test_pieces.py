@@ -10,9 +10,10 @@ from atena.errors import LayoutError
 from atena.layouts import Reader, Writer, from_columns, load_layout, parse_layout, read_shop, render
 from atena.layouts.check import label_from, problems
 from atena.layouts.delivery import Wish, read_date_and_slot
-from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit
+from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit, halves
 from atena.layouts.phones import read_phone
 from atena.layouts.repertoire import writer, writer_of
+from atena.layouts.wishes import wishes_in
 from atena.models import Address, Buyer, Checkout, PersonName, Phone
 
 MINIMAL = """
@@ -365,3 +366,93 @@ def test_a_number_in_parts_gets_the_zeros_back_that_a_spreadsheet_took(
 )
 def test_a_wished_day_may_have_midnight_beside_it(text: str) -> None:
     assert read_date_and_slot(text) == (Wish("2026-12-08"), Wish(""))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "slot", "rest", "unread"),
+    [
+        (
+            "【お届け希望日】2026年12月8日\n【お届け時間】18時～20時",
+            "2026-12-08",
+            "18-20",
+            "",
+            False,
+        ),
+        ("■配送希望日：2026/12/08\n◆希望時間帯：午前中", "2026-12-08", "morning", "", False),
+        ("[配送日時指定:]\n日時指定なし\n[備考:]\n毎度どうも", "", "", "毎度どうも", False),
+        ("[のし:]\n御歳暮", "", "", "[のし:]\n御歳暮", False),
+        ("[配送日時指定:]\n[のし:]\n御祝", "", "", "[のし:]\n御祝", False),
+        ("[配送日時指定:]\n年内なら可", "", "", "年内なら可", True),
+    ],
+)
+def test_wishes_in_free_text(text: str, date: str, slot: str, rest: str, unread: bool) -> None:
+    assert wishes_in(text) == (date, slot, rest, unread)
+
+
+@pytest.mark.parametrize(
+    ("day", "slot", "text", "unread"),
+    [
+        ("2026-12-08", "", "配送希望日: 2026-12-09", ("date",)),
+        ("2026-12-08", "14-16時", "配送希望日: 2026-12-08\n希望時間帯: 午前中", ("slot",)),
+        ("2026-12-08", "14-16時", "配送希望日: 2026-12-08\n希望時間帯: 14:00-16:00", ()),
+        ("", "", "配送希望日: 2026-12-08", ()),
+    ],
+)
+def test_a_text_that_says_otherwise_than_the_columns_is_noted(
+    day: str, slot: str, text: str, unread: tuple[str, ...]
+) -> None:
+    layout = from_columns(
+        {
+            "name": "n",
+            "lines": "a",
+            "delivery.date": "d",
+            "delivery.slot": "s",
+            "delivery.text": "t",
+        }
+    )
+    order = Reader(layout, ["n", "a", "d", "s", "t"]).order(
+        ["増田誠", "港区芝1-2-3", day, slot, text]
+    )
+    assert order.unread == unread
+    assert order.delivery is not None
+    assert order.delivery.date == "2026-12-08"
+
+
+def test_a_long_company_does_not_push_the_person_out() -> None:
+    given_ = {
+        "surname": "増田", "given_name": "誠",
+        "organization": "株式会社青葉ホールディングスコーポレーション西日本物流統括本部配車課",
+    }  # fmt: skip
+    writer_ = Writer(load_layout("sagawa-ehiden3"))
+    row = writer_.row(label_from(given_))
+    cells = dict(zip(writer_.columns, row.cells, strict=True))
+    printed = cells["お届け先名称１"] + cells["お届け先名称２"]
+    assert printed.startswith("株式会社青葉ホールディングス")
+    assert printed.endswith("増田　誠")
+    assert "layout-cut" in [note.code for note in row.notes]
+
+
+def test_a_company_in_the_building_is_printed_once() -> None:
+    given_ = {
+        "surname": "増田", "given_name": "誠", "prefecture": "東京都", "city": "港区", "town": "芝", "street": "1-2-3",
+        "building": "青葉ビル3F 株式会社青葉",
+    }  # fmt: skip
+    label = label_from(given_)
+    label.address = label.address.model_copy(update={"organization": "株式会社青葉"})
+    for name in ("yamato-b2", "sagawa-ehiden3", "yupri-r", "clickpost"):
+        text = "".join(Writer(load_layout(name)).row(label).cells)
+        assert text.count("青葉ビル") == 1
+        assert text.count("株式会社青葉") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("一般社団法人アオバ観光振興協会", "一般社団法人", "アオバ観光振興協会"),
+        ("公益財団法人北東北環境保全機構", "公益財団法人北", "東北環境保全機構"),
+        ("株式会社アオバホールディングス物流", "株式会社アオバホールディングス", "物流"),
+        ("株式会社アオバホールディングスコーポレーション西日本支社物流部", "", ""),
+    ],
+)
+def test_a_name_is_read_on_in_the_next_column(text: str, first: str, second: str) -> None:
+    assert halves(text, 15, 12) == (first, second)

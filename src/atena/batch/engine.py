@@ -10,7 +10,7 @@ from atena.errors import DataError
 from atena.layouts import Label, Order, Party
 from atena.layouts.mending import mend_party
 from atena.layouts.phones import read_phone
-from atena.layouts.wishes import asks
+from atena.layouts.wishes import asks, asks_to_hold
 from atena.lexicon import default_lexicon
 from atena.matching.order import read_persons
 from atena.matching.persons import Person
@@ -84,6 +84,8 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
         ]
     if order.memo and asks(order.memo):
         notes.append(plain_note("memo-asks", "memo"))
+    if asks_to_hold(recipient.lines):
+        notes.append(plain_note("held-at-office", "address"))
     label = Label(
         name=name,
         address=EMPTY_ADDRESS,

@@ -72,11 +72,7 @@ class PartWorker:
             if options.foreign
             else None
         )
-        self._judge = Judge(
-            self.columns.writer,
-            options.threshold,
-            print_kana=words.get("shop.doubtful_kana") == "print",
-        )
+        self._judge = Judge(self.columns.writer, options.threshold, words)
         self._corrections: dict[str, Correction] = (
             read_corrections(options.corrections) if options.corrections else {}
         )

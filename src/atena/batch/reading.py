@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.batch.input.records import csv_records, line_records
 from atena.batch.input.rows import RowReader
+from atena.errors import BatchError
 from atena.layouts.header import Header
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PartReader:
         self._reject = reject
         self.mended = mended
         self._table: Any = None
-        self._heading = next((cell for cell in source.cells if cell), "")
+        self._headings = frozenset([cell.strip() for cell in source.cells if cell.strip()])
         self._fixed = list(source.fixed)
         if source.fixed and source.kind == "parquet":  # of the columns asked for
             names = source.columns[-len(source.fixed) :]
@@ -145,18 +146,33 @@ class PartReader:
             first = next((cell for cell in cells if cell and not cell.isspace()), "")
             if not first:
                 continue
-            if first == self._heading and tuple(cells) == self._source.cells:
+            if first in self._headings and self._is_heading(number, cells):
                 self.mended["heading-again"] += 1
                 continue
             if fixed:
                 cells += fixed
-            if reader.names_no_place(cells) and (
-                _key(first) in TOTALS or not any(reader.key(cells))
-            ):
-                self.mended["totals-row"] += 1
-                continue
+            if reader.names_no_place(cells):
+                if _key(first) in TOTALS or not any(reader.key(cells)):
+                    self.mended["totals-row"] += 1
+                    continue
+                if _has_one_cell(cells, len(fixed)):  # a remark beside the table
+                    self._reject(number, "only-one-cell", first)
+                    continue
             kept.append((number, cells))
         return kept
+
+    def _is_heading(self, number: int, cells: list[str]) -> bool:
+        """Whether a row is the header again; raises `BatchError` where its columns stand in another order."""
+        if tuple(cells) == self._source.cells:
+            return True
+        names = [cell.strip() for cell in cells if cell.strip()]
+        if len(names) > 1 and all(name in self._headings for name in names):
+            raise BatchError(
+                "columns-differ",
+                field=f"{self._source.name}:{number}",
+                hint="a header with the columns in another order: make it a file of its own",
+            )
+        return False
 
     def _bytes(self, part: InputPart) -> bytes:
         with Path(self._source.path).open("rb") as file:
@@ -201,6 +217,12 @@ def _is_writable(content: object) -> bool:
     except (UnicodeEncodeError, RecursionError):
         return False
     return True
+
+
+def _has_one_cell(cells: list[str], fixed: int) -> bool:
+    """Whether nothing but one cell, besides the ``fixed`` last ones, is filled: no order is like that."""
+    own = cells[: len(cells) - fixed]
+    return len(own) > 2 and sum(1 for cell in own if cell.strip()) == 1
 
 
 def _key(text: str) -> str:

@@ -70,8 +70,16 @@ def remarks(label: Label) -> str:
 
 
 def company(label: Label) -> str:
-    """The organization when a person stands beside it; else it is the recipient itself."""
-    return organization(label) if person_name(label) else ""
+    """The organization when a person stands beside it; else it is the recipient itself.
+
+    One that stands in the building is printed there.
+    """
+    if not person_name(label):
+        return ""
+    placed = label.address.organization
+    if placed and placed in label.address.building:
+        return label.name.organization
+    return organization(label)
 
 
 def recipient_email(label: Label) -> str:

@@ -56,6 +56,11 @@ class Reader:
             for index in sorted(PLACE_FIELDS)
             for place in self._places(spec.recipient.get(PARTY_ORDER[index], ()))
         ]
+        self._tell_tales = [
+            place
+            for name in ("postal_code", "phone", "email", "prefecture")
+            for place in self._places(spec.recipient.get(name, ()))
+        ]
         self._buyer = self._getters(spec.buyer)
         self._order_fields = [
             self._joined(spec.order_fields.get(name, ())) for name in ORDER_FIELDS
@@ -100,6 +105,12 @@ class Reader:
                 "@" in line or (len(line) > 8 and _is_of(line, "-+ ")) for line in party.lines
             )
         )
+
+    def may_be_judged(self, row: Sequence[str]) -> bool:
+        """Whether `fits` can tell of a row: it has a code, a number, an e-mail address or a prefecture, names no
+        place at all, or the layout has no column for such."""
+        found = any(row[place].strip() for place in self._tell_tales)
+        return found or not self._tell_tales or self.names_no_place(row)
 
     def tells_shifts(self, row: Sequence[str]) -> bool:
         """Whether `fits` would see it if the cells after the address stood one column too far."""

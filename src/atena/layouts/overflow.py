@@ -1,7 +1,8 @@
 """What to do when an address or a name is longer than its columns: never at the price of the room.
 
 In this order: move parts to the next columns; leave the prefecture out, which the postal code and the city
-tell as well; shorten the building's name, its room kept; only then cut the end. A company begins a column of
+tell as well; shorten the building's name, its room kept, or the company's before a person; only then cut the
+end. A company begins a column of
 its own; where a part has a limit of its own, what comes after it stands in the next columns.
 """
 
@@ -66,7 +67,31 @@ def laid_out(
             short = _shortened(shorter, alone, index, limits, size, space)
             if short is not None:
                 return short
+    if COMPANY in templates[:-1]:
+        short = _with_short_company(shorter, alone, templates.index(COMPANY), limits, size, space)
+        if short is not None:
+            return short
     return Laid(fitted.cells, "layout-cut", fitted.dropped)
+
+
+def _with_short_company(
+    texts: Sequence[tuple[str, int, int]],
+    alone: Sequence[bool],
+    index: int,
+    limits: Sequence[int],
+    size: Callable[[str], int],
+    space: str,
+) -> Laid | None:
+    """The same with as much of the company as leaves place for the person after it."""
+    company, home, most = texts[index]
+    pieces = clusters(company)
+    for keep in range(len(pieces) - 1, 0, -1):
+        short = "".join(pieces[:keep]).strip()
+        changed = [*texts[:index], (short, home, most), *texts[index + 1 :]]
+        fitted = fit(_within(changed, alone, size), limits, size, space, torn=False)
+        if not fitted.dropped:
+            return Laid(fitted.cells, "layout-cut", len(company) - len(short))
+    return None
 
 
 def room_of(building: str) -> tuple[str, str]:

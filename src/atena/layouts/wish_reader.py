@@ -84,6 +84,7 @@ class WishReader:
                 unread.append("text")
             if found.rest and found.rest not in order.memo:
                 order.memo = f"{order.memo}\n{found.rest}" if order.memo else found.rest
+        in_text = wishes.date, wishes.slot
         if text := texts.get("slot"):
             wish = self._worded("slot", text) or words.read_slot(text)
             wishes.slot = wish.value or wishes.slot
@@ -95,6 +96,11 @@ class WishReader:
             wishes.slot = wishes.slot or slot.value
             if not day.known:
                 unread.append("date")
+        said = zip(("date", "slot"), in_text, (wishes.date, wishes.slot), strict=True)
+        # the columns were followed; the text says otherwise
+        unread += [
+            name for name, text, kept in said if text not in ("", kept) and name not in unread
+        ]
         if text := texts.get("ship_date"):
             wishes.ship_date = words.read_wished_date(text).value
 

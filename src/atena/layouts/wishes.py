@@ -8,14 +8,14 @@
     [備考:]
     玄関前にお願いします
 
-A line is a label (in brackets, or before a colon), a value under it, or text. What is no wish stays, word
-for word, as the remark.
+A line is a label (in brackets, or before a colon; a sign such as ■ may stand before it), a value under it, or
+text. What is no wish stays, word for word, as the remark.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.layouts.delivery import (
     LONGEST_WISH,
@@ -25,6 +25,9 @@ from atena.layouts.delivery import (
     read_wished_date,
     wish_tables,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOST_LINES: Final = 60
 
@@ -57,6 +60,8 @@ def wishes_in(text: str, ordered: str = "") -> Wishes:
         if name:
             label = name
             if not value:
+                if name == "other":  # [のし:] says what the next line is
+                    rest.append(line)
                 continue
         else:
             value = line
@@ -83,6 +88,20 @@ def asks(remark: str) -> bool:
     return any(word in text for word in _asking())
 
 
+def asks_to_hold(lines: Iterable[str]) -> bool:
+    """Whether an address asks to hold the parcel at an office.
+
+    >>> asks_to_hold(["港町1-2", "青葉郵便局留"]), asks_to_hold(["久留米町1-2"])
+    (True, False)
+    """
+    return any(
+        word in line
+        for line in lines
+        if "留" in line or "止" in line or "受取" in line
+        for word in wish_tables()["pickup"]["words"]
+    )
+
+
 def folded_whole(text: str) -> str:
     return "".join(folded(text[at : at + LONGEST_WISH]) for at in range(0, len(text), LONGEST_WISH))
 
@@ -104,7 +123,7 @@ def _wish(value: str, ordered: str) -> tuple[str, str] | None:
 
 def _labelled(line: str) -> tuple[str, str]:
     """What a line is labelled as (``date``, ``slot``, ``remark``, ``other``), and what stands behind the label."""
-    text = line.replace("：", ":").replace("［", "[").replace("］", "]")
+    text = line.translate(_SIGNS).lstrip(_BULLETS)
     if text.startswith("["):
         name, close, value = text[1:].partition("]")
         if not close:
@@ -116,6 +135,10 @@ def _labelled(line: str) -> tuple[str, str]:
             return "", ""
     known = _labels().get(folded(name), "other" if text.startswith("[") else "")
     return known, value.strip() if known else ""
+
+
+_SIGNS: Final = str.maketrans("：［］【】", ":[][]")
+_BULLETS: Final = "■□◆◇●○◎・※*★☆▼▽ \u3000"
 
 
 @cache

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_ROW: Final = 100_000
 """Characters of a row in which misplaced quotes are looked for."""
+_BLANK: Final = " \t\r\n\f\v\u3000\x1a"
+"""What a blank row consists of: white space, and the sign with which DOS ends a file."""
 MOST_CLOSINGS: Final = 40
 """Quotes of one cell that may be its closing one."""
 
@@ -44,6 +46,9 @@ class Shape(Protocol):
 
     def fits(self, row: Sequence[str]) -> bool:
         """Whether each cell can be what its column holds."""
+
+    def may_be_judged(self, row: Sequence[str]) -> bool:
+        """Whether `fits` can tell of the row, or there is nothing to tell."""
 
     def tells_shifts(self, row: Sequence[str]) -> bool:
         """Whether `fits` would see cells that stand one column too far."""
@@ -123,7 +128,7 @@ class RowReader:
         count = len(row)
         if count == columns or not row:
             return row, ""
-        if not any(cell.strip() for cell in row):
+        if not any(cell.strip(_BLANK) for cell in row):
             return [], ""
         shape = self._shape
         if count > columns and not any(cell.strip() for cell in row[columns:]):
@@ -134,7 +139,8 @@ class RowReader:
                 return kept, ""
         if self._needed <= count < columns:
             padded = row + [""] * (columns - count)
-            if shape is None or shape.fits(padded + self._fixed):
+            whole = padded + self._fixed
+            if shape is None or (shape.may_be_judged(whole) and shape.fits(whole)):
                 self.mended = "short-row-padded"
                 return padded, ""
         return [], f"{count}-columns-instead-of-{columns}"

@@ -17,7 +17,7 @@ from atena.matching.recall import READING_NOTES
 from atena.models.levels import level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from atena.layouts import Label, Writer
     from atena.models import Note
@@ -49,12 +49,14 @@ class Doubt(NamedTuple):
 class Judge:
     """Judges the labels of one target."""
 
-    def __init__(self, writer: Writer, threshold: float, *, print_kana: bool = False) -> None:
+    def __init__(self, writer: Writer, threshold: float, words: Mapping[str, str]) -> None:
+        """``words`` are the shop's: whether doubtful kana are printed, the day on which it sends."""
         self._threshold = threshold
+        self._ship_date = words.get("shop.ship_date", "")
         output = writer.layout.output
         self.kind = output.kind if output is not None else "columns"
         self.is_label = self.kind in ("label", "international")
-        self._print_kana = print_kana
+        self._print_kana = words.get("shop.doubtful_kana") == "print"
         names = list(CONFIDENCES)
         left_out = set(OF_NAME) if self.is_label else set()
         judged = [
@@ -97,6 +99,13 @@ class Judge:
                 for index, field in self._of_place
                 if sure[index] < threshold
             ]
+            if self.is_label and address.level == "city" and address.street:
+                found.append(Doubt("town-missing", "town"))
+        delivery = label.delivery
+        if delivery is not None and delivery.date and self.is_label:
+            sent = delivery.ship_date or self._ship_date
+            if sent >= delivery.date:
+                found.append(Doubt("delivery-date-passed", "date"))
         kind = name.kind
         if kind == "person":
             found += [
