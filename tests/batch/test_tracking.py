@@ -142,3 +142,30 @@ def test_a_result_that_nobody_knows(export: Path, tmp_path: Path) -> None:
     result = write(tmp_path / "result.csv", [["a", "b"], ["1", "2"]])
     with pytest.raises(LayoutError, match="not-recognised"):
         write_shipped([result], [export], tmp_path / "shipped.csv", target="rakuten")
+
+
+@pytest.mark.parametrize(("target", "limit"), [("yamato-b2", 50), ("sagawa-ehiden3", 16)])
+def test_orders_that_went_in_one_parcel_get_its_number(
+    tmp_path: Path, target: str, limit: int
+) -> None:
+    export = write(
+        tmp_path / "rakuten.csv",
+        [RAKUTEN, ORDERS[0], ORDERS[3], [*ORDERS[1][:3], "21", *PLACE_A, "碗", "1"]],
+    )
+    labels = tmp_path / "labels.csv"
+    run(export, labels, source="rakuten-rms", target=target, combine=True, workers=1)
+    header, *rows = read(labels)
+    numbers = [row[header.index("お客様管理番号")] for row in rows]
+    assert len(numbers) == 2
+    assert max(map(len, numbers)) <= limit
+    result = result_of(
+        tmp_path, [(number, f"30000000000{at}") for at, number in enumerate(numbers)]
+    )
+    alone = write_shipped([result], [export], tmp_path / "x.csv", target="rakuten")
+    assert alone.open > 0
+    shipped = write_shipped(
+        [result], [export], tmp_path / "shipped.csv", target="rakuten", combine=True
+    )
+    assert (shipped.parcels, shipped.open, shipped.unmatched) == (3, 0, [])
+    found = {row[0][-1]: row[3][-1] for row in read(tmp_path / "shipped.csv")[1:]}
+    assert found == {"1": "0", "2": "0", "3": "1"}

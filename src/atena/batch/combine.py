@@ -39,6 +39,10 @@ class Combined:
         self._first = first
         self._others = others
 
+    def taken_in(self) -> Iterable[tuple[tuple[int, int], list[Order]]]:
+        """The parcels that take others in, and these."""
+        return self._first.items()
+
     def settled(self, source: int, row: int, order: Order) -> Order | None:
         """The order with those that go with it, or None when it goes with another."""
         place = (source, row)
@@ -84,6 +88,17 @@ def read_combined(work: Path) -> Combined | None:
         return None
     found = pickle.loads(path.read_bytes())  # noqa: S301 - a file of this run's own folder
     return found if isinstance(found, Combined) else None
+
+
+def companions(orders: Sequence[Order], include: Sequence[str] = ()) -> dict[int, list[int]]:
+    """Which orders go in another's parcel: the place of the first → those of the others."""
+    places = {id(order): place for place, order in enumerate(orders)}
+    found = find_combined(
+        lambda: ((0, place, order) for place, order in enumerate(orders)), include
+    )
+    return {
+        place: [places[id(other)] for other in others] for (_, place), others in found.taken_in()
+    }
 
 
 def take_in(order: Order, other: Order) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from atena.batch.combine import companions
 from atena.batch.csvout import encode_rows
 from atena.batch.input.dialect import detect_encoding
 from atena.batch.input.files import check_apart, find_inputs
@@ -67,12 +68,13 @@ def write_shipped(
     source: str | Path | Mapping[str, Sequence[str]] = AUTO,
     result: str = AUTO,
     day: str = "",
+    combine: bool = False,
 ) -> Shipped:
     """Write the shop's "shipped" file ``out`` from carriers' ``results`` and the shop's own exports.
 
     ``target`` is the shop (``atena tracking --help`` lists them), ``source`` the layout of the exports,
-    ``result`` that of the results, both recognised by their columns unless said. Parcels without a number are
-    not written. Raises `BatchError` and `LayoutError`.
+    ``result`` that of the results, both recognised by their columns unless said. ``combine`` says that orders of
+    one buyer to one place had one label. Parcels without a number are not written. Raises `BatchError` and `LayoutError`.
     """
     if day and not _is_day(day):
         raise BatchError("bad-value", field="day", hint="a day (2026-11-24)")
@@ -88,6 +90,10 @@ def write_shipped(
             for path in find_inputs(results).files
             for one in _read_result(path, result, Path(folder))
         ]
+    if combine:
+        found = companions([parcel.order for parcel in parcels])
+        for first, others in found.items():
+            parcels[first].together = [parcels[other] for other in others]
     unmatched = match(parcels, sent)
     rows = upload_rows(parcels, target, day or local_today().isoformat())
     done = [parcel for parcel in parcels if parcel.numbers]

@@ -34,6 +34,7 @@ MOST_SHOWN = 20
     metavar="LAYOUT",
     help="Layout of the carrier's file: " + ", ".join(names("result")) + ".",
 )
+@click.option("--combine", is_flag=True, help="The labels were made with `atena batch --combine`.")
 @click.option("--day", default="", help="Ship date where the result has none (default: today).")
 def tracking(
     results: tuple[str, ...],
@@ -42,6 +43,7 @@ def tracking(
     out: str,
     source: str,
     result: str,
+    combine: bool,
     day: str,
 ) -> None:
     """Read carriers' RESULTS (tracking numbers) and write the shop's "shipped" file.
@@ -54,7 +56,14 @@ def tracking(
       atena tracking b2.csv --orders rakuten.csv --target rakuten --out shipped.csv
     """
     shipped = write_shipped(
-        results, orders, out, target=target, source=source, result=result, day=day
+        results,
+        orders,
+        out,
+        target=target,
+        source=source,
+        result=result,
+        day=day,
+        combine=combine,
     )
     click.echo(
         f"{shipped.parcels} parcels with {shipped.numbers} numbers, {shipped.open} still open, "

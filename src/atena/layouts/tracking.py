@@ -49,6 +49,14 @@ class TrackedParcel:
     rows: list[Mapping[str, str]]
     destination: str = ""
     numbers: list[Sent] = field(default_factory=list)
+    together: list[TrackedParcel] = field(default_factory=list)
+    """Parcels of other orders that went in this one (`atena batch --combine`)."""
+
+    @property
+    def written(self) -> str:
+        """The number for its label: those of all orders in it."""
+        numbers = [one.order.order_id for one in (self, *self.together) if one.order.order_id]
+        return " ".join(dict.fromkeys(numbers))
 
 
 class Unmatched(NamedTuple):
@@ -130,8 +138,11 @@ def read_result(rows: Sequence[Sequence[str]], name: str) -> list[Sent]:
 def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatched]:
     """Give every parcel its numbers; the rows of the result for which there is none."""
     by_number: dict[str, list[TrackedParcel]] = defaultdict(list)
+    taken_in = {id(other) for parcel in parcels for other in parcel.together}
     for parcel in parcels:
-        for written in written_numbers(parcel.order.order_id):
+        if id(parcel) in taken_in:
+            continue
+        for written in written_numbers(parcel.written):
             if parcel not in by_number[written]:
                 by_number[written].append(parcel)
     unmatched = []
@@ -142,7 +153,7 @@ def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatc
         goals, reason = _goals(by_number, one)
         if reason:
             unmatched.append(Unmatched(one.row, one.order, reason))
-        for parcel in goals:
+        for parcel in [each for goal in goals for each in (goal, *goal.together)]:
             if one.number not in [known.number for known in parcel.numbers]:
                 parcel.numbers.append(one)
     return unmatched
