@@ -30,14 +30,15 @@ def parcel_key(order_key: Sequence[str], order: Order | None, label: Label) -> s
     >>> from atena.layouts import Label
     >>> from atena.models import Address, PersonName
     >>> len(parcel_key(("N1",), None, Label(PersonName(source="山田太郎"), Address())))
-    16
+    17
     """
     place = (
         order.recipient.place if order is not None else (label.name.source, label.address.source)
     )
     destination = order.destination if order is not None else ""
     text = "\0".join((*order_key, label.order_id, destination, *place))
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return f"K{digest}"  # a spreadsheet would take 12e3… and digits alone for a number
 
 
 def editable_cells(label: Label) -> dict[str, str]:
