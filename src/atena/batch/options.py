@@ -167,6 +167,8 @@ def make_options(
         Customers.open()  # makes the key, or says what is missing
         customers = state_of()
     review = Path(corrections) if corrections is not None else None
+    if flags.get("only_corrected") and review is None:
+        raise BatchError("missing", field="corrections", hint="name the edited review")
     options = Options(
         source=named if named is not None else columns,
         target=str(target),
