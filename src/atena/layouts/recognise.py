@@ -49,5 +49,5 @@ def hint_for(columns: Sequence[str]) -> str:
     """What to do about a file whose columns are not those of the layout."""
     found = fitting(columns)
     if found:
-        return f"the file has no such column; its columns are those of --source {found[0][0]}"
+        return f"its columns are those of --source {found[0][0]}"
     return "the file has no such column: correct its name or choose another source layout"
