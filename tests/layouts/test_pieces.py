@@ -13,6 +13,7 @@ from atena.layouts.delivery import Wish, read_date_and_slot
 from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit, halves
 from atena.layouts.phones import read_phone
 from atena.layouts.repertoire import writer, writer_of
+from atena.layouts.services import read_service
 from atena.layouts.wishes import wishes_in
 from atena.models import Address, Buyer, Checkout, PersonName, Phone
 
@@ -456,3 +457,34 @@ def test_a_company_in_the_building_is_printed_once() -> None:
 )
 def test_a_name_is_read_on_in_the_next_column(text: str, first: str, second: str) -> None:
     assert halves(text, 15, 12) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "temperature"),
+    [
+        ("ゆうパック(送料無料)", "parcel", ""),
+        ("【全国一律 370円】ゆうパケット", "yupacket", ""),
+        ("クール宅急便", "parcel", "chilled"),
+        ("ヤマト運輸 クール便（冷凍）", "parcel", "frozen"),
+        ("佐川急便 60サイズ", "parcel", ""),
+        ("5,000円以上送料無料", "", ""),
+        ("日本郵便 定形外郵便", "letter", ""),
+    ],
+)
+def test_names_of_services(text: str, service: str, temperature: str) -> None:
+    assert read_service(text) == (Wish(service), temperature)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "店頭受取",
+        "宅急便以外",
+        "ネコポスまたは宅急便",
+        "ゆうパック/ゆうパケット",
+        "速達",
+        "宅" * 90,
+    ],
+)
+def test_names_that_are_not_understood(text: str) -> None:
+    assert not read_service(text)[0].known

@@ -23,7 +23,7 @@ LONGEST_WISH: Final = 60
 DAYS_AHEAD: Final = 400
 """A wished day lies at most so far after the order."""
 TEMPERATURES: Final = ("normal", "chilled", "frozen")
-FREEZING: Final = {"normal": 0, "": 0, "chilled": 1, "frozen": 2}
+COLDNESS: Final = ("", "normal", "chilled", "frozen")
 _JAPAN: Final = dt.timezone(dt.timedelta(hours=9))
 
 _MIDNIGHT: Final = re.compile(r"[ \u3000]0?0:00(?::00(?:\.0{1,6})?)?\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
-from atena.layouts.delivery import Delivery
+from atena.layouts.delivery import COLDNESS, Delivery
 from atena.text import fold_key
 
 
@@ -203,7 +203,6 @@ def _merged(first: Delivery | None, second: Delivery) -> tuple[Delivery, list[st
     return first, disagree
 
 
-COLDNESS: Final = ("", "normal", "chilled", "frozen")
 DELIVERY_ORDER: Final = tuple(one.name for one in fields(Delivery))
 PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
 PLACE_FIELDS: Final = frozenset(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from atena.layouts import delivery as words
 from atena.layouts.conditions import any_of
-from atena.layouts.delivery import NO_WISH, Delivery, Wish
+from atena.layouts.delivery import COLDNESS, NO_WISH, Delivery, Wish
+from atena.layouts.services import read_service
 from atena.layouts.wishes import wishes_in
 
 if TYPE_CHECKING:
@@ -55,12 +56,7 @@ class WishReader:
         wishes = Delivery()
         unread: list[str] = []
         self._read_times(texts, order, wishes, unread)
-        for name in ("temperature", "service"):
-            if text := texts.get(name, ""):
-                wish = self._worded(name, text) or words.read_general_word(name, text)
-                setattr(wishes, name, wish.value)
-                if not wish.known:
-                    unread.append(name)
+        self._read_service(texts, wishes, unread)
         if text := texts.get("parcels", ""):
             wish = words.read_amount(text)
             wishes.parcels = "" if wish.value == "1" else wish.value
@@ -73,6 +69,21 @@ class WishReader:
         if wishes != NOTHING:
             order.delivery = wishes
         order.unread = tuple(unread)
+
+    def _read_service(self, texts: Mapping[str, str], wishes: Delivery, unread: list[str]) -> None:
+        if text := texts.get("temperature", ""):
+            wish = self._worded("temperature", text) or words.read_general_word("temperature", text)
+            wishes.temperature = wish.value
+            if not wish.known:
+                unread.append("temperature")
+        if text := texts.get("service", ""):
+            known, cold = self._worded("service", text), ""
+            if known is None:
+                known, cold = read_service(text)
+            wishes.service = known.value
+            wishes.temperature = max(wishes.temperature, cold, key=COLDNESS.index)
+            if not known.known:
+                unread.append("service")
 
     def _read_times(
         self, texts: Mapping[str, str], order: Order, wishes: Delivery, unread: list[str]
