@@ -10,6 +10,7 @@ from atena.errors import LayoutError
 from atena.layouts.conditions import any_of
 from atena.layouts.header import Header
 from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, PLACE_FIELDS, Order, Party
+from atena.layouts.phones import digits_in, one_number
 from atena.layouts.repertoire import layout_tables
 from atena.layouts.schema import ORDER_FIELDS
 from atena.layouts.wish_reader import WishReader
@@ -94,7 +95,7 @@ class Reader:
         party = _party(self._recipient, row)
         return (
             _is_of(party.postal_code, "-〒 ")
-            and (not party.phone or _digits_in(party.phone) >= _FEWEST_DIGITS)
+            and (not party.phone or digits_in(party.phone) >= _FEWEST_DIGITS)
             and (not party.email or "@" in party.email)
             and (
                 not party.prefecture
@@ -234,7 +235,9 @@ class Reader:
                     if (text := row[place].strip().removeprefix("'"))
                 ]
             )
-        glue = "-" if name == "phone" else "" if name == "city" else " "
+        if name == "phone":
+            return lambda row: one_number([row[place].strip() for place in places])
+        glue = "" if name == "city" else " "
         return lambda row: glue.join([text for place in places if (text := row[place].strip())])
 
     def _lines(self, columns: tuple[str, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
@@ -277,10 +280,6 @@ def _collected_once(
             else:
                 collected = delivery.cod
         yield number, order
-
-
-def _digits_in(text: str) -> int:
-    return sum(char.isdigit() for char in text)
 
 
 def _is_of(text: str, signs: str) -> bool:

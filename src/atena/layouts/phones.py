@@ -68,6 +68,20 @@ def _careful(text: str) -> PhoneField:
     return PhoneField(whole, code="phone-invalid")
 
 
+def one_number(cells: list[str]) -> str:
+    """The parts of a number joined; of several whole numbers the first.
+
+    >>> one_number(["03", "1234", "5678"]), one_number(["", "0312345678", "09011112222"])
+    ('03-1234-5678', '0312345678')
+    """
+    whole = [cell for cell in cells if digits_in(cell) >= _FEWEST_DIGITS]
+    return whole[0] if whole else "-".join(filter(None, cells))
+
+
+def digits_in(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a number with hyphens that the numbering plan has."""
     digits = text.replace("-", "")
