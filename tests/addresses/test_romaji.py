@@ -298,3 +298,16 @@ def test_a_dori_elsewhere_is_no_street_of_kyoto() -> None:
 def test_care_of_is_a_word() -> None:
     address = parse_address("C/O Kawabe, 659 Tearaimizu-cho, Nakagyo-ku, Kyoto")
     assert (address.building, address.care_of) == ("C/O Kawabe", "C/O Kawabe")
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building"),
+    [
+        ("Camp Misaki Bldg 310, Chatan-cho, Okinawa", "", "Camp Misaki Bldg 310"),
+        ("PO Box 77, Mito-shi, Ibaraki", "", "PO Box 77"),
+        ("Misakicho 77, Mito-shi, Ibaraki", "77", ""),
+    ],
+)
+def test_a_number_behind_a_name_is_the_name_s(text: str, street: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building) == (street, building)

@@ -170,7 +170,8 @@ def _is_kind(tokens: list[Token], index: int, used: set[int]) -> bool:
 def _house_numbers(tokens: list[Token], used: set[int], *, known: bool) -> list[int]:
     """The groups of numbers that are the house's: the likeliest one, and one that is the 丁目 apart.
 
-    Where the town is ``known``, one number after another word is of the building: Room 305, Shibuya.
+    One number after another word is of the building (Room 305, Shibuya), but after what reads like a town
+    where none is ``known`` (Honcho 12).
     """
     scored = []
     for index, token in enumerate(tokens):
@@ -185,9 +186,9 @@ def _house_numbers(tokens: list[Token], used: set[int], *, known: bool) -> list[
     if not scored:
         return []
     scored.sort(reverse=True)
-    if known and scored[0][0] <= _AFTER_NAME:
-        return []
     best = -scored[0][1]
+    if scored[0][0] <= _AFTER_NAME and (known or not is_left_place(tokens, best - 1, used)):
+        return []
     house = [best]
     with_chome = [index for index, token in enumerate(tokens) if token.chome]
     if with_chome and with_chome[0] != best:
