@@ -346,3 +346,9 @@ def test_a_telephone_number_is_no_room() -> None:
 def test_a_sign_between_number_and_building_goes() -> None:
     for sign in "。./、":
         assert parse_address(f"長野県千曲市屋代2-10{sign}ハイツ西尾103").building == "ハイツ西尾103"
+
+
+def test_a_word_that_is_a_remark_alone_stays_where_it_is_glued_to_the_number() -> None:
+    glued, apart = (parse_address(f"長野県千曲市屋代2-10{rest}") for rest in ("なし", " なし"))
+    assert (glued.building, apart.building) == ("なし", "")
+    assert glued.confidence.building < 0.9

@@ -52,7 +52,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
         elif is_phone(line):
             role, notes = "ignored", (*notes, "phone-in-address")
         else:
-            begin, stop, note = _not_building(written, names)
+            glued = source.text[low - 1 : low].isalnum() and written[0].isalnum()
+            begin, stop, note = _not_building(written, names, glued=glued)
             if note:
                 notes = (*notes, note)
             pieces = ((0, begin, role), (begin, stop, "ignored"), (stop, len(written), role))
@@ -73,9 +74,9 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     return building
 
 
-def _not_building(line: str, names: tuple[str, ...]) -> tuple[int, int, str]:
+def _not_building(line: str, names: tuple[str, ...], *, glued: bool) -> tuple[int, int, str]:
     """Where in a line a remark, the country or one of the ``names`` of the place once more stands, and the note on it; else its end twice."""
-    start = remark_start(line)
+    start = remark_start(line, glued=glued)
     if start >= 0:
         end = remark_end(line, start)
         said = line[start:end].strip(" \u3000()（）").lower()

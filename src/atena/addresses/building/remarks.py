@@ -18,11 +18,12 @@ _CLOSING: Final = frozenset(")）]］】」〕")
 _REMARK_SIGNS: Final = ("※", "*※", "＊")
 
 
-def remark_start(line: str) -> int:
+def remark_start(line: str, *, glued: bool = False) -> int:
     """Where in a line a remark or the country begins; -1: nowhere.
 
     A remark is a line that begins with ※, or a segment with a word of remarks in it or at its end and all that
-    follows. What follows ※ beside a building may be its name.
+    follows. What follows ※ beside a building may be its name; ``glued`` to a number a word that is all of a
+    remark elsewhere may be one, too.
 
     >>> remark_start("メゾン青葉203(置き配希望)"), remark_start("午前中にお願いします"), remark_start("希望ヶ丘荘")
     (8, 0, -1)
@@ -34,7 +35,7 @@ def remark_start(line: str) -> int:
     for segment in _SEGMENT.finditer(line):
         bare = segment.group().strip(_BRACKETS)
         if (
-            is_remark(bare)
+            is_remark(bare, alone=not glued or segment.start() > 0)
             or _MAIL.match(bare)
             or (segment.end() == len(line.rstrip()) and bare.lower() in COUNTRY)
         ):
@@ -42,13 +43,13 @@ def remark_start(line: str) -> int:
     return -1
 
 
-def is_remark(text: str) -> bool:
+def is_remark(text: str, *, alone: bool = True) -> bool:
     """Whether a piece of text without spaces around it is a remark, and names no room.
 
     >>> is_remark("不在時は宅配ボックスへ"), is_remark("実家"), is_remark("メゾン青葉203希望")
     (True, True, False)
     """
-    return _says_remark(text) and not _names_room(text)
+    return _says_remark(text, alone=alone) and not _names_room(text)
 
 
 def _names_room(text: str) -> bool:
@@ -58,11 +59,11 @@ def _names_room(text: str) -> bool:
     )
 
 
-def _says_remark(text: str) -> bool:
+def _says_remark(text: str, *, alone: bool = True) -> bool:
     small = text.lower()
     return (
         text.endswith(of_kind("remark-end"))
-        or text in of_kind("remark-alone")
+        or (alone and text in of_kind("remark-alone"))
         or any(word in small for word in of_kind("remark"))
     )
 
