@@ -118,7 +118,8 @@ def _lines(given: AddressInput, start: int, end: int, repeated: Range) -> list[R
         cuts += [(0, code), (code, source.before)]
     if start < end:
         begin, stop = source.span(start, end)
-        for first, last in sorted((given.postal_code_span, repeated)):
+        spans = (given.postal_code_span, repeated)
+        for first, last in spans if spans[0] <= spans[1] else reversed(spans):
             if last > max(start, first):
                 low, high = source.span(first, last)
                 cuts.append((begin, low))

@@ -41,19 +41,19 @@ def _with_neighbours(key: str, rest: int, start: int, end: int) -> tuple[int, in
 
 
 def _starts(given: AddressInput, place: FoundPlace, rest: int) -> list[int]:
-    """Where from ``rest`` on the prefecture, the city or the town may stand again: two characters of it do."""
+    """Where from ``rest`` on the prefecture, the city or the town stands again, each as written or in its own spelling."""
     key, best = given.key, place.best
-    heads = {
-        key[head : head + 2]
-        for head in (
-            given.start,
-            given.start + given.text.start(best.city_start),
-            given.start + given.text.start(best.town_start),
-        )
-    }
+    city = given.start + given.text.start(best.city_start)
+    town = given.start + given.text.start(best.town_start)
+    heads = [
+        key[given.start : city],
+        key[city:town],
+        key[town : given.start + given.text.end(best.end)],
+    ]
     if best.city is not None:
-        heads |= {best.city.name[:2], given.hints.places.prefectures[best.city.prefecture].name[:2]}
-    return [start for start in sorted({key.find(head, rest) for head in heads}) if start >= 0]
+        heads += [best.city.name, given.hints.places.prefectures[best.city.prefecture].name]
+    found = [key.find(head, rest) for head in heads if head]
+    return sorted({start for start in found if start >= 0}) if max(found) >= 0 else found[:0]
 
 
 def _end_of_repeated(given: AddressInput, place: FoundPlace, block: Block, start: int) -> int:

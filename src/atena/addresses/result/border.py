@@ -87,7 +87,8 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
-    text, before = parsed.building.text, _before_place(parsed)
+    text = parsed.building.text
+    before = _before_place(parsed) if parsed.given.source.before else ""
     if text and (
         _holds_lot(text) or (not before and begins_oddly(text, after_chome=_is_chome_alone(parsed)))
     ):
@@ -105,10 +106,9 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
 def _before_place(parsed: ParsedAddress) -> str:
     """What of the building stands before the place, in small letters."""
     source = parsed.given.source
-    ranges = parsed.building.ranges if source.before else ()
     written = [
         source.text[low:high]
-        for low, high, role in ranges
+        for low, high, role in parsed.building.ranges
         if high <= source.before and role == "building"
     ]
     return " ".join(line.lower() for line in written if any(map(str.isalnum, line)))
