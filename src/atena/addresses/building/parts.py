@@ -43,6 +43,8 @@ class Building:
     """The codes of notes on lines that are no part of the building."""
     ranges: tuple[tuple[int, int, str], ...] = ()
     """Where its lines stand in the source, each with the field it is."""
+    may_hold_remark: bool = False
+    """Whether a line beside the number has any sign of a remark."""
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class Building:
         company_line: bool = False,  # noqa: FBT001, FBT002 - handed over by place
         notes: tuple[str, ...] = (),
         ranges: tuple[tuple[int, int, str], ...] = (),
+        may_hold_remark: bool = False,  # noqa: FBT001, FBT002
     ) -> None:
         self.text = text
         self.name = name
@@ -69,6 +72,7 @@ class Building:
         self.company_line = company_line
         self.notes = notes
         self.ranges = ranges
+        self.may_hold_remark = may_hold_remark
 
 
 def read_building(source: str, *, company_line: bool = False) -> Building:

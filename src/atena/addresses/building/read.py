@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
-from atena.addresses.building.remarks import COUNTRY, remark_end, remark_start
+from atena.addresses.building.remarks import COUNTRY, may_hold_remark, remark_end, remark_start
 from atena.addresses.building.repeated import find_repeated
 from atena.addresses.input.lines import is_phone
 from atena.addresses.input.postal_code import code_end, is_code, is_malformed_code
@@ -37,6 +37,7 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     names = (prefecture + city.name, city.name, prefecture) if city else ()
     ranges: list[tuple[int, int, str]] = []
     organization = text = ""
+    held = False
     for low, high in _lines(given, start, end, repeated):
         written = source.text[low:high]
         line = narrow(written).strip()
@@ -53,7 +54,10 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
             role, notes = "ignored", (*notes, "phone-in-address")
         else:
             glued = source.text[low - 1 : low].isalnum() and written[0].isalnum()
-            begin, stop, note = _not_building(written, names, glued=glued)
+            signed = may_hold_remark(written)
+            held = held or signed
+            remark = remark_start(written, glued=glued) if signed else -1
+            begin, stop, note = _not_building(written, names, remark)
             if note:
                 notes = (*notes, note)
             pieces = ((0, begin, role), (begin, stop, "ignored"), (stop, len(written), role))
@@ -70,13 +74,16 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     if building.company_line:
         ranges[-1] = (*ranges[-1][:2], "organization")
     building.organization = building.organization or organization
-    building.notes, building.ranges = notes, tuple(ranges)
+    building.notes, building.ranges, building.may_hold_remark = notes, tuple(ranges), held
     return building
 
 
-def _not_building(line: str, names: tuple[str, ...], *, glued: bool) -> tuple[int, int, str]:
-    """Where in a line a remark, the country or one of the ``names`` of the place once more stands, and the note on it; else its end twice."""
-    start = remark_start(line, glued=glued)
+def _not_building(line: str, names: tuple[str, ...], start: int) -> tuple[int, int, str]:
+    """Where in a line stands what is no building, and the note on it; else its end twice.
+
+    That is a remark that begins at ``start`` (-1: none does), a telephone number at the end, or one of the ``names``
+    of the place there.
+    """
     if start >= 0:
         end = remark_end(line, start)
         said = line[start:end].strip(" \u3000()（）").lower()

@@ -28,8 +28,6 @@ def remark_start(line: str, *, glued: bool = False) -> int:
     >>> remark_start("メゾン青葉203(置き配希望)"), remark_start("午前中にお願いします"), remark_start("希望ヶ丘荘")
     (8, 0, -1)
     """
-    if not may_hold_remark(line):
-        return -1
     if line.strip(_BRACKETS + " \u3000").startswith(_REMARK_SIGNS):
         return 0
     for segment in _SEGMENT.finditer(line):
@@ -76,8 +74,6 @@ def may_end_with_remark(building: str) -> bool:
     >>> may_end_with_remark("ハイツひので")
     False
     """
-    if not (building.endswith(SENTENCE_ENDS) or may_hold_remark(building)):
-        return False
     segments = [segment.group().strip(_BRACKETS) for segment in _SEGMENT.finditer(building)]
     return any(_says_remark(segment) or _is_sentence(segment) for segment in segments)
 

@@ -21,7 +21,7 @@ def find_repeated(given: AddressInput, place: FoundPlace, block: Block) -> tuple
     銀座1-1-1|銀座2-1-1 both are kept.
     """
     rest = block.rest
-    if place.best.city is not None and block.street:
+    if given.key.find(block.banchi, rest) >= 0 and place.best.city is not None and block.street:
         for start in _starts(given, place, rest):
             end = _end_of_repeated(given, place, block, start)
             if end > start:

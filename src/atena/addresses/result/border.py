@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.building.parts import read_marks
-from atena.addresses.building.remarks import may_end_with_remark
+from atena.addresses.building.remarks import SENTENCE_ENDS, may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
 from atena.addresses.tokens import KANJI_NUMERALS
@@ -96,7 +96,13 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
     street, building = _shares(_class_of(parsed))
-    if text and (_ends_with_person(text) or may_end_with_remark(text)):
+    if text and (
+        _ends_with_person(text)
+        or (
+            (parsed.building.may_hold_remark or text.endswith(SENTENCE_ENDS))
+            and may_end_with_remark(text)
+        )
+    ):
         building = min(building, PERSON_LEFT)
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
