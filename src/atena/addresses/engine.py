@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from atena.addresses.block.order import find_moved_line
 from atena.addresses.block.read import read_numbers
 from atena.addresses.building.read import read_rest
 from atena.addresses.input.read import read_input, read_inside, read_moved
 from atena.addresses.place.inside import find_inside, may_be_inside
-from atena.addresses.place.order import find_moved_line
 from atena.addresses.place.read import read_place
 from atena.addresses.result.fields import address_fields
 from atena.addresses.result.lazy import LateFields
