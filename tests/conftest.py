@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import inspect
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_data_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tables that the user of this machine added, or customers that were remembered, decide no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATENA_DATA", str(tmp_path_factory.mktemp("data") / "atena"))
+        yield
 
 
 @pytest.fixture

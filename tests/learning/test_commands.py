@@ -56,6 +56,17 @@ def test_learned_names_are_listed_and_removed(file: Path) -> None:
     assert run("list", "--json") == ""
 
 
+def test_the_doctor_knows_learned_names_and_how_to_make_them_again(file: Path) -> None:
+    run("learn-names", str(file), *MAP, "--name", "shop")
+    said = CliRunner().invoke(cli, ["doctor"])
+    assert said.exit_code == 0, said.output
+    about = file.parent / "data" / "shop" / "about.json"
+    about.write_text(about.read_text("utf-8").replace('"names": "', '"names": "0'), "utf-8")
+    said = CliRunner().invoke(cli, ["doctor"])
+    assert said.exit_code == 1
+    assert "atena data learn-names adds it again" in said.output
+
+
 def test_an_evaluation_keeps_nothing(file: Path) -> None:
     said = run("learn-names", str(file), *MAP, "--evaluate", "--force")
     assert "both readings right" in said

@@ -14,7 +14,7 @@ import click
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
-from atena.userdata.tables import added_tables, places_version
+from atena.userdata.tables import added_tables, is_stale
 from atena.version import __version__
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Diagnosis(TypedDict):
     """Package → version, empty when it is not installed."""
     tables: dict[str, dict[str, str]]
     added: dict[str, dict[str, Any]]
-    """What ``atena data add-abr`` added: name → date, rows, where it is, whether it is used."""
+    """What ``atena data`` added: name → what the table says of itself, where it is, whether it is used."""
     problems: list[str]
     warnings: list[str]
     """What works, and could be better."""
@@ -102,7 +102,7 @@ def examine() -> Diagnosis:
             problems.append(f"{name} is damaged: {REINSTALL}")
     added = _added()
     problems += [
-        f"{name} was made for other tables and is not used: atena data add-abr adds it again"
+        f"{name} was made for other tables and is not used: atena data {_maker(facts)} adds it again"
         for name, facts in added.items()
         if not facts["used"]
     ]
@@ -141,15 +141,14 @@ MOST_MONTHS = 6
 
 def _added() -> dict[str, dict[str, Any]]:
     return {
-        path.name: {
-            "date": str(about.get("date", "")),
-            "towns": about.get("towns", 0),
-            "koaza": about.get("koaza", 0),
-            "folder": str(path),
-            "used": about.get("places") == places_version(),
-        }
+        path.name: {**about, "folder": str(path), "used": not is_stale(about)}
         for path, about in added_tables()
     }
+
+
+def _maker(facts: Mapping[str, Any]) -> str:
+    """The command of ``atena data`` that made a table."""
+    return "learn-names" if facts.get("kind") == "names" else "add-abr"
 
 
 def _manifest() -> dict[str, Any]:
