@@ -117,7 +117,7 @@ function scoresOf(fields, first) {
     const most = Math.max(...asked);
     const line = plan[silent.indexOf(field)];
     return UNITS.map(([unit], index) => {
-      if (index < first) return -9;
+      if (index < first || index < asks[at].from) return -9;
       let score = asked[index];
       if (!most && line) {
         score += line.includes(index) ? 2 : -2;
@@ -150,6 +150,7 @@ function asksOf({ clues }) {
   if (line < 2 && asked[AT.city]) asked[AT.town] += 7;
   if (/部屋|号室|room/.test(label) && !ASKED[AT.building][1].test(label.replace(/部屋|号室|room|floor/g, ""))) asked[AT.building] -= 1; // the building first
   if (/city/.test(label)) asked[AT.town] = 0; // City / Town
+  if (onward && !ended && asked[AT.city]) asked.from = AT.city; // 市区町村以降 has no prefecture
   if (onward && !ended) asked.fill(2, asked.findIndex(Boolean) + (/名?以[降下]|から/.test(label) ? 0 : 1));
   if (ended) asked.fill(3, 0, asked.findLastIndex(Boolean) + 1);
   return asked;

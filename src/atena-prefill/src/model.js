@@ -143,8 +143,10 @@ export function chooseBlock({ blocks, fields }, wanted) {
   };
   if (wanted) return filled.find((block) => block.kind === wanted || block.fields.some((field) => field.place[2] === wanted)) ?? null;
   const shipping = first("shipping");
-  if (shipping && size(shipping) > 1) return shipping;
   const own = largest(filled.filter(({ kind }) => kind === "" || kind === "orderer" || kind === "shipping"));
+  const has = (block, wants) => block?.fields.some(({ family, parts }) => family === wants && parts.length);
+  const less = has(own, "person") && has(own, "address") && !has(shipping, "person"); // 送付先（異なる場合）
+  if (shipping && size(shipping) > 1 && !less) return shipping;
   const billing = first("billing");
   if (billing && (!own || size(own) < 3) && size(billing) > 2) {
     const hidden = fields.some(({ block, visible, family }) => block === "shipping" && family && !visible);
