@@ -150,7 +150,7 @@ def test_the_hosted_pages(
 def test_the_pages_at_the_foot(
     open_page: Callable[..., Page], axe: Callable[[Page], list[str]], shop: str, width: int
 ) -> None:
-    page = open_page(shop, width=width, ignore=("422",))
+    page = open_page(shop, width=width, ignore=("422", "404"))
     for name in ("特定商取引法に基づく表記", "プライバシーポリシー"):
         page.get_by_role("link", name=name).click()
         expect(page.get_by_role("heading", name=name)).to_be_visible()
@@ -161,7 +161,11 @@ def test_the_pages_at_the_foot(
     page.goto(f"{shop}/review?amazonCheckoutSessionId=x")
     expect(page.get_by_role("link", name="カートに戻る")).to_be_visible()
     sound(page, axe)
-    page.goto(shop)
+    page.goto(f"{shop}/nothing-here")
+    expect(page.get_by_role("heading", name="ページが見つかりません")).to_be_visible()
+    sound(page, axe)
+    page.get_by_role("main").get_by_role("link").click()
+    assert page.url == f"{shop}/"
     page.get_by_role("main").get_by_role("link", name="お名前と住所の分割を試す").click()
     page.get_by_role("button", name="分ける").click()
     expect(page.get_by_label("セイ", exact=True)).not_to_have_value("")

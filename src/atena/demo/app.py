@@ -68,7 +68,13 @@ def create_shop(shop: Shop) -> Starlette:
 
         return Route(path, endpoint, methods=[method])
 
+    async def missing(request: Request, _: Exception) -> Response:
+        response = page(Visit(request, shop, orders, {}), "missing.html", 404)
+        response.headers.update(extra)
+        return response
+
     return Starlette(
+        exception_handlers={404: missing},
         routes=[
             route("/", goods),
             route("/cart", cart_page),
@@ -88,7 +94,7 @@ def create_shop(shop: Shop) -> Starlette:
             route("/merchant/{number:int}/{layout}.csv", merchant_pages.label_csv),
             Mount("/assets", StaticFiles(directory=ASSETS)),
             Mount("/atena", create_app(Settings(home="/"))),
-        ]
+        ],
     )
 
 
