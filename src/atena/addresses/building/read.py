@@ -102,13 +102,14 @@ def _not_building(line: str, names: tuple[str, ...], start: int) -> tuple[int, i
 
 def _start_of_phone(line: str) -> int:
     """Where the last words of a line are a telephone number, with TEL before it or not; -1: they are none."""
-    if line[-1:].isdigit():
-        words = line.split()
-        start = len(line)
-        starts = [start := line.rindex(word, 0, start) for word in reversed(words[-2:])]
-        for start in reversed(starts):
-            if is_phone(narrow(line[start:])):
-                return start
+    if not line[-1:].isdigit():
+        return -1
+    words = line.split()
+    last = line.rindex(words[-1])
+    before = line.rindex(words[-2], 0, last) if len(words) > 1 else last
+    for start in (before, last):
+        if is_phone(narrow(line[start:])):
+            return start
     return -1
 
 
