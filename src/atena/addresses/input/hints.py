@@ -98,7 +98,18 @@ def read_prefecture(places: PlaceLexicon, text: str) -> str:
 
 
 def read_city(places: PlaceLexicon, text: str) -> tuple[tuple[str, ...], bool]:
-    """The marks that a given city may mean, and whether all of the text was the city's name."""
+    """The marks that a given city may mean, in kanji or Latin letters, and whether all of the text was its name.
+
+    >>> from atena.lexicon import default_lexicon
+    >>> places = default_lexicon().places
+    >>> [read_city(places, text)[1] for text in ("板橋区", "Itabashi-ku", "板橋区成増")]
+    [True, True, False]
+    """
+    if text.isascii():
+        from atena.lexicon.places.romaji import default_romaji, joined_key  # few are so
+
+        named = default_romaji().municipalities(joined_key(text))
+        return tuple(dict.fromkeys([mark for mark, _ in named])), bool(named)
     key = place_key(text)
     code, length = places.prefecture_at(key, 0)
     key = key[length:]
