@@ -313,7 +313,7 @@ def test_a_number_behind_a_name_is_the_name_s(text: str, street: str, building: 
     assert (address.street, address.building) == (street, building)
 
 
-@pytest.mark.parametrize("city", ["Nakagyo-ku", "Kyoto-shi Nakagyo-ku", "Kyoto", "Kyoto City"])
+@pytest.mark.parametrize("city", ["Nakagyo-ku", "Kyoto-shi Nakagyo-ku", "Kyoto"])
 @pytest.mark.parametrize("text", ["手洗水町659", "659 Tearaimizu-cho"])
 def test_the_city_of_the_form_may_be_in_latin_letters(city: str, text: str) -> None:
     address = parse_address(text, prefecture="Kyoto", city=city)

@@ -43,6 +43,8 @@ def test_numbers_in_odd_signs_are_no_sure_building(number: str, street: str, bui
         ("2-5-7 21世紀館", "2-5-7", "21世紀館"),
         ("2-5-7 (株)さざなみ", "2-5-7", "(株)さざなみ"),
         ("2丁目 さざなみ荘", "2丁目", "さざなみ荘"),
+        ("2丁目5番7号3", "2-5-7", "3"),
+        ("2丁目5番の7地", "2-5-7", ""),
     ],
 )
 def test_what_is_explained_stays_sure(number: str, street: str, building: str) -> None:

@@ -99,8 +99,8 @@ TAIL: Final = re.compile(
 )
 """What follows the number of a lot and belongs to it: 12先, 12番地他2筆."""
 
-DANGLING: Final = re.compile(r" ?-(?:番地?|号)(?=$|[ \n(])")
-"""A hyphen and a unit whose number is missing: 2丁目34-番."""
+DANGLING: Final = re.compile(r"(?: ?-(?:番地?|号)|地)(?=$|[ \n(])")
+"""A hyphen and a unit whose number is missing, or half a unit: 2丁目34-番, 984番の3地."""
 
 NO_NUMBER: Final = re.compile(
     r"(?:官有|国有)?無番地|番外地?|番地(?:なし|無し?|不詳)|国有林(?:内)?|(?:官|国)有地"

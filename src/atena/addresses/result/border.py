@@ -89,9 +89,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         return block.confidence, block.confidence
     text = parsed.building.text
     before = _before_place(parsed) if parsed.given.source.before else ""
-    if text and (
-        _holds_lot(text) or (not before and begins_oddly(text, after_chome=_is_chome_alone(parsed)))
-    ):
+    if text and (_holds_lot(text) or (not before and _begins_oddly(parsed))):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
@@ -178,6 +176,13 @@ def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
         return sum(map(str.isalpha, left)) < SHORTEST_NAME
     beside = left.strip(SIDES_OF_FLOOR)  # 2階東
     return left == first or first.startswith(ODD_SIGNS) or any(map(str.isalnum, beside))
+
+
+def _begins_oddly(parsed: ParsedAddress) -> bool:
+    text, key = parsed.building.text, parsed.given.key
+    if text.isdigit() and key.endswith("号", 0, parsed.block.end):
+        return False  # 10番21号2: a room
+    return begins_oddly(text, after_chome=_is_chome_alone(parsed))
 
 
 def _is_chome_alone(parsed: ParsedAddress) -> bool:
