@@ -488,3 +488,12 @@ def test_names_of_services(text: str, service: str, temperature: str) -> None:
 )
 def test_names_that_are_not_understood(text: str) -> None:
     assert not read_service(text)[0].known
+
+
+@pytest.mark.parametrize(
+    ("prefecture", "fits"),
+    [("石川県", True), ("JP-17", True), ("Ishikawa", True), ("", True), ("0762203511", False)],
+)
+def test_a_number_is_no_prefecture(prefecture: str, fits: bool) -> None:
+    reader = Reader(from_columns({"name": "n", "prefecture": "p", "lines": "a"}), ["n", "p", "a"])
+    assert reader.fits(["増田誠", prefecture, "広坂1-2-3"]) == fits

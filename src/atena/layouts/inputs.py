@@ -100,7 +100,7 @@ class Reader:
             and (
                 not party.prefecture
                 or party.prefecture[-1] in "都道府県"
-                or party.prefecture.isascii()
+                or (party.prefecture.isascii() and not _is_of(party.prefecture, "-+ "))
             )
             and not any(
                 "@" in line or (len(line) > 8 and _is_of(line, "-+ ")) for line in party.lines
