@@ -94,3 +94,13 @@ def test_a_town_of_a_given_municipality_may_stand_inside_a_line() -> None:
 )
 def test_nothing_inside_is_no_place(text: str) -> None:
     assert parse_address(text).city == ""
+
+
+def test_a_postal_code_may_be_the_last_word() -> None:
+    address = parse_address(f"{PLACE} さざなみハイツ304 674-0051")
+    assert (address.postal_code, address.building, address.room) == (
+        "674-0051",
+        "さざなみハイツ304",
+        "304",
+    )
+    assert parse_address(f"{PLACE} さざなみハイツ 000-1203").postal_code == "674-0051"

@@ -77,3 +77,9 @@ def test_without_a_known_place_nothing_is_sure(text: str) -> None:
     address = parse_address(text)
     assert address.city == ""
     assert max(address.confidence.street, address.confidence.building) <= 0.5
+
+
+@pytest.mark.parametrize("number", ["5-7ビル3階", "5-7-1ビル", "5-7?310", "5-7{310}"])
+def test_digits_that_may_belong_to_either_side_are_not_sure(number: str) -> None:
+    address = parse_address(f"鹿児島県薩摩川内市向田町{number}")
+    assert max(address.confidence.street, address.confidence.building) < 0.9

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.addresses.block.rules import AFTER_UNIT, JOINED, RANGED, SPACED, name_inside
+from atena.addresses.block.rules import (
+    AFTER_UNIT,
+    JOINED,
+    NUMBER_OF_NAME,
+    RANGED,
+    SPACED,
+    name_inside,
+)
 from atena.addresses.block.split_digits import split_run
 from atena.addresses.block.state import LITERAL_PART
 from atena.addresses.tokens import BAN, CHOME, GO, to_digits
@@ -29,6 +36,8 @@ def cut_digits(done: NumbersRead, number: Match[str], unit: str) -> None:
         done.add(to_digits(digits[: place.keep]), 0, "-", start + place.keep)
     if place.keep:  # digits are cut in two
         done.doubt(min(place.probability, MOST_SURE_CUT))
+    elif unit == "name" and done.follow == JOINED and not (is_complete(done) and digits[1:]):
+        done.doubt(NUMBER_OF_NAME)  # 13-3ビル2階
     elif place.probability < AMBIGUOUS:
         done.doubt(place.probability)
     else:

@@ -10,6 +10,7 @@ from atena.addresses.block.rules import (
     AFTER_UNIT,
     JOINED,
     NAME_SIGNS,
+    NUMBER_OF_NAME,
     RANGED,
     SPACED,
     START,
@@ -161,7 +162,7 @@ def _read_number(done: NumbersRead, position: int, joint: str) -> str:
             and goes_on_as_name(key, end)
         ):
             if done.follow == JOINED and number.group().isascii():
-                done.doubt(_NUMBER_OF_NAME)  # 3-7-1番町ハイツ
+                done.doubt(NUMBER_OF_NAME)  # 3-7-1番町ハイツ
             return ""
     if not _accept(done, number, unit, end):
         return ""
@@ -278,8 +279,6 @@ def _read_tail(done: NumbersRead) -> None:
 
 _MOST_NUMBERS: Final = 8
 NAMED_LOT_SURE: Final = 0.8
-_NUMBER_OF_NAME: Final = 0.7
-"""How often a number after a hyphen belongs to the name that follows."""
 _LONGEST_NUMBERS: Final = (5, 4, 3)
 _TOO_LONG: Final = 0.5
 _KIND_ALONE: Final = 0.8

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 START, JOINED, RANGED, AFTER_UNIT, SPACED = range(5)
 """How a number stands to what is before it."""
+NUMBER_OF_NAME: Final = 0.7
+"""How often a number after a hyphen belongs to the name that follows."""
 NAME_SIGNS: Final = frozenset("番号丁地条のノ")
 """After a number that has no unit: 3番耕地, 一番割, 14地割 and 7条 with a name to follow, 4ノ町."""
 NUMBERED_PLACE_ENDS: Final = frozenset("町坪割組通区")

@@ -15,6 +15,8 @@ _LEADING: Final = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,:\n]?(?=[^ -
 
 _CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4}(?![0-9]) ?")
 LONGEST_CODE_LINE: Final = 12
+CODE_LENGTH: Final = 8
+"""Of seven digits with a hyphen."""
 CODE_HEADS: Final = frozenset("〒0123456789０１２３４５６７８９")
 _MALFORMED: Final = re.compile("[( ]?〒?[:( ]{0,2}[0-9]{3,8}(?:[-_.~ ]{1,2}[0-9]{1,6})?[): ]{0,2}")
 
@@ -42,6 +44,18 @@ def find_postal_code(key: str, first: int = 0) -> tuple[str, int, int]:
     if found is None:
         return "", 0, 0
     return (found[1] or "") + (found[2] or ""), found.start(), found.end()
+
+
+def last_code(key: str) -> tuple[str, int, int]:
+    """The digits of a code that is the last word, and where it stands; ("", 0, 0) if there is none.
+
+    >>> last_code("目黒区下目黒1-8-1 153-0064"), last_code("目黒区下目黒153-0064")
+    (('1530064', 11, 19), ('', 0, 0))
+    """
+    start = len(key) - CODE_LENGTH
+    if start > 0 and key[start - 1] in " \n" and is_code(key[start:]):
+        return read_postal_code(key[start:]), start, len(key)
+    return "", 0, 0
 
 
 def is_code(line: str) -> bool:

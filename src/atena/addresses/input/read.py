@@ -13,7 +13,12 @@ from atena.addresses.input.hints import (
     read_prefecture,
 )
 from atena.addresses.input.lines import first_line
-from atena.addresses.input.postal_code import code_on_line, find_postal_code, is_malformed_code
+from atena.addresses.input.postal_code import (
+    code_on_line,
+    find_postal_code,
+    is_malformed_code,
+    last_code,
+)
 from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon.places.key import PlaceText
 from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants the types of fields
@@ -118,7 +123,12 @@ def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> Address
     if first_sign <= "9" or "〒" in key or first_sign in BEFORE:
         code, start, end = find_postal_code(key, _skip(key) if first_sign in BEFORE else 0)
         span = (start, end)
-        key = key[:start] + " " * (end - start) + key[end:]
+    if not code and key[-5:-4] == "-":
+        last, start, end = last_code(key)
+        if last and any(places.postal(last)):
+            code, span = last, (start, end)
+    if span[1]:
+        key = key[: span[0]] + " " * (span[1] - span[0]) + key[span[1] :]
     if not hints.postal_code:
         hints.postal_code = code or code_on_line(source.text, source.before)
     start = 0

@@ -45,8 +45,8 @@ KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
 UNITS: Final = frozenset(KANJI_NUMERALS + "番号丁目地条の之ノ東西南北左右甲乙丙")
 NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階号室棟館fb])+")
 SIDES_OF_FLOOR: Final = "東西南北左右側"
-ODD_SIGNS = ("<", "&", ")", "]", "~", "〜", "+", "=", "%")
-"""What parts no number from a room."""
+OPENING: Final = frozenset("(（[［「『【\"'“‘・#-,、/")
+"""Signs that may stand between a number and a room or floor."""
 SHORTEST_NAME: Final = 2
 """Letters of a name."""
 HOUSING = ("宅", "棟", "舎")
@@ -175,7 +175,8 @@ def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
     if after_chome:
         return sum(map(str.isalpha, left)) < SHORTEST_NAME
     beside = left.strip(SIDES_OF_FLOOR)  # 2階東
-    return left == first or first.startswith(ODD_SIGNS) or any(map(str.isalnum, beside))
+    odd = not first[0].isalnum() and first[0] not in OPENING
+    return left == first or odd or any(map(str.isalnum, beside))
 
 
 def _begins_oddly(parsed: ParsedAddress) -> bool:
