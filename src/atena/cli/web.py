@@ -29,8 +29,9 @@ _COUNTS = "ATENA_SERVE_COUNTS"
 """The folder that `serve` made for the workers' counts, for them to remove when it is killed."""
 
 _PORT = click.IntRange(1, 65535)
-_TURN = 0.0005
-"""Seconds that a long request works before the loop may answer another (the interpreter's own is 0.005)."""
+_TURN = 0.00005
+"""Seconds that a long request works before the loop may go on (the interpreter's own is 0.005). The loop waits so long
+once for every call of the system that it makes: three times a request."""
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
