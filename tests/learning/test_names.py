@@ -159,7 +159,16 @@ def test_names_cut_by_the_lists_alone_are_cut_as_the_engine_cuts_them(
         ("小野寺", "オノデラ"),
         ("上田", "ウエダ"),
     ]
-    given = [*GIVEN, ("川菜", "カワナ"), ("寺人", "テラト"), ("優美", "ユウミ")]
+    given = [
+        *GIVEN,
+        ("川菜", "カワナ"),
+        ("寺人", "テラト"),
+        ("優美", "ユウミ"),
+        ("ほのみ", "ホノミ"),
+        ("エレーネ", "エレーネ"),
+        ("ほのみクラブ", "ホノミクラブ"),
+        ("のどか様", "ノドカ"),
+    ]
     rows = [
         (f"{surname}{space}{name}", f"{kana} {name_kana}")
         for (surname, kana), (name, name_kana), space in product(surnames, given, ("", "　"))

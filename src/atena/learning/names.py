@@ -25,6 +25,7 @@ from atena.lexicon.names.learned import TABLES, CountedNames, LearnedNames, pack
 from atena.lexicon.writer import write_table
 from atena.names import name_values
 from atena.names.evidence.kana import words_of
+from atena.names.field.plain import plain_name
 from atena.names.reading.alignment import alignment_score
 from atena.text import fold_key, is_kana, to_katakana
 from atena.userdata.tables import add_table, names_version
@@ -198,7 +199,8 @@ class _Classroom:
             self.taught.append(taught)
 
     def _listed(self, name: str, words: tuple[str, ...]) -> Taught | None:
-        """The name cut where both parts are listed as the kana's two words say, if there is one such place.
+        """The name cut where both parts are read as the kana's two words say, by the lists or in kana themselves, if there
+        is one such place.
 
         What `_read` finds too, without weighing anything: most customers are so.
         """
@@ -213,12 +215,15 @@ class _Classroom:
         fitting = [
             cut
             for cut in cuts
-            if _lists(names.surnames, key[:cut], surname_kana)
-            and _lists(names.given_names, key[cut:], given_kana)
+            if _states(names.surnames, key[:cut], surname_kana)
+            and _states(names.given_names, key[cut:], given_kana)
         ]
         if len(fitting) != 1:
             return None
-        return whole[: fitting[0]], whole[fitting[0] :], surname_kana, given_kana
+        surname, given_name = whole[: fitting[0]], whole[fitting[0] :]
+        if (is_kana(surname) or is_kana(given_name)) and plain_name(name, names) is None:
+            return None  # a part in kana may be another word
+        return surname, given_name, surname_kana, given_kana
 
     def _read(self, name: str, words: tuple[str, ...]) -> Taught | None:
         """The name as the engine reads it beside the kana; None where it is no person's or has no characters to read."""
@@ -264,16 +269,17 @@ class _Classroom:
 def _is_reading(table: NameTable, spelling: str, kana: str) -> bool:
     """Whether the table lists the reading, or the characters can be read so."""
     key = fold_key(spelling)
-    if _lists(table, key, kana):
+    if _states(table, key, kana):
         return True
-    if is_kana(spelling):
-        return to_katakana(spelling) == kana
-    return alignment_score(table, key, kana) >= LEAST_FIT * len(key)
+    return not is_kana(key) and alignment_score(table, key, kana) >= LEAST_FIT * len(key)
 
 
-def _lists(table: NameTable, key: str, kana: str) -> bool:
+def _states(table: NameTable, key: str, kana: str) -> bool:
+    """Whether the table lists the reading, or the name is in kana and is its own."""
     part = table.get(key)
-    return part is not None and kana in part.readings
+    if part is not None and kana in part.readings:
+        return True
+    return is_kana(key) and to_katakana(key) == kana
 
 
 def _score(held: Iterable[Taught], lexicon: Lexicon) -> tuple[float, float, float]:
