@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from atena.lexicon import default_lexicon
+from atena.names.evidence.email import EmailHint
 from atena.names.reading.model import read_unlisted
-from atena.names.reading.prefilter import may_be_read
-from atena.text import ends_of, first_kana, last_kana, reading_key
+from atena.names.reading.prefilter import SHORTEST, may_be_read, may_sound
+from atena.text import ends_of, first_kana, last_kana, reading_key, to_katakana
+
+if TYPE_CHECKING:
+    from atena.lexicon.names.tables import NameTable
 
 UNLISTED = [
     "咲唯里",
@@ -33,8 +39,8 @@ def test_the_ends_of_every_listed_reading_are_those_of_its_key(table: str) -> No
     assert len(readings) > 500
     for kana in readings:
         key, (first, last) = reading_key(kana), ends_of([kana])
-        assert first & first_kana(key[:3]), kana
-        assert last & last_kana(key[-3:]), kana
+        assert first & first_kana(key), kana
+        assert last & last_kana(key), kana
 
 
 @pytest.mark.parametrize("name", UNLISTED)
@@ -74,3 +80,83 @@ def test_the_last_kana_may_only_lengthen(kana: str, letters: str, fits: bool) ->
 
 def test_nothing_is_left_of_no_reading() -> None:
     assert ends_of([""]) == (0, 0)
+
+
+ADDRESSES = [
+    ("misaki", "oyama"), ("koyama",), ("yuuta",), ("t", "ono"), ("hattori",), ("kyoko", "blog"),
+    ("ohno",), ("mymisaki",), ("sorano", "iro"), ("a",), ("satokun",), ("hiroshi", "m"), ("kappa",),
+]  # fmt: skip
+NAMES = [
+    "美咲",
+    "大山",
+    "小山",
+    "優太",
+    "大野",
+    "服部",
+    "京子",
+    "八百",
+    "宏",
+    "佐藤",
+    "空飛",
+    "河童",
+    "りょう",
+    "光ッ",
+]
+
+
+@pytest.mark.parametrize("words", ADDRESSES)
+def test_what_may_sound_is_what_the_units_spell(words: tuple[str, ...]) -> None:
+    joined = "".join(words)
+    for table in (default_lexicon().names.surnames, default_lexicon().names.given_names):
+        for name in NAMES:
+            spelt = _spellings(table, name)
+            expected = (
+                any(joined.startswith(key) and len(key) >= SHORTEST for key in spelt)
+                or not spelt.isdisjoint(words if len(words) > 1 else ())
+                or (
+                    len(words) == 1
+                    and any(joined.endswith(key) and len(key) >= SHORTEST for key in spelt)
+                )
+            )
+            assert may_sound(table, name, joined, words) is expected, (name, words)
+
+
+@pytest.mark.parametrize("words", ADDRESSES)
+def test_an_address_is_of_a_name_that_it_holds(words: tuple[str, ...]) -> None:
+    hint, joined = EmailHint(words), "".join(words)
+    for table in (default_lexicon().names.surnames, default_lexicon().names.given_names):
+        for name in (*NAMES, *UNLISTED):
+            part = table.get(name)
+            model = table.read(name, read_unlisted).readings
+            held = _held(model, words) and (part is None or may_sound(table, name, joined, words))
+            listed = part is not None and _held(part.readings, words)
+            assert hint.is_of(table, name, part) is (listed or held), (name, words)
+
+
+def _held(readings: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    joined = "".join(words)
+    keys = [key for kana in readings if (key := reading_key(kana))]
+    return any(joined.startswith(key) or joined.endswith(key) or key in words for key in keys)
+
+
+def _spellings(table: NameTable, name: str) -> set[str]:
+    """Everything that the units of a name spell one after the other; a vowel may lengthen the letter before it."""
+    found: set[str] = set()
+    begun = [("", 0)]
+    while begun:
+        letters, place = begun.pop()
+        if place >= len(name):
+            found.add(letters)
+            continue
+        context = table.context(name[place])
+        units = context.units() if context is not None else [(1, "", to_katakana(name[place]))]
+        for length, _, kana in units:
+            key = reading_key(kana.rstrip("ッ"))
+            if key:
+                begun.append((letters + key, place + length))
+            if key and letters and key[0] in LENGTHENING.get(letters[-1], ""):
+                begun.append((letters + key[1:], place + length))
+    return found
+
+
+LENGTHENING = {"a": "a", "i": "i", "u": "u", "e": "e", "o": "ou"}

@@ -6,7 +6,7 @@ kana functions are the only ones here that change how a value is written).
 """
 
 from atena.text.kana import as_sounded, is_kana, to_halfwidth_kana, to_hiragana, to_katakana
-from atena.text.kana_ends import ends_of, first_kana, last_kana
+from atena.text.kana_ends import ends_of, first_kana, kana_bit, kana_of_initial, last_kana
 from atena.text.keys import Folded, fold, fold_key
 from atena.text.numerals import kanji_numeral, parse_numeral
 from atena.text.romaji import initial, kana_to_romaji, reading_key, romaji_key, romaji_to_kana
@@ -21,6 +21,8 @@ __all__ = [
     "fold_key",
     "initial",
     "is_kana",
+    "kana_bit",
+    "kana_of_initial",
     "kana_to_romaji",
     "kanji_numeral",
     "last_kana",

@@ -5,13 +5,13 @@ Sets of kana are bits of a number, in which few kana share one; so what they hav
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.text.romaji import mora_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 _ANY_KANA: Final = "ー"
 """Stands for every kana that has no letters of its own; it is in every set of `first_kana` and `last_kana`."""
@@ -19,47 +19,87 @@ _ANY_KANA: Final = "ー"
 _BITS: Final = 58
 """So ー shares its bit with ヂ, which is rare."""
 
+_BEFORE: Final = 0x30A0
+"""The code before the first katakana."""
 
-def _bit(kana: str) -> int:
-    return 1 << ord(kana) % _BITS
 
-
-@lru_cache(maxsize=1 << 12)
 def first_kana(letters: str) -> int:
-    """The first kana of readings whose keys may begin as the letters (three are enough), as bits.
+    """The first kana of readings whose keys may begin as the letters (two are enough), as bits.
 
-    >>> [bool(first_kana("yam") & ends_of([kana])[0]) for kana in ("ヤマダ", "ユミ")]
+    >>> [bool(first_kana("ya") & ends_of([kana])[0]) for kana in ("ヤマダ", "ユミ")]
     [True, False]
     """
-    found = 0
-    for mora, key in mora_keys().items():
-        if letters.startswith(key):
-            found |= _bit(mora[0])
-    return found
+    found = _first()
+    bits = found.get(letters[:2])
+    return found.get(letters[:1], _ANY_BIT) if bits is None else bits
 
 
-@lru_cache(maxsize=1 << 12)
 def last_kana(letters: str) -> int:
-    """The last kana of readings whose keys may end as the letters (three are enough), as bits.
+    """The last kana of readings whose keys may end as the letters (two are enough), as bits.
 
-    >>> [bool(last_kana("ada") & ends_of([kana])[1]) for kana in ("ヤマダ", "ヤマタ")]
+    >>> [bool(last_kana("da") & ends_of([kana])[1]) for kana in ("ヤマダ", "ヤマタ")]
     [True, False]
     """
-    found = 0
+    found = _last()
+    bits = found.get(letters[-2:])
+    return found.get(letters[-1:], _ANY_BIT) if bits is None else bits
+
+
+@cache
+def kana_of_initial(letter: str) -> int:
+    """The first kana of readings whose keys begin with the letter (`atena.text.initial`), as bits."""
+    bits = _ANY_BIT
     for mora, key in mora_keys().items():
-        if letters.endswith(key) or (key[:2] == "hy" and letters.endswith(key[1:])):
-            found |= _bit(mora[-1])
-    if letters[-1:] == "o":
-        found |= _bit("ウ") | _bit("ゥ")  # which lengthen
-    return found
+        if key[:1] == letter:
+            bits |= _bit_of(mora[0])
+    return bits
 
 
-def ends_of(readings: Iterable[str]) -> tuple[int, int]:
+def ends_of(readings: Sequence[str]) -> tuple[int, int]:
     """The first kana of the readings, and the last ones, as bits."""
-    keys = mora_keys()
     first = last = 0
     for kana in readings:
         if kana:
-            first |= _bit(kana[0] if kana[0] in keys else _ANY_KANA)
-            last |= _bit(kana[-1] if kana[-1] in keys else _ANY_KANA)
+            first |= kana_bit(ord(kana[0]))
+            last |= kana_bit(ord(kana[-1]))
     return first, last
+
+
+def kana_bit(code: int) -> int:
+    """The bit of the kana with this code."""
+    place = code - _BEFORE
+    return _BIT_AT[place] if 0 <= place < len(_BIT_AT) else _ANY_BIT
+
+
+def _bit_of(kana: str) -> int:
+    """All but ッ and signs have letters of their own."""
+    own = (kana != "ッ" and "ァ" <= kana <= "ヶ") or kana == "ン"
+    return 1 << ord(kana if own else _ANY_KANA) % _BITS
+
+
+_BIT_AT: Final = [_bit_of(chr(_BEFORE + place)) for place in range(96)]
+_ANY_BIT: Final = _bit_of(_ANY_KANA)
+
+
+@cache
+def _first() -> dict[str, int]:
+    """The first kana by two letters of a key, and by one if the second does not matter."""
+    return _by_letters([(key[:2], key[:1], mora[0]) for mora, key in mora_keys().items()])
+
+
+@cache
+def _last() -> dict[str, int]:
+    """The last kana, likewise; ウ lengthens o, and hy may lose its h, as in Ohyama."""
+    ends = [(key, mora[-1]) for mora, key in mora_keys().items()]
+    ends += [(key[1:], kana) for key, kana in ends if key[:2] == "hy"] + [("o", "ウ"), ("o", "ゥ")]
+    return _by_letters([(key[-2:], key[-1:], kana) for key, kana in ends])
+
+
+def _by_letters(rows: list[tuple[str, str, str]]) -> dict[str, int]:
+    """The bits of the kana of rows: two letters or the one that there is, that which stands at the end, and the kana."""
+    bits: dict[str, int] = {}
+    for letters, _, kana in rows:
+        bits[letters] = bits.get(letters, _ANY_BIT) | _bit_of(kana)
+    for letters, end, _ in rows:
+        bits[letters] |= bits.get(end, 0)
+    return bits

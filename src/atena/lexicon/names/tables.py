@@ -18,8 +18,9 @@ from atena.lexicon.names.extra import extra_readings, with_extra
 from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
 from atena.lexicon.names.part import NamePart
+from atena.lexicon.names.sounds import Sounds
 from atena.lexicon.store import COMPILED, REINSTALL, map_file, open_table
-from atena.text import ends_of, fold_key, reading_key, to_katakana
+from atena.text import fold_key, to_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,8 +83,7 @@ class NameTable:
         """Listed names that were looked up before."""
         self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context] = {}
-        self._first_kana: dict[str, int] = {}
-        self._sounds: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        self._sounds: dict[int, Sounds] = {}
         self._table = open_table(name)
         self._number, self._prefixes = self._table.get_id, self._table.prefix_keys
         self._scores = map_file(COMPILED / f"{name}.scores").cast("h")
@@ -169,37 +169,17 @@ class NameTable:
             self._contexts[key] = context
         return None if context is NEVER_MET else context
 
-    def sounds(self, char: str) -> dict[str, list[tuple[str, int]]]:
-        """How units that begin with a character sound: the keys of their kana by the first letter, each with
-        the length of the unit; ー has an empty one.
-        """
-        found = self._sounds.get(char)
+    def sounds(self, name: str, place: int) -> Sounds:
+        """How the units sound that begin with the character at a place of a name."""
+        code = ord(name[place])
+        found = self._sounds.get(code)
         if found is None:
-            heard = {(reading_key(kana.rstrip("ッ")), length) for length, kana in self._units(char)}
-            found = {}
-            for key, length in sorted(heard):
-                found.setdefault(key[:1], []).append((key, length))
+            value = self._unit_table.get(name[place])
+            units = [f"1{to_katakana(name[place])}"] if value is None else _unpack(value)[1]
             if len(self._sounds) >= _REMEMBERED:
                 self._sounds = {}
-            self._sounds[char] = found
+            found = self._sounds[code] = Sounds(units)
         return found
-
-    def first_kana(self, char: str) -> int:
-        """The first kana of units that begin with a character, as bits (`atena.text.ends_of`)."""
-        found = self._first_kana.get(char)
-        if found is None:
-            found = ends_of([kana for _, kana in self._units(char)])[0]
-            if len(self._first_kana) >= _REMEMBERED:
-                self._first_kana = {}
-            self._first_kana[char] = found
-        return found
-
-    def _units(self, char: str) -> list[tuple[int, str]]:
-        """The units that begin with a character: how long each is in a name, and its kana."""
-        context = self.context(char)
-        if context is None:
-            return [(1, to_katakana(char))]
-        return [(length, kana) for length, _, kana in context.units()]
 
     def persons_read_so(self, kana: str) -> int:
         """How many persons of the tables have a name that is read so, however it is written."""
@@ -280,12 +260,14 @@ class NameLexicon:
 
 
 def _decode_context(value: bytes) -> Context:
-    """How many units, how often each was met, and the units."""
+    counts, units = _unpack(value)
+    return Context(sum(counts), dict(zip(units, counts, strict=True)))
+
+
+def _unpack(value: bytes) -> tuple[tuple[int, ...], list[str]]:
+    """How often each unit of a context was met, and the units."""
     number = value[0] | value[1] << 8
-    counts = unpack_from(f"<{number}H", value, 2)
-    return Context(
-        sum(counts), dict(zip(value[2 + 2 * number :].decode().split(" "), counts, strict=True))
-    )
+    return unpack_from(f"<{number}H", value, 2), value[2 + 2 * number :].decode().split(" ")
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from atena.names.reading.model import read_unlisted
 from atena.names.reading.prefilter import SHORTEST, may_be_read, may_sound
-from atena.text import first_kana, initial, last_kana, narrow, reading_key, romaji_key
+from atena.text import first_kana, initial, kana_bit, last_kana, narrow, reading_key, romaji_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,34 +57,27 @@ class EmailHint:
     explained = _MOST
     nothing = NOTHING
 
-    __slots__ = (
-        "_first",
-        "_initials",
-        "_joined",
-        "_last",
-        "_marks",
-        "_sounding",
-        "_words",
-        "initials",
-    )
+    __slots__ = ("_first", "_joined", "_last", "_marks", "_sounding", "_words")
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
-        self._first = first_kana(joined[:3])
+        first = first_kana(joined)
+        if len(words) > 1:
+            for word in words:
+                first |= first_kana(word)
+        self._first = first
         """The first kana of what it may hold, as bits (`atena.text.ends_of`)."""
-        for word in words:
-            self._first |= first_kana(word[:3])
-        self._last = last_kana(joined[-3:])
+        self._last = last_kana(joined)
         """The last kana of what it may end with."""
-        self._sounding = self._first
+        self._sounding = first if len(words) > 1 else _ANY
         """The first kana of what `may_sound` looks for."""
-        if len(words) == 1:
-            for start in range(1, len(joined)):
-                self._sounding |= first_kana(joined[start : start + 3])
-        self.initials = frozenset(joined)
         self._marks: dict[str, Mark] = {}
-        self._initials = {joined[:1], joined[-1:], *[word for word in words if len(word) == 1]}
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """See `atena.names.evidence.gather.Hint.initials`."""
+        return frozenset(self._joined)
 
     @classmethod
     def read(cls, address: str) -> Self | None:
@@ -106,30 +99,39 @@ class EmailHint:
 
     def _mark(self, kana: str) -> Mark:
         first = initial(kana)
-        if first not in self.initials:
+        if not first or first not in self._joined:
             return NOTHING if kana else ABSENT
         key = reading_key(kana)
         if self._holds(key):
             return key, first
-        return (_OTHER, first) if first in self._initials else NOTHING
+        joined = self._joined
+        alone = first in (joined[0], joined[-1]) or first in self._words
+        return (_OTHER, first) if alone else NOTHING
 
     def _holds(self, key: str) -> bool:
         joined = self._joined
         return key != "" and (joined.startswith(key) or joined.endswith(key) or key in self._words)
 
     def is_of(self, table: NameTable, name: str, part: NamePart | None) -> bool:
-        """Whether the address may hold a reading of a name, be it one that no table has."""
-        if part is None:  # then all of its readings are those of the model
-            if not may_be_read(table, name, self._joined, self._words):
-                return False
-            return self._holds_any(table.read(name, read_unlisted).readings)
-        first, last = part.ends
-        if not self._first & first and not self._last & last:
-            return self._may_sound(table, name)
-        return self._holds_any(part.readings) or self._may_sound(table, name)
+        """Whether the address holds a reading of a name, be it one that no table has."""
+        if part is None:
+            may_be = may_be_read(table, name, self._joined, self._words)
+        else:
+            first, last = part.ends
+            if (self._first & first or self._last & last) and self._holds_any(part.readings):
+                return True
+            may_be = self._may_sound(table, name)
+        return may_be and self._holds_any(table.read(name, read_unlisted).readings)
 
     def _holds_any(self, readings: tuple[str, ...]) -> bool:
-        return any(self._holds(reading_key(kana)) for kana in readings)
+        first, last = self._first, self._last
+        for kana in readings:
+            if not kana:
+                continue
+            fits = first & kana_bit(ord(kana[0])) or last & kana_bit(ord(kana[-1]))
+            if fits and self._holds(reading_key(kana)):
+                return True
+        return False
 
     def may_mean_another(self, table: NameTable, key: str, marks: Collection[Mark]) -> bool:
         """See `atena.names.evidence.gather.Hint.may_mean_another`."""
@@ -139,7 +141,7 @@ class EmailHint:
         return self._may_sound(table, key)
 
     def _may_sound(self, table: NameTable, name: str) -> bool:
-        if not self._sounding & table.first_kana(name[0]):
+        if not self._sounding & table.sounds(name, 0).first:
             return False
         return may_sound(table, name, self._joined, self._words)
 
@@ -189,6 +191,9 @@ class EmailHint:
                 total += INITIAL
         return total
 
+
+_ANY: Final = -1
+"""All kana, as bits."""
 
 _REMEMBERED: Final = 1024
 """Readings of which a hint remembers what it makes of them."""

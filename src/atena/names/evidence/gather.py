@@ -46,8 +46,9 @@ class Hint(Protocol):
     nothing: Any
     """The mark of a reading that the hint says nothing of."""
 
-    initials: frozenset[str]
-    """The hint says nothing of readings with other `initial` letters."""
+    @property
+    def initials(self) -> frozenset[str]:
+        """The hint says nothing of readings with other `initial` letters."""
 
     def mark(self, kana: str) -> Any:
         """What of a reading counts here: readings with equal marks score the same."""

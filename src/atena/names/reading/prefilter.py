@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from atena.lexicon.names.sounds import Sound, Sounds
     from atena.lexicon.names.tables import NameTable
 
 
@@ -25,70 +26,104 @@ def may_sound(table: NameTable, name: str, letters: str, words: Sequence[str]) -
     >>> [may_sound(table, "山田", letters, [letters]) for letters in ("yamadashop", "shopyamada", "info")]
     [True, True, False]
     """
-    if _leads(table, name, 0, letters, len(letters) - SHORTEST, ""):
+    sounds, size = table.sounds(name, 0), len(letters)
+    if _spell(table, name, 0, sounds, letters, 0, SHORTEST, exact=True):
         return True
     if len(words) == 1:
-        for start in range(len(letters) - SHORTEST + 1):
-            if _leads(table, name, 0, letters[start:], 0, ""):
-                return True
-        return False
-    return any(_leads(table, name, 0, word, 0, "") for word in words)
-
-
-def _leads(table: NameTable, name: str, index: int, letters: str, left: int, last: str) -> bool:
-    """Whether the characters from ``index`` on can sound as the letters do, of which so many may be ``left``.
-
-    A vowel may only lengthen the letter before it, ``last``: コウスケ is kosuke, what lengthens is not spelt.
-    """
-    if index >= len(name):
-        return len(letters) <= left
-    sounds = table.sounds(name[index])
-    found = sounds.get(letters[:1])
-    if found is not None and letters:
-        for key, length in found:
-            if letters.startswith(key) and _leads(
-                table, name, index + length, letters[len(key) :], left, key[-1]
-            ):
-                return True
-    if last:
-        for vowel in _LENGTHENING.get(last, ""):
-            for key, length in sounds.get(vowel, ()):
-                rest = key[1:]
-                if letters.startswith(rest) and _leads(
-                    table,
-                    name,
-                    index + length,
-                    letters[len(rest) :],
-                    left,
-                    key[-1] if rest else last,
-                ):
-                    return True
-    return False
+        return any(
+            _spell(table, name, 0, sounds, letters, start, size, exact=True)
+            for start in range(1, size - SHORTEST + 1)
+        )
+    others = words if len(words[0]) < SHORTEST else words[1:]  # the first was looked for
+    return any(_spell(table, name, 0, sounds, word, 0, len(word), exact=True) for word in others)
 
 
 def may_be_read(table: NameTable, name: str, letters: str, words: Sequence[str]) -> bool:
     """Whether the key of a reading of ``name`` by the model may be one of the ``words``, or what ``letters`` begin or end
-    with: as far as that is told by its first and its last unit.
+    with. What may sound otherwise than unit by unit is taken for it.
     """
     if not _JOINED.isdisjoint(name):
         return True
-    size = len(name)
-    first = [key for found in table.sounds(name[0]).values() for key, _ in found]
-    last: list[str] = []
-    for start in range(size):
-        for found in table.sounds(name[start]).values():
-            last += [key for key, length in found if start + length == size]
-    last += [key[1:] for key in last if key[:1] in _DROPPED]
-    if any(text.startswith(key) for key in first for text in (letters, *words)):
-        return any(key in letters for key in last)
-    return any(letters.endswith(key) for key in last) and any(key in letters for key in first)
+    sounds, size = table.sounds(name, 0), len(letters)
+    return (
+        _spell(table, name, 0, sounds, letters, 0, 1, exact=False)
+        or any(
+            _spell(table, name, 0, sounds, letters, start, size, exact=False)
+            for start in range(1, size)
+        )
+        or any(_spell(table, name, 0, sounds, word, 0, len(word), exact=False) for word in words)
+    )
+
+
+def _spell(
+    table: NameTable,
+    name: str,
+    index: int,
+    sounds: Sounds,
+    letters: str,
+    place: int,
+    least: int,
+    *,
+    exact: bool,
+) -> bool:
+    """Whether the characters from ``index`` on, the first of which has these ``sounds``, can sound as the letters from
+    ``place`` on, up to the place ``least`` or a later one.
+
+    A vowel may only lengthen the letter before it: コウスケ is kosuke, what lengthens is not spelt.
+    Not ``exact``: units that may sound otherwise beside others are taken to do so.
+    """
+    if sounds.is_changed and not exact:
+        return True
+    found = sounds.of_letter(letters[place]) if place < len(letters) else []
+    if found and _follow(table, name, index, found, 0, letters, place, least, exact=exact):
+        return True
+    if index:
+        for vowel in _LENGTHENING.get(letters[place - 1], ""):
+            found = sounds.of_letter(vowel)
+            if _follow(table, name, index, found, 1, letters, place, least, exact=exact):
+                return True
+    return False
+
+
+def _follow(
+    table: NameTable,
+    name: str,
+    index: int,
+    found: list[Sound],
+    dropped: int,
+    letters: str,
+    place: int,
+    least: int,
+    *,
+    exact: bool,
+) -> bool:
+    """`_spell` with one of the sounds found at ``index``, of which so many letters are ``dropped``."""
+    for key, length, alone in found:
+        after = place + len(key) - dropped
+        if letters[place:after] != key[dropped:]:
+            continue
+        if not (alone or exact):
+            return True
+        following = index + length
+        if following >= len(name):
+            if after >= least:
+                return True
+        elif _spell(
+            table,
+            name,
+            following,
+            table.sounds(name, following),
+            letters,
+            after,
+            least,
+            exact=exact,
+        ):
+            return True
+    return False
 
 
 _JOINED: Final = frozenset("ぁぃぅぇぉゃゅょゎやゆよァィゥェォャュョヮヤユヨ")
 """Kana that may be one mora with the kana before them."""
-
-_DROPPED: Final = frozenset("aiueoh")
-"""First letters of units that may be dropped after another unit: a vowel that lengthens, the h of オヒャマ."""
 
 SHORTEST: Final = 3
 """Letters of a reading that must stand in a longer word to be no accident."""

@@ -144,12 +144,10 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: Emai
     for score, border, surname, given_name in found:
         if score < least:
             break
-        for table, name, part in (
-            (lexicon.surnames, key[:border], surname),
-            (lexicon.given_names, key[border:], given_name),
-        ):
-            if name and hint.is_of(table, name, part):
-                return False
+        if border and hint.is_of(lexicon.surnames, key[:border], surname):
+            return False
+        if border < len(key) and hint.is_of(lexicon.given_names, key[border:], given_name):
+            return False
     return True
 
 
