@@ -90,7 +90,15 @@ def test_a_town_of_a_given_municipality_may_stand_inside_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["大窪12-3 兵庫県庁", "Sazanami 12", "さざなみ 大窪 12-3", "No.4 兵庫県"]
+    "text",
+    [
+        "大窪12-3 兵庫県庁",
+        "本町12-3 兵庫県明石市民会館",
+        "大窪12-3 兵庫県明石市役所",
+        "Sazanami 12",
+        "さざなみ 大窪 12-3",
+        "No.4 兵庫県",
+    ],
 )
 def test_nothing_inside_is_no_place(text: str) -> None:
     assert parse_address(text).city == ""

@@ -48,7 +48,7 @@ def read_address(
 def parse_stages(given: AddressInput) -> ParsedAddress:
     """Place, block and building of an address in Japanese."""
     place = read_place(given)
-    if may_be_inside(place.best) and (start := find_inside(given)):
+    if may_be_inside(place.best) and (start := find_inside(given, place.best)):
         given = read_inside(given, start)
         place = read_place(given)
     block = read_numbers(given, place)

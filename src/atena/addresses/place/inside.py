@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.input.lines import names_town
+from atena.addresses.place.town_match import NUMERALS
 from atena.lexicon.places.key import PlaceText
 
 if TYPE_CHECKING:
@@ -23,15 +24,19 @@ def may_be_inside(best: PlaceCandidate) -> bool:
     return best.said in UNSAID or (best.said == "g" and best.town is None)
 
 
-def find_inside(given: AddressInput) -> int:
+def find_inside(given: AddressInput, best: PlaceCandidate) -> int:
     """Where in the source's text a place begins; 0: nowhere.
 
-    It is a municipality with its prefecture before or a town after it, or a town of a given one with its number.
+    It is a municipality with its prefecture before or a town after it, or a town of a given one with its number;
+    where the head of the text (``best``) is a town, on the same line only a municipality with a town.
     """
     key, places = given.key, given.hints.places
     for position in _starts(key, places):
         text = PlaceText(key[position : position + REACH]).key
-        if _names_place(text, places) or names_town(text, places, given.hints.cities):
+        with_town = best.town is not None and key[position - 1] != "\n"
+        if _names_place(text, places, with_town=with_town) or names_town(
+            text, places, given.hints.cities
+        ):
             return given.source.span(position, position + 1)[0]
     return 0
 
@@ -48,13 +53,14 @@ def _starts(key: str, places: PlaceLexicon) -> Iterator[int]:
                 return
 
 
-def _names_place(key: str, places: PlaceLexicon) -> bool:
+def _names_place(key: str, places: PlaceLexicon, *, with_town: bool) -> bool:
     code, start = places.prefecture_at(key, 0)
     for end, mark, _ in places.cities(key[start:]):
-        if code:
-            return places.municipality(mark).prefecture == code
-        if places.towns(mark, key[end:]):
+        rest = key[start + end :]
+        if places.towns(mark, rest):
             return True
+        if code == places.municipality(mark).prefecture and not with_town:
+            return not rest or not NUMERALS.isdisjoint(rest)  # 静岡県焼津市役所 is a building
     return False
 
 

@@ -89,7 +89,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         return block.confidence, block.confidence
     text = parsed.building.text
     before = _before_place(parsed) if parsed.given.source.before else ""
-    if text and (_holds_lot(text) or (not before and _begins_oddly(parsed))):
+    if text and (_holds_lot(text) or (not before and _is_odd(parsed))):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
@@ -179,7 +179,8 @@ def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
     return left == first or odd or any(map(str.isalnum, beside))
 
 
-def _begins_oddly(parsed: ParsedAddress) -> bool:
+def _is_odd(parsed: ParsedAddress) -> bool:
+    """Whether the building begins oddly for what was read of the number."""
     text, key = parsed.building.text, parsed.given.key
     if text.isdigit() and key.endswith("号", 0, parsed.block.end):
         return False  # 10番21号2: a room
