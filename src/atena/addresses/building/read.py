@@ -8,7 +8,7 @@ from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
 from atena.addresses.building.remarks import COUNTRY, may_hold_remark, remark_end, remark_start
 from atena.addresses.building.repeated import find_repeated
-from atena.addresses.input.lines import is_phone
+from atena.addresses.input.lines import SHORTEST_PHONE, is_phone
 from atena.addresses.input.postal_code import code_end, is_code, is_malformed_code
 from atena.text import narrow, strip_invisible
 
@@ -53,10 +53,10 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
         elif is_phone(line):
             role, notes = "ignored", (*notes, "phone-in-address")
         else:
-            glued = source.text[low - 1 : low].isalnum() and written[0].isalnum()
-            signed = may_hold_remark(written)
-            held = held or signed
-            remark = remark_start(written, glued=glued) if signed else -1
+            remark = -1
+            if may_hold_remark(written):
+                glued = source.text[low - 1 : low].isalnum() and written[0].isalnum()
+                held, remark = True, remark_start(written, glued=glued)
             begin, stop, note = _not_building(written, names, remark)
             if note:
                 notes = (*notes, note)
@@ -102,7 +102,7 @@ def _not_building(line: str, names: tuple[str, ...], start: int) -> tuple[int, i
 
 def _start_of_phone(line: str) -> int:
     """Where the last words of a line are a telephone number, with TEL before it or not; -1: they are none."""
-    if not line[-1:].isdigit():
+    if len(line) < SHORTEST_PHONE or not line[-3:].isdigit():
         return -1
     words = line.split()
     last = line.rindex(words[-1])

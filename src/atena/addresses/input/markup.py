@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-from atena.text._tables import finder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Final
 
 
 def without_markup(text: str) -> str:
@@ -22,6 +17,11 @@ def without_markup(text: str) -> str:
     '1-8-1 青荘'
     """
     return _MARKUP.sub(_said, text)
+
+
+def may_hold_markup(text: str) -> bool:
+    """Whether a text has one of the characters that markup begins with."""
+    return "<" in text or "&" in text or "%" in text or "_" in text or "\\" in text or "¥" in text
 
 
 def _said(found: re.Match[str]) -> str:
@@ -63,5 +63,3 @@ _MARKUP: Final = re.compile(
     r"|(?:[\\¥](?:r[\\¥]n|[nrt]))(?![a-z])|\\u(?P<code>[0-9a-f]{4})|_x000[ad]_",
     re.IGNORECASE,
 )
-may_hold_markup: Final[Callable[[str], object]] = finder(map(ord, ">;&%\\¥_"))
-"""Tells whether a text has one of the characters of markup."""

@@ -182,9 +182,10 @@ def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
 def _is_odd(parsed: ParsedAddress) -> bool:
     """Whether the building begins oddly for what was read of the number."""
     text, key = parsed.building.text, parsed.given.key
+    after_chome = "-" not in parsed.block.street and _is_chome_alone(parsed)
     if text.isdigit() and key.endswith("号", 0, parsed.block.end):
         return False  # 10番21号2: a room
-    return begins_oddly(text, after_chome=_is_chome_alone(parsed))
+    return begins_oddly(text, after_chome=after_chome)
 
 
 def _is_chome_alone(parsed: ParsedAddress) -> bool:
