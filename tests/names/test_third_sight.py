@@ -249,3 +249,57 @@ def test_titles_initials_and_words_in_latin(field: str, surname: str, given_name
 @pytest.mark.parametrize("field", ["Ji Soo Kim", "Wei Ling Chan"])
 def test_a_family_name_on_both_ends_leaves_the_order_open(field: str) -> None:
     assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "joint"), [("荻野 玲と真央", "真央"), ("荻野 玲と荻野真央", "荻野真央")]
+)
+def test_a_particle_joins_persons_after_a_surname(field: str, joint: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.joint) == ("荻野", "玲", joint)
+
+
+@pytest.mark.parametrize("field", ["荻野 真里都", "荻野 まこと", "荻野 ことね", "佐々木 みのと"])
+def test_given_names_that_hold_the_particle(field: str) -> None:
+    assert parse_name(field).joint == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"),
+    [("岐阜県荻野真央", "岐阜県"), ("若葉ビル5F 荻野真央", "若葉ビル5F")],
+)
+def test_places_before_a_name(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == ("荻野", "真央", remark)
+
+
+@pytest.mark.parametrize("field", ["焼鳥さつき", "カフェ・さつき"])
+def test_a_trade_before_a_name_in_hiragana_is_a_shop(field: str) -> None:
+    assert parse_name(field).kind == "organization"
+
+
+def test_a_department_between_a_company_and_its_contact() -> None:
+    name = parse_name("株式会社ミツワ 経理 ご担当者様")
+    assert name.organization == "株式会社ミツワ 経理"
+
+
+def test_a_sign_in_the_place_of_the_last_character() -> None:
+    name = parse_name("荻野 真■")
+    assert name.given_name == "真■"
+    assert name.confidence.given_name_kana < SURE
+
+
+def test_a_mark_after_a_whole_person_has_no_host() -> None:
+    name = parse_name("荻野 真央 気付")
+    assert (name.surname, name.given_name, name.care_of) == ("荻野", "真央", "気付")
+
+
+def test_a_glued_host_before_a_person_with_an_honorific() -> None:
+    name = parse_name("戸塚方荻野真央様")
+    assert (name.surname, name.care_of, name.honorific) == ("荻野", "戸塚方", "様")
+
+
+@pytest.mark.parametrize("field", ["Manager Sae Morikawa", "Sae Morikawa Receptionist"])
+def test_an_english_word_on_either_side(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("Morikawa", "Sae")

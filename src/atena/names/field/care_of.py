@@ -60,7 +60,7 @@ def _end_of_glued_host(field: FieldState, text: str) -> int:
     """Where the host ends in 熊谷方岡部悠, if that is likelier than that all of it is a name; else 0."""
     scores = field.scores
     for end in range(3, len(text) - 1 if len(text) > LONGEST_SURE else 0):
-        host, rest = text[:end], text[end:]
+        host, rest = text[:end], text[end : len(text) - len(field.words.honorific.suffix(text))]
         if is_host(field, host) and scores.listed_person(rest):
             found = scores.surname(host[:-1]) + scores.person(rest) + HOST_GLUED
             return end if found > scores.name(text) else 0
@@ -150,6 +150,8 @@ def _host_before(field: FieldState, sorter: Sorter, index: int) -> int:
     """Where the host of a care-of mark at the end begins; at the mark itself if all before is the recipient."""
     before = field.rest[:index]
     last = before[-1].text
+    if field.scores.are_person([chunk.text for chunk in before]):
+        return index
     if len(before) > 2:  # 岡部 悠 熊谷 良雄 様方
         return _head_of_host(field, index - 1, last)
     if len(before) > 1 and (sorter.is_organization(last) or field.scores.listed_person(last)):

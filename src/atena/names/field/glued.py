@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from atena.names.field.scores import PLACE_ENDS, is_noun
+from atena.names.field.care_of import LONGEST_SURE
+from atena.names.field.scores import PLACE_ENDS, is_katakana, is_noun
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -62,7 +63,9 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     place_at, place_end = words.place.find(text)
     heads = nouns_after(text, 1) if surname else []
     if not surname and len(text) > SHORTEST:  # アンディ小山 is no person on a hill
-        heads = [cut for cut in nouns_after(text, 2) if not field.scores.is_surname(text[cut:])]
+        rests = [(cut, text[cut:]) for cut in nouns_after(text, 2)]
+        is_person = field.scores.listed_person
+        heads = [c for c, rest in rests if is_person(text[:c]) and _is_no_name(field, rest)]
     if remark_at > 0:
         before = text[:remark_at]
         beside = max(field.scores.department(before), field.scores.remark(before))
@@ -72,10 +75,16 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     if place_at > 2 and field.scores.listed_person(text[:place_at]):
         heads.append(place_at)
     ends = [i + 1 for i, char in enumerate(text[:-2]) if char in PLACE_ENDS and i > 1]
-    tails = ends[-1:] if len(ends) > 1 or place_at >= 0 or remark_at >= 0 else []
+    known = len(ends) > 1 or place_at >= 0 or remark_at >= 0
+    tails = ends[-1:] if known or len(text) > LONGEST_SURE else []
     if place_at >= 0 and place_end < len(text) - 1:
         tails.append(place_end)
     return heads, tails
+
+
+def _is_no_name(field: FieldState, noun: str) -> bool:
+    """Whether a noun ends no name in one word: it is no surname, nor in katakana as in stage names (末広アンテナ)."""
+    return not field.scores.is_surname(noun) and not any(map(is_katakana, noun))
 
 
 def nouns_after(text: str, least: int) -> list[int]:

@@ -124,8 +124,11 @@ def _is_remark_alone(field: FieldState, key: str) -> bool:
 
 def _without_others(field: FieldState, words: list[Word]) -> list[Word]:
     """山田太郎 他, 山田太郎と花子: more persons, with a word between or without names."""
-    if len(words) == 1 and words[0].script == "kanji":
-        words = _cut_at_particle(field, words[0])
+    if len(words) < 3 and words[-1].script == "kanji":
+        surname = len(words) > 1 and field.scores.is_surname(words[0].key)
+        surname = surname and not field.words.others.suffix(words[1].key)  # とその家族
+        if len(words) == 1 or surname:
+            words = [*words[:-1], *_cut_at_particle(field, words[-1], surname=surname)]
     for index in range(1, len(words)):
         key = words[index].key
         if is_others(field, key) or key in field.words.joiner:
@@ -141,9 +144,9 @@ def _without_others(field: FieldState, words: list[Word]) -> list[Word]:
     return words
 
 
-def _cut_at_particle(field: FieldState, word: Word) -> list[Word]:
-    """山田太郎と花子: the word, or the first person of it."""
-    cut = particle_in(word.key, field.scores)
+def _cut_at_particle(field: FieldState, word: Word, *, surname: bool) -> list[Word]:
+    """山田太郎と花子: the word, or the first person of it; after a ``surname`` its given name."""
+    cut = particle_in(word.key, field.scores, after_surname=surname)
     if not cut:
         return [word]
     chunk = word.chunk
@@ -152,15 +155,20 @@ def _cut_at_particle(field: FieldState, word: Word) -> list[Word]:
     return words_of_chunks(field, [chunk.slice(0, cut)])
 
 
-def particle_in(text: str, scores: Scores) -> int:
-    """Where と stands between a full name and a given or full name, if that is likelier than one name; else 0."""
-    if "と" not in text[2:-1]:
+def particle_in(text: str, scores: Scores, *, after_surname: bool = False) -> int:
+    """Where と stands between a full name and a given or full name, if that is likelier than one name; else 0.
+
+    After a surname a given name stands before it.
+    """
+    name = scores.given_name if after_surname else scores.person
+    least = 1 if after_surname else 2
+    if "と" not in text[least:-1]:
         return 0
-    best, cut = scores.name(text), 0
-    for index in range(2, len(text) - 1):
+    best, cut = name(text) if after_surname else scores.name(text), 0
+    for index in range(least, len(text) - 1):
         if text[index] == "と":
             other = max(scores.person(text[index + 1 :]), scores.given_name(text[index + 1 :]))
-            score = scores.person(text[:index]) + other + AND
+            score = name(text[:index]) + other + AND
             if score > best:
                 best, cut = score, index
     return cut

@@ -14,6 +14,7 @@ from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import JAPANESE, script_of
 from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
 from atena.names.field.sounded import is_sounded_name, may_be_from_abroad
+from atena.text import is_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -58,7 +59,9 @@ class Kinds:
         if ending and len(ending) < len(text):
             return not self.is_name(text) and not may_be_from_abroad(text)
         head = words.trade.prefix(text)
-        sounds = head in LODGINGS or (head != "" and script_of(head) == "katakana")
+        sounds = head in LODGINGS or (
+            head != "" and (script_of(head) == "katakana" or is_kana(text[len(head) :]))
+        )
         if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田
             rest = text[len(head) :]
             return len(rest) < 3 or not self.is_full_name(rest)

@@ -128,13 +128,17 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
-    """Hanako Yamada Gift: an English word that is no name, after two names or more."""
-    *names, last = chunks
-    is_word = not _is_name(last.text) and last.text in open_table("english_words")
-    if len(names) < 2 or last.gap != " " or not is_word or not all(_is_name(c.text) for c in names):
+    """Hanako Yamada Gift, Manager Hanako Yamada: an English word that is no name, beside two names or more."""
+    if any(chunk.gap != " " for chunk in chunks[1:]):
         return chunks
-    field.tell([last], "remark-in-name")
-    return names
+    for word, names in ((chunks[-1], chunks[:-1]), (chunks[0], chunks[1:])):
+        is_word = word.text in open_table("english_words") and not (
+            _is_name(word.text) or word.text in field.words.particle
+        )
+        if len(names) > 1 and is_word and all(_is_name(name.text) for name in names):
+            field.tell([word], "remark-in-name")
+            return names
+    return chunks
 
 
 def _is_name(word: str) -> bool:

@@ -160,7 +160,7 @@ class Sorter(Kinds):
             department = words.department_end.suffix(chunk.text) or (
                 chunk.text in words.department_stem
             )
-            if after_organization and department and not self.is_name(chunk.text):
+            if after_organization and department and self._is_rather_department(chunk.text):
                 pieces[index] = (chunk, "organization")
             elif index > 1 and self.scores.are_person(
                 [one.text for one, _ in pieces[index - 2 : index]]
@@ -197,6 +197,9 @@ class Sorter(Kinds):
             if not role and joined and pieces[index - 1][1] == "organization" and not is_name:
                 pieces[index] = (chunk, "organization")
 
+    def _is_rather_department(self, text: str) -> bool:
+        return self.scores.department(text) > self.scores.name(text) or not self.is_name(text)
+
     def _is_stem(self, text: str) -> bool:
         return self.words.department_stem.suffix(text) == text
 
@@ -205,7 +208,8 @@ class Sorter(Kinds):
         if script_of(trade) != "katakana":
             return last and trade in self.words.trade and chunk.script in KANA
         sounded = chunk.script == "katakana" and chunk.gap in ("・", " ")
-        sounded = sounded or (last and chunk.script in KANA and chunk.gap == " ")
+        hiragana = chunk.script in KANA and chunk.script != "katakana" and chunk.gap in ("・", " ")
+        sounded = sounded or (last and hiragana)
         return sounded and is_sounded_trade(trade)
 
     def _is_listed(self, text: str) -> bool:

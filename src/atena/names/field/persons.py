@@ -57,8 +57,8 @@ def _without_units(field: FieldState) -> list[Chunk]:
         if index and chunk.text[0].isdecimal() and kept and kept[-1].text in field.words.place_unit:
             field.tell([kept.pop(), chunk], "remark-in-name")  # Room 305
             continue
-        if chunk.script == "mixed" and chunk.text.lstrip("0123456789").startswith("f"):
-            field.tell([chunk], "remark-in-name")  # 7F西
+        if chunk.script == "mixed" and _is_floor(field, chunk.text):
+            field.tell([chunk], "remark-in-name")
             continue
         text = chunk.text.rstrip("0123456789") if chunk.script == "mixed" else ""
         unit = field.words.place_unit.suffix(text)
@@ -70,6 +70,15 @@ def _without_units(field: FieldState) -> list[Chunk]:
     return kept
 
 
+def _is_floor(field: FieldState, text: str) -> bool:
+    """Whether a word in several scripts is a floor: 7F西, 静岡ビル3F."""
+    if text.lstrip(_DIGITS).startswith("f"):
+        return True
+    building = text.removesuffix("f").rstrip(_DIGITS)
+    return text[-1] == "f" and text[-2] in _DIGITS and field.words.place.find(building)[0] >= 0
+
+
+_DIGITS: Final = "0123456789"
 LONGEST_NUMBER: Final = 4
 
 

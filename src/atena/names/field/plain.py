@@ -198,7 +198,8 @@ class _Around:
         if ending and (not stem or words.department_stem.suffix(stem)):
             return False
         if _trades().suffix(second) or (
-            given_name is None and (second[-1] in MARKS or nouns_after(second, 1))
+            given_name is None
+            and (second[-1] in MARKS or "と" in second[1:-1] or nouns_after(second, 1))
         ):
             return False
         if second[-1] in NOT_GLUED:
