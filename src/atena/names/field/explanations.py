@@ -44,7 +44,7 @@ TWO_GIVEN_NAMES: Final = math.log(0.1)
 """One of them is written in katakana, the other in kanji."""
 
 LONE_SURNAME, LONE_GIVEN_NAME = math.log(3e-3), math.log(1e-3)
-SURNAMES_ALONE: Final = math.log(5e-4)
+SURNAMES_ALONE: Final = math.log(3e-4)
 """Two persons whose surnames alone stand side by side: 佐藤 鈴木."""
 
 BESIDE: Final = math.log(5e-3)

@@ -10,6 +10,7 @@ from atena.names.field.scores import PLACE_ENDS, is_katakana, is_noun
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
+    from atena.names.field.scores import Scores
     from atena.names.field.state import FieldState
 
 _LONGEST: Final = 24
@@ -61,11 +62,7 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     words = field.words
     remark_at, _ = words.remark.find(text)
     place_at, place_end = words.place.find(text)
-    heads = nouns_after(text, 1) if surname else []
-    if not surname and len(text) > SHORTEST:  # アンディ小山 is no person on a hill
-        rests = [(cut, text[cut:]) for cut in nouns_after(text, 2)]
-        is_person = field.scores.listed_person
-        heads = [c for c, rest in rests if is_person(text[:c]) and _is_no_name(field, rest)]
+    heads = nouns_after(text, 1) if surname else persons_before_nouns(text, field.scores)
     if remark_at > 0:
         before = text[:remark_at]
         beside = max(field.scores.department(before), field.scores.remark(before))
@@ -82,9 +79,20 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     return heads, tails
 
 
-def _is_no_name(field: FieldState, noun: str) -> bool:
-    """Whether a noun ends no name in one word: it is no surname, nor in katakana as in stage names (末広アンテナ)."""
-    return not field.scores.is_surname(noun) and not any(map(is_katakana, noun))
+def persons_before_nouns(text: str, scores: Scores) -> list[int]:
+    """Where a whole listed name ends that a noun follows in one word.
+
+    The noun is no surname (アンディ小山) and not in katakana, as in stage names (末広アンテナ).
+    """
+    if len(text) <= SHORTEST:
+        return []
+    return [
+        cut
+        for cut in nouns_after(text, 2)
+        if not scores.is_surname(text[cut:])
+        and not any(map(is_katakana, text[cut:]))
+        and scores.listed_person(text[:cut])
+    ]
 
 
 def nouns_after(text: str, least: int) -> list[int]:

@@ -24,6 +24,7 @@ from atena.names.field.explanations import (
 )
 from atena.names.field.japanese import AND
 from atena.names.field.scores import (
+    FURTHER_NOUN,
     KATAKANA_CHARACTER,
     LISTED_WORD,
     LODGING_ENDS,
@@ -32,6 +33,7 @@ from atena.names.field.scores import (
     SHORTEST_FACILITY,
     UNKNOWN_CHARACTER,
     covered_by_nouns,
+    is_noun,
 )
 from atena.text import is_kana
 
@@ -99,8 +101,9 @@ def _others(first: str, second: str, surname: float, given_name: float, scores: 
     as_surname, as_given_name = scores.surname(second), scores.given_name(first)
     others += math.exp(GIVEN_NAME_FIRST - SURNAME_FIRST + as_given_name + as_surname - both)
     # Two surnames, of two persons.
-    if not is_kana(second):
-        others += math.exp(SURNAMES_ALONE - SURNAME_FIRST + as_surname - given_name)
+    two_surnames = math.exp(SURNAMES_ALONE - SURNAME_FIRST + as_surname - given_name)
+    if two_surnames < NEGLIGIBLE or not is_kana(second):
+        others += two_surnames
     # The first word is the person, the second another or something else.
     second_whole = scores.whole(second)
     after = max(
@@ -169,8 +172,10 @@ class _Scores:
         """As something beside the person, if it holds no listed word but a department's end."""
         size = len(word)
         best = (UNKNOWN_CHARACTER if size < SHORTEST_FACILITY else KATAKANA_CHARACTER) * size
-        if size > 1:
-            best = max(best, covered_by_nouns(word) if self._exact else NOUN)
+        if size > 1 and is_noun(word):
+            best = max(best, NOUN)
+        elif size > 2:
+            best = max(best, covered_by_nouns(word) if self._exact else NOUN_INSIDE)
         if size > 2:
             best = max(best, LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * (size - 1))
             if word[-1] in LODGING_ENDS:
@@ -179,6 +184,12 @@ class _Scores:
                 best = max(best, LISTED_WORD * 2 + UNKNOWN_CHARACTER / 3 * size)
         return BESIDE + best
 
+
+NEGLIGIBLE: Final = 1e-4
+"""What is not worth a closer look."""
+
+NOUN_INSIDE: Final = NOUN + FURTHER_NOUN
+"""No word of five characters or less with a noun and something else in it is scored higher."""
 
 JOINED_MOST: Final = SURNAME_MOST + 2 * GIVEN_NAME_MOST + AND
 """No two persons whom と joins in one word are likelier."""

@@ -30,12 +30,12 @@ from atena.names.field.characters import (
     marks_beyond,
     marks_of,
 )
-from atena.names.field.glued import SHORTEST, nouns_after
+from atena.names.field.glued import SHORTEST, nouns_after, persons_before_nouns
 from atena.names.field.honorifics import called_odds
 from atena.names.field.japanese import particle_in
 from atena.names.field.pairs import are_surname_and_given_name, is_likely_name
 from atena.names.field.readings import is_reading_of
-from atena.names.field.scores import Scores
+from atena.names.field.scores import PLACE_ENDS, Scores, is_katakana
 from atena.names.field.scripts import is_test_prefix
 from atena.names.field.state import CERTAIN_ODDS
 from atena.text import fold_key, is_kana
@@ -160,7 +160,7 @@ class _Around:
             or _inside().find(key)[0] >= 0
         ):
             return False
-        if size > LONGEST_SURE and not is_likely_name(key, names):
+        if size > LONGEST_SURE and self._has_seam(key) and not is_likely_name(key, names):
             return False
         if size > SHORTEST and _ends_with_noun(key, names):
             return False
@@ -169,6 +169,17 @@ class _Around:
             return False
         last = key[-1]
         return last not in NOT_GLUED or called_odds(key, last, (), Scores(names)) < -CERTAIN_ODDS
+
+    def _has_seam(self, key: str) -> bool:
+        """Whether a long word holds what a name may be cut at: a place's or a host's end, a trade, katakana; or is
+        one word twice.
+        """
+        return (
+            key[:3] == key[3:]
+            or not _SEAMS.isdisjoint(key[2:4])
+            or self._words.trade.suffix(key[:3]) != ""
+            or any(map(is_katakana, key[1:-1]))
+        )
 
     def are_two_words(self, first: str, second: str, names: NameLexicon) -> bool:
         """Whether two words are a surname and a given name, and certainly nothing else."""
@@ -213,7 +224,9 @@ class _Around:
 
 def _ends_with_noun(key: str, names: NameLexicon) -> bool:
     """Whether a noun follows what may be a name, and all of it is no likely name."""
-    return bool(nouns_after(key, 2)) and not is_likely_name(key, names)
+    if not nouns_after(key, 2) or is_likely_name(key, names):
+        return False
+    return bool(persons_before_nouns(key, Scores(names)))
 
 
 @cache
@@ -236,6 +249,7 @@ def _trades() -> Words:
     return Words(_around().trade_words)
 
 
+_SEAMS: Final = PLACE_ENDS | frozenset(MARKS)
 _LONGEST_WORD: Final = 6
 _SPACE: Final = 0x20
 _WIDE_SPACE: Final = 0x3000
