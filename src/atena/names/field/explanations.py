@@ -154,7 +154,7 @@ def _persons(words: Sequence[str], scores: Scores) -> Iterator[tuple[float, tupl
         yield SURNAME_FIRST + scores.surname(left) + given_name, (border,), False
         if count == 2:
             score = scores.given_name(left) + scores.surname(right)
-            katakana = script_of(left) == "katakana" and script_of(right) == "kanji"
+            katakana = script_of(right) == "kanji" and scores.is_given_name_abroad(left)
             order = KATAKANA_FIRST if katakana else GIVEN_NAME_FIRST
             yield order + score, (border,), True
 

@@ -80,15 +80,15 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
 
 
 def persons_before_nouns(text: str, scores: Scores) -> list[int]:
-    """Where a whole listed name ends that a noun follows in one word.
+    """Where a whole listed name ends that a noun follows in one word, if it does.
 
-    The noun is no surname (アンディ小山) and not in katakana, as in stage names (末広アンテナ).
+    The noun is the longest (大活躍, not 活躍), no surname (アンディ小山) and not in katakana, as in stage names
+    (末広アンテナ).
     """
-    if len(text) <= SHORTEST:
-        return []
+    found = nouns_after(text, 2)[:1] if len(text) > SHORTEST else []
     return [
         cut
-        for cut in nouns_after(text, 2)
+        for cut in found
         if not scores.is_surname(text[cut:])
         and not any(map(is_katakana, text[cut:]))
         and scores.listed_person(text[:cut])

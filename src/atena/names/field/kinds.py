@@ -14,7 +14,6 @@ from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import JAPANESE, script_of
 from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
 from atena.names.field.sounded import is_sounded_name, may_be_from_abroad
-from atena.text import is_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -59,9 +58,7 @@ class Kinds:
         if ending and len(ending) < len(text):
             return not self.is_name(text) and not may_be_from_abroad(text)
         head = words.trade.prefix(text)
-        sounds = head in LODGINGS or (
-            head != "" and (script_of(head) == "katakana" or is_kana(text[len(head) :]))
-        )
+        sounds = head in LODGINGS or (head != "" and script_of(head) == "katakana")
         if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田
             rest = text[len(head) :]
             return len(rest) < 3 or not self.is_full_name(rest)
@@ -122,8 +119,13 @@ class Kinds:
         return scores.name(joined) > unknown
 
 
-LODGINGS: Final = frozenset(["旅館", "民宿", "割烹", "料亭", "居酒屋", "喫茶"])
-"""Trades whose word stands before the name: 旅館みどり."""
+LODGINGS: Final = frozenset(
+    [
+        "旅館", "民宿", "割烹", "料亭", "居酒屋", "喫茶", "焼肉", "焼鳥", "焼き鳥", "寿司", "蕎麦", "小料理",
+        "食事処", "お食事処", "そば処",
+    ]
+)  # fmt: skip
+"""Trades whose word stands before the name: 旅館みどり, 焼鳥みどり."""
 
 OFFICE: Final = 8.0
 OFFICES: Final = frozenset("都府県市区町村省庁局署")

@@ -120,6 +120,10 @@ class Scores:
         """Whether the tables have the surname."""
         return self._names.surnames.get(word) is not None
 
+    def is_given_name_abroad(self, word: str) -> bool:
+        """Whether a word in katakana is a given name from abroad."""
+        return is_kana(word) and phonetic_names().foreign_katakana(word).given_name > 0
+
     def is_given_name(self, word: str) -> bool:
         """Whether the tables have the given name."""
         return self._names.given_names.get(word) is not None
@@ -191,7 +195,7 @@ def _in_kana(word: str, part: str) -> float:
     share = weight / _PERSONS * math.exp(written) + abroad / 1e6 * _ABROAD
     if share > 0:
         return math.log(share)
-    if script_of(word) == "katakana" and SHORTEST_ABROAD <= len(word) <= LONGEST_ABROAD:
+    if script_of(word) == "katakana" and LEAST_ABROAD <= len(word) <= LONGEST_ABROAD:
         return UNLISTED_ABROAD + KATAKANA_CHARACTER * len(word)  # ジョンウ
     return _NEVER
 
@@ -207,8 +211,11 @@ DOUBLE_SURNAME: Final = math.log(0.015)
 UNLISTED_ABROAD: Final = math.log(2e-4)
 """How often a name is one from abroad that no table has."""
 
-SHORTEST_ABROAD, LONGEST_ABROAD = 2, 6
-"""Characters of a name from abroad."""
+LEAST_ABROAD, LONGEST_ABROAD = 4, 6
+"""Characters of a name from abroad that no table has."""
+
+SHORTEST_ABROAD: Final = 2
+"""Characters of a surname from abroad beside a Japanese one."""
 
 _ABROAD: Final = 0.02
 """The share of buyers whose name is from abroad and written in katakana."""
