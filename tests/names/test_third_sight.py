@@ -303,3 +303,8 @@ def test_a_glued_host_before_a_person_with_an_honorific() -> None:
 def test_an_english_word_on_either_side(field: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.given_name) == ("Morikawa", "Sae")
+
+
+def test_a_whole_name_of_two_nouns_is_a_person() -> None:
+    name = parse_name("泉源氏 森川紗英")
+    assert (name.surname, name.given_name, name.joint) == ("泉", "源氏", "森川紗英")

@@ -136,7 +136,9 @@ class Scores:
 
     def remark(self, word: str) -> float:
         """``word`` is a remark: words of the list and everyday nouns that it holds, and unknown characters."""
-        return _covered(word, self._words.remark.prefix, _no_noun if _is_long(word) else noun_at)
+        name = not is_noun(word) and self.listed_person(word)  # 井戸源氏 is a person
+        nouns = _no_noun if name or _is_long(word) else noun_at
+        return _covered(word, self._words.remark.prefix, nouns)
 
     def is_unknown(self, word: str) -> bool:
         """Whether nothing is known of a word beside a name: no listed word, no noun and no place is in it."""
