@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WHOLE_NAME: Final = math.log(0.3)
 SURNAME_FIRST: Final = math.log(0.7)
 GIVEN_NAME_FIRST: Final = math.log(2e-3)
-KATAKANA_FIRST: Final = math.log(0.03)
+KATAKANA_FIRST: Final = math.log(0.01)
 """A given name in katakana before a surname in kanji: who has it is used to that order."""
 
 MISPLACED_SPACE: Final = math.log(3e-4)
