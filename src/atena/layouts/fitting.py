@@ -32,7 +32,7 @@ class Part(NamedTuple):
     first: int = 0
     """The first column where it may stand at all."""
     alone: bool = False
-    """Whether it begins a column of its own, as long as there is one."""
+    """Whether it begins a column of its own where the parts are moved, and else stands behind a space."""
 
 
 class Fitted(NamedTuple):
@@ -61,7 +61,7 @@ def fit(
     >>> fit(parts, [10, 16]).cells
     ['東京都目黒区', '下目黒1-8-1 アルコタワー']
     """
-    cells = at_home([(part.text, part.home) for part in parts], len(limits), space)
+    cells = at_home([(part.text, part.home, part.alone) for part in parts], len(limits), space)
     if all(size(cell) <= limit for cell, limit in zip(cells, limits, strict=True)):
         return Fitted(cells)
     best = Fitted([""] * len(limits), dropped=1 << 30)
@@ -79,16 +79,19 @@ def fit(
     return best
 
 
-def at_home(parts: Sequence[tuple[str, int]], columns: int, space: str = " ") -> list[str]:
-    """Every part in its home column, however long that becomes.
+def at_home(parts: Sequence[tuple[str, int, bool]], columns: int, space: str = " ") -> list[str]:
+    """Every part (text, home, whether it stands alone) in its home column, however long that becomes.
 
-    >>> at_home([("目黒区", 0), ("下目黒1-8-1", 0), ("101", 1), ("A棟", 1)], 2)
+    >>> at_home([("目黒区", 0, False), ("下目黒1-8-1", 0, False), ("101", 1, False), ("A棟", 1, False)], 2)
     ['目黒区下目黒1-8-1', '101 A棟']
+    >>> at_home([("青葉市役所", 0, False), ("山田　太郎", 0, True)], 1, "　")
+    ['青葉市役所　山田　太郎']
     """
     cells = [""] * columns
-    for text, home in parts:
+    for text, home, alone in parts:
         if text:
-            cells[home] = _join(cells[home], text, space)
+            before = cells[home]
+            cells[home] = before + space + text if alone and before else _join(before, text, space)
     return cells
 
 

@@ -9,6 +9,7 @@ from atena.errors import LayoutError
 from atena.layouts.careful import CellWriter
 from atena.layouts.cells import CompiledCell, compile_cell, compile_list
 from atena.layouts.fitting import Part, at_home, fit, tail
+from atena.layouts.overflow import standing_alone
 from atena.layouts.repertoire import holder, writer_of
 from atena.layouts.template import compile_template, fields_of
 from atena.models import Note, plain_note
@@ -106,7 +107,12 @@ class Writer:
             (
                 form,
                 form(" ") or " ",
-                [(value, home, self._sure(most), most) for value, home, most in parts],
+                [
+                    (value, home, alone, self._sure(most), most)
+                    for (value, home, most), alone in zip(
+                        parts, standing_alone([value for value, _, _ in fits.parts]), strict=True
+                    )
+                ],
                 [
                     (place, self._sure(limit), limit)
                     for place, limit in zip(places, fits.limits, strict=True)
@@ -170,11 +176,11 @@ class Writer:
                 return None
         for form, space, parts, columns, required in self._short_fits:
             laid = []
-            for value, home, sure, limit in parts:
+            for value, home, alone, sure, limit in parts:
                 text = form(value(label))
                 if len(text) > sure and self._size(text) > limit:
                     return None
-                laid.append((text, home))
+                laid.append((text, home, alone))
             texts = at_home(laid, len(columns), space)
             for text, (place, sure, limit) in zip(texts, columns, strict=True):
                 if text:

@@ -21,6 +21,7 @@ PREFECTURES: Final = ("{prefecture}", "{sender.prefecture}")
 CITY: Final = "{city}"
 BUILDINGS: Final = ("{building_all}", "{building}")
 COMPANY: Final = "{company}"
+NAME: Final = "{label_name}"
 
 
 class Laid(NamedTuple):
@@ -40,7 +41,7 @@ def laid_out(
 ) -> Laid:
     """Lay the texts of a fit's parts (text, home, limit of its own) into its columns."""
     templates = [value for value, _, _ in one.parts]
-    alone = [index > 0 and value == COMPANY for index, value in enumerate(templates)]
+    alone = standing_alone(templates)
     parts = _within(texts, alone, size)
     fitted = fit(parts, limits, size, space)
     if not fitted.dropped:
@@ -72,6 +73,11 @@ def laid_out(
         if short is not None:
             return short
     return Laid(fitted.cells, "layout-cut", fitted.dropped)
+
+
+def standing_alone(templates: Sequence[str]) -> list[bool]:
+    """Which parts stand alone behind others: a company and a person are not to be read in one."""
+    return [index > 0 and value in (COMPANY, NAME) for index, value in enumerate(templates)]
 
 
 def _with_short_company(
