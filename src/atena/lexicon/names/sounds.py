@@ -37,7 +37,7 @@ class Sounds:
         """Those whose key begins with the letter."""
         found = self._by_letter.get(letter)
         if found is None:
-            found = []
+            heard: dict[Sound, None] = {}  # ヨ and ヨウ of 陽 sound alike
             kana_of = kana_of_initial(letter)
             if self.first & kana_of:
                 for unit in self._units:
@@ -45,8 +45,8 @@ class Sounds:
                         kana = unit[1:]
                         key = reading_key(kana.rstrip("ッ"))
                         if key[:1] == letter:
-                            found.append((key, ord(unit[0]) - _ZERO, "ッ" not in kana))
-            self._by_letter[letter] = found
+                            heard[key, ord(unit[0]) - _ZERO, "ッ" not in kana] = None
+            found = self._by_letter[letter] = list(heard)
         return found
 
 

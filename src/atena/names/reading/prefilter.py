@@ -27,15 +27,18 @@ def may_sound(table: NameTable, name: str, letters: str, words: Sequence[str]) -
     [True, True, False]
     """
     sounds, size = table.sounds(name, 0), len(letters)
-    if _spell(table, name, 0, sounds, letters, 0, SHORTEST, exact=True):
+    if _spell(table, name, 0, sounds, letters, 0, SHORTEST, set(), exact=True):
         return True
     if len(words) == 1:
+        failed: set[int] = set()
         return any(
-            _spell(table, name, 0, sounds, letters, start, size, exact=True)
+            _spell(table, name, 0, sounds, letters, start, size, failed, exact=True)
             for start in range(1, size - SHORTEST + 1)
         )
     others = words if len(words[0]) < SHORTEST else words[1:]  # the first was looked for
-    return any(_spell(table, name, 0, sounds, word, 0, len(word), exact=True) for word in others)
+    return any(
+        _spell(table, name, 0, sounds, word, 0, len(word), set(), exact=True) for word in others
+    )
 
 
 def may_be_read(table: NameTable, name: str, letters: str, words: Sequence[str]) -> bool:
@@ -45,13 +48,16 @@ def may_be_read(table: NameTable, name: str, letters: str, words: Sequence[str])
     if not _JOINED.isdisjoint(name):
         return True
     sounds, size = table.sounds(name, 0), len(letters)
+    failed: set[int] = set()
     return (
-        _spell(table, name, 0, sounds, letters, 0, 1, exact=False)
+        _spell(table, name, 0, sounds, letters, 0, 1, set(), exact=False)
         or any(
-            _spell(table, name, 0, sounds, letters, start, size, exact=False)
+            _spell(table, name, 0, sounds, letters, start, size, failed, exact=False)
             for start in range(1, size)
         )
-        or any(_spell(table, name, 0, sounds, word, 0, len(word), exact=False) for word in words)
+        or any(
+            _spell(table, name, 0, sounds, word, 0, len(word), set(), exact=False) for word in words
+        )
     )
 
 
@@ -63,6 +69,7 @@ def _spell(
     letters: str,
     place: int,
     least: int,
+    failed: set[int],
     *,
     exact: bool,
 ) -> bool:
@@ -70,18 +77,23 @@ def _spell(
     ``place`` on, up to the place ``least`` or a later one.
 
     A vowel may only lengthen the letter before it: コウスケ is kosuke, what lengthens is not spelt.
-    Not ``exact``: units that may sound otherwise beside others are taken to do so.
+    Not ``exact``: units that may sound otherwise beside others are taken to do so. ``failed`` are the pairs of ``index``
+    and ``place`` from which it is known not to go on.
     """
     if sounds.is_changed and not exact:
         return True
+    pair = index << _PLACES | place
+    if pair in failed:
+        return False
     found = sounds.of_letter(letters[place]) if place < len(letters) else []
-    if found and _follow(table, name, index, found, 0, letters, place, least, exact=exact):
+    if found and _follow(table, name, index, found, 0, letters, place, least, failed, exact=exact):
         return True
     if index:
         for vowel in _LENGTHENING.get(letters[place - 1], ""):
             found = sounds.of_letter(vowel)
-            if _follow(table, name, index, found, 1, letters, place, least, exact=exact):
+            if _follow(table, name, index, found, 1, letters, place, least, failed, exact=exact):
                 return True
+    failed.add(pair)
     return False
 
 
@@ -94,6 +106,7 @@ def _follow(
     letters: str,
     place: int,
     least: int,
+    failed: set[int],
     *,
     exact: bool,
 ) -> bool:
@@ -116,6 +129,7 @@ def _follow(
             letters,
             after,
             least,
+            failed,
             exact=exact,
         ):
             return True
@@ -124,6 +138,9 @@ def _follow(
 
 _JOINED: Final = frozenset("ぁぃぅぇぉゃゅょゎやゆよァィゥェォャュョヮヤユヨ")
 """Kana that may be one mora with the kana before them."""
+
+_PLACES: Final = 12
+"""Bits that the place in the letters of an address takes."""
 
 SHORTEST: Final = 3
 """Letters of a reading that must stand in a longer word to be no accident."""
