@@ -294,13 +294,19 @@ def test_a_demo_that_is_ended_leaves_nothing_behind(name: str, tmp_path: Path) -
         "--sandbox-port",
         ports[1],
     ]
+    number = getattr(signal, name)
     with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(tmp_path)}
+        command,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        preexec_fn=lambda: signal.signal(
+            number, signal.SIG_DFL
+        ),  # ignored where nohup runs the tests
     ) as process:
         try:
             wait_for(f"http://127.0.0.1:{ports[0]}/")
             assert list(tmp_path.iterdir())
-            process.send_signal(getattr(signal, name))
+            process.send_signal(number)
             process.wait(15)
         finally:
             process.kill()

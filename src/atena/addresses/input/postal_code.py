@@ -50,7 +50,7 @@ def last_code(key: str) -> tuple[str, int, int]:
     """The digits of a code that is the last word, and where it stands; ("", 0, 0) if there is none.
 
     >>> last_code("目黒区下目黒1-8-1 153-0064"), last_code("目黒区下目黒153-0064")
-    (('1530064', 11, 19), ('', 0, 0))
+    (('1530064', 12, 20), ('', 0, 0))
     """
     start = len(key) - CODE_LENGTH
     if start > 0 and key[start - 1] in " \n" and is_code(key[start:]):
