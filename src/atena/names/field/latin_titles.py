@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from atena.names.field.state import FieldState
 
 COURTESY: Final = frozenset(["chan", "kun", "san", "dono"])
-"""Japanese honorifics in Latin letters that are names elsewhere: Jackie Chan, Khin San Win."""
+"""Japanese honorifics in Latin letters that are names elsewhere: Jackie Chan, Thida San Aye."""
 
 _FAMILY_NAME: Final = 20.0
 """Persons a million with a surname that stands first, from which on what follows is a given name."""
