@@ -2,15 +2,15 @@
 
 In this order: move parts to the next columns; leave the prefecture out, which the postal code and the city
 tell as well; shorten the building's name, its room kept, or the company's before a person; only then cut the
-end. A company begins a column of
-its own; where a part has a limit of its own, what comes after it stands in the next columns.
+end. A company begins a column of its own; where a part has a limit of its own, what comes after it stands in the
+next columns.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit
+from atena.layouts.fitting import Fitted, Part, breakable_tokens, clusters, cut, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,10 +42,13 @@ def laid_out(
     """Lay the texts of a fit's parts (text, home, limit of its own) into its columns."""
     templates = [value for value, _, _ in one.parts]
     alone = standing_alone(templates)
-    parts = _within(texts, alone, size)
-    fitted = fit(parts, limits, size, space)
+
+    def lay(changed: Sequence[tuple[str, int, int]], *, torn: bool = True) -> Fitted:
+        return fit(_within(changed, alone, size), limits, size, space, torn=torn)
+
+    fitted = lay(texts)
     if not fitted.dropped:
-        moved = fitted.moved or len(parts) > len(texts)
+        moved = fitted.moved or any(0 < most < size(text) for text, _, most in texts)
         return Laid(fitted.cells, "layout-moved" if moved else "")
     shorter = list(texts)
     if any(text for (text, _, _), value in zip(texts, templates, strict=True) if value == CITY):
@@ -53,7 +56,7 @@ def laid_out(
             ("" if value in PREFECTURES else text, home, most)
             for (text, home, most), value in zip(texts, templates, strict=True)
         ]
-        without = fit(_within(shorter, alone, size), limits, size, space)
+        without = lay(shorter)
         if not without.dropped:
             return Laid(without.cells, "layout-prefecture-left-out")
         gone = sum(
@@ -63,41 +66,21 @@ def laid_out(
         )
         if without.dropped + gone < fitted.dropped:
             fitted = without._replace(dropped=without.dropped + gone)
-    for index, value in enumerate(templates):
-        if value in BUILDINGS and shorter[index][0]:
-            short = _shortened(shorter, alone, index, limits, size, space)
+    buildings_first = sorted(enumerate(templates), key=lambda one: one[1] == COMPANY)
+    for index, value in buildings_first:
+        name, room = shorter[index][0], ""
+        if value in BUILDINGS:
+            name, room = (part.strip() for part in room_of(name))
+        if room or (value == COMPANY and index + 1 < len(templates)):
+            short = _shortened(shorter, index, name, f"{space}{room}" if room else "", lay)
             if short is not None:
                 return short
-    if COMPANY in templates[:-1]:
-        short = _with_short_company(shorter, alone, templates.index(COMPANY), limits, size, space)
-        if short is not None:
-            return short
     return Laid(fitted.cells, "layout-cut", fitted.dropped)
 
 
 def standing_alone(templates: Sequence[str]) -> list[bool]:
     """Which parts stand alone behind others: a company and a person are not to be read in one."""
     return [index > 0 and value in (COMPANY, NAME) for index, value in enumerate(templates)]
-
-
-def _with_short_company(
-    texts: Sequence[tuple[str, int, int]],
-    alone: Sequence[bool],
-    index: int,
-    limits: Sequence[int],
-    size: Callable[[str], int],
-    space: str,
-) -> Laid | None:
-    """The same with as much of the company as leaves place for the person after it."""
-    company, home, most = texts[index]
-    pieces = clusters(company)
-    for keep in range(len(pieces) - 1, 0, -1):
-        short = "".join(pieces[:keep]).strip()
-        changed = [*texts[:index], (short, home, most), *texts[index + 1 :]]
-        fitted = fit(_within(changed, alone, size), limits, size, space, torn=False)
-        if not fitted.dropped:
-            return Laid(fitted.cells, "layout-cut", len(company) - len(short))
-    return None
 
 
 def room_of(building: str) -> tuple[str, str]:
@@ -119,30 +102,33 @@ def room_of(building: str) -> tuple[str, str]:
 
 def _shortened(
     texts: Sequence[tuple[str, int, int]],
-    alone: Sequence[bool],
     index: int,
-    limits: Sequence[int],
-    size: Callable[[str], int],
-    space: str,
+    name: str,
+    ending: str,
+    lay: Lay,
 ) -> Laid | None:
-    """The same with as much of the building's name as leaves place for the room."""
-    text, home, most = texts[index]
-    name, room = room_of(text)
-    if not room:
-        return None
-    name, room = name.strip(), room.strip()
+    """The same with as much of the ``name`` as leaves place for its ``ending`` and the others; of one without an ending
+    something stays.
+    """
+    _, home, most = texts[index]
     pieces = clusters(name)
-    for keep in range(len(pieces) - 1, -1, -1):
+    for keep in range(len(pieces) - 1, -1 if ending else 0, -1):
         short = "".join(pieces[:keep]).strip()
-        changed = [
-            *texts[:index],
-            (f"{short}{space}{room}".strip(), home, most),
-            *texts[index + 1 :],
-        ]
-        fitted = fit(_within(changed, alone, size), limits, size, space, torn=False)
+        fitted = lay(
+            [*texts[:index], (f"{short}{ending}".strip(), home, most), *texts[index + 1 :]],
+            torn=False,
+        )
         if not fitted.dropped:
             return Laid(fitted.cells, "layout-cut", len(name) - len(short))
     return None
+
+
+class Lay(Protocol):
+    """Lays changed texts into the same columns; unless ``torn``, no word is cut in two."""
+
+    def __call__(
+        self, texts: Sequence[tuple[str, int, int]], /, *, torn: bool = True
+    ) -> Fitted: ...
 
 
 def _within(
