@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from atena.lexicon.names.sounds import Sound, Sounds
+    from atena.lexicon.names.sounds import Sound
     from atena.lexicon.names.tables import NameTable
 
 
@@ -26,19 +26,14 @@ def may_sound(table: NameTable, name: str, letters: str, words: Sequence[str]) -
     >>> [may_sound(table, "山田", letters, [letters]) for letters in ("yamadashop", "shopyamada", "info")]
     [True, True, False]
     """
-    sounds, size = table.sounds(name, 0), len(letters)
-    if _spell(table, name, 0, sounds, letters, 0, SHORTEST, set(), exact=True):
+    size = len(letters)
+    if _Walk(table, name, letters, SHORTEST, exact=True).begins_at(0):
         return True
     if len(words) == 1:
-        failed: set[int] = set()
-        return any(
-            _spell(table, name, 0, sounds, letters, start, size, failed, exact=True)
-            for start in range(1, size - SHORTEST + 1)
-        )
+        walk = _Walk(table, name, letters, size, exact=True)
+        return any(walk.begins_at(start) for start in range(1, size - SHORTEST + 1))
     others = words if len(words[0]) < SHORTEST else words[1:]  # the first was looked for
-    return any(
-        _spell(table, name, 0, sounds, word, 0, len(word), set(), exact=True) for word in others
-    )
+    return any(_Walk(table, name, word, len(word), exact=True).begins_at(0) for word in others)
 
 
 def may_be_read(table: NameTable, name: str, letters: str, words: Sequence[str]) -> bool:
@@ -47,93 +42,72 @@ def may_be_read(table: NameTable, name: str, letters: str, words: Sequence[str])
     """
     if not _JOINED.isdisjoint(name):
         return True
-    sounds, size = table.sounds(name, 0), len(letters)
-    failed: set[int] = set()
-    return (
-        _spell(table, name, 0, sounds, letters, 0, 1, set(), exact=False)
-        or any(
-            _spell(table, name, 0, sounds, letters, start, size, failed, exact=False)
-            for start in range(1, size)
-        )
-        or any(
-            _spell(table, name, 0, sounds, word, 0, len(word), set(), exact=False) for word in words
-        )
+    if _Walk(table, name, letters, 1, exact=False).begins_at(0):
+        return True
+    size = len(letters)
+    walk = _Walk(table, name, letters, size, exact=False)
+    return any(walk.begins_at(start) for start in range(1, size)) or any(
+        _Walk(table, name, word, len(word), exact=False).begins_at(0) for word in words
     )
 
 
-def _spell(
-    table: NameTable,
-    name: str,
-    index: int,
-    sounds: Sounds,
-    letters: str,
-    place: int,
-    least: int,
-    failed: set[int],
-    *,
-    exact: bool,
-) -> bool:
-    """Whether the characters from ``index`` on, the first of which has these ``sounds``, can sound as the letters from
-    ``place`` on, up to the place ``least`` or a later one.
+class _Walk:
+    """Spells a name unit by unit along some letters, up to the place ``least`` or a later one.
 
     A vowel may only lengthen the letter before it: コウスケ is kosuke, what lengthens is not spelt.
-    Not ``exact``: units that may sound otherwise beside others are taken to do so. ``failed`` are the pairs of ``index``
-    and ``place`` from which it is known not to go on.
+    Not ``exact``: units that may sound otherwise beside others are taken to do so.
     """
-    if sounds.is_changed and not exact:
-        return True
-    pair = index << _PLACES | place
-    if pair in failed:
+
+    __slots__ = ("_exact", "_failed", "_least", "_letters", "_name", "_table")
+
+    def __init__(
+        self, table: NameTable, name: str, letters: str, least: int, *, exact: bool
+    ) -> None:
+        self._table = table
+        self._name = name
+        self._letters = letters
+        self._least = least
+        self._exact = exact
+        self._failed: set[int] = set()
+        """Pairs of a character and a place in the letters from which it is known not to go on."""
+
+    def begins_at(self, place: int) -> bool:
+        """Whether the whole name can sound as the letters from ``place`` on."""
+        return self._goes_on(0, place)
+
+    def _goes_on(self, index: int, place: int) -> bool:
+        """Whether the characters from ``index`` on can sound as the letters from ``place`` on."""
+        sounds, letters = self._table.sounds(self._name, index), self._letters
+        if sounds.is_changed and not self._exact:
+            return True
+        pair = index << _PLACES | place
+        if pair in self._failed:
+            return False
+        found = sounds.of_letter(letters[place]) if place < len(letters) else []
+        if found and self._follows(index, found, 0, place):
+            return True
+        if index:
+            for vowel in _LENGTHENING.get(letters[place - 1], ""):
+                if self._follows(index, sounds.of_letter(vowel), 1, place):
+                    return True
+        self._failed.add(pair)
         return False
-    found = sounds.of_letter(letters[place]) if place < len(letters) else []
-    if found and _follow(table, name, index, found, 0, letters, place, least, failed, exact=exact):
-        return True
-    if index:
-        for vowel in _LENGTHENING.get(letters[place - 1], ""):
-            found = sounds.of_letter(vowel)
-            if _follow(table, name, index, found, 1, letters, place, least, failed, exact=exact):
-                return True
-    failed.add(pair)
-    return False
 
-
-def _follow(
-    table: NameTable,
-    name: str,
-    index: int,
-    found: list[Sound],
-    dropped: int,
-    letters: str,
-    place: int,
-    least: int,
-    failed: set[int],
-    *,
-    exact: bool,
-) -> bool:
-    """`_spell` with one of the sounds found at ``index``, of which so many letters are ``dropped``."""
-    for key, length, alone in found:
-        after = place + len(key) - dropped
-        if letters[place:after] != key[dropped:]:
-            continue
-        if not (alone or exact):
-            return True
-        following = index + length
-        if following >= len(name):
-            if after >= least:
+    def _follows(self, index: int, found: list[Sound], dropped: int, place: int) -> bool:
+        """`_goes_on` with one of the sounds found at ``index``, of which so many letters are ``dropped``."""
+        for key, length, alone in found:
+            after = place + len(key) - dropped
+            if self._letters[place:after] != key[dropped:]:
+                continue
+            if not (alone or self._exact):
                 return True
-        elif _spell(
-            table,
-            name,
-            following,
-            table.sounds(name, following),
-            letters,
-            after,
-            least,
-            failed,
-            exact=exact,
-        ):
-            return True
-    return False
+            following = index + length
+            if following >= len(self._name):
+                if after >= self._least:
+                    return True
+            elif self._goes_on(following, after):
+                return True
+        return False
 
 
 _JOINED: Final = frozenset("ぁぃぅぇぉゃゅょゎやゆよァィゥェォャュョヮヤユヨ")
