@@ -22,18 +22,16 @@ from atena.names.phonetic.order import (
     is_particle_word,
     orders,
 )
-from atena.names.phonetic.stated import stated_readings
-from atena.names.phonetic.words import (
+from atena.names.phonetic.other_words import (
     CompoundWord,
     HangulWord,
     InitialWord,
     KanjiWord,
     ParticleWord,
-    Sounded,
     UnreadWord,
-    kana_word,
-    latin_word,
 )
+from atena.names.phonetic.stated import stated_readings
+from atena.names.phonetic.words import Sounded, kana_word, latin_word
 from atena.text import as_sounded
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""One word written by its sound, as a surname or as a given name: its readings and how common they are."""
+"""One word in katakana or Latin letters, as a surname or as a given name: its readings and how common they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from atena.lexicon.names.hangul import hangul
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.evidence.latin_spelling import (
@@ -15,14 +14,11 @@ from atena.names.evidence.latin_spelling import (
     readings,
     spelling_of_lengths,
 )
-from atena.names.field.chunks import script_of
 from atena.names.phonetic.korean import HYPHENED, SYLLABLES, korean_syllable
-from atena.names.reading.model import read_unlisted
 from atena.text import fold_key, is_kana, romaji_to_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.phonetic import Foreign, PhoneticNames, PhoneticReading
-    from atena.lexicon.names.tables import NameLexicon
 
 _PERSONS: Final = 100_000.0
 """About as many persons stand behind the weights of Japanese readings."""
@@ -31,11 +27,11 @@ MILLION: Final = 1_000_000.0
 _ABROAD: Final = 0.1
 """How many buyers have a name from abroad; a guess on the high side, since only they write it so."""
 
-_UNKNOWN: Final = 1e-9
+UNKNOWN: Final = 1e-9
 """The share of a word that no table has."""
 
 TEST_SURNAME: Final = 1e-3
-FEWEST: Final = 3
+MOST_READINGS: Final = 3
 
 
 class Sounded(Protocol):
@@ -94,7 +90,7 @@ class KanaWord:
         share = _japanese(self._japanese, part) + _abroad(self._foreign, part, surname_first)
         if part == "surname" and is_test(self._kana):
             share += TEST_SURNAME
-        return [(self._kana, math.log(share + _UNKNOWN))]
+        return [(self._kana, math.log(share + UNKNOWN))]
 
 
 class LatinWord:
@@ -137,14 +133,14 @@ class LatinWord:
         test = is_test(self._word)
         if test and part == "surname":
             shares[self._unlisted()] = TEST_SURNAME
-        best = sorted(shares.items(), key=lambda item: -item[1])[:FEWEST]
+        best = sorted(shares.items(), key=lambda item: -item[1])[:MOST_READINGS]
         best = [(kana, share) for kana, share in best if share > 0]
         if best:
-            return [(kana, math.log(share + _UNKNOWN)) for kana, share in best]
+            return [(kana, math.log(share + UNKNOWN)) for kana, share in best]
         kana = self._unlisted()
         if not kana or self._foreign.kana:
-            return [(kana, math.log(_UNKNOWN))]
-        return [(kana, math.log(GUESSED * _UNKNOWN)), ("", math.log((1.0 - GUESSED) * _UNKNOWN))]
+            return [(kana, math.log(UNKNOWN))]
+        return [(kana, math.log(GUESSED * UNKNOWN)), ("", math.log((1.0 - GUESSED) * UNKNOWN))]
 
     def _unlisted(self) -> str:
         """What is still known of a word that no table has in this part.
@@ -182,107 +178,6 @@ SPELT_OTHERWISE: Final = 0.05
 
 GUESSED: Final = 0.6
 """How sure the kana of a name from abroad are that only its letters tell."""
-
-
-class KanjiWord:
-    """A word in kanji beside words of other scripts: 美穂 JOHNSON."""
-
-    syllable = ""
-
-    def __init__(self, word: str, names: NameLexicon) -> None:
-        key = fold_key(word)
-        self._parts = {"surname": names.surnames.get(key), "given": names.given_names.get(key)}
-        self._tables = {"surname": names.surnames, "given": names.given_names}
-        self._key = key
-        self.is_known = "kanji" in script_of(key)
-
-    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
-        """See `Sounded.readings`."""
-        table = self._tables[part]
-        listed = self._parts[part] or table.read(self._key, read_unlisted)
-        score = listed.log_probability
-        found = [
-            (kana, score + math.log(share))
-            for kana, share in zip(listed.readings[:FEWEST], listed.shares, strict=False)
-            if share > 0
-        ]
-        return found or [("", score)]
-
-
-class UnreadWord:
-    """A word in a script that is not read here, or in signs."""
-
-    syllable = ""
-
-    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
-        """See `Sounded.readings`."""
-        return [("", math.log(_UNKNOWN))]
-
-
-class HangulWord:
-    """A word in hangul beside words of other scripts: 김 美香."""
-
-    syllable = ""
-
-    def __init__(self, word: str) -> None:
-        self._word = word
-
-    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
-        """See `Sounded.readings`."""
-        listed = phonetic_names().korean_surname(self._word)
-        if part == "surname" and listed:
-            return [(listed, math.log(HANGUL_SURNAME))]
-        return [(hangul().kana(self._word), math.log(_UNKNOWN))]
-
-
-HANGUL_SURNAME: Final = 1e-3
-
-
-class ParticleWord:
-    """A particle inside a name, de or van: it says nothing of which part it stands in."""
-
-    syllable = ""
-
-    def __init__(self, word: Sounded) -> None:
-        self._word = word
-
-    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
-        """See `Sounded.readings`."""
-        found = self._word.readings(part, surname_first=surname_first)
-        weight = math.log(_UNKNOWN) - found[0][1]
-        return [(kana, score + weight) for kana, score in found]
-
-
-class InitialWord:
-    """An initial, R. or J.K.: it hardly stands for a surname."""
-
-    syllable = ""
-
-    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:  # noqa: ARG002
-        """See `Sounded.readings`."""
-        return [("", math.log(INITIAL_SURNAME if part == "surname" else INITIAL_GIVEN_NAME))]
-
-
-INITIAL_SURNAME, INITIAL_GIVEN_NAME = 1e-4, 2e-3
-
-
-class CompoundWord:
-    """A word of several pieces: ジャン＝リュック, マリア・ルイザ."""
-
-    syllable = ""
-
-    def __init__(self, pieces: list[Sounded]) -> None:
-        self._pieces = pieces
-
-    def readings(self, part: str, *, surname_first: bool) -> list[tuple[str, float]]:
-        """See `Sounded.readings`: as common as its commonest piece, since these are combined freely."""
-        found = [piece.readings(part, surname_first=surname_first)[0] for piece in self._pieces]
-        kana = [reading for reading, _ in found]
-        weights = [max(score, WEAKEST_PIECE) for _, score in found]
-        return [("".join(kana) if all(kana) else "", math.fsum(weights) / len(weights))]
-
-
-WEAKEST_PIECE: Final = math.log(1e-7)
 
 
 COMMON_ABROAD: Final = 300.0
