@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 TABLES = ("surnames", "given_names")
 _MOST_READINGS: Final = 12
-_TILTED: Final = frozenset(["given_names"])
-"""Tables whose prior follows the customers' sounds. Surnames are not of an age."""
 STEADY: Final = 10.0
 """So many customers who have a reading as often as the tables say stand beside those of the shop: chance moves little.
 Of 3 to 30 all do as well on persons that were withheld from the tables."""
@@ -107,7 +105,7 @@ class Lesson:
         self.counts = counts
         self.customers = sum(part.customers for part in counts)
         self.prior = prior
-        self._tilted = table in _TILTED
+        self._tilted = table == "given_names"  # surnames are not of an age
         self._persons = persons + _HALF * sounds
 
     def knows(self, key: str) -> bool:

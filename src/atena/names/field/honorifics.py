@@ -16,7 +16,7 @@ from atena.names.field.explanations import (
     MISPLACED_SPACE,
 )
 from atena.names.field.latin_titles import take_latin_title
-from atena.names.field.scores import is_noun
+from atena.names.field.scores import is_katakana, is_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +69,12 @@ def _organization_in(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> 
     known = [index for index, text in enumerate(texts) if sorter.is_organization(text)]
     if not known:
         return 0, len(chunks)
-    first, end = known[0], known[-1] + 1
-    are_person = field.scores.are_person
-    return first if are_person(texts[:first]) else 0, end if are_person(texts[end:]) else len(
-        chunks
-    )
+    begin, end = known[0], known[-1] + 1
+    if not field.scores.are_person(texts[:begin]):
+        begin = 0
+    if not field.scores.are_person(texts[end:]):
+        end = len(chunks)
+    return begin, end
 
 
 def _without(
@@ -116,11 +117,11 @@ def _without(
         )
     ):
         border = len(chunk.text) - len(last)
-        after = [chunk.slice(border), *taken]
+        honorifics = [chunk.slice(border), *taken]
         if last not in _ADDRESSED:
-            return chunk.slice(0, border), after
+            return chunk.slice(0, border), honorifics
         name, more = _without(field, chunk.slice(0, border), before, [])  # さま宛
-        return name, [*more, *after]
+        return name, [*more, *honorifics]
     return chunk, taken
 
 
@@ -210,4 +211,4 @@ def _is_household(field: FieldState, name: str, before: list[Chunk]) -> bool:
 
 
 def _same_script(char: str, word: str) -> bool:
-    return "\u30a1" <= char <= "\u30fc" and "\u30a1" <= word[0] <= "\u30fc"
+    return is_katakana(char) and is_katakana(word[0])

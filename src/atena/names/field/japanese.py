@@ -119,7 +119,7 @@ def _is_remark_alone(field: FieldState, key: str) -> bool:
     """Whether a word that stands alone is rather a remark, a relative or an office than a name: 自宅, 母, 事務所."""
     words, scores = field.words, field.scores
     listed = key in words.remark or key in words.relation or key in words.trade
-    return listed and scores.name(key) < LISTED_WORD + ALONE
+    return listed and scores.name(key) < LISTED_WORD + REMARK_ALONE
 
 
 def _without_others(field: FieldState, words: list[Word]) -> list[Word]:
@@ -174,7 +174,7 @@ def particle_in(text: str, scores: Scores, *, after_surname: bool = False) -> in
     return cut
 
 
-ALONE: Final = math.log(1e-3)
+REMARK_ALONE: Final = math.log(1e-3)
 """How often a remark stands where a name should."""
 
 AND: Final = math.log(1e-3)

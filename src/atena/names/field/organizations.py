@@ -75,8 +75,8 @@ class Sorter(Kinds):
             title = words.title.prefix(text, border)
             rest = text[border + len(title) :]
             named = len(rest) > 2 and self.is_full_name(rest)
-            before = text[:border]
-            if title and named and (words.trade.suffix(before) or self._is_stem(before)):
+            employer = text[:border]
+            if title and named and (words.trade.suffix(employer) or self._is_stem(employer)):
                 end = border + len(title)
                 return [
                     (chunk.slice(0, border), "organization"),

@@ -224,9 +224,7 @@ class _Around:
 
 def _ends_with_noun(key: str, names: NameLexicon) -> bool:
     """Whether a noun follows what may be a name, and all of it is no likely name."""
-    if not nouns_after(key, 2) or is_likely_name(key, names):
-        return False
-    return bool(persons_before_nouns(key, Scores(names)))
+    return not is_likely_name(key, names) and bool(persons_before_nouns(key, Scores(names)))
 
 
 @cache

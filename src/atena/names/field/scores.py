@@ -269,7 +269,7 @@ def is_noun(word: str) -> bool:
 
 
 NOUN, FURTHER_NOUN = -10.0, -6.0
-"""A noun of the some 25,000 everyday ones, and one after another."""
+"""A noun of some 29,000 everyday ones, and one after another."""
 
 _LONGEST_NOUN: Final = 6
 
