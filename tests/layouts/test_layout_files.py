@@ -101,6 +101,13 @@ def assert_within_limits(name: str, texts: dict[str, str], *, guard: bool) -> No
             assert text[:1] not in ("=", "+", "-", "@", "\t", "\r") or not text
 
 
+def test_a_name_that_is_read_on_in_a_second_column_begins_no_formula_there() -> None:
+    texts = {"surname": "青葉山の倉庫とその家", "given_name": "=広瀬川の倉庫とその家"}
+    assert_within_limits("yamato-b2", texts, guard=True)
+    row = Writer(load_layout("yamato-b2"), guard_formulas=True).row(label_from(texts))
+    assert "＝広瀬川の倉庫とその家" in row.cells
+
+
 def test_what_is_lost_is_told() -> None:
     row = Writer(load_layout("sagawa-ehiden3")).row(
         label_from(

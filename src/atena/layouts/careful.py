@@ -41,8 +41,8 @@ class CellWriter:
         cell = one.cell
         if text := one.form(value):
             text = self.writable(text, cell.column, notes)
-            if self._guard and (text := text.lstrip()) and text[0] in DANGEROUS:
-                text = self._defuse(text, cell.column, notes)
+            if self._guard:
+                text = self._harmless(text.lstrip(), cell.column, notes)
             if self._is_over(text, cell.limit):
                 text = self._shorten(text, cell, cells, notes)
                 while self._guard and cell.tail and text[:1] in DANGEROUS and text:
@@ -74,8 +74,8 @@ class CellWriter:
                 else plain_note(laid.code, one.columns[0])
             )
         for place, column, text in zip(places, one.columns, laid.cells, strict=True):
-            if self._guard and text and text[0] in DANGEROUS:
-                text = self._defuse(text, column, notes)
+            if self._guard:
+                text = self._harmless(text, column, notes)
             if text:
                 cells[place] = text
         if one.required and not cells[places[0]]:
@@ -89,8 +89,10 @@ class CellWriter:
             notes.append(_counted("character-replaced", column, written.replaced))
         return written.text
 
-    def _defuse(self, text: str, column: str, notes: list[Note]) -> str:
+    def _harmless(self, text: str, column: str, notes: list[Note]) -> str:
         """A leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike."""
+        if text[:1] not in DANGEROUS or not text:
+            return text
         notes.append(plain_note("formula-defused", column))
         first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
         return first + text[1:]
@@ -106,11 +108,12 @@ class CellWriter:
             return close
         kept = cut(text, cell.limit, self.size)
         if cell.spill and not cells[place := self.columns.index(cell.spill)]:
-            head, rest = halves(text, self._limit_of(cell.spill), cell.limit, self.size)
+            room = cell.limit - self.widest + 1 if self._guard else cell.limit
+            head, rest = halves(text, self._limit_of(cell.spill), room, self.size)
             if head:
                 cells[place] = head
                 notes.append(plain_note("layout-moved", cell.column))
-                return rest
+                return self._harmless(rest, cell.column, notes) if self._guard else rest
         if not cell.brief:
             notes.append(_counted("layout-cut", cell.column, len(text) - len(kept)))
         return kept
