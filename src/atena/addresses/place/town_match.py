@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import PlaceLexicon
 
-NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
+_NUMERALS: Final = "〇一二三四五六七八九十百千"
+NUMERALS: Final = frozenset(_NUMERALS)
 LETTERS: Final = frozenset(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥イロハニホヘトチリヌルヲワカヨタレソツネナ"
 )
@@ -115,6 +116,9 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     numeral_end = last in NUMERALS
     if form in _SHORT:
         if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
+            whole = not key[end - match.end : end].strip(_NUMERALS)
+            if whole and after == "-" and not match.towns[0].name.endswith("丁目"):
+                return REJECTED  # 松山市3-4-1 lacks its town, 三番町 or another; 下田市2-4 is in 二丁目
             fits = after in ("-", "ノ") and _has_chome(text.key, end + 1, match)
             return 3.0 if fits else REJECTED
         return 3.0 if after in NUMERALS else REJECTED
