@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from atena.addresses import parse_address
 from atena.addresses.building.parts import read_building
 from atena.addresses.result.deliverability import missing_parts
 
@@ -34,3 +35,25 @@ NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").
 def test_what_is_missing(street: str, building: str, codes: tuple[str, ...]) -> None:
     assert missing_parts(street, read_building(building)) == codes
     assert all(code in NOTES for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "noted"),
+    [
+        ("東京都中野区3-21-8", "", True),
+        ("愛媛県今治市2-5-1", "", True),  # there is a 二番町, but 2-5-1 does not say 番町
+        ("大阪市福島区4丁目7番2号", "", True),
+        ("大阪市福島区4丁目7番2号", "553-0003", True),
+        (
+            "香川県仲多度郡多度津町1034番地",
+            "764-0000",
+            False,
+        ),  # the code is of places without a town
+        ("東京都御蔵島村21", "", False),  # no town is known there
+        ("東京都中野区弥生町3-21-8", "", False),
+    ],
+)
+def test_a_number_without_a_town_is_told(text: str, code: str, noted: bool) -> None:
+    found = parse_address(text, postal_code=code or None)
+    assert (not found.town) == (noted or "村" in text or "多度津" in text)
+    assert ("town-missing" in {note.code for note in found.notes}) is noted

@@ -79,9 +79,12 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
             notes.append(plain_note("town-unknown", "town"))
         elif found.koaza:
             values["koaza"] = found.koaza
-        elif parsed.block.street and not hints.postal_code:
-            code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
-            values["postal_code"] = hyphenated(code)
+        elif parsed.block.street:
+            if not hints.postal_code:
+                code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
+                values["postal_code"] = hyphenated(code)
+            if all(name for _, name in hints.postal_towns) and places.has_towns(city.mark):
+                notes.append(plain_note("town-missing", "town"))
     coded = place.coded
     if coded != UNKNOWN_CODE and is_mismatch(parsed):
         notes.append(_mismatch(hints, values))

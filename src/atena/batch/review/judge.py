@@ -99,8 +99,6 @@ class Judge:
                 for index, field in self._of_place
                 if sure[index] < threshold
             ]
-            if self.is_label and address.level == "city" and address.street:
-                found.append(Doubt("town-missing", "town"))
         delivery = label.delivery
         if delivery is not None and delivery.date and self.is_label:
             sent = delivery.ship_date or self._ship_date

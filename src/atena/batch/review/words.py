@@ -82,7 +82,6 @@ REASONS: Final = {
     "name-empty": ("氏名がありません。", "There is no name."),
     "name-unknown": ("氏名として読めません。", "The name cannot be read."),
     "name-joint": ("連名です。", "Several persons are named."),
-    "town-missing": ("町名がありません。", "There is no town."),
     "name-mononym": ("姓か名の片方だけです。", "There is a surname or a given name only."),
 }
 _SLOTS: Final = {

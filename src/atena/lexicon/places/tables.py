@@ -202,6 +202,10 @@ class PlaceLexicon:
                 found += self._decoded.get(name) or self._shipped(name)
         return found
 
+    def has_towns(self, mark: str) -> bool:
+        """Whether any town of the municipality is known: some villages number their houses throughout."""
+        return any(len(name) > 1 for name in self._places.keys(mark))
+
     def longest_town(self, mark: str, key: str) -> tuple[TownMatch | None, int]:
         """The longest town that ``key`` begins with, if it is in a spelling of its own (no short form).
 
