@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 def organization_kana(label: Label) -> str:
     """The same in kana; a place's organization is read where that stands."""
-    own, placed = label.name.organization_kana, label.address.organization
-    if not placed or placed in label.name.organization:
+    name, placed = label.name, label.address.organization
+    # to read a late field works out all that are late
+    own = name.organization_kana if name.organization else ""
+    if not placed or placed in name.organization:
         return own
     from atena.furigana import furigana
 
