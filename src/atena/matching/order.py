@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.matching.persons import Person, Relation, same_person
+from atena.matching.persons import Person, Relation, relation_of
 from atena.models import PersonName  # noqa: TC001 - fields of a compiled class
 from atena.names import parse_name
 from atena.text import fold_key, is_kana, narrow
@@ -68,24 +68,25 @@ def read_persons(
             None if buyer is None else _alone(buyer, read, evidence=evidence),
             None,
         )
+    if evidence and recipient.name == buyer.name:
+        name = _with(recipient, buyer, read, SAME.same)
+        return OrderPersons(name, name, SAME)
+    first = read(recipient.name, recipient.kana, "", "")
+    second = read(buyer.name, buyer.kana, "", "")
     if recipient.name == buyer.name:
         relation = SAME
     else:
-        relation = same_person(recipient, buyer, lexicon=lexicon)
+        relation = relation_of(recipient, buyer, first, second, lexicon)
     if not evidence:
-        return OrderPersons(
-            read(recipient.name, recipient.kana, "", ""),
-            read(buyer.name, buyer.kana, "", ""),
-            relation,
-        )
+        return OrderPersons(first, second, relation)
     if relation.same >= SAME_SURELY:
         first = _with(recipient, buyer, read, relation.same)
-        second = (
-            first if recipient.name == buyer.name else _with(buyer, recipient, read, relation.same)
-        )
+        second = _with(buyer, recipient, read, relation.same)
     else:
-        first = read(recipient.name, recipient.kana, "", recipient.email)
-        second = read(buyer.name, buyer.kana, "", buyer.email)
+        if recipient.email:
+            first = read(recipient.name, recipient.kana, "", recipient.email)
+        if buyer.email:
+            second = read(buyer.name, buyer.kana, "", buyer.email)
         if relation.same + relation.family >= _LIKELIER:
             first, second = (
                 _with_surname(recipient, first, second, read),

@@ -91,8 +91,15 @@ def same_person(
     True
     """
     first, second = _person(a), _person(b)
-    names = (lexicon or default_lexicon()).names
     one, two = _name(a, first, lexicon), _name(b, second, lexicon)
+    return relation_of(first, second, one, two, lexicon)
+
+
+def relation_of(
+    first: Person, second: Person, one: PersonName, two: PersonName, lexicon: Lexicon | None
+) -> Relation:
+    """`same_person` of two records whose names are parsed already."""
+    names = (lexicon or default_lexicon()).names
     same, family, other = TWO_SCRIPTS if _is_by_sound(one) != _is_by_sound(two) else PRIOR
     if one.surname and two.surname:
         surname = _likeness(names.surnames, _part(one, 0), _part(two, 0))
