@@ -108,7 +108,7 @@ def _start_of_phone(line: str) -> int:
     last = line.rindex(words[-1])
     before = line.rindex(words[-2], 0, last) if len(words) > 1 else last
     for start in (before, last):
-        if is_phone(narrow(line[start:])):
+        if len(line) - start >= SHORTEST_PHONE and is_phone(narrow(line[start:])):
             return start
     return -1
 

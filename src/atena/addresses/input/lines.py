@@ -36,6 +36,8 @@ def first_line(
     ``known`` tells that prefecture or city were given apart, so that a first line may begin with a town;
     of the municipalities ``marks`` a later one may as well, if its number follows.
     """
+    if places.prefecture_at(lines[0], 0)[0] or places.cities(lines[0]):
+        return 0  # what begins a line as it is written begins its key as well
     keys = [_place_key(line) for line in lines]
     weak = True
     for index, key in enumerate(keys):

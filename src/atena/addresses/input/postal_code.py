@@ -85,6 +85,8 @@ def code_end(line: str) -> int:
     >>> code_end("〒150-0001 青葉ビル"), code_end("青葉ビル")
     (10, 0)
     """
+    if "一" <= line[:1] <= "龥":
+        return 0  # most lines
     key = fold_key(line)
     code = _CODE.match(key) if len(key) == len(line) else None
     return code.end() if code else 0

@@ -35,6 +35,7 @@ PLACE_LEFT: Final = 0.5
 LINE_MOVED: Final = 0.85
 PERSON_LEFT: Final = 0.8
 PERSON: Final = re.compile("[一-龥々]{3,5}")
+LONGEST_PERSON: Final = 5
 NO_PERSON_ENDS: Final = tuple(
     "館荘寮亭棟宅店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
 )
@@ -123,7 +124,8 @@ def _ends_with_person(building: str) -> bool:
     words = building.split()
     for last in (words[-1], words[0]):
         if (
-            PERSON.fullmatch(last)
+            len(last) <= LONGEST_PERSON
+            and PERSON.fullmatch(last)
             and not last.endswith(NO_PERSON_ENDS)
             and not has_building_word(last, 0, len(last))
         ):
@@ -142,6 +144,8 @@ def _holds_lot(building: str) -> bool:
 
     A later word is one only if it begins with the name: 青葉ビル3F 目黒区下目黒1-8-2.
     """
+    if not _may_hold_lot(building):
+        return False
     for index, word in enumerate(building.split(" ")):
         lot = LOT.match(word)
         name = lot[1] if lot else ""
@@ -151,6 +155,17 @@ def _holds_lot(building: str) -> bool:
         elif not index and (KOAZA.match(word) or (lot and "番" in lot[0])):
             return True
     return False
+
+
+def _may_hold_lot(building: str) -> bool:
+    """Whether there is a sign of what `LOT` and `KOAZA` match; a name with a floor or a room has none."""
+    return (
+        "-" in building
+        or "番" in building
+        or "字" in building
+        or "丁目" in building
+        or "地割" in building
+    )
 
 
 def begins_oddly(building: str, *, after_chome: bool = False) -> bool:

@@ -124,7 +124,7 @@ class PlaceLexicon:
 
     def _cities_with(self, head: str) -> list[CityName]:
         """The names of municipalities that begin with ``head``, shortest first."""
-        if len(head) < HEAD:
+        if len(head) < HEAD or not head.isalpha():
             return []
         names: list[CityName] = []
         for name in sorted(self._places.keys("M" + head), key=len):
