@@ -17,7 +17,7 @@ CLOSING: Final = frozenset(OPENING.values())
 QUOTE: Final = '"'
 """Opens and closes: Taro "Ted" Nakajima."""
 
-_SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
+SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
 BEFORE_COMPANY: Final = frozenset(",/|;@")
@@ -110,7 +110,8 @@ def chunks_of(key: str) -> list[Chunk]:
         elif char in CLOSING and closers and char == closers[-1][0]:
             bracket, gap = closers.pop()[1], ""
         elif gap in ("", " "):
-            gap = char if char in _SEPARATORS else " "
+            dash = char == "-" and gap == " " and key[position + 1 : position + 2] == " "
+            gap = char if dash or char in SEPARATORS else " "
         position += 1
     return found
 

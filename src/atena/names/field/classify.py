@@ -22,7 +22,7 @@ from atena.names.field.honorifics import take_honorifics
 from atena.names.field.labels import placeholder, take_labels
 from atena.names.field.organizations import Sorter
 from atena.names.field.persons import settle_persons, whole_text
-from atena.names.field.signs import take_signs
+from atena.names.field.signs import take_formulas, take_signs
 from atena.names.field.simple import short_field
 from atena.names.field.state import LONGEST_FIELD, FieldState
 
@@ -48,6 +48,7 @@ def analyse_closely(name: str, names: NameLexicon) -> ParsedField:
         return field.parts("empty")
     if len(name) > LONGEST_FIELD:
         field.note("name-cut")
+    take_formulas(field)
     code = placeholder(field)
     if code:
         field.note(code)

@@ -1,13 +1,50 @@
-"""Signs around a name that decorate it: ■山田太郎■, ● 山田 太郎. Where a character is missing they stand for it."""
+"""Signs around a name that decorate it: ■山田太郎■, ● 山田 太郎. Where a character is missing they stand for it.
+
+A formula of a spreadsheet is a remark: =SUM(A1) 山田太郎.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.names.field.chunks import is_lost
+from atena.names.field.chunks import Chunk, is_lost
 
 if TYPE_CHECKING:
     from atena.names.field.state import FieldState
+
+
+def take_formulas(field: FieldState) -> None:
+    """Tell formulas of a spreadsheet, =SUM(A1) and =CONCAT("a","b"), as remarks."""
+    key = field.key
+    start = key.find("=")
+    while start >= 0:
+        end = start + 1
+        while end < len(key) and key[end] in _OF_FUNCTIONS:
+            end += 1
+        if end > start + 2 and key[end : end + 1] == "(":
+            end = _closed(key, end)
+            formula = Chunk(key[start:end], start, end)
+            field.rest = [chunk for chunk in field.rest if not start <= chunk.start < end]
+            asides = [
+                [chunk for chunk in aside if not start <= chunk.start < end]
+                for aside in field.asides
+            ]
+            field.asides = [aside for aside in asides if aside]
+            field.tell([formula], "remark-in-name")
+        start = key.find("=", end)
+
+
+def _closed(key: str, start: int) -> int:
+    """Behind the bracket that closes the one at ``start``; the end of the text if none does."""
+    depth = 0
+    for place in range(start, len(key)):
+        depth += (key[place] == "(") - (key[place] == ")")
+        if not depth:
+            return place + 1
+    return len(key)
+
+
+_OF_FUNCTIONS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._")
 
 
 def take_signs(field: FieldState) -> None:

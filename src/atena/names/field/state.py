@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
 from atena.models import Note
-from atena.names.field.chunks import Chunk, chunks_of
+from atena.names.field.chunks import SEPARATORS, Chunk, chunks_of
 from atena.names.field.parsed import ParsedField
+from atena.names.field.quoted import join_quoted
 from atena.names.field.scores import Scores
 from atena.text import Folded, fold, narrow, strip_invisible
 
@@ -53,7 +54,9 @@ class FieldState:
         self.scores = Scores(names)
         self.words = name_words()
         self.roles = ["ignored"] * len(self.key)
-        chunks = chunks_of(self.key)
+        chunks = join_quoted(chunks_of(self.key), self.key, self.words)
+        self.begin, self.end = (chunks[0].start, chunks[-1].start) if chunks else (0, 0)
+        """Where the first and the last word begin."""
         self.rest = [chunk for chunk in chunks if not chunk.bracket]
         self.asides = _by_bracket(chunks)
         self.notes: list[Note] = []
@@ -134,11 +137,13 @@ class FieldState:
         )
 
     def _tell_signs(self) -> None:
-        """Signs and pictures that belong to nothing are named in a note."""
+        """Signs and pictures that belong to nothing are named in a note; not those that separate words."""
         found = ""
         for place, role in enumerate(self.roles):
             char = self.key[place]
-            if role == "ignored" and char > "\x7f" and unicodedata.category(char)[0] in _SIGNS:
+            if role != "ignored" or unicodedata.category(char)[0] not in _SIGNS:
+                continue
+            if char not in SEPARATORS or not self.begin < place < self.end:
                 self.roles[place] = "notes"
                 found += self.value(place, place + 1)
         if found:
