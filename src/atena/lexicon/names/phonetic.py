@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from atena.lexicon.store import open_table
-from atena.text import kana_to_romaji, romaji_key
+from atena.text import is_kana, kana_to_romaji, romaji_key
 
 if TYPE_CHECKING:
     from atena.lexicon.store import Table
@@ -74,6 +74,15 @@ class PhoneticNames:
     def foreign_katakana(self, word: str) -> Foreign:
         """A katakana word as a name from abroad."""
         return _foreign(self._foreign.get("K" + word))
+
+    def is_name(self, word: str, least: float = 1.0) -> bool:
+        """Whether a word in Latin letters or katakana is a name abroad, or that of ``least`` persons of the tables."""
+        if is_kana(word):
+            readings, foreign = [self.reading(word)], self.foreign_katakana(word)
+        else:
+            readings, foreign = self.readings(word), self.foreign_latin(word)
+        persons = sum(reading.surname + reading.given_name for reading in readings)
+        return persons >= least or any(foreign[:3])
 
     def korean_surname(self, syllables: str) -> str:
         """The kana of a Korean surname in hangul, or an empty string."""

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from atena.names.field.care_of import is_host
 from atena.names.field.chunks import JAPANESE, KANA
+from atena.names.field.readings import is_reading_of, is_reading_of_part
+from atena.names.field.scores import is_noun
+from atena.names.field.scripts import is_no_latin_name
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -24,6 +27,8 @@ def take_brackets(field: FieldState, sorter: Sorter) -> None:
     if begin:  # 山田花子 旧姓佐藤, 山田花子 フリガナ:ヤマダハナコ, without brackets
         field.asides.append(field.rest[begin:])
         del field.rest[begin:]
+    if not field.rest and len(field.asides) == 1:  # ="山田 太郎"
+        field.rest = field.asides.pop()
     for aside in field.asides:
         _take(field, sorter, aside)
 
@@ -62,10 +67,10 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
     elif any(sorter.is_organization(chunk.text) for chunk in aside):
         for chunk in aside:
             field.give_organization(chunk)
-    elif scripts <= KANA and "kanji" in outside:
+    elif scripts <= KANA and "kanji" in outside and not _is_word(field, text):
         field.furigana.append(spelled)
         field.tell(aside, "furigana-in-name")
-    elif scripts <= {"latin"} and outside & JAPANESE:
+    elif scripts <= {"latin"} and outside & JAPANESE and not all(map(is_no_latin_name, aside)):
         field.romaji.append(spelled)
         field.tell(aside, "romaji-in-name")
     elif scripts <= JAPANESE and "kanji" in scripts and outside and outside <= KANA | {"latin"}:
@@ -78,6 +83,17 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
         field.rest.extend(aside)  # 株式会社サンプル（山田太郎）
     else:
         field.tell(aside, "remark-in-name")
+
+
+def _is_word(field: FieldState, text: str) -> bool:
+    """Whether kana beside a name are a listed remark or a noun, and no reading of the name or a part of it."""
+    if text not in field.words.remark and not is_noun(text):
+        return False
+    kanji = [chunk.text for chunk in field.rest if chunk.script == "kanji"]
+    return not (
+        is_reading_of(kanji, [text], field.names)
+        or any(is_reading_of_part(name, text, field.names) for name in kanji)
+    )
 
 
 def _swap(field: FieldState, aside: list[Chunk], *, latin: bool) -> None:

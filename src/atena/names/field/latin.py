@@ -35,6 +35,7 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
     """The chunks of the person, and how many of them a comma says to be the surname (0: none)."""
     if len(chunks) == 1:
         chunks = _cut_at_sign(chunks[0])
+    chunks = _without_place(field, chunks)
     chunks = _without_household(field, chunks)
     chunks = _without_joined(field, chunks)
     chunks = _without_words(field, chunks)
@@ -132,19 +133,41 @@ def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     if any(chunk.gap != " " for chunk in chunks[1:]):
         return chunks
     for word, names in ((chunks[-1], chunks[:-1]), (chunks[0], chunks[1:])):
-        is_word = word.text in open_table("english_words") and not (
-            _is_name(word.text) or word.text in field.words.particle
-        )
-        if len(names) > 1 and is_word and all(_is_name(name.text) for name in names):
+        particle = word.text in field.words.particle
+        is_word = not particle and is_english_word(word.text)
+        if len(names) > 1 and is_word and all(phonetic_names().is_name(one.text) for one in names):
             field.tell([word], "remark-in-name")
             return names
     return chunks
 
 
-def _is_name(word: str) -> bool:
+def is_english_word(word: str) -> bool:
+    """Whether a word in Latin letters is an English one and no name."""
+    return word in open_table("english_words") and not phonetic_names().is_name(word)
+
+
+def _without_place(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
+    """Yuki Nozawa - Tokyo, Tokyo - Yuki Nozawa: what a dash parts from a whole name."""
+    cut = next((i for i in range(1, len(chunks)) if chunks[i].gap == "-"), 0)
+    if not cut:
+        return chunks
     names = phonetic_names()
-    japanese = math.fsum(one.surname + one.given_name for one in names.readings(word))
-    return japanese >= 1.0 or any(names.foreign_latin(word)[:3])
+    field.certainty *= PARTED
+    left, right = chunks[:cut], chunks[cut:]
+    if len(left) == len(right) == 1 or any(chunk.gap in (",", "&", "/") for chunk in chunks):
+        return chunks
+    if len(left) == 1 and not is_latin_surname(left[0].text):
+        left, right = right, left
+    if not all(names.is_name(chunk.text) for chunk in left):
+        return chunks
+    persons = len(right) > 1 and all(names.is_name(chunk.text) for chunk in right)
+    field.tell(right, "joint-name" if persons else "remark-in-name")
+    left[0].gap = ""
+    return left
+
+
+PARTED: Final = 0.88
+"""The most that is said of a name in Latin letters beside a dash."""
 
 
 def _without_household(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:

@@ -57,7 +57,7 @@ def _without_units(field: FieldState) -> list[Chunk]:
         if index and chunk.text[0].isdecimal() and kept and kept[-1].text in field.words.place_unit:
             field.tell([kept.pop(), chunk], "remark-in-name")  # Room 305
             continue
-        if chunk.script == "mixed" and _is_floor(field, chunk.text):
+        if chunk.script == "mixed" and _is_beside(field, chunk.text):
             field.tell([chunk], "remark-in-name")
             continue
         text = chunk.text.rstrip("0123456789") if chunk.script == "mixed" else ""
@@ -68,6 +68,17 @@ def _without_units(field: FieldState) -> list[Chunk]:
         else:
             kept.append(chunk)
     return kept
+
+
+def _is_beside(field: FieldState, text: str) -> bool:
+    """Whether a word in several scripts begins with a remark, or is a floor or a room: 宅配boxへ, 青雲寮b-203."""
+    words, scores = field.words, field.scores
+    head = text[: next((i for i, char in enumerate(text) if char.isascii()), len(text))]
+    tail = text[len(head) :]
+    if words.remark.prefix(text):
+        return True
+    room = tail.isascii() and any(char.isdecimal() for char in tail)
+    return (room and scores.place(head) > scores.name(head)) or _is_floor(field, text)
 
 
 def _is_floor(field: FieldState, text: str) -> bool:

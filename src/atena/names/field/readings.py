@@ -50,6 +50,12 @@ def _fit(table: NameTable, name: str, kana: str) -> float:
 _UNLISTED_READING: Final = 2.0
 
 
+def is_reading_of_part(name: str, kana: str, names: NameLexicon) -> bool:
+    """Whether kana are a listed reading of a surname or a given name."""
+    parts = (table.get(name) for table in (names.surnames, names.given_names))
+    return any(part is not None and as_sounded(kana) in part.readings for part in parts)
+
+
 def is_spelling_of(name: str, words: Sequence[str], names: NameLexicon) -> bool:
     """Whether words in Latin letters spell a listed reading of a surname or given name: 小林 KOBAYASHI."""
     keys = {romaji_key(word) for word in words}

@@ -6,9 +6,13 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
+from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
+from atena.lexicon.store import open_table
 from atena.names.field.chunks import JAPANESE, KANA, Chunk, is_lost, script_of
 from atena.names.field.readings import is_spelling_of
 from atena.names.priors import GIVEN_NAME_FIRST_ODDS, SPREAD_SURNAME, UNLISTED_WORD
+from atena.text import is_kana, romaji_to_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -142,9 +146,22 @@ def settle_two_scripts(
     person = person or scores.person(joined) > lone - 1.0
     if not person and not is_spelling_of(joined, spelled, field.names):
         return chunks
-    field.romaji.append(" ".join(field.value_of(chunk) for chunk in latin))
-    field.tell(latin, "romaji-in-name")
+    spelling = [chunk for chunk in latin if not is_no_latin_name(chunk)]
+    others = [chunk for chunk in latin if is_no_latin_name(chunk)]
+    if others:
+        field.tell(others, "remark-in-name")
+    if spelling:
+        field.romaji.append(" ".join(field.value_of(chunk) for chunk in spelling))
+        field.tell(spelling, "romaji-in-name")
     return japanese
+
+
+def is_no_latin_name(chunk: Chunk) -> bool:
+    """Whether a word in Latin letters is an English one, or letters that no romaji are, and no name: Gift, BOX."""
+    word = chunk.text
+    if phonetic_names().is_name(word) or word in name_words().particle:
+        return False
+    return word in open_table("english_words") or not is_kana(romaji_to_kana(word))
 
 
 def common_script(scripts: set[str]) -> str:

@@ -145,14 +145,7 @@ def is_particle_word(words: tuple[str, ...], index: int) -> bool:
     if index >= len(words) - 1 or (index == 0 and len(words) < 3):
         return False
     is_listed = fold_key(words[index]) in name_words().particle
-    return is_listed and (index > 0 or not _is_listed(words[1]))
-
-
-def _is_listed(word: str) -> bool:
-    """Whether a table has a word in Latin letters or katakana as a name."""
-    names = phonetic_names()
-    japanese = any(names.reading(word)[1:]) if is_kana(word) else bool(names.readings(word))
-    return japanese or any(_foreign(word)[:3])
+    return is_listed and (index > 0 or not phonetic_names().is_name(words[1], RAREST))
 
 
 def _after_particles(is_particle: list[bool], end: int) -> int:
@@ -200,6 +193,9 @@ def _foreign(word: str) -> Foreign:
 
 _ABROAD: Final = 0.01
 """Persons of the tables that one of a million with a name from elsewhere counts as."""
+
+RAREST: Final = 0.01
+"""Persons of the tables with the rarest name; one person counts as less where a reading is one of several."""
 
 WELL_KNOWN: Final = 2.5
 """Persons of the tables."""
