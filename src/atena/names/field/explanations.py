@@ -41,7 +41,7 @@ PIECE: Final = math.log(0.02)
 """A part of the name is written in two words."""
 
 TWO_GIVEN_NAMES: Final = math.log(0.1)
-"""One of them is written in katakana, the other in kanji."""
+"""One of them is written in katakana, the other in kanji or in katakana as well."""
 
 LONE_SURNAME, LONE_GIVEN_NAME = math.log(3e-3), math.log(1e-3)
 SURNAMES_ALONE: Final = math.log(3e-4)
@@ -160,8 +160,9 @@ def _persons(words: Sequence[str], scores: Scores) -> Iterator[tuple[float, tupl
 
 
 def _two_given_names(first: str, second: str, scores: Scores) -> float:
-    """金子 ニコラス 勇: a given name from abroad and a Japanese one."""
-    if {script_of(first), script_of(second)} != {"katakana", "kanji"}:
+    """金子 ニコラス 勇: a given name from abroad and a Japanese one, or another from abroad."""
+    scripts = {script_of(first), script_of(second)}
+    if not (scripts == {"katakana"} or scripts == {"katakana", "kanji"}):
         return -math.inf
     return TWO_GIVEN_NAMES + scores.given_name(first) + scores.given_name(second)
 

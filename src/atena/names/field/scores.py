@@ -86,7 +86,8 @@ class Scores:
             return _NEVER
         if not self.is_surname(kanji):
             return _NEVER
-        return DOUBLE_SURNAME + self.surname(kanji) + self.surname(kana)
+        abroad = max(self.surname(kana), self.given_name(kana) + SURNAME_LIKE_GIVEN_NAME)
+        return DOUBLE_SURNAME + self.surname(kanji) + abroad
 
     def person(self, word: str) -> float:
         """``word`` is a surname and a given name, at least one of them listed."""
@@ -136,7 +137,9 @@ class Scores:
 
     def remark(self, word: str) -> float:
         """``word`` is a remark: words of the list and everyday nouns that it holds, and unknown characters."""
-        name = not is_noun(word) and self.listed_person(word)  # 井戸源氏 is a person
+        name = self.is_given_name_abroad(word) or (  # ソフィー
+            not is_noun(word) and self.listed_person(word)  # 井戸源氏 is a person
+        )
         nouns = _no_noun if name or _is_long(word) else noun_at
         return _covered(word, self._words.remark.prefix, nouns)
 
@@ -209,6 +212,9 @@ def is_katakana(char: str) -> bool:
 
 DOUBLE_SURNAME: Final = math.log(0.015)
 """How often a surname is a Japanese one and one from abroad, for each that is from abroad (an estimate)."""
+
+SURNAME_LIKE_GIVEN_NAME: Final = -1.0
+"""How often a given name from abroad is a surname there as well (an estimate): Martin, Thomas."""
 
 UNLISTED_ABROAD: Final = math.log(2e-4)
 """How often a name is one from abroad that no table has."""

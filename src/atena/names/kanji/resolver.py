@@ -39,6 +39,12 @@ _UNLISTED_READING: Final = 0.85
 _STATED_OTHERWISE: Final = 0.8
 """How sure a listed reading is at most when the caller states nearly the same: a slip, or a reading that no table has."""
 
+LONGEST_GIVEN_NAME: Final = 3
+"""Characters of nearly all given names."""
+
+UNLISTED_LONG: Final = 0.85
+"""The most that is said of a border before a longer given name that no table has: it may hold something else."""
+
 SPACED: Final = 0.999
 """How sure a border is that one space tells, between two names that fit."""
 
@@ -108,8 +114,11 @@ def _read_candidates(
     given_kana, given_share, of_given_name = best_reading(
         names.given_names, key[border:], given_name
     )
+    sure = SPACED if spaced else calibrated("split", split)
+    if given_name is None and len(key) - border > LONGEST_GIVEN_NAME and not is_kana(key[border:]):
+        sure = min(sure, UNLISTED_LONG)  # 一郎より
     confidence = (
-        SPACED if spaced else calibrated("split", split),
+        sure,
         calibrated(of_surname, split * surname_share),
         calibrated(of_given_name, split * given_share),
     )

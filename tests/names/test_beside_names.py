@@ -1,0 +1,116 @@
+"""Hosts, quoted shops, formulas, signs and words that are no spelling, beside a name."""
+
+import pytest
+
+from atena import parse_name
+
+SURE = 0.9
+
+
+@pytest.mark.parametrize("surname", ["大内", "岸本", "小宮山", "堀"])
+def test_a_household_is_no_given_name(surname: str) -> None:
+    name = parse_name(f"{surname}宅")
+    assert (name.surname, name.given_name, name.honorific) == (surname, "", "宅")
+
+
+@pytest.mark.parametrize("field", ["三宅", "三宅 悠", "安宅"])
+def test_surnames_that_end_like_a_household_stay(field: str) -> None:
+    assert parse_name(field).surname == field.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("field", "organization"),
+    [
+        ("「さざ波」商店 小宮山薫", "「さざ波」商店"),
+        ("小宮山薫 『山吹』工房", "『山吹』工房"),
+        ("喫茶「こもれび」 小宮山薫", "喫茶「こもれび」"),
+        ("株式会社「こもれび」小宮山薫", "株式会社「こもれび」"),
+        ("小宮山薫(「こもれび」工房)", "「こもれび」工房"),
+        ("民宿【こもれび】 小宮山薫", "民宿【こもれび】"),
+    ],
+)
+def test_a_quoted_name_belongs_to_its_trade(field: str, organization: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.organization) == ("小宮山", "薫", organization)
+
+
+def test_brackets_after_a_trade_are_no_part_of_its_name() -> None:
+    name = parse_name("若葉工房(小宮山薫)")
+    assert (name.surname, name.given_name) == ("小宮山", "薫")
+
+
+@pytest.mark.parametrize(
+    ("field", "formula"),
+    [
+        ("=SUM(B2:B9) 小宮山薫", "=SUM(B2:B9)"),
+        ("小宮山薫=TODAY()", "=TODAY()"),
+        ("=IF(A1=1,LEFT(B1),C1) 小宮山薫", "=IF(A1=1,LEFT(B1),C1)"),
+    ],
+)
+def test_a_formula_is_a_remark(field: str, formula: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == ("小宮山", "薫", formula)
+
+
+def test_a_name_inside_a_formula_is_none() -> None:
+    assert parse_name('=CONCAT("小宮山","薫")').kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("field", "signs"), [('="小宮山 薫"', "="), ("+小宮山薫", "+"), ("小宮山薫<br>", "<>")]
+)
+def test_signs_are_told(field: str, signs: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("小宮山", "薫")
+    told = [note.facts["text"] for note in name.notes if note.code == "signs-ignored"]
+    assert told == [signs]
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"),
+    [
+        ("小宮山薫 (プレゼント)", "プレゼント"),
+        ("小宮山薫 Lunchbox", "Lunchbox"),
+        ("小宮山薫(Gift)", "Gift"),
+        ("小宮山薫 宅配BOX希望", "宅配BOX希望"),
+        ("若葉寮C-105 小宮山薫", "若葉寮C-105"),
+    ],
+)
+def test_words_that_spell_no_name_are_remarks(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == ("小宮山", "薫", remark)
+
+
+@pytest.mark.parametrize("field", ["小宮山薫 (コミヤマ カオル)", "小宮山薫 Kaoru", "森(もり)薫"])
+def test_what_spells_the_name_is_no_remark(field: str) -> None:
+    assert parse_name(field).remark == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "surname", "given_name", "remark"),
+    [
+        ("Komiyama Kaoru - Sapporo", "Komiyama", "Kaoru", "Sapporo"),
+        ("Nagoya - Kaoru Komiyama", "Komiyama", "Kaoru", "Nagoya"),
+    ],
+)
+def test_a_place_behind_a_dash_is_a_remark(
+    field: str, surname: str, given_name: str, remark: str
+) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == (surname, given_name, remark)
+    assert name.confidence.split < SURE
+
+
+def test_one_word_on_both_sides_of_a_dash_leaves_the_name_open() -> None:
+    assert parse_name("Komiyama - Nagoya").confidence.split < SURE
+
+
+def test_a_double_surname_before_a_given_name_from_abroad() -> None:
+    name = parse_name("比嘉マルタン クロエ")
+    assert (name.surname, name.given_name) == ("比嘉マルタン", "クロエ")
+    assert parse_name("比嘉 クロエ マリー").given_name == "クロエマリー"
+
+
+@pytest.mark.parametrize("field", ["比嘉薫先生の娘さん", "小宮山薫太より"])
+def test_a_long_given_name_that_no_table_has_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
