@@ -90,20 +90,20 @@ def size(package: Path, module: str) -> int:
 
 
 def test_what_every_form_loads_does_not_grow(package: Path) -> None:
-    assert size(package, "atena-prefill") <= 18_600
+    assert size(package, "atena-prefill") <= 19_300
 
 
 def test_what_is_loaded_with_its_first_use_is_small(package: Path) -> None:
-    assert sum(size(package, module) for module in MODULES[1:]) <= 8_000
+    assert sum(size(package, module) for module in MODULES[1:]) <= 8_200
 
 
 @pytest.mark.xfail(
-    reason="words and prefectures take 5.6 kB, the rest of the code 12.8", strict=True
+    reason="words and prefectures take 5.6 kB, the rest of the code 13.6", strict=True
 )
 def test_the_core_is_small(package: Path) -> None:
     assert size(package, "atena-prefill") <= 10_000
 
 
-@pytest.mark.xfail(reason="the core alone takes 18 kB", strict=True)
+@pytest.mark.xfail(reason="the core alone takes 19 kB", strict=True)
 def test_all_modules_are_small(package: Path) -> None:
     assert sum(size(package, module) for module in MODULES) <= 18_000

@@ -63,6 +63,7 @@ function findTitles(root, fields, controls) {
   const order = new Map();
   for (const element of elementsOf(root)) {
     order.set(element, order.size);
+    if (controls.has(element.parentNode)) continue; // the legend of a group of buttons
     const heading = element.matches(HEADINGS) && !element.closest("[aria-hidden=true]"); // the notch of a drawn frame
     if (!heading && !(element.matches(MAYBE) && isTitle(element, controls))) continue;
     const text = plain(textOf(element, controls));

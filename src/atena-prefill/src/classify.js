@@ -92,8 +92,8 @@ export function classify(field) {
   if (badName && !labelled) return leave("name");
   sample(field, clues.sample || clues.after, () => {});
   vote(TYPED[element.type], 6);
-  if (listsPrefectures(clues.options)) vote("prefecture", 9);
-  else if (clues.options.length && !votes.address && !votes.prefecture) return leave("options");
+  if (field.radios || listsPrefectures(clues.options)) vote("prefecture", 9);
+  else if (clues.options.length && !element.list && !votes.address && !votes.prefecture) return leave("options");
   [field.family, field.score] = Object.entries(votes).sort((one, other) => other[1] - one[1])[0] ?? ["", 0];
   if (field.kana && /address|organization/.test(field.family)) return leave(`kana of ${field.family}`);
   if (field.family === "person" && element.type === "number") return leave("type");

@@ -35,7 +35,7 @@ export function readClues(fields) {
     || (node.querySelector?.("label") && node.querySelector("input")); // 国 with a hidden field
   let before = null;
   for (const field of fields) {
-    const clues = ownClues(field.element, controls);
+    const clues = ownClues(field, controls);
     const around = surroundings(field.element, inside, holds, controls);
     Object.assign(clues, around, { raw: `${clues.raw} ${around.raw}` });
     clues.follows = clues.joined && before; // "03" - "1234" - "5678": only the first has a label
@@ -55,7 +55,8 @@ const ofRow = (text) => text.replace(/(.)\s*〒$/, "$1");
 /** zip1 and zip2. */
 const sameStem = (one, other) => /\d$/.test(one) && one !== other && one.replace(/\d+$/, "") === other.replace(/\d+$/, "");
 
-function ownClues(element, controls) {
+function ownClues(field, controls) {
+  const { element } = field;
   const root = element.getRootNode();
   const host = root.host?.localName.includes("-") ? root.host : null;
   const hosts = element.localName.includes("-") ? [element] : [element, ...(host ? [host] : [])];
@@ -76,7 +77,7 @@ function ownClues(element, controls) {
     id: words(get("id")),
     css: (hosts[0].getAttribute("class") ?? "").match(/\bp-(postal|region|locality|street|extended)\S*/g)?.map(words).join(" ") ?? "",
     help: plain(hosts.map((one) => byId(one, "aria-describedby")).join(" ")),
-    options: optionsOf(element),
+    options: optionsOf(field),
   };
 }
 
@@ -113,7 +114,7 @@ function surroundings(element, inside, holds, controls) {
     if ((near && group) || (side.blocked && node.localName === "tr")) break;
   }
   const set = element.closest("fieldset");
-  if (set && inside.get(set) <= MOST_IN_A_ROW) group ||= textOf(set.querySelector("legend") ?? set.ownerDocument.createTextNode(""), controls);
+  if (set && (inside.get(set) ?? 1) <= MOST_IN_A_ROW) group ||= textOf(set.querySelector("legend") ?? set.ownerDocument.createTextNode(""), controls);
   near ||= group && !isLabel(own) ? "" : own;
   const sampled = plain(near).split(/\(?例[:)\s]?/);
   return { raw: near, near: sampled[0], sample: sampled[1] ?? "", group: TITLE.test(group) ? plain(group) : "", after: plain(after), joined };

@@ -1,7 +1,10 @@
 /**
  * The fields of a form, through open shadow roots, in document order: native ones, custom elements with a
- * value of their own, and list boxes that are no <select>. What cannot be seen or edited is told apart.
+ * value of their own, list boxes that are no <select>, and prefectures as radio buttons. What cannot be seen or
+ * edited is told apart.
  */
+import { prefectureNamed } from "./prefectures.js";
+
 const TEXTUAL = new Set(["text", "tel", "email", "number", "textarea", "select-one", "date", "search", "url", "password"]);
 
 export const parentOf = (node) => node.parentNode?.host ?? node.parentNode ?? node.host ?? null;
@@ -16,23 +19,40 @@ export function* elementsOf(root) {
 }
 
 /**
- * @returns {{element: HTMLElement, kind: "native"|"custom"|"combobox", visible: boolean}[]}
+ * @returns {{element: HTMLElement, kind: "native"|"custom"|"combobox"|"radios", radios?: HTMLElement[], visible: boolean}[]}
  */
 export function collect(root, adapters = []) {
-  const found = [];
+  const all = [];
   for (const element of elementsOf(root)) {
     const kind = kindOf(element, adapters);
-    if (kind) found.push({ element, kind });
+    const group = kind === "radios" && all.find(({ radios }) => radios && together(radios[0], element));
+    if (group) group.radios.push(element);
+    else if (kind) all.push({ element, kind, radios: kind === "radios" ? [element] : null });
   }
+  const found = all.filter((field) => !field.radios || listsPlaces(optionsOf(field)));
+  for (const field of found) if (field.radios) field.element = boxOf(field, root, found);
   // a custom element that holds a field of its own is only that field's host
   const hosts = new Set(found.flatMap(({ element }) => ancestors(element)));
   return found.filter(({ element }) => !hosts.has(element))
     .map((field) => ({ ...field, visible: isVisible(field.element, field.kind) && !isTrap(field.element, field.kind) }));
 }
 
+const together = (one, other) => (one.name && one.name === other.name ? one.form === other.form : !other.name && groupOf(one) === groupOf(other));
+const groupOf = (radio) => radio.closest("[role=radiogroup]") ?? radio.parentNode;
+
+/** Most of what a group of buttons offers are prefectures. */
+const listsPlaces = (options) => options.filter(({ text, value }) => prefectureNamed(text) || prefectureNamed(value)).length * 2 > options.length;
+
+/** What holds a group of buttons and no other field; where nothing does, its first button. */
+function boxOf({ radios, element }, root, found) {
+  const box = ancestors(element).find((node) => radios.every((radio) => node.contains(radio)));
+  return box === root || found.some((other) => other.radios !== radios && box.contains(other.element)) ? element : box;
+}
+
 function kindOf(element, adapters) {
   if (adapters.some((adapter) => adapter.matches(element))) return "adapted";
   const { localName, type } = element;
+  if ((type === "radio" || element.getAttribute("role") === "radio") && !element.matches(":disabled,[aria-disabled=true]")) return "radios";
   if (localName === "input" || localName === "textarea" || localName === "select") {
     if (!TEXTUAL.has(type) || element.matches(":disabled") || element.readOnly) return null;
     return element.getAttribute("role") === "combobox" && localName === "input" && !element.name && !element.list
@@ -51,7 +71,7 @@ export function ancestors(element) {
 
 /** Whether a person can see the field. What a script draws beside a <select> or a list box stands in its parent. */
 function isVisible(element, kind) {
-  const drawn = kind === "combobox" || (element.localName === "select" && hiddenAlone(element));
+  const drawn = kind === "combobox" || kind === "radios" || (element.localName === "select" && hiddenAlone(element));
   const seen = drawn ? parentOf(element) : element;
   if (!seen?.ownerDocument || !rendered(seen)) return false;
   if (kind === "custom" || seen !== element) return true;
@@ -79,5 +99,11 @@ function isTrap(element, kind) {
     || /honey|\bhp\b|trap/i.test(`${element.name} ${element.id} ${element.className}`);
 }
 
-/** What a select box or the like offers. */
-export const optionsOf = (element) => [...(element.options ?? [])].map((option) => ({ text: option.text ?? "", value: option.value }));
+/** What a select box, a list of suggestions or a group of buttons offers. */
+export const optionsOf = ({ element, radios }) => (radios ?? [...(element.options ?? element.list?.options ?? [])])
+  .map((option) => ({ text: option.text ?? textOfRadio(option), value: /^(on|undefined)?$/.test(option.value) && radios ? textOfRadio(option) : option.value, option }));
+
+const textOfRadio = (radio) => (radio.labels?.[0]?.textContent || radio.ariaLabel || radio.textContent || radio.nextSibling?.textContent || "").trim();
+
+/** The option of a group of buttons that is chosen. */
+export const pressed = (field) => optionsOf(field).find(({ option }) => option.checked ?? option.getAttribute("aria-checked") === "true");

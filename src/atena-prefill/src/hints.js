@@ -64,25 +64,29 @@ export function hintsFor(root, { lang, combobox = true }, tools) {
   return {
     say: (key, value) => live.say(told(key, value)),
     show(element, key, filling, field, alternatives) {
-      const box = hint(element, words[key], words.lang, tools);
+      const box = hint(element, field?.radios, words[key], words.lang, tools);
       if (alternatives?.length) offer(own, filling, field, alternatives, box);
     },
     remove: live.remove,
   };
 }
 
-/** Puts a hint beside a field; returns its box, for the list of alternatives. */
-function hint(element, text, lang, { stateOf, restore }) {
+/** Puts a hint beside a field, or behind a group of buttons; returns its box, for the list of alternatives. */
+function hint(element, radios, text, lang, { stateOf, restore }) {
   styled(element);
   const { ownerDocument: document } = element;
   const box = make(document, "span", { className: "atena-note", lang });
   const id = freshId(element.getRootNode());
   box.append(make(document, "span", { id, className: "atena-hint", textContent: text }));
-  const described = () => (element.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((one) => one && one !== id);
-  element.setAttribute("aria-describedby", [...described(), id].join(" "));
-  (element.closest("label") ?? element).after(box);
+  const described = (one) => (one.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((other) => other && other !== id);
+  const named = element.matches("fieldset,[role]") || !radios; // a group that is read as one
+  const all = named ? [element] : radios;
+  for (const one of all) one.setAttribute("aria-describedby", [...described(one), id].join(" "));
+  const last = radios?.includes(element) ? radios.at(-1) : element;
+  if (element.matches("fieldset,td,dd,li")) element.append(box);
+  else (last.closest("label") ?? (radios && last.labels?.[0]) ?? last).after(box);
   stateOf(element).hide = () => {
-    restore(element, "aria-describedby", described().join(" ") || null);
+    for (const one of all) restore(one, "aria-describedby", described(one).join(" ") || null);
     box.remove();
   };
   return box;
@@ -107,7 +111,7 @@ function announcer(root) {
 
 /** The list of alternatives beside a field, when any of them changes something. */
 function offer(own, filling, field, alternatives, box) {
-  const { words, live, combobox: shown } = own;
+  const { words, live, pressed, combobox: shown } = own;
   const choices = choicesFor(own, filling, field, alternatives);
   if (!shown || !choices.some(({ values }) => values !== filling.values)) return;
   const label = `${words.others}: ${field.clues.own || field.clues.near || field.clues.hint || field.clues.name || ""}`;
@@ -115,7 +119,7 @@ function offer(own, filling, field, alternatives, box) {
     choose(at) {
       choose(own, filling, choices[at]);
       live.say(words.chosen(choices[at].text));
-      field.element.focus();
+      (pressed(field)?.option ?? field.element).focus();
     } };
   if (typeof shown === "function") shown(given);
   else import("./combobox.js").then(({ combobox }) => { if (box.isConnected) combobox(given); }, () => {}); // without it the hint stays

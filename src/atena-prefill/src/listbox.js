@@ -15,6 +15,19 @@ export async function chooseIn(element, find) {
   return Boolean(option);
 }
 
+/** Presses a radio button, or releases it; whether it is pressed then, or was released. */
+export async function press(radio, wanted) {
+  if (!radio) return !wanted;
+  const isPressed = () => radio.checked ?? radio.getAttribute("aria-checked") === "true";
+  if (isPressed() !== Boolean(wanted)) radio.click();
+  await waitFor(() => isPressed() === Boolean(wanted) || (!wanted && radio.localName === "input"));
+  if (!wanted && radio.checked) {
+    radio.checked = false; // what a click cannot do
+    for (const type of ["input", "change"]) radio.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  }
+  return isPressed() === Boolean(wanted);
+}
+
 function optionIn(element, find) {
   const root = element.getRootNode();
   const ids = `${element.getAttribute("aria-controls") ?? ""} ${element.getAttribute("aria-owns") ?? ""}`.split(/\s+/).filter(Boolean);

@@ -105,7 +105,7 @@ function agrees(fields, place, { contentOf, optionFor, optionsOf, prefectureName
     const content = contentOf(field);
     if (!content || !field.parts.some((part) => PLACE.includes(part) || part === "street")) continue;
     if (field.parts.length === 1 && field.parts[0] === "prefecture") {
-      const option = optionFor(optionsOf(field.element), place.prefecture);
+      const option = optionFor(optionsOf(field), place.prefecture);
       if (option ? option.value !== content : prefectureNamed(content) && prefectureNamed(content) !== prefectureNamed(place.prefecture)) return false;
     } else texts.push({ field, content: folded(content) });
   }

@@ -8,7 +8,7 @@ const ROMAJI = ("hokkaido aomori iwate miyagi akita yamagata fukushima ibaraki t
   "tottori shimane okayama hiroshima yamaguchi tokushima kagawa ehime kochi fukuoka saga nagasaki kumamoto oita " +
   "miyazaki kagoshima okinawa").split(" ");
 
-const short = (name) => (name === "北海道" ? name : name.slice(0, -1));
+export const short = (name) => (name === "北海道" ? name : name.slice(0, -1));
 const LONG_VOWELS = { ō: "o", ū: "u" };
 
 /** The JIS code of a prefecture that a text names (東京都, 東京, 13 東京都, Tokyo, Tōkyō-to); 0 for any other text. */

@@ -1,13 +1,13 @@
 /** Filling the block of a form with an answer, and keeping what was done so that it can be shown and undone. */
-import { elementsOf } from "./fields.js";
+import { elementsOf, pressed } from "./fields.js";
 import { chooseBlock, readForm } from "./model.js";
-import { contentOf, flag, holdsOurs, isEmpty, mayFill, restore, stateOf, unmark, write } from "./write.js";
+import { contentOf, flag, hear, holdsOurs, isEmpty, mayFill, restore, stateOf, unmark, write } from "./write.js";
 import { valueFor } from "./values.js";
 
 const HANDLE = Symbol.for("atena.handle");
 const LEAST = 0.01;
 /** What the modules that are loaded later use of this one. */
-export const TOOLS = { contentOf, isEmpty, restore, stateOf, unmark, valueFor, write };
+export const TOOLS = { contentOf, isEmpty, pressed, restore, stateOf, unmark, valueFor, write };
 
 /** What was decided about every field of a form: for a developer to look at. */
 export function describe(root, options = {}) {
@@ -56,7 +56,7 @@ export function begin(root, options = {}) {
   const handle = {
     filled: [],
     doubtful: [],
-    get settled() { return Promise.all(waiting).then(() => handle); },
+    get settled() { const { length } = waiting; return Promise.all(waiting).then(() => (length < waiting.length ? handle.settled : handle)); }, // a list that lacks the value is marked later
     describe: (more) => describe(root, more),
     fill(fields, given, by) {
       const fresh = fields.filter((field) => field.parts.length && !(by === "session" && done.has(field.element)));
@@ -103,7 +103,7 @@ export function begin(root, options = {}) {
         const state = stateOf(element);
         if (!state.touched && contentOf(field) === state.ours) write(field, state.before, "");
         unmark(element);
-        forget(element);
+        forget(field);
       }
       done.clear();
       handle.filled = [];
@@ -119,10 +119,10 @@ export function begin(root, options = {}) {
   return handle;
 }
 
-function forget(element) {
+function forget(field) {
+  const { element } = field;
   const state = stateOf(element);
-  element.removeEventListener("input", state.listen);
-  element.removeEventListener("change", state.listen);
+  hear(field, "removeEventListener");
   element.removeAttribute("data-atena-state");
   for (const key of Object.keys(state)) delete state[key];
 }

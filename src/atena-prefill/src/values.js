@@ -1,5 +1,6 @@
 /** The text for a field, in the form that it asks for: kana, hyphens, width, length, pattern. */
 import { fullWidth, halfWidth, hiragana } from "./kana.js";
+import { optionFor, prefectureNamed, short } from "./prefectures.js";
 
 const SPACED = new Set(["building", "care_of", "given_name", "given_name_kana"]);
 export const digits = (text) => text.normalize("NFKC").replace(/\D/g, "");
@@ -12,6 +13,7 @@ export function valueFor(field, values) {
   if (parts[0] === "phone") return phone(field, value("phone"));
   if (parts[0].endsWith("_kana")) return kana(field, parts.map(value).filter(Boolean));
   if (/^(chome|banchi|go)$/.test(parts[0])) return suited(field, [parts.map(value).filter(Boolean).join("-")]);
+  if (String(parts) === "prefecture") return prefecture(field, value("prefecture"));
   const texts = parts.map((part) => (part === "chome" && value(part) ? `${value(part)}丁目` : value(part)));
   if (parts.includes("surname") && parts.length > 1 && !texts.some(Boolean)) return field.noCompany ? "" : value("organization");
   const spaces = /全角(スペース|空白)/.test(told(field)) ? ["　", " ", ""] : [" ", "　", ""];
@@ -29,6 +31,15 @@ function postalCode(field, code) {
   if (field.of === 2) return field.index ? code.slice(3) : code.slice(0, 3);
   const hyphened = `${code.slice(0, 3)}-${code.slice(3)}`;
   return suited(field, wantsDigits(field, 7) ? [code, hyphened] : [hyphened, code]);
+}
+
+/** As the list of suggestions has it, or without 都, 府 or 県 where the field says so or shows it: 例：神奈川. */
+function prefecture(field, name) {
+  const { clues: { options }, element } = field;
+  if (options.length) return (element.list && optionFor(options, name)?.value) || name;
+  const text = told(field);
+  const bare = /[都府県][」)]?[はを]?(不要|除|省|付けず|入れず|なし)/.test(text) || text.split(/[\s:()例]+/).some((word) => /^[一-龠]+(?<![都府県道])$/.test(word) && prefectureNamed(word));
+  return suited(field, bare ? [short(name), name] : [name, short(name)]);
 }
 
 function phone(field, number) {

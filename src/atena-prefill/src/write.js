@@ -3,14 +3,15 @@
  * element lives on the element itself, under a symbol that all copies of this module share.
  */
 import { listsPrefectures, optionFor, prefectureNamed } from "./prefectures.js";
-import { optionsOf } from "./fields.js";
+import { optionsOf, pressed } from "./fields.js";
 
 const STATE = Symbol.for("atena");
 
 /** {ours, by, before, touched, box …}; empty for a field that was never filled. */
 export const stateOf = (element) => (element[STATE] ??= {});
 
-export const contentOf = (field) => (field.adapter ? field.adapter.get?.(field.element) ?? "" : field.kind === "combobox" ? comboboxContent(field.element) : String(field.element.value ?? ""));
+export const contentOf = (field) => (field.adapter ? field.adapter.get?.(field.element) ?? "" : field.radios ? pressed(field)?.value ?? ""
+  : field.kind === "combobox" ? comboboxContent(field.element) : String(field.element.value ?? ""));
 
 function comboboxContent(element) {
   if ("value" in element && element.value) return element.value;
@@ -21,10 +22,11 @@ function comboboxContent(element) {
 /** A select box is empty while it shows no prefecture, or the first of its options and no other can be empty. */
 export function isEmpty(field) {
   const { element } = field;
+  if (field.radios) return !prefectureNamed(pressed(field)?.text ?? "") && !prefectureNamed(contentOf(field));
   if (element.localName !== "select") return contentOf(field).trim() === "";
   const option = element.selectedOptions[0];
   if (!option || option.value === "") return true;
-  const options = optionsOf(element);
+  const options = optionsOf(field);
   if (!listsPrefectures(options)) return element.selectedIndex === 0 && !option.defaultSelected;
   const shown = (one) => options.some(({ text }) => prefectureNamed(text)) ? prefectureNamed(one.text) : prefectureNamed(one.value);
   if (!shown(options[element.selectedIndex]) && options.some(shown)) return true;
@@ -51,9 +53,8 @@ export function write(field, value, by) {
   const state = stateOf(element);
   if (!("before" in state)) {
     state.before = contentOf(field);
-    state.listen = (event) => { if (!state.quiet && (event.isTrusted || contentOf(field) !== state.ours)) touched(element); };
-    element.addEventListener("input", state.listen);
-    element.addEventListener("change", state.listen);
+    state.listen = (event) => { if (!state.quiet && ((event.isTrusted && event.type !== "keyup") || contentOf(field) !== state.ours)) touched(element); };
+    hear(field, "addEventListener");
   }
   state.quiet = (state.quiet ?? 0) + 1;
   const done = (taken) => {
@@ -61,11 +62,21 @@ export function write(field, value, by) {
     if (taken) Object.assign(state, { ours: contentOf(field), by });
     return taken;
   };
-  const set = adapter ? adapter.set(element, value) : field.kind === "combobox" ? choose(element, value) : setValue(element, value);
+  const set = adapter ? adapter.set(element, value) : field.kind === "combobox" || field.radios ? choose(field, value) : setValue(field, value);
   return set?.then ? set.then(done, () => done(false)) : done(set !== false);
 }
 
-const choose = async (element, value) => (await import("./listbox.js")).chooseIn(element, (options) => optionFor(options, value));
+/** What tells that the buyer uses a field; of a group of buttons, any of them. */
+export function hear({ element, radios }, how) {
+  for (const type of radios ? ["input", "change", "click", "keyup"] : ["input", "change"]) {
+    for (const one of radios ?? [element]) one[how](type, stateOf(element).listen);
+  }
+}
+
+async function choose(field, value) {
+  const { chooseIn, press } = await import("./listbox.js");
+  return field.radios ? press(value ? optionFor(optionsOf(field), value)?.option : pressed(field)?.option, value) : chooseIn(field.element, (options) => optionFor(options, value));
+}
 
 function touched(element) {
   stateOf(element).touched = true;
@@ -91,10 +102,11 @@ export const restore = (element, name, value) => (value === null ? element.remov
 
 export const unmark = (element) => stateOf(element).clear?.();
 
-function setValue(element, value) {
+function setValue(field, value) {
+  const { element } = field;
   let wanted = value;
   if (element.localName === "select" && value !== "") {
-    const option = optionFor(optionsOf(element), value);
+    const option = optionFor(optionsOf(field), value);
     if (!option) return false;
     wanted = option.value;
   }

@@ -38,6 +38,7 @@ VALUES_AND_TEXTS = {
 """What a shop's list of prefectures holds: its values, and the texts that it shows."""
 
 _LIST = re.compile(r"\{\{(\w+)(?::([^}]*))?\}\}")
+_BUTTONS = re.compile(r"\[\[(\w+) (\S+)\]\]")
 _PAGE = """<!doctype html>
 <html lang="ja">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
@@ -68,7 +69,16 @@ def page(name: str) -> str:
     body = _LIST.sub(
         lambda match: _options(*match.groups()), (FOLDER / f"{name}.html").read_text("utf-8")
     )
-    return _PAGE.format(name=name, body=body)
+    return _PAGE.format(name=name, body=_BUTTONS.sub(lambda match: _radios(*match.groups()), body))
+
+
+def _radios(kind: str, name: str) -> str:
+    """Prefectures as radio buttons of a name; the one that is wanted says so."""
+    return "".join(
+        f'<label><input type="radio" name="{name}" value="{value}"'
+        f'{f""" data-want="{value}" """ if text[:2] == "東京" else ""}>{text}</label> '
+        for value, text in zip(*VALUES_AND_TEXTS[kind], strict=True)
+    )
 
 
 def _options(kind: str, empty: str | None) -> str:
@@ -101,15 +111,20 @@ READ = """() => {
     const found = [];
     const walk = (root) => {
         for (const element of root.querySelectorAll("*")) {
-            if (element.matches("input, select, textarea, output, [data-want]")
-                && !/hidden|checkbox|radio|submit/.test(element.type)) found.push(element);
+            if (element.matches("input, select, textarea, output, [role=radio], [data-want]")
+                && !/hidden|checkbox|submit/.test(element.type)) found.push(element);
             if (element.shadowRoot) walk(element.shadowRoot);
         }
     };
     walk(document.getElementById("state") ?? document);
+    const valueOf = (element) => {
+        const value = element.value || element.textContent.trim();
+        if (element.type === "radio") return element.checked ? value : "";
+        return element.getAttribute("role") === "radio" && element.ariaChecked !== "true" ? "" : value;
+    };
     return found.map((element) => ({
         name: element.name || element.id || element.placeholder || element.localName,
-        want: element.dataset.want ?? "", value: element.value ?? element.textContent.trim() }));
+        want: element.dataset.want ?? "", value: valueOf(element) }));
 }"""
 """All fields of a page, hidden ones too: name, what it must hold, what it holds; of an app, its state."""
 
