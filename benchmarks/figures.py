@@ -30,7 +30,9 @@ class Figure(NamedTuple):
         return 100.0 * self.right / self.total if self.total else 0.0
 
     def reaches(self, bound: float) -> bool:
-        return self.percent <= bound if self.at_most else self.percent >= bound
+        """Whether the figure, with two decimals as it is printed, keeps to the bound."""
+        printed = round(self.percent, 2)
+        return printed <= bound if self.at_most else printed >= bound
 
 
 class Bin(NamedTuple):
