@@ -118,7 +118,7 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
         if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
             whole = not key[end - match.end : end].strip(_NUMERALS)
             if whole and after == "-" and not match.towns[0].name.endswith("丁目"):
-                return REJECTED  # 松山市3-4-1 lacks its town, 三番町 or another; 下田市2-4 is in 二丁目
+                return 0.0  # 松山市3-4-1 is in 三番町, or lacks its town; 下田市2-4 is in 二丁目
             fits = after in ("-", "ノ") and _has_chome(text.key, end + 1, match)
             return 3.0 if fits else REJECTED
         return 3.0 if after in NUMERALS else REJECTED

@@ -54,7 +54,8 @@ def place_class(parsed: ParsedAddress) -> str:
     elif lead and not _is_koaza(parsed, lead):
         state = "y" if parsed.place.most_chome or match.end == 1 else "x"
     elif match.form not in ("", "n"):
-        state = match.form
+        # Of 松山市3-4-1 nothing but the number speaks for 三番町.
+        state = "y" if match.form == "k" and place.fit < SURE_FIT else match.form
     elif place.fit >= SURE_FIT:
         state = "A" if match.towns[0].source != "p" else "F"
     elif parsed.place.koaza:
