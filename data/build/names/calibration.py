@@ -50,6 +50,11 @@ PRIOR_WEIGHT = 1.0
 """Persons a bin is pulled towards its neighbours with: no bin says 0 or 1 outright."""
 
 
+CAUTION = 0.1
+"""Standard errors that a point says less than was counted: in a bin of some 260 persons a share of 95 % may be 94 %.
+Chosen on the development sets, of the smallest values that keep what is called sure as right as before a refit."""
+
+
 class WithoutOne(NameTable):
     """A name table from which one person has been taken out."""
 
@@ -184,7 +189,10 @@ def curve(results: list[tuple[float, bool]]) -> list[tuple[float, float]]:
                 (below[1] * below[2] + share * weight) / total,
                 total,
             ]
-    return [(score, share) for score, share, _ in points]
+    return [
+        (score, share - CAUTION * math.sqrt(share * (1.0 - share) / size))
+        for score, share, size in points
+    ]
 
 
 if __name__ == "__main__":
