@@ -114,3 +114,75 @@ def test_a_double_surname_before_a_given_name_from_abroad() -> None:
 @pytest.mark.parametrize("field", ["比嘉薫先生の娘さん", "小宮山薫太より"])
 def test_a_long_given_name_that_no_table_has_is_open(field: str) -> None:
     assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "title"),
+    [
+        ("小宮山監督", "監督"),
+        ("小宮山 薫コーチ", "コーチ"),
+        ("小宮山薫県議", "県議"),
+        ("小宮山薫三世", "三世"),
+    ],
+)
+def test_titles_of_clubs_and_councils(field: str, title: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.honorific) == ("小宮山", title)
+    assert name.given_name in ("", "薫")
+
+
+@pytest.mark.parametrize("field", ["小宮山審判", "小宮山通訳", "小宮山ガイド", "小宮山薫の保護者"])
+def test_a_noun_that_no_table_has_as_a_name_is_open(field: str) -> None:
+    name = parse_name(field)
+    assert name.confidence.split < SURE or name.remark
+
+
+@pytest.mark.parametrize("field", ["歌手の小宮山薫", "美容師の小宮山薫さん"])
+def test_an_occupation_and_of_before_a_name(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("小宮山", "薫")
+    assert name.remark == field[: field.index("の") + 1]
+
+
+@pytest.mark.parametrize("field", ["小宮山家の皆様", "小宮山家皆様"])
+def test_everybody_of_a_household(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.joint) == ("小宮山", "", field[3:])
+
+
+@pytest.mark.parametrize(
+    ("field", "joint"),
+    [
+        ("小宮山薫 and Yui", "and Yui"),
+        ("小宮山薫 with 結衣", "with 結衣"),
+        ("小宮山薫 & family", "family"),
+    ],
+)
+def test_words_in_latin_letters_join_persons(field: str, joint: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.joint) == ("小宮山", "薫", joint)
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"),
+    [
+        ("Bar Kaoru 小宮山薫", "Bar Kaoru"),
+        ("小宮山薫 Thank you", "Thank you"),
+        ("小宮山薫 Wedding Gift", "Wedding Gift"),
+    ],
+)
+def test_a_run_of_english_words_stays_together(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == ("小宮山", "薫", remark)
+
+
+@pytest.mark.parametrize("field", ["姓:小宮山 名:薫", '"小宮山","薫"', "姓：小宮山　名：薫"])
+def test_pasted_columns_are_one_name(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("小宮山", "薫")
+
+
+@pytest.mark.parametrize("field", ["マルタン・クロエ 梅田店", "修道女 妙雲", "老健わかば 小宮山薫"])
+def test_what_may_be_no_person_is_open_or_right(field: str) -> None:
+    name = parse_name(field)
+    assert name.confidence.split < SURE or name.surname == "小宮山"

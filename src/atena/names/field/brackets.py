@@ -27,8 +27,11 @@ def take_brackets(field: FieldState, sorter: Sorter) -> None:
     if begin:  # 山田花子 旧姓佐藤, 山田花子 フリガナ:ヤマダハナコ, without brackets
         field.asides.append(field.rest[begin:])
         del field.rest[begin:]
-    if not field.rest and len(field.asides) == 1:  # ="山田 太郎"
-        field.rest = field.asides.pop()
+    if not field.rest:  # ="山田 太郎", "山田","太郎"
+        for aside in field.asides:
+            aside[0].gap = " "
+        field.rest = [chunk for aside in field.asides for chunk in aside]
+        field.asides = []
     for aside in field.asides:
         _take(field, sorter, aside)
 

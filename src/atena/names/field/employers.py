@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from atena.names.field.kinds import KANA_OR_LATIN
 from atena.names.field.scores import is_noun
 
 if TYPE_CHECKING:
@@ -39,4 +40,19 @@ def take_organizations(field: FieldState, sorter: Sorter) -> None:
         for chunk in rest:
             field.give_organization(chunk)
         rest = []
+    branch = all(_is_branch(field, one.text) for one in field.organizations)
+    if field.organizations and branch and all(one.script in KANA_OR_LATIN for one in rest):
+        field.certainty *= BRANCH_ALONE
     field.rest = rest
+
+
+def _is_branch(field: FieldState, text: str) -> bool:
+    words = field.words
+    return (words.trade.suffix(text) or words.trade_likely.suffix(text)) in BRANCHES
+
+
+BRANCHES: Final = frozenset(
+    ["店", "支店", "本店", "支社", "本社", "営業所", "支部", "本部", "事業所", "センター"]
+)
+BRANCH_ALONE: Final = 0.85
+"""The most that is said of a name in katakana or Latin letters beside a branch of no company: ルイ・ヴィトン 銀座店."""

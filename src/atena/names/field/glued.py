@@ -44,7 +44,8 @@ def cut_glued(field: FieldState, chunk: Chunk, surname: str = "") -> list[Chunk]
         if name + other + GLUED > best:
             best, cut, name_first = name + other + GLUED, border, True
     for border in () if surname else tails:
-        score = _whole(field, text[border:]) + scores.place(text[:border]) + GLUED
+        beside = max(scores.place(text[:border]), scores.remark(text[:border]))
+        score = _whole(field, text[border:]) + beside + GLUED
         if score > best:
             best, cut, name_first = score, border, False
     field.doubt(abs(best - whole))
@@ -71,6 +72,9 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
         heads.append(remark_at)
     if place_at > 2 and field.scores.listed_person(text[:place_at]):
         heads.append(place_at)
+    of = text.find("の", 1) + 1 if len(text) > LONGEST_SURE else 0
+    if of and field.scores.listed_person(text[of:]) and is_noun(text[: of - 1]):
+        return heads, [of]  # 声優の大沼翼
     ends = [i + 1 for i, char in enumerate(text[:-2]) if char in PLACE_ENDS and i > 1]
     known = len(ends) > 1 or place_at >= 0 or remark_at >= 0
     tails = ends[-1:] if known or len(text) > LONGEST_SURE else []

@@ -11,7 +11,7 @@ from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
 from atena.names.field.readings import is_reading_of
-from atena.names.field.scores import LISTED_WORD
+from atena.names.field.scores import LISTED_WORD, is_noun
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.state import CERTAIN
 from atena.names.field.words import Word, words_of_chunks
@@ -86,13 +86,23 @@ def _without_glued(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     """How sure the person is in view of what stands beside it: others beside one part of a name, and remarks in which
-    there is no listed word and no noun, leave it open.
+    there is no listed word and no noun, leave it open; so does a noun that is no listed name in the person.
     """
     alone = path.end - path.start == 1 and len(path.borders) == 1
     beside = [(word.key, role) for word, role in zip(words, path.roles, strict=True)]
     joint = any(role == "joint" for _, role in beside)
     unknown = any(role == "remark" and field.scores.is_unknown(key) for key, role in beside)
-    return (PART_BESIDE_OTHERS if alone and joint else 1.0) * (BESIDE_UNKNOWN if unknown else 1.0)
+    scores = field.scores
+    noun = any(  # 尼僧 妙蓮
+        is_noun(key) and not scores.is_surname(key) and not scores.is_given_name(key)
+        for key, role in beside
+        if role == "person" and len(key) > 1 and not scores.listed_person(key)
+    )
+    if joint and not alone and not path.borders:  # 特養あおば 山田花子
+        person = "".join(word.key for word in words[path.start : path.end])
+        alone = not scores.listed_person(person)
+    certainty = PART_BESIDE_OTHERS if alone and joint else 1.0
+    return certainty * (BESIDE_UNKNOWN if unknown or noun else 1.0)
 
 
 PART_BESIDE_OTHERS, BESIDE_UNKNOWN = 0.8, 0.85

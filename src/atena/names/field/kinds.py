@@ -122,7 +122,7 @@ class Kinds:
 LODGINGS: Final = frozenset(
     [
         "旅館", "民宿", "割烹", "料亭", "居酒屋", "喫茶", "焼肉", "焼鳥", "焼き鳥", "寿司", "蕎麦", "小料理",
-        "食事処", "お食事処", "そば処",
+        "食事処", "お食事処", "そば処", "特養", "老健",
     ]
 )  # fmt: skip
 """Trades whose word stands before the name: 旅館みどり, 焼鳥みどり."""

@@ -21,6 +21,10 @@ def take_labels(field: FieldState) -> None:
             if surname or len(label.text) < 2:
                 break
         field.give(rest.pop(0), "notes")
+    for index in range(len(rest) - 1, 0, -1):  # 姓:山田 名:太郎
+        if rest[index].gap == ":" and rest[index - 1].text in words.field_label:
+            rest[index].gap = " "
+            field.give(rest.pop(index - 1), "notes")
 
 
 def placeholder(field: FieldState) -> str:

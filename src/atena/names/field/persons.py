@@ -39,6 +39,10 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
     japanese = [chunk for chunk in chunks if chunk.script in JAPANESE]
     latin = [chunk for chunk in chunks if chunk.script == "latin"]
     if japanese and latin:
+        chunks = first_person(field, chunks, signs=False)
+        japanese = [chunk for chunk in chunks if chunk.script in JAPANESE]
+        latin = [chunk for chunk in chunks if chunk.script == "latin"]
+    if japanese and latin:
         chunks = settle_two_scripts(field, chunks, japanese, latin)
     scripts = {chunk.script for chunk in chunks}
     if scripts == {"latin"}:

@@ -171,13 +171,14 @@ class _Around:
         return last not in NOT_GLUED or called_odds(key, last, (), Scores(names)) < -CERTAIN_ODDS
 
     def _has_seam(self, key: str) -> bool:
-        """Whether a long word holds what a name may be cut at: a place's or a host's end, a trade, katakana; or is
-        one word twice.
+        """Whether a long word holds what a name may be cut at: a place's or a host's end, a trade, の, katakana; or
+        is one word twice.
         """
         return (
             key[:3] == key[3:]
             or not _SEAMS.isdisjoint(key[2:4])
             or self._words.trade.suffix(key[:3]) != ""
+            or "の" in key[1:-2]
             or any(map(is_katakana, key[1:-1]))
         )
 

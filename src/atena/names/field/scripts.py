@@ -116,12 +116,14 @@ _UNIT: Final = 8.0
 """How much less likely a word with digits is a name: 3階 is a floor, 山田2 a name."""
 
 
-def first_person(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks of the first person where scripts are mixed."""
+def first_person(field: FieldState, chunks: list[Chunk], *, signs: bool = True) -> list[Chunk]:
+    """The chunks of the first person where scripts are mixed; without ``signs`` only words part persons."""
     for index in range(1, len(chunks)):
         chunk = chunks[index]
-        others = is_others(field, chunk.text) or chunk.text in field.words.joiner
-        joined = chunk.gap in JOINERS - frozenset("・,") and chunk.gap and index > 1
+        words = field.words
+        others = is_others(field, chunk.text) or chunk.text in words.joiner
+        others = others or (chunk.gap in ("&", "+") and chunk.text in words.household)
+        joined = signs and chunk.gap in JOINERS - frozenset("・,") and chunk.gap and index > 1
         if others or joined:
             field.tell(chunks[index:], "joint-name")
             return chunks[:index]
@@ -144,16 +146,25 @@ def settle_two_scripts(
     person = len(texts) > 1 and scores.is_surname(texts[0]) and scores.is_given_name(texts[1])
     lone = max(scores.surname(joined), scores.given_name(joined))
     person = person or scores.person(joined) > lone - 1.0
-    if not person and not is_spelling_of(joined, spelled, field.names):
+    if person or any(len(text) > 2 and scores.listed_person(text) for text in texts):
+        latin = _without_latin_words(field, latin)
+        chunks = [chunk for chunk in chunks if chunk.script != "latin" or chunk in latin]
+    if not latin or (not person and not is_spelling_of(joined, spelled, field.names)):
         return chunks
-    spelling = [chunk for chunk in latin if not is_no_latin_name(chunk)]
-    others = [chunk for chunk in latin if is_no_latin_name(chunk)]
-    if others:
-        field.tell(others, "remark-in-name")
-    if spelling:
-        field.romaji.append(" ".join(field.value_of(chunk) for chunk in spelling))
-        field.tell(spelling, "romaji-in-name")
+    field.romaji.append(" ".join(field.value_of(chunk) for chunk in latin))
+    field.tell(latin, "romaji-in-name")
     return japanese
+
+
+def _without_latin_words(field: FieldState, latin: list[Chunk]) -> list[Chunk]:
+    """What of the Latin letters beside a whole name may spell it; the rest is a remark: Bar Nagisa, Happy Birthday."""
+    if not any(map(is_no_latin_name, latin)):
+        return latin
+    spelling = [chunk for chunk in latin if phonetic_names().readings(chunk.text)]
+    if len(spelling) < 2:  # Bar Nagisa
+        spelling = []
+    field.tell([chunk for chunk in latin if chunk not in spelling], "remark-in-name")
+    return spelling
 
 
 def is_no_latin_name(chunk: Chunk) -> bool:

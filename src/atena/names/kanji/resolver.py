@@ -9,6 +9,7 @@ from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
 from atena.names.field.chunks import is_lost
 from atena.names.field.parsed import ParsedField
+from atena.names.field.scores import is_noun
 from atena.names.kanji.abroad import stated_at_home
 from atena.names.kanji.alternatives import alternatives_of
 from atena.names.kanji.values import borders_in_key, plain_parts, result_of
@@ -42,8 +43,8 @@ _STATED_OTHERWISE: Final = 0.8
 LONGEST_GIVEN_NAME: Final = 3
 """Characters of nearly all given names."""
 
-UNLISTED_LONG: Final = 0.85
-"""The most that is said of a border before a longer given name that no table has: it may hold something else."""
+UNEXPLAINED: Final = 0.85
+"""The most that is said of a name that may hold something else."""
 
 SPACED: Final = 0.999
 """How sure a border is that one space tells, between two names that fit."""
@@ -115,8 +116,8 @@ def _read_candidates(
         names.given_names, key[border:], given_name
     )
     sure = SPACED if spaced else calibrated("split", split)
-    if given_name is None and len(key) - border > LONGEST_GIVEN_NAME and not is_kana(key[border:]):
-        sure = min(sure, UNLISTED_LONG)  # 一郎より
+    if (given_name is None or surname is None) and _may_hold_more(key, border, surname, given_name):
+        sure = min(sure, UNEXPLAINED)
     confidence = (
         sure,
         calibrated(of_surname, split * surname_share),
@@ -251,6 +252,20 @@ def _as_stated(found: list[Hypothesis], evidence: Evidence) -> list[Hypothesis]:
             for probability, border, surname, given_name in found
         ]
     )
+
+
+def _may_hold_more(
+    key: str, border: int, surname: NamePart | None, given_name: NamePart | None
+) -> bool:
+    """Whether a part that no table has may be more than a name: a noun, long, with a の inside, or alone (監督, 翼の母)."""
+    first, second = key[:border], key[border:]
+    if given_name is None and len(second) > 1:
+        if is_kana(second):
+            return len(second) >= LONGEST_GIVEN_NAME and is_noun(second)  # コーチ, but アオ
+        return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or is_noun(second)
+    if surname is None and first and not is_kana(first):
+        return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
+    return False
 
 
 def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:
