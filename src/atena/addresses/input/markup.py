@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from atena.text._tables import finder
+
 
 def without_markup(text: str) -> str:
     """The text with the characters that entities, tags and escapes stand for.
@@ -21,7 +23,7 @@ def without_markup(text: str) -> str:
 
 def may_hold_markup(text: str) -> bool:
     """Whether a text has one of the characters that markup begins with."""
-    return "<" in text or "&" in text or "%" in text or "_" in text or "\\" in text or "¥" in text
+    return _has_sign(text) is not None
 
 
 def _said(found: re.Match[str]) -> str:
@@ -53,6 +55,7 @@ def _percent(markup: str) -> str:
     return markup if text.isascii() and text.isalnum() else text
 
 
+_has_sign: Final = finder(map(ord, "<&%_\\¥"))
 _TAG: Final = (
     "/?(?:br|p|div|span|font|strong|td|tr|th|li|ul|table|small|address)(?: [^<>&]{0,80})? ?/?"
 )

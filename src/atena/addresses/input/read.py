@@ -23,6 +23,7 @@ from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon.places.key import PlaceText
 from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants the types of fields
 from atena.models import Note, plain_note
+from atena.text._tables import finder
 
 
 @dataclass(init=False, slots=True, eq=False)
@@ -198,7 +199,7 @@ _LATIN_WORD: Final = re.compile("([a-z-]{3,16})[ ,]{0,2}(?=[一-龥])")
 
 def _with_gaps(key: str) -> str:
     """The key with spaces in place of the signs between the parts of a place: 東京都、千代田区."""
-    if not any(sign in key for sign in GAP_SIGNS):
+    if not _has_gap_sign(key):
         return key
     for sign in (GAP, _DOT) if "・" in key else (GAP,):
         found = sign.match(key)
@@ -219,7 +220,7 @@ _NUMBER_IN_BRACKETS: Final = re.compile(
 )
 """本町(二丁目)3-4, 本町2-(3番)4号, 本町2丁目3番(4号): the brackets go."""
 GAP: Final = re.compile("[^0-9,、/;|]{0,120}+[,、/;|]")
-GAP_SIGNS = (",", "、", "/", ";", "|", "・")
+_has_gap_sign: Final = finder(map(ord, ",、/;|・"))
 _DOT: Final = re.compile("[^0-9]{1,40}?[都道府県市区町村郡]・")
 
 

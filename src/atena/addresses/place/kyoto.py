@@ -48,8 +48,11 @@ def find_streets(key: str, start: int) -> list[int]:
 def find_gaps(text: PlaceText, start: int) -> list[int]:
     """Where a gap or 通 ends a name that may be of a street: 木屋町通|上大阪町, 先斗町 材木町."""
     key = text.key
-    found = []
-    for position in range(start + 2, min(len(key), start + GAP_REACH)):
+    found: list[int] = []
+    end = min(len(key), start + GAP_REACH)
+    if text.is_whole(end) and "通" not in key[start:end]:
+        return found
+    for position in range(start + 2, end):
         if text.is_digit(position - 1):
             break  # no street has a number of that kind
         if (

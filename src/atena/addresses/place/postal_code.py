@@ -33,7 +33,7 @@ def choose_code(
     >>> choose_code(codes, chome="", banchi="5", name="小川通夷川上ル")
     '6040084'
     """
-    given = {CHOME: chome, LOT: banchi, NAME: street_key(name)}
+    given = {CHOME: chome, LOT: banchi, NAME: street_key(name) if name else ""}
     fitting, rest, told = [], [], True
     for code, rules in codes:
         if not rules:
@@ -56,5 +56,7 @@ def _fits(rule: str, given: dict[str, str]) -> bool:
     value = given[rule[0]]
     if rule[0] == NAME:
         return value == rule[1:]
+    if not value:
+        return False
     first, _, last = rule[1:].partition("-")
     return value.isascii() and value.isdigit() and int(first) <= int(value) <= int(last or value)

@@ -127,6 +127,10 @@ class PlaceText:
             return position
         return self._starts[position] if position < len(self.key) else len(self._wide)
 
+    def is_whole(self, position: int) -> bool:
+        """Whether nothing was left out before the character of the key at ``position``."""
+        return position <= self._same
+
     def has_gap(self, position: int) -> bool:
         """Whether a space or the end of a line stands before the character at ``position``."""
         if position < self._same or not 0 < position < len(self.key):

@@ -197,9 +197,9 @@ class PlaceLexicon:
             for name in table.prefix_keys(text):
                 if len(name) > 1:
                     found += self._decode(name, table.get(name) or b"")
-        for name in self._places.prefix_keys(text):
+        for name, key_id in self._places.prefixes(text):
             if len(name) > 1:
-                found += self._decoded.get(name) or self._shipped(name)
+                found += self._decoded.get(name) or self._shipped(name, key_id)
         return found
 
     def has_towns(self, mark: str) -> bool:
@@ -215,18 +215,18 @@ class PlaceLexicon:
             matches = self.towns(mark, key)
             best = max(matches, key=lambda match: match.end, default=None)
             return (best if best is not None and best.form in ("", "n") else None), 0
-        names: list[str] = self._places.prefix_keys(mark + key[:LONGEST_PLACE])
+        names = self._places.prefixes(mark + key[:LONGEST_PLACE])
         if not names:
             return None, 0
-        name = names[-1]
-        found = self._decoded.get(name) or self._shipped(name)
+        name, key_id = names[-1]
+        found = self._decoded.get(name) or self._shipped(name, key_id)
         match = found[0]
-        ahead = len(name) - len(names[-2]) if len(names) > 1 else len(name)
+        ahead = len(name) - len(names[-2][0]) if len(names) > 1 else len(name)
         return (match if len(found) == 1 and match.form in ("", "n") else None), ahead
 
-    def _shipped(self, name: str) -> list[TownMatch]:
+    def _shipped(self, name: str, key_id: int) -> list[TownMatch]:
         """What a key of the shipped towns stands for; kept, since orders come from the same towns."""
-        found = self._decode(name, self._places.get(name) or b"")
+        found = self._decode(name, self._places.value(key_id))
         if len(self._decoded) >= MOST_DECODED:
             self._decoded = {}
         self._decoded[name] = found
