@@ -173,3 +173,19 @@ def test_zeros_stand_for_numbers_that_were_not_told(
     address = parse_address("宮城県石巻市新栄" + number)
     assert address.street == street
     assert (address.confidence.street >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building"),
+    [
+        ("千葉県浦安市日の出5丁目7街区B棟102", "5-7街区", "B棟102"),
+        ("東京都江東区東雲1丁目9街区 シエルタワー2203", "1-9街区", "シエルタワー2203"),
+        ("茨城県つくば市学園の森2丁目14街区5画地", "2-14街区5画地", ""),
+        ("東京都江東区東雲1丁目9街区3号", "1-9街区3", ""),
+    ],
+)
+def test_a_block_of_a_readjusted_quarter_is_a_part_of_the_number(
+    text: str, street: str, building: str
+) -> None:
+    found = parse_address(text)
+    assert (found.street, found.building) == (street, building)

@@ -78,15 +78,17 @@ NAMED_LOT: Final = re.compile(
 
 LITERAL: Final = re.compile(
     rf"(?:[東西南北右左上下基]|第)?(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,5}})"
-    r"(?:地割|線(?![路沿道])|号線|字|組(?!合)|区(?!役|民|立)|部(?!屋|門|活)|街区)"
+    r"(?:地割|線(?![路沿道])|号線|字|組(?!合)|区(?!役|民|立)|部(?!屋|門|活)|街区|画地)"
     r"|第[0-9]{1,4}(?:号(?=[0-9])|(?=$| ?番))"
     rf"|(?:第|[東西南北])?(?:[0-9]{{1,3}})号(?= ?[東西南北]?[0-9])"
     r"|[a-z][0-9]{0,3}街区"
 )
 """A part of the number that stays as written: 第3地割, 北3線, 10号, 35字, 7組, C22街区."""
 
-LITERAL_FOLLOW: Final = re.compile(rf" ?(?:[東西南北右左第]?[0-9{KANJI_NUMERALS}]|$|\n)")
-"""What may stand after a `LITERAL`: another number, or nothing; else it was the start of a name."""
+LITERAL_FOLLOW: Final = re.compile(
+    rf" ?(?:[東西南北右左第]?[0-9{KANJI_NUMERALS}]|$|\n)|(?<=街区|画地)"
+)
+"""What may stand after a `LITERAL`: another number, or nothing; else it was the start of a name, which 街区 is not."""
 
 LETTER: Final = re.compile(
     r"[-のノ之 ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌ]|(?<=番地)[いろはにほへとちりぬ])"

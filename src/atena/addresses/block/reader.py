@@ -294,6 +294,6 @@ SEPARATORS_SURE: Final = {
     **dict.fromkeys("~ ,、・", 0.9),
     "?": 0.8,  # a character that was lost
 }
-LITERAL_SIGNS: Final = frozenset("地線字組区部街号")
+LITERAL_SIGNS: Final = frozenset("地線字組区部街画号")
 SIDES: Final = frozenset("東西南北右左")
 """A side of the street stands only before a number with a unit: 右1号; 東5-1 is a town."""
