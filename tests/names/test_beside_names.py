@@ -186,3 +186,58 @@ def test_pasted_columns_are_one_name(field: str) -> None:
 def test_what_may_be_no_person_is_open_or_right(field: str) -> None:
     name = parse_name(field)
     assert name.confidence.split < SURE or name.surname == "小宮山"
+
+
+@pytest.mark.parametrize(
+    "field", ["小宮山です", "小宮山のおじいちゃん", "薫子へ", "祖母へ", "小宮山 薫 ありがとう"]
+)
+def test_kana_that_are_no_known_name_are_open(field: str) -> None:
+    name = parse_name(field)
+    assert name.confidence.split < SURE or name.remark or name.given_name == ""
+
+
+@pytest.mark.parametrize(
+    "field", ["小宮山かおる", "小宮山ひより", "小宮山 ソフィア", "小宮山アオイ"]
+)
+def test_known_names_in_kana_are_sure(field: str) -> None:
+    assert parse_name(field).confidence.split >= SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"),
+    [
+        ("Sales Manager Kaoru Komiyama", "Sales Manager"),
+        ("Kaoru Komiyama guest", "guest"),
+        ("Gift For Kaoru Komiyama", "Gift For"),
+    ],
+)
+def test_english_words_at_both_ends_of_a_latin_name(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == ("Komiyama", "Kaoru", remark)
+
+
+@pytest.mark.parametrize("field", ["Kaoru Baker née Komiyama", "Kaoru Baker (nee Komiyama)"])
+def test_a_former_surname_abroad(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("Baker", "Kaoru")
+    assert "former-name" in [note.code for note in name.notes]
+
+
+@pytest.mark.parametrize(
+    ("field", "organization"),
+    [
+        ("小宮山流 比嘉薫", "小宮山流"),
+        ("比嘉薫 小宮山丸", "小宮山丸"),
+        ("小宮山ゼミ 比嘉薫", "小宮山ゼミ"),
+    ],
+)
+def test_schools_and_ships_of_a_surname(field: str, organization: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("比嘉", "薫")
+    assert organization in (name.organization, name.remark)
+
+
+@pytest.mark.parametrize("field", ["比嘉薫 小宮山", "比嘉薫内", "比嘉薫宛"])
+def test_what_may_belong_to_a_whole_name_is_open_or_taken_off(field: str) -> None:
+    name = parse_name(field)
+    assert name.confidence.split < SURE or name.honorific == "宛"

@@ -42,8 +42,11 @@ def _begins_aside(field: FieldState, index: int) -> bool:
     label = text in field.words.furigana_label and any(
         chunk.script in KANA and (chunk.gap == ":" or len(text) > _NO_NAME) for chunk in following
     )
-    return label or text.startswith("旧姓")
+    return label or text.startswith("旧姓") or text in NEE
 
+
+NEE: Final = frozenset(["nee", "née"])
+"""What stands before a former surname abroad."""
 
 _NO_NAME: Final = 3
 """Characters up to which a label may be a name: メイ, カナ."""
@@ -59,7 +62,10 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
     scripts = {chunk.script for chunk in aside}
     outside = {chunk.script for chunk in field.rest}
     former = words.former.prefix(text)
-    if former and former != text and "kanji" in outside | scripts:
+    if len(aside) > 1 and aside[0].text in NEE:
+        field.former_surname = " ".join(map(field.value_of, aside[1:]))
+        field.tell(aside, "former-name")
+    elif former and former != text and "kanji" in outside | scripts:
         field.former_surname = "".join(map(field.value_of, aside))[len(former) :]
         field.tell(aside, "former-name")
     elif text in words.honorific or text in words.honorific_apart:

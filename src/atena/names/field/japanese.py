@@ -91,8 +91,12 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     alone = path.end - path.start == 1 and len(path.borders) == 1
     beside = [(word.key, role) for word, role in zip(words, path.roles, strict=True)]
     joint = any(role == "joint" for _, role in beside)
-    unknown = any(role == "remark" and field.scores.is_unknown(key) for key, role in beside)
     scores = field.scores
+    unknown = any(role == "remark" and scores.is_unknown(key) for key, role in beside) or any(
+        word.gap in _SPACES and not _is_another(scores, word.key)  # よろしく
+        for word, role in zip(words, path.roles, strict=True)
+        if role == "joint" and len(words) - (path.end - path.start) == 1
+    )
     noun = any(  # 尼僧 妙蓮
         is_noun(key) and not scores.is_surname(key) and not scores.is_given_name(key)
         for key, role in beside
@@ -105,6 +109,14 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     return certainty * (BESIDE_UNKNOWN if unknown or noun else 1.0)
 
 
+def _is_another(scores: Scores, key: str) -> bool:
+    """Whether a word is a listed person or given name; a surname behind a whole name may be anything."""
+    surname = scores.surname(key)
+    given_name = scores.is_given_name(key) and scores.given_name(key) > surname
+    return given_name or (scores.listed_person(key) and scores.person(key) > surname)
+
+
+_SPACES: Final = frozenset(["", " "])
 PART_BESIDE_OTHERS, BESIDE_UNKNOWN = 0.8, 0.85
 
 

@@ -129,21 +129,37 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
-    """Hanako Yamada Gift, Manager Hanako Yamada: an English word that is no name, beside two names or more."""
-    if any(chunk.gap != " " for chunk in chunks[1:]):
+    """Hanako Yamada Gift, Sales Manager Hanako Yamada: English words that are no names, beside two names or more."""
+    if len(chunks) < 2 or any(chunk.gap != " " for chunk in chunks[1:]):
         return chunks
-    for word, names in ((chunks[-1], chunks[:-1]), (chunks[0], chunks[1:])):
-        particle = word.text in field.words.particle
-        is_word = not particle and is_english_word(word.text)
-        if len(names) > 1 and is_word and all(phonetic_names().is_name(one.text) for one in names):
-            field.tell([word], "remark-in-name")
-            return names
+    particle = field.words.particle
+    words = [one.text not in particle and is_english_word(one.text) for one in chunks]
+    if not any(words) or all(words):
+        return chunks
+    start = words.index(False)
+    end = len(words) - words[::-1].index(False)
+    names = chunks[start:end]
+    if len(names) > 1 and all(phonetic_names().is_name(one.text) for one in names):
+        field.tell([*chunks[:start], *chunks[end:]], "remark-in-name")
+        names[0].gap = ""
+        return names
     return chunks
 
 
 def is_english_word(word: str) -> bool:
-    """Whether a word in Latin letters is an English one and no name."""
-    return word in open_table("english_words") and not phonetic_names().is_name(word)
+    """Whether a word in Latin letters is an English one, and no name or hardly one: Gift, Guest."""
+    if word not in open_table("english_words"):
+        return False
+    names = phonetic_names()
+    foreign = names.foreign_latin(word)
+    surname_alone = not (foreign.given_name or foreign.family_first)
+    return not names.is_name(word) or (
+        surname_alone and foreign.surname < RARE_ABROAD and not names.readings(word)
+    )
+
+
+RARE_ABROAD: Final = 50.0
+"""Persons a million with a surname abroad, up to which a word that is English as well is taken for the word."""
 
 
 def _without_place(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:

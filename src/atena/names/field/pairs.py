@@ -25,6 +25,7 @@ from atena.names.field.explanations import (
 from atena.names.field.japanese import AND
 from atena.names.field.scores import (
     FURTHER_NOUN,
+    GROUP_ENDS,
     KATAKANA_CHARACTER,
     LISTED_WORD,
     LODGING_ENDS,
@@ -178,6 +179,8 @@ class _Scores:
             best = max(best, covered_by_nouns(word) if self._exact else NOUN_INSIDE)
         if size > 2:
             best = max(best, LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * (size - 1))
+            if word[-1] in GROUP_ENDS:
+                best = max(best, LISTED_WORD + SURNAME_MOST)
             if word[-1] in LODGING_ENDS:
                 best = max(best, LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2)
             if word[-1] in PLACE_ENDS:

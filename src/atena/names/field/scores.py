@@ -45,6 +45,7 @@ _LONGEST_PERSON: Final = 12
 
 PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
 LODGING_ENDS: Final = frozenset("荘寮")
+GROUP_ENDS: Final = frozenset("流派丸班組会")
 
 
 class Scores:
@@ -161,10 +162,17 @@ class Scores:
         return _NEVER
 
     def facility(self, word: str) -> float:
-        """``word`` is the name of a facility or a thing that no list has: ナースステーション."""
+        """``word`` is the name of a facility or a thing that no list has: ナースステーション, 山田流."""
+        if self._is_group(word):
+            return LISTED_WORD + self.surname(word[:-1])
         if not _is_long(word):
             return _NEVER
         return max(LISTED_WORD + KATAKANA_CHARACTER * len(word), covered_by_nouns(word))
+
+    def _is_group(self, word: str) -> bool:
+        """Whether a word is a surname and what a school, a crew or a ship is called: 山田流, 山田丸."""
+        ends = len(word) > 2 and word[-1] in GROUP_ENDS
+        return ends and self.is_surname(word[:-1]) and not self.is_surname(word)
 
     def place(self, word: str) -> float:
         """``word`` is a part of an address: 3階, 青葉マンション, 東京都千代田区."""
