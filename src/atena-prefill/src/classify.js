@@ -20,8 +20,8 @@ const WHERE = /((送付|配[送達]|発送|届け?|送り)先|住まい)$/;
 /** 氏名 [    ]（カタカナ） */
 const KANA_BEHIND = /^\(([全半]角)?(カタカナ|フリガナ|カナ|ひらがな|ふりがな)\)$/;
 
-/** The words of a label in front of its remarks: お名前（会社名も可）→ お名前. */
-export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\([^)]*\)?/g, "$1 ").trim() || text;
+/** The words of a label in front of its remarks: お名前（会社名も可）→ お名前; 貴社名（個人の方はお名前）asks for either. */
+export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\((?!個人.*名)[^)]*\)?/g, "$1 ").trim() || text;
 
 const textsOf = ({ clues }) => clues.own + clues.near;
 const NAME = /名前|氏名/;

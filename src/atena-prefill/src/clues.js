@@ -100,6 +100,7 @@ function surroundings(element, inside, holds, controls) {
     const side = sideText(node, "previousSibling", holds, controls, titled);
     const behind = sideText(node, "nextSibling", holds, controls);
     const text = alone && labelsFollow(node, holds, controls) ? behind.text : side.text;
+    if (text !== side.text) group ||= side.text;
     if (alone && open && !near) near = text;
     else group ||= text;
     if (side.blocked) {
@@ -129,11 +130,11 @@ const isLabel = (text) => /^[^\d。、!?※:：]{1,14}$/.test(text) && !/例|く
 
 const rowOf = (node, holds) => [...(node.parentNode?.childNodes ?? [])].filter((one) => one.nodeType === 1 && holds(one));
 
-/** Whether the texts of a node's row stand behind its fields: the first has none before it, the last and another have one behind them. */
+/** Whether the texts of a node's row stand behind its fields: all in brackets, or the first has none before it, the last and another have one behind them. */
 function labelsFollow(node, holds, controls) {
   const row = rowOf(node, holds);
   const behind = row.map((one) => sideText(one, "nextSibling", holds, controls).text);
-  return !sideText(row[0], "previousSibling", holds, controls).text && behind.at(-1) && behind.filter(Boolean).length > 1;
+  return (behind.length > 1 && behind.every((text) => /^[(（].*[)）]$/.test(text))) || !sideText(row[0], "previousSibling", holds, controls).text && behind.at(-1) && behind.filter(Boolean).length > 1;
 }
 
 function sideText(node, direction, holds, controls, titled = false) {

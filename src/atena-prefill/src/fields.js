@@ -38,7 +38,7 @@ export function collect(root, adapters = []) {
 }
 
 const together = (one, other) => (one.name && one.name === other.name ? one.form === other.form : !other.name && groupOf(one) === groupOf(other));
-const groupOf = (radio) => radio.closest("[role=radiogroup]") ?? radio.parentNode;
+const groupOf = (radio) => ancestors(radio).find((node) => node.querySelectorAll("[type=radio],[role=radio]").length > 1);
 
 /** Most of what a group of buttons offers are prefectures. */
 const listsPlaces = (options) => options.filter(({ text, value }) => prefectureNamed(text) || prefectureNamed(value)).length * 2 > options.length;

@@ -71,13 +71,14 @@ function obey(field, told) {
   }
 }
 
-/** An e-mail address right before a password, with no name or address in its form or section, is a login. */
+/** An e-mail address right before a password, with no name or address in its form or section, is a login; of a hidden one, a guest's (Magento). */
 function leaveLogins(fields) {
   fields.forEach((field, at) => {
     if (field.family !== "email" || fields[at + 1]?.element.type !== "password") return;
+    field.guest = !fields[at + 1].visible;
     const [form, , , title] = field.place;
     const mates = fields.filter((other) => (title ? samePlace(field, other) : form === other.place[0]) && other !== field && other.family);
-    if (!mates.length || fields[at + 1].clues.token === "current-password") Object.assign(field, { family: "", why: "left: a login" });
+    if (!(mates.length || field.guest) || fields[at + 1].clues.token === "current-password") Object.assign(field, { family: "", why: "left: a login" });
   });
 }
 
@@ -96,7 +97,7 @@ function blocksOf(fields) {
   const core = ({ fields: some }) => new Set(some.map(groupOf)).size + (some.some(({ family }) => family === "address" || family === "person") ? 5 : 0);
   const merged = [];
   for (const block of [...blocks].sort((one, other) => core(other) - core(one))) {
-    const homes = merged.filter((one) => one.form === block.form && (one.kind === block.kind || joins(one, block)) && !repeats(one, block));
+    const homes = merged.filter((one) => (one.form === block.form || block.fields[0].guest) && (one.kind === block.kind || joins(one, block)) && !repeats(one, block));
     const home = homes.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind))[0];
     if (!home) { merged.push(block); continue; }
     if (OPEN.has(home.kind)) home.kind = ORDER.find((kind) => kind === home.kind || kind === block.kind);
