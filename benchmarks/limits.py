@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from atena.layouts import Layout, Row
-    from atena.layouts.schema import Fit
+    from atena.layouts.schema import Cell, Fit
 
 PIECES = [
     "山田", "𠮷野", "髙﨑", "葛\U000e0100城", "邊\U000e0101", "𩸽", "ｶﾞｰﾃﾞﾝ", "ﾔﾏﾀﾞ", "か\u3099", "é", "e\u0301",
@@ -109,6 +109,10 @@ class Check:
             (one, [(compile_template(part[0], output.defaults, ""), part[1]) for part in one.parts])
             for one in output.fits
         ]
+        self.spills = [cell for cell in output.cells if cell.spill]
+        self.values = {
+            cell.column: compile_template(cell.value, output.defaults, "") for cell in self.spills
+        }
         self.places = {column: index for index, column in enumerate(self.writer.columns)}
         self.in_bytes = output.measure == "bytes"
         self.write = writer(self.layout.file.repertoire)
@@ -150,11 +154,34 @@ class Check:
                 yield f"formula: {column}"
             if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
                 yield f"control character: {column}"
+        moved = {note.field for note in row.notes if note.code == "layout-moved"}
+        spilled = [cell for cell in self.spills if cell.column in moved]
+        for cell in spilled:
+            yield from self.spill_problems(label, row, cell)
+        taken = {cell.spill for cell in spilled}
         for one, parts in self.texts:
-            yield from self.fit_problems(label, row, one, parts)
+            columns = [column for column in one.columns if column not in taken]
+            yield from self.fit_problems(label, row, one, columns, parts)
+
+    def spill_problems(self, label: Label, row: Row, cell: Cell) -> Iterator[str]:
+        """Whether a text that begins in another column goes on in its own, and only what was noted is missing."""
+        value = self.values[cell.column]
+        form = writer_of(cell.form)
+        text = self.write(form(value(label) if callable(value) else str(value))).text
+        wanted = "".join(plain(char) for char in text if not char.isspace())
+        cells = row.cells[self.places[cell.spill]] + row.cells[self.places[cell.column]]
+        written = "".join(plain(char) for char in cells if not char.isspace())
+        cut = any(note.code == "layout-cut" and note.field == cell.column for note in row.notes)
+        if not (wanted.startswith(written) if cut else wanted == written):
+            yield f"not in order: {cell.column}"
 
     def fit_problems(
-        self, label: Label, row: Row, one: Fit, parts: Sequence[tuple[object, int]]
+        self,
+        label: Label,
+        row: Row,
+        one: Fit,
+        columns: Sequence[str],
+        parts: Sequence[tuple[object, int]],
     ) -> Iterator[str]:
         """Whether the columns of a fit hold their text in order, whole or with a note, well cut."""
         form = writer_of(one.form)
@@ -171,17 +198,17 @@ class Check:
         if any(noted.get(note.code) == note.field for note in row.notes):
             # something in the middle may be missing: the prefecture, or letters of the building's name
             rest = iter(plain(char) for char, _ in source)
-            written = "".join(row.cells[self.places[column]] for column in one.columns)
+            written = "".join(row.cells[self.places[column]] for column in columns)
             if not all(plain(char) in rest for char in written if not char.isspace()):
                 yield f"not in order: {one.columns[0]}"
             return
         position = 0
         shortest = min(*one.limits, *(part[2] or one.limits[0] for part in one.parts))
-        for column in one.columns:
+        for column in columns:
             cell = [plain(char) for char in row.cells[self.places[column]] if not char.isspace()]
             if (
                 cell
-                and position
+                and 0 < position < len(source)
                 and not source[position][1]
                 and self.avoidable(source, position, shortest)
             ):

@@ -138,7 +138,7 @@ class Cell:
     limit: int = 0
     required: bool = False
     spill: str = ""
-    """The column that takes the whole text when it does not fit here."""
+    """The column that takes the beginning of a text that does not fit here."""
     otherwise: tuple[str, ...] = ()
     """The templates that take its place, in turn, when ``value`` is empty."""
     codes: str = ""
