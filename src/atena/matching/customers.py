@@ -108,21 +108,27 @@ class Customers:
         customers.reload()
         return customers
 
+    def is_stale(self) -> bool:
+        """Whether the file was written, or removed, since it was read."""
+        return self._written() != self._read_at
+
+    def _written(self) -> int | None:
+        try:
+            return (self._folder / STORE_FILE).stat().st_mtime_ns
+        except OSError:
+            return None
+
     def reload(self) -> bool:
         """Read the file if it was written, or removed, since it was read; whether that was so.
 
         A running service calls this, and so knows what `atena data remember` and ``forget`` have changed. Raises
         `DataError` when the file cannot be read with this secret; nothing is known then until it is written again.
         """
-        path = self._folder / STORE_FILE
-        try:
-            written = path.stat().st_mtime_ns
-        except OSError:
-            written = None
+        written = self._written()
         if written == self._read_at:
             return False
         try:
-            entries = {} if written is None else unsealed(path, self._seal)
+            entries = {} if written is None else unsealed(self._folder / STORE_FILE, self._seal)
         except DataError:
             self._entries, self._read_at = {}, written
             raise

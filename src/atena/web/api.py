@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
@@ -96,9 +96,9 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
         found = await _session_of(settings, body.session_id)
         if isinstance(found, Response):
             return found
-        read, length = partial(_normalized, found, known), SHORT
+        read, length = partial(normalize, found, customers=await known.now()), SHORT
     elif body.session is not None:
-        read = partial(_normalized, body.session, known)
+        read = partial(normalize, body.session, customers=await known.now())
         length = session_length(body.session)
     else:
         read, length = partial(typed, body), _length(body.name, body.address)
@@ -191,11 +191,6 @@ async def _session_of(settings: Settings, session_id: str) -> CheckoutSession | 
         return refusal(503, error.code, "", error.hint)
     except errors.PayError as error:
         return refusal(502, error.code, "", error.hint)
-
-
-def _normalized(session: Any, known: KnownCustomers) -> Checkout:
-    """The session as the library reads it; in a thread of the workplace, since customers may have to be read again."""
-    return normalize(session, customers=known.now())
 
 
 def typed(body: PrefillRequest) -> Checkout:
