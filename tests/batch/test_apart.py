@@ -124,3 +124,48 @@ def test_an_order_that_only_stands_apart_can_be_confirmed(tmp_path: Path) -> Non
     report = run(path, tmp_path / "out.csv", corrections=review, **common)  # type: ignore[arg-type]
     assert report.stats.doubtful == 0
     assert "order-rows-apart" not in report.stats.notes
+
+
+SHOPIFY = "Name,Lineitem quantity,Lineitem name,Shipping Name,Shipping Address1,Shipping City,Shipping Zip,Shipping Province,Shipping Country\r\n"
+
+
+def shopify_rows(*rows: str) -> bytes:
+    return (SHOPIFY + "\r\n".join(rows) + "\r\n").encode()
+
+
+def test_an_item_far_from_its_order_is_joined_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(
+        shopify_rows(
+            "#7,1,箸,,,,,,",
+            "#5,1,皿,花 藤田,港町1-2,福島市,960-8001,JP-07,JP",
+            "#6,2,鍋,健 村井,北町3-4,長岡市,940-0001,JP-15,JP",
+            "#5,3,椀,,,,,,",
+            "#7,1,盆,葵 島田,南町5-6,上田市,386-0001,JP-20,JP",
+            "#5,1,匙,,,,,,",
+        )
+    )
+    report = run(path, tmp_path / "out.csv", source="shopify", target="yamato-b2", workers=1)
+    labels = read_csv(tmp_path / "out.csv", "cp932")
+    assert [(one["お客様管理番号"], one["品名１"]) for one in labels] == [
+        ("#5", "皿 / 椀 / 匙"),
+        ("#6", "鍋"),
+        ("#7", "盆 / 箸"),
+    ]
+    assert "order-rows-apart" not in report.stats.notes
+    assert report.stats.rejected == 0
+
+
+def test_an_item_whose_order_is_nowhere_is_rejected_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(
+        shopify_rows(
+            "#5,1,皿,花 藤田,港町1-2,福島市,960-8001,JP-07,JP",
+            "#4,3,椀,,,,,,",
+        )
+    )
+    report = run(path, tmp_path / "out.csv", source="shopify", target="yamato-b2", workers=1,
+                 rejects=tmp_path / "rejects.csv")  # fmt: skip
+    assert len(read_csv(tmp_path / "out.csv", "cp932")) == 1
+    assert dict(report.stats.rejects) == {"recipient-missing": 1}
+    assert "recipient-missing,#4" in (tmp_path / "rejects.csv").read_text("utf-8-sig")

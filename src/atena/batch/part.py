@@ -151,6 +151,9 @@ class PartWorker:
             stats.left_out[label.state] += 1
             self._files.add("left_out", [self._source.name, str(row), label.order_id, label.state])
             return
+        if self._judge.is_label and order is not None and not any(order.recipient.place):
+            self._reject(row, "recipient-missing", "", label.order_id)
+            return
         self._judge.prepare(label)
         read = label
         key = ""

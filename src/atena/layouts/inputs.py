@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import LayoutError
 from atena.layouts.conditions import any_of
+from atena.layouts.grouping import collected_once, gathered
 from atena.layouts.header import Header
 from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, PLACE_FIELDS, Order, Party
 from atena.layouts.phones import digits_in, one_number
@@ -157,20 +158,22 @@ class Reader:
     def parcels(self, rows: Iterable[Sequence[str]]) -> Iterable[tuple[int, Order]]:
         """Orders of consecutive rows, each with the number of its first row (from 0).
 
-        Rows with the same key are one order. Within it, each place that a row names is a parcel; a row
+        Rows with the same key are one order, also those without a place that stand apart from it. Within it, each place that a row names is a parcel; a row
         that names none (Shopify leaves the address out after the first; a fee of EC-CUBE's has none) belongs
         to the parcel before, or after when there is none before.
         """
         open_key: tuple[str, ...] = ()
         parcels: dict[tuple[str, ...], tuple[int, Order]] = {}
         alone: tuple[int, Order, Sequence[str]] | None = None  # most orders have one row
-        for number, row in enumerate(rows):
+        listed = list(rows)
+        for number in self._gathered(listed):
+            row = listed[number]
             key = self.key(row)
             order = self.order(row)
             if not any(key) or key != open_key:
                 if alone is not None:
                     yield alone[0], alone[1]
-                yield from _collected_once(parcels)
+                yield from collected_once(parcels)
                 parcels, open_key, alone = {}, key, (number, order, row)
                 continue
             if alone is not None:
@@ -189,7 +192,18 @@ class Reader:
                 parcels[place] = (number, order)
         if alone is not None:
             yield alone[0], alone[1]
-        yield from _collected_once(parcels)
+        yield from collected_once(parcels)
+
+    def _gathered(self, rows: Sequence[Sequence[str]]) -> Sequence[int]:
+        if not any(map(self.names_no_place, rows)):
+            return range(len(rows))
+        return gathered(list(map(self.key, rows)), lambda number: self._is_bare(rows[number]))
+
+    def _is_bare(self, row: Sequence[str]) -> bool:
+        """Whether nobody who could receive a parcel stands in a row."""
+        return self.names_no_place(row) and not (
+            self._buyer_receives and any(_party(self._buyer, row).place)
+        )
 
     def _place(self, row: Sequence[str], order: Order) -> tuple[str, ...]:
         return self.destination(row) + order.recipient.place
@@ -264,22 +278,6 @@ def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:
     for index, get in getters:
         values[index] = get(row)
     return Party(*values)
-
-
-def _collected_once(
-    parcels: Mapping[tuple[str, ...], tuple[int, Order]],
-) -> Iterable[tuple[int, Order]]:
-    """The parcels of an order; what the carrier collects for all of it is collected with the first."""
-    collected = ""
-    for number, order in parcels.values():
-        delivery = order.delivery
-        if delivery is not None and delivery.cod:
-            if collected == delivery.cod:
-                delivery.cod = delivery.cod_tax = ""
-                order.unread += ("cod_once",)
-            else:
-                collected = delivery.cod
-        yield number, order
 
 
 def _is_of(text: str, signs: str) -> bool:
