@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from pathlib import Path  # noqa: TC003 - pytest reads the annotations
 
 import pytest
@@ -255,3 +256,54 @@ def test_rules_of_the_shop(shop: Path) -> None:
         words.write_text(wrong, "utf-8")
         with pytest.raises(LayoutError):
             run(path, out, source=shop, target="yamato-b2", shop=words, workers=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "about"), [("ja", "? は次から選ぶ: "), ("en", "? is one of ")]
+)
+def test_an_unknown_service_comes_with_the_rule_that_would_settle_it(
+    tmp_path: Path, language: str, about: str
+) -> None:
+    header = "注文番号,送付先氏名,送付先郵便番号,送付先住所,配送方法,時間帯"
+    path = tmp_path / "in.csv"
+    path.write_bytes(
+        "\r\n".join(
+            [
+                header,
+                'A1,藤田花,960-8001,福島県福島市天神町1-2,"とくとく""便""",',
+                "A2,村井健,960-8001,福島県福島市天神町3-4,宅急便,午前中",
+                "A3,島田葵,960-8001,福島県福島市天神町5-6,宅急便,真夜中",
+                "A4,島田葵,960-8001,福島県福島市天神町5-7,レターパックプラス,",
+            ]
+        ).encode()
+    )
+    layout = tmp_path / "own.toml"
+    layout.write_text(
+        'name = "own"\ntitle = "own"\nsource = "test"\ndate = "2026-11"\n[input]\norder = ["注文番号"]\n'
+        '[input.recipient]\nname = "送付先氏名"\npostal_code = "送付先郵便番号"\nlines = ["送付先住所"]\n'
+        '[input.order_fields]\nid = "注文番号"\n'
+        '[input.delivery]\nservice = "配送方法"\nslot = "時間帯"\n',
+        "utf-8",
+    )
+    run(path, tmp_path / "out.csv", source=layout, target="yamato-b2", workers=1, language=language,
+        review=tmp_path / "review.csv")  # fmt: skip
+    with (tmp_path / "review.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    at = rows[0].index("店舗設定の例" if language == "ja" else "rule for the shop's file")
+    number = rows[0].index("注文番号" if language == "ja" else "order")
+    rules = {row[number]: row[at] for row in rows[1:]}
+    assert "A2" not in rules or not rules["A2"]
+    assert tomllib.loads(rules["A1"]) == {
+        "rules": [{"when": {"配送方法": 'とくとく"便"'}, "set": {"service": "?"}}]
+    }
+    assert about + "parcel, " in rules["A1"]
+    assert tomllib.loads(rules["A3"])["rules"][0]["set"] == {"slot": "?"}
+    assert "morning" in rules["A3"]
+    shop = tmp_path / "shop.toml"
+    shop.write_text(rules["A1"], "utf-8")
+    with pytest.raises(LayoutError, match="unknown-word"):
+        run(path, tmp_path / "out2.csv", source=layout, target="yamato-b2", shop=shop, workers=1)
+    shop.write_text(rules["A1"].replace('"?"', '"compact"'), "utf-8")
+    run(path, tmp_path / "out2.csv", source=layout, target="yamato-b2", shop=shop, workers=1)
+    with (tmp_path / "out2.csv").open(encoding="cp932", newline="") as file:
+        assert next(row["送り状種類"] for row in csv.DictReader(file)) == "8"

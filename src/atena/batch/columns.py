@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from atena.errors import BatchError
 from atena.layouts import Writer
 from atena.layouts.fields import ADDRESS_FIELDS, CONFIDENCES, FIELDS, NAME_FIELDS
 from atena.models import Address, PersonName
@@ -35,6 +36,21 @@ class Columns:
     def values(self, label: Label) -> tuple[Sequence[Any], Sequence[Note]]:
         """The label as values (confidences as numbers)."""
         return self.cells(label) if self.plain is None else (self.plain.values(label), ())
+
+
+def carried_names(wanted: Sequence[str], columns: Sequence[str], own: Sequence[str]) -> list[str]:
+    """What the columns of the input that are carried along are called beside those of the layout (``own``).
+
+    >>> carried_names(["name", "memo"], ["name", "memo", "x"], ["name"])
+    ['input.name', 'memo']
+    """
+    names = columns if tuple(wanted) == ("*",) else wanted
+    missing = [name for name in names if name not in columns]
+    if missing:
+        raise BatchError(
+            "column-missing", field=missing[0], hint="name a column of the input to carry"
+        )
+    return [f"input.{name}" if name in own else name for name in names]
 
 
 class PlainRow:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
 from atena.batch.apart import OrderTrail
 from atena.batch.checkpoint import opened_lexicon
-from atena.batch.columns import Columns
+from atena.batch.columns import Columns, carried_names
 from atena.batch.combine import read_combined
 from atena.batch.engine import TOGETHER, understand_each
 from atena.batch.leaving import PartFiles
@@ -22,6 +23,7 @@ from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.remembering import Memory, corrected_row, typed_row
 from atena.batch.review.corrections import Correction, corrected, read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
+from atena.batch.review.suggest import rules_for
 from atena.batch.review.table import bare_row, parcel_key, review_row
 from atena.batch.stats import Stats, confidences
 from atena.errors import AtenaError, BatchError, DataError
@@ -29,15 +31,16 @@ from atena.layouts import Reader, label_of, load_layout
 from atena.session import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from atena.batch.options import Options
     from atena.batch.plan import InputPart, Source
     from atena.layouts import Label, Order
 
-    Found = tuple[int, Label, Order | None, tuple[str, ...], Sequence[str]]
-    """Row, label, order, the order's key, the cells that are carried along."""
+    Said = Callable[[str], tuple[str, str]]
+    Found = tuple[int, Label, Order | None, tuple[str, ...], Sequence[str], Said | None]
+    """Row, label, order, the order's key, the cells that are carried along, what the row says of a wish."""
 
 ABROAD_LAYOUT: Final = "international"
 PARENT_CHECK: Final = 500
@@ -118,16 +121,7 @@ class PartWorker:
 
     def carried_columns(self) -> list[str]:
         """The input's columns that are written as well, under names that the layout does not use."""
-        wanted = self.options.carry
-        if not wanted:
-            return []
-        names = self.sources[0].columns if wanted == ("*",) else wanted
-        missing = [name for name in names if name not in self.sources[0].columns]
-        if missing:
-            raise BatchError(
-                "column-missing", field=missing[0], hint="name a column of the input to carry"
-            )
-        return [f"input.{name}" if name in self.columns.names else name for name in names]
+        return carried_names(self.options.carry, self.sources[0].columns, self.columns.names)
 
     def reader(self, source: Source) -> Reader:
         """The layout bound to a source's columns; raises `LayoutError` when it does not fit."""
@@ -145,7 +139,7 @@ class PartWorker:
 
     def _write(self, found: Found) -> None:
         """One label: left out, corrected, judged, and written where it belongs."""
-        row, label, order, order_key, carried = found
+        row, label, order, order_key, carried, said = found
         options, stats = self.options, self._stats
         if label.state and label.state not in options.include:
             stats.left_out[label.state] += 1
@@ -155,8 +149,7 @@ class PartWorker:
             self._reject(row, "recipient-missing", "", label.order_id)
             return
         self._judge.prepare(label)
-        read = label
-        key = ""
+        read, key = label, ""
         confirmed = edited = False
         if self._corrections:
             key = parcel_key(order_key, order, label)
@@ -170,8 +163,7 @@ class PartWorker:
             label = self._memory.recalled(label)
             if label is not read:
                 self._judge.prepare(label)
-        goal = "out"
-        columns = self.columns
+        goal, columns = "out", self.columns
         if label.address.country_code != "JP" and self._judge.kind == "label":
             goal = "foreign"
             columns = self.abroad or columns
@@ -192,8 +184,9 @@ class PartWorker:
         looked: list[str] = []
         if gift or (reasons and options.review):
             key = key or parcel_key(order_key, order, label)
+            rule = rules_for(reasons, said, columns.writer.layout.output, options.language)
             looked = review_row(
-                self._source.name, row, label, order, reasons, key, options.language
+                self._source.name, row, label, order, reasons, key, options.language, rule
             )
         elif reasons:
             looked = bare_row(self._source.name, row, label.order_id)
@@ -250,7 +243,8 @@ class PartWorker:
                 if isinstance(label, Exception):
                     self._reject(row, f"failed-{type(label).__name__}", "", order.order_id)
                     continue
-                yield row, label, order, key, [rows[index][place] for place in carry]
+                carried = [rows[index][place] for place in carry]
+                yield row, label, order, key, carried, partial(reader.said, rows[index])
 
     def _orders(
         self, reader: Reader, numbered: list[tuple[int, list[str]]], part: InputPart
@@ -292,7 +286,8 @@ class PartWorker:
             key = (checkout.session_id,)
             self._trail.see(key, row, label.order_id)
             self._trail.close()
-            yield row, label, None, key, [as_text(content.get(name)) for name in self.options.carry]
+            carried = [as_text(content.get(name)) for name in self.options.carry]
+            yield row, label, None, key, carried, None
 
 
 def _ignore(row: int, reason: str, text: str) -> None:

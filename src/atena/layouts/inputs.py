@@ -155,6 +155,15 @@ class Reader:
             self._rules.apply(row, order)
         return order
 
+    def said(self, row: Sequence[str], wish: str) -> tuple[str, str]:
+        """The column of a wish and what a row has there; both empty where it has none."""
+        spec = self.layout.input
+        for column in spec.delivery.get(wish, ()) if spec else ():
+            place = self._header.find(column)
+            if place is not None and (text := row[place].strip()):
+                return column, text
+        return "", ""
+
     def parcels(self, rows: Iterable[Sequence[str]]) -> Iterable[tuple[int, Order]]:
         """Orders of consecutive rows, each with the number of its first row (from 0).
 

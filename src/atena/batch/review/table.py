@@ -77,8 +77,9 @@ def review_row(
     reasons: Sequence[Doubt],
     key: str,
     language: str,
+    rule: str = "",
 ) -> list[str]:
-    """One row of the review, in the order of `COLUMNS`."""
+    """One row of the review, in the order of `COLUMNS`; ``rule`` is what the shop's file could say."""
     cells = editable_cells(label) | {
         "confirmed": "",
         "input": source,
@@ -91,6 +92,7 @@ def review_row(
         else label.address.source,
         "memo": label.memo,
         "alternatives": " | ".join(_alternatives(label, reasons)),
+        "rule": rule,
         "key": key,
     }
     return [cells[name] for name in COLUMNS]

@@ -35,6 +35,7 @@ COLUMNS: Final = {
     "raw_address": ("元の住所", "address as it came"),
     "memo": ("元の備考", "memo as it came"),
     "alternatives": ("候補", "alternatives"),
+    "rule": ("店舗設定の例", "rule for the shop's file"),
     "key": ("キー", "key"),
 }
 """Field → its heading, in the order of the columns."""
