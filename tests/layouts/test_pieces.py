@@ -472,7 +472,19 @@ def test_a_name_is_read_on_in_the_next_column(text: str, first: str, second: str
     ],
 )
 def test_names_of_services(text: str, service: str, temperature: str) -> None:
-    assert read_service(text) == (Wish(service), temperature)
+    assert read_service(text) == (Wish(service), temperature, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("代金引換", ""),
+        ("佐川急便 e-コレクト", "parcel"),
+        ("宅急便コンパクト／代引き便", "compact"),
+    ],
+)
+def test_services_that_collect_an_amount(text: str, service: str) -> None:
+    assert read_service(text) == (Wish(service), "", True)
 
 
 @pytest.mark.parametrize(
@@ -480,6 +492,7 @@ def test_names_of_services(text: str, service: str, temperature: str) -> None:
     [
         "店頭受取",
         "宅急便以外",
+        "代引き不可",
         "ネコポスまたは宅急便",
         "ゆうパック/ゆうパケット",
         "速達",

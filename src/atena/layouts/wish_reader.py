@@ -56,7 +56,7 @@ class WishReader:
         wishes = Delivery()
         unread: list[str] = []
         self._read_times(texts, order, wishes, unread)
-        self._read_service(texts, wishes, unread)
+        is_cod = self._read_service(texts, wishes, unread) or is_cod
         if text := texts.get("parcels", ""):
             wish = words.read_amount(text)
             wishes.parcels = "" if wish.value == "1" else wish.value
@@ -70,7 +70,9 @@ class WishReader:
             order.delivery = wishes
         order.unread = tuple(unread)
 
-    def _read_service(self, texts: Mapping[str, str], wishes: Delivery, unread: list[str]) -> None:
+    def _read_service(self, texts: Mapping[str, str], wishes: Delivery, unread: list[str]) -> bool:
+        """Service and temperature; whether the service is one that collects an amount."""
+        collects = False
         if text := texts.get("temperature", ""):
             wish = self._worded("temperature", text) or words.read_general_word("temperature", text)
             wishes.temperature = wish.value
@@ -79,11 +81,12 @@ class WishReader:
         if text := texts.get("service", ""):
             known, cold = self._worded("service", text), ""
             if known is None:
-                known, cold = read_service(text)
+                known, cold, collects = read_service(text)
             wishes.service = known.value
             wishes.temperature = max(wishes.temperature, cold, key=COLDNESS.index)
             if not known.known:
                 unread.append("service")
+        return collects
 
     def _read_times(
         self, texts: Mapping[str, str], order: Order, wishes: Delivery, unread: list[str]
