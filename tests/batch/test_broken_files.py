@@ -320,3 +320,49 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(BatchError, match="unpacks-too-large"):
         run(path, tmp_path / "out.csv", source=MAPPING, workers=1)
     assert [one.name for one in tmp_path.iterdir()] == ["in.csv.gz"]
+
+
+def test_a_workbook_called_csv_is_read(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    for row in [COLUMNS, *ROWS]:
+        book.active.append(row)
+    path = tmp_path / "in.csv"
+    with path.open("wb") as file:
+        book.save(file)
+    run(path, tmp_path / "out.csv", source=MAPPING, workers=1)
+    assert [row["order_id"] for row in read_csv(tmp_path / "out.csv")] == ALL
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Excel"),
+        (b"\xef\xbb\xbf\r\n<HTML><table><tr><td>1</td></tr></table></HTML>", "web page"),
+    ],
+)
+def test_what_is_no_table_says_what_it_is(tmp_path: Path, content: bytes, hint: str) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes(content)
+    with pytest.raises(BatchError, match=f"not-csv.*{hint}"):
+        run(path, tmp_path / "out.csv", source=MAPPING, workers=1)
+
+
+def test_a_service_that_collects_takes_the_amount_or_asks(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(
+        f"{HEAD},方法,金額\n{lines()[0]},宅急便コレクト,4400\n{lines()[1]},代金引換,\n", "utf-8"
+    )
+    mapping = {**MAPPING, "delivery.service": "方法", "delivery.cod": "金額"}
+    run(path, tmp_path / "out.csv", source=mapping, target="yamato-b2", workers=1,
+        review=tmp_path / "review.csv")  # fmt: skip
+    labels = read_csv(tmp_path / "out.csv", "cp932")
+    assert [(one["送り状種類"], one["ｺﾚｸﾄ代金引換額（税込)"]) for one in labels] == [
+        ("2", "4400"),
+        ("0", ""),
+    ]
+    reasons = {row["注文番号"]: row["理由"] for row in read_csv(tmp_path / "review.csv")}
+    assert "（配送方法）" not in "".join(reasons.values())
+    assert "（代引金額）" in reasons["A2"]

@@ -26,10 +26,11 @@ MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 def plain_copy(path: Path, work: Path, stem: str) -> tuple[Path, str]:
     """The file itself when it can be read as it is, else its copy in ``work``; and its format.
 
-    Raises `BatchError` for a packed file that is damaged, cut short or a bomb, and for a broken workbook.
+    A workbook may be called .csv. Raises `BatchError` for a packed file that is damaged, cut short or a bomb, for a
+    broken or an old workbook, and for a web page.
     """
     kind, compression = file_kind(path)
-    if kind == "xlsx":
+    if kind == "xlsx" or (kind == "csv" and _content(path) == "workbook"):
         from atena.batch.input.workbook import write_csv
 
         copy = work / f"{stem}.csv"
@@ -53,6 +54,23 @@ def plain_copy(path: Path, work: Path, stem: str) -> tuple[Path, str]:
     if kind in ("csv", "jsonl"):
         plain = _in_lines(plain, work / f"{stem}.plain.{kind}")
     return plain, kind
+
+
+def _content(path: Path) -> str:
+    """``workbook`` for what Excel has written, empty for text; raises `BatchError` for what only looks like a table."""
+    if str(path) == STANDARD:
+        return ""
+    with path.open("rb") as file:
+        start = file.read(1 << 10).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"PK\x03\x04"):
+        return "workbook"
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        hint = "it is a workbook of an old Excel: save it as .xlsx or as CSV"
+        raise BatchError("not-csv", field=path.name, hint=hint)
+    if start[:14].lower().startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
+        hint = "it is a web page: open it in Excel and save it as .xlsx or as CSV"
+        raise BatchError("not-csv", field=path.name, hint=hint)
+    return ""
 
 
 def unpacked(path: Path, compression: str) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,8 +26,9 @@ def write_csv(path: Path, out: Path) -> None:
     """
     from openpyxl import load_workbook
 
+    content = io.BytesIO(path.read_bytes())  # openpyxl refuses a file that is called .csv
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(content, read_only=True, data_only=True)
     except Exception as error:
         if isinstance(error, OSError) and error.errno:
             raise
