@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Unit = str
 """How many characters of the spelling, and their kana: ``1ヤマ``, ``3アスカ``."""
 
+_Beginning = tuple[float, str, str]
+"""A beginning of a reading: how probable it is, its kana, and those of its last unit."""
+
 _Weighed = tuple[Unit, str, float, float]
 """A unit, its kana, and how probable it is by what follows and by the place alone."""
 
@@ -95,15 +98,13 @@ class ReadingModel:
         The probabilities are conditional on the name; what the beam dropped is missing from their sum.
         """
         size = len(name)
-        beams: list[list[tuple[float, str, str]]] = [[] for _ in range(size + 1)]
+        beams: list[list[_Beginning]] = [[] for _ in range(size)]
         beams[0] = [(1.0, "", "")]
+        total: dict[str, float] = {}
         for index in range(size):
             beams[index].sort(reverse=True)
-            self._extend(name, index, beams)
-        total: dict[str, float] = {}
-        for probability, kana, _ in beams[size]:
-            total[kana] = total.get(kana, 0.0) + probability
-        return sorted(total.items(), key=lambda item: -item[1])[:most]
+            self._extend(name, index, beams, total)
+        return sorted(total.items(), key=_SHARE, reverse=True)[:most]
 
     def log_probability(self, name: str, units: Sequence[Unit]) -> float:
         """The log-probability of one way to read ``name`` unit by unit."""
@@ -125,7 +126,9 @@ class ReadingModel:
         new = NEW_UNITS[level] * len(context.counts)
         return (context.counts.get(unit, 0.0) + new * wider) / (context.seen + new)
 
-    def _extend(self, name: str, index: int, beams: list[list[tuple[float, str, str]]]) -> None:
+    def _extend(
+        self, name: str, index: int, beams: list[list[_Beginning]], total: dict[str, float]
+    ) -> None:
         """Follow up the likeliest beginnings that end at ``index`` by every unit that may stand there."""
         begun = beams[index][:BEAM]
         kanji = name[index]
@@ -133,13 +136,14 @@ class ReadingModel:
         if base is None:
             sound = _own_sound(name[index - 1 : index] if kanji == ITERATION else kanji)
             if sound:
-                self._follow(name, index, 1, [("1" + sound, sound, 1.0, 1.0)], begun, beams)
+                units = [("1" + sound, sound, 1.0, 1.0)]
+                self._follow(name, index, 1, units, begun, beams, total)
             return
         chosen = base.units()[:MOST_UNITS]
         for length in {length for length, _, _ in chosen}:
             if index + length <= len(name):
                 units = self._weigh(name, index, length, chosen, base)
-                self._follow(name, index, length, units, begun, beams)
+                self._follow(name, index, length, units, begun, beams, total)
 
     def _follow(
         self,
@@ -147,24 +151,26 @@ class ReadingModel:
         index: int,
         length: int,
         units: list[_Weighed],
-        begun: list[tuple[float, str, str]],
-        beams: list[list[tuple[float, str, str]]],
+        begun: list[_Beginning],
+        beams: list[list[_Beginning]],
+        total: dict[str, float],
     ) -> None:
-        """Follow up beginnings by units of one length."""
+        """Follow up beginnings by units of one length: whole readings add to ``total``, others go to the ``beams``."""
         _, place, _, previous = _surroundings(name, index, length)
-        after = beams[index + length]
+        whole = index + length == len(name)
         for probability, kana, before in begun:
-            context = self._context_of(f"{place}\t{previous}{before}")
-            if context is None:
-                for _, sound, p, wider in units:
-                    after.append((probability * (p + wider) / 2, kana + sound, sound))
-                continue
+            context = self._context_of(f"{place}\t{previous}{before}") or NEVER_MET
             counts = context.counts
             new = NEW_UNITS[3] * len(counts)
             under = context.seen + new
             for unit, sound, p, wider in units:
-                met = (counts.get(unit, 0.0) + new * wider) / under
-                after.append((probability * (p + met) / 2, kana + sound, sound))
+                met = (counts.get(unit, 0.0) + new * wider) / under if new else wider
+                found = probability * (p + met) / 2
+                if whole:
+                    reading = kana + sound
+                    total[reading] = total.get(reading, 0.0) + found
+                else:
+                    beams[index + length].append((found, kana + sound, sound))
 
     def _weigh(
         self,
@@ -258,8 +264,14 @@ def by_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
     >>> by_sound([("ミツキ", 0.4), ("ミズキ", 0.35), ("ミヅキ", 0.2)])
     [('ミズキ', 0.35), ('ミヅキ', 0.2), ('ミツキ', 0.4)]
     """
-    if all(_TWO_SPELLINGS.isdisjoint(kana) for kana, _ in found):
-        return found
+    for kana, _ in found:
+        if not _TWO_SPELLINGS.isdisjoint(kana):
+            return _by_common_sound(found)
+    return found
+
+
+def _by_common_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """`by_sound` where any of them may be spelt in two ways."""
     sounds = [sound_of(kana) for kana, _ in found]
     total: dict[str, float] = {}
     for sound, (_, share) in zip(sounds, found, strict=True):
