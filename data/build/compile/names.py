@@ -8,6 +8,7 @@ Written are
   the order of the trie's ids; `split_probabilities`), apart because most names that are looked up lose;
 - ``surnames.strengths`` and ``given_names.strengths``: how many persons the shares of a name count as, in tenths
   (uint16, in the order of the trie's ids), for what a shop's customers teach beside them;
+- ``surnames.beginnings`` and ``given_names.beginnings``: how names begin (`atena.lexicon.names.beginnings`);
 - ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
 - ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.ReadingModel`;
 - ``names.json``: the constants of the search, and the calibration;
@@ -28,6 +29,7 @@ from typing import TYPE_CHECKING
 
 import marisa_trie
 
+from atena.lexicon.names.beginnings import bitmap
 from atena.lexicon.writer import write_table
 from atena.names.reading.model import by_sound, sound_of
 from atena.text import fold_key
@@ -90,6 +92,7 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
             },
         )
         write_columns(out, part, names, split, parameters[part])
+        (out / f"{part}.beginnings").write_bytes(bitmap(names))
         heard = persons_by_sound(names)
         write_table(
             out,

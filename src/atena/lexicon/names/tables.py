@@ -14,12 +14,13 @@ from struct import unpack_from
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
+from atena.lexicon.names.beginnings import LENGTH, SIZE, Beginnings
 from atena.lexicon.names.extra import extra_readings, with_extra
 from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
 from atena.lexicon.names.part import NamePart
 from atena.lexicon.names.sounds import Sounds
-from atena.lexicon.store import COMPILED, REINSTALL, map_file, open_table
+from atena.lexicon.store import COMPILED, REINSTALL, map_bytes, map_file, open_table
 from atena.text import fold_key, to_katakana
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ class NameTable:
         self._table = open_table(name)
         self._number, self._prefixes = self._table.get_id, self._table.prefix_keys
         self._scores = map_file(COMPILED / f"{name}.scores").cast("h")
+        bits = bytes(map_bytes(COMPILED / f"{name}.beginnings"))
+        if len(bits) != SIZE:
+            raise DataError("table-damaged", field=name, hint=REINSTALL)
+        self._beginnings = Beginnings(bits)
         self._unit_table = open_table(f"{name[:-1]}_units")
         self._model: dict[str, Any] = constants()[name]
         if not self._model.keys() >= CONSTANTS:
@@ -114,8 +119,11 @@ class NameTable:
 
     def heads(self, key: str) -> list[str]:
         """Every listed name that ``key`` begins with, shortest first."""
+        taught = self._extra or self._lesson is not None
+        if not taught and len(key) >= LENGTH and not self._beginnings.may_begin(key):
+            return [head for head in (key[:1], key[:2]) if self.get(head) is not None]
         found: list[str] = self._prefixes(key)
-        if self._extra or self._lesson is not None:
+        if taught:
             own = [key[:end] for end in range(1, len(key) + 1) if self._is_own(key[:end])]
             return sorted({*found, *own}, key=len)
         return found
@@ -204,8 +212,10 @@ class NameTable:
 
     def _load(self, key: str) -> NamePart | None:
         """The listed name ``key``, or None, from the table; `_known` remembers it."""
-        number = self._number(key)
         part: NamePart | None = None
+        number: int | None = None
+        if len(key) < LENGTH or self._beginnings.may_begin(key):
+            number = self._number(key)
         if number is not None:  # scores are hundredths of a nat
             part = NamePart(self._scores[number] / 100, (), (), self._table, number)
         if self._lesson is not None:
@@ -260,8 +270,9 @@ class NameLexicon:
 
 
 def _decode_context(value: bytes) -> Context:
-    counts, units = _unpack(value)
-    return Context(sum(counts), dict(zip(units, counts, strict=True)))
+    numbers, units = _unpack(value)
+    counts: dict[str, float] = {unit: number for number, unit in zip(numbers, units, strict=True)}
+    return Context(sum(numbers), counts)
 
 
 def _unpack(value: bytes) -> tuple[tuple[int, ...], list[str]]:
