@@ -60,6 +60,7 @@ def made_names() -> list[str]:
     given_common = sorted(choose.sample(given_names, 40_000), key=known.given_name)[-800:]
     kana = [name for name in given_common if is_kana(name)]
     words = sorted(word for word in name_words().all if not word.isascii())
+    nouns = [word for word in sorted(open_table("common_nouns").keys()) if is_kana(word)]
     found = []
     for _ in range(250):
         surname = choose.choice(choose.choice((surnames, common, common)))
@@ -77,6 +78,8 @@ def made_names() -> list[str]:
             f"{surname}と{given}",
             f"{surname}{choose.choice(kana)}",
             f"{surname} {choose.choice(kana)}様",
+            f"{surname}{choose.choice(nouns)}",
+            f"{choose.choice(nouns)}{surname}",
             f"{surname}{word}",
             f"{surname} {word}",
             f"{word} {given}",

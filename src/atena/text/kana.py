@@ -68,7 +68,10 @@ def is_kana(text: str) -> bool:
     >>> is_kana("ヤマダー"), is_kana("山ダ"), is_kana("")
     (True, False, False)
     """
-    return bool(text) and all(char in _KANA for char in text)
+    for char in text:  # compiled this takes half as long as `all`
+        if char not in _KANA:
+            return False
+    return text != ""
 
 
 def compose_voiced(text: str) -> str:

@@ -157,7 +157,7 @@ class _Around:
             or _trades().suffix(key)
             or _heads().prefix(key)
             or key in self.whole
-            or _inside().find(key)[0] >= 0
+            or (seen & (FOLDS | DOUBTFUL) and _inside().find(key)[0] >= 0)
         ):
             return False
         if size > LONGEST_SURE and self._has_seam(key) and not is_likely_name(key, names):
@@ -171,16 +171,13 @@ class _Around:
         return last not in NOT_GLUED or called_odds(key, last, (), Scores(names)) < -CERTAIN_ODDS
 
     def _has_seam(self, key: str) -> bool:
-        """Whether a long word holds what a name may be cut at: a place's or a host's end, a trade, の, katakana; or
-        is one word twice.
+        """Whether a long word holds what a name may be cut at: a place's or a host's end, a trade, の, the end of
+        katakana; or is one word twice.
         """
-        return (
-            key[:3] == key[3:]
-            or not _SEAMS.isdisjoint(key[2:4])
-            or self._words.trade.suffix(key[:3]) != ""
-            or "の" in key[1:-2]
-            or any(map(is_katakana, key[1:-1]))
-        )
+        if key[:3] == key[3:] or not _SEAMS.isdisjoint(key[2:4]) or "の" in key[1:-2]:
+            return True
+        ends = any(map(_ends_katakana, zip(key, key[1:], key[2:], strict=False)))
+        return ends or self._words.trade.suffix(key[:3]) != ""
 
     def are_two_words(self, first: str, second: str, names: NameLexicon) -> bool:
         """Whether two words are a surname and a given name, and certainly nothing else."""
@@ -226,6 +223,11 @@ class _Around:
 def _ends_with_noun(key: str, names: NameLexicon) -> bool:
     """Whether a noun follows what may be a name, and all of it is no likely name."""
     return not is_likely_name(key, names) and bool(persons_before_nouns(key, Scores(names)))
+
+
+def _ends_katakana(three: tuple[str, str, str]) -> bool:
+    """Whether two characters are katakana, and the one after them is not."""
+    return is_katakana(three[0]) and is_katakana(three[1]) and not is_katakana(three[2])
 
 
 @cache
