@@ -84,7 +84,7 @@ def read_place(given: AddressInput) -> FoundPlace:
                 end = given.start + text.end(best.end + length)
             elif length:
                 koaza, end = _written_koaza(given, best.end, best.end + length)
-        if not (streets[1] or koaza) and hints.places.has_street_names(match.mark):
+        if not (streets[1] or koaza) and hints.places.street_names(match.mark):
             after = streets_after(text, best.end)
             if after > best.end:
                 streets, end = _written_streets(given, best.end, after)

@@ -73,9 +73,7 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         or (match.end > 1 and is_written_again(key, stop, town_end))
     ):
         return None
-    if places.has_street_names(mark) and (
-        fit < PLAIN_FIT or _may_name_streets(text, stop, town_end)
-    ):
+    if places.street_names(mark) and (fit < PLAIN_FIT or _may_name_streets(text, stop, town_end)):
         return None
     if fit < PLAIN_FIT and key.find(key[stop : stop + 2], stop + 2, stop + LONGEST_PLACE) >= 0:
         return None  # 総社町総社町植野

@@ -50,7 +50,7 @@ class TownReader:
         if not city.ward and (wards := self.places.wards(city.mark)):
             return self._ward_left_out(place, wards)
         hits = find_towns(self.places, self.text, city.mark, place.town_start)[:3]
-        streets = self.places.has_street_names(city.mark)
+        streets = self.places.street_names(city.mark)
         if streets:  # 烏丸通塩小路下ル: no town 烏丸
             start = place.town_start
             hits = [hit for hit in hits if not self.key.startswith("通", start + hit.match.end)]
@@ -195,7 +195,7 @@ class TownReader:
             for mark in self._holders(place.town_start, wards)
             for hit in find_towns(self.places, self.text, mark, place.town_start)[:1]
         ]
-        if place.city is not None and self.places.has_street_names(place.city.mark):
+        if place.city is not None and self.places.street_names(place.city.mark):
             for mark in wards:
                 found += [
                     there

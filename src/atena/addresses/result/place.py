@@ -15,7 +15,7 @@ from atena.text import fold_key, is_kana, narrow, to_katakana
 if TYPE_CHECKING:
     from atena.addresses.input.hints import Hints
     from atena.addresses.result.parsed import ParsedAddress
-    from atena.lexicon.places.records import Municipality, Receiver
+    from atena.lexicon.places.records import Municipality, Receiver, Town
     from atena.lexicon.places.tables import PlaceLexicon
 
 
@@ -53,38 +53,62 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
     if found.streets[1]:
         values["kyoto_street"] = narrow(parsed.given.written(*found.streets))
     if town is not None:
-        values["town"], values["town_kana"] = town.name, town.kana
-        values["level"] = "town"
-        if found.koaza:
-            values["koaza"] = found.koaza
-            values["koaza_kana"] = found.koaza_kana or _own_kana(found.koaza)
-            if lead:
-                values["koaza"], values["koaza_kana"] = found.koaza + lead, ""
-        elif lead:
-            values["koaza"] = _without_prefix(lead)
-        if town.postal_codes and not hints.postal_code:
-            code = town.postal_codes
-            code = code if " " not in code else _code_of_part(parsed, values)
-            values["postal_code"] = hyphenated(code)
-        if place.town is not None and place.town.form == "s":
-            notes.append(plain_note("town-from-postal-code", "town"))
+        _set_town(parsed, town, lead, values, notes)
     else:
-        if lead and is_koaza_of_city(parsed, lead):
-            values["koaza"] = _without_prefix(lead)
-        elif lead:
-            if found.koaza:  # a 小字 of the municipality, then another
-                values["town"], values["koaza"] = found.koaza, _without_prefix(lead)
-            else:
-                values["town"] = lead
-            notes.append(plain_note("town-unknown", "town"))
-        elif found.koaza:
-            values["koaza"] = found.koaza
-        elif parsed.block.street:
-            if not hints.postal_code:
-                code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
-                values["postal_code"] = hyphenated(code)
-            if all(name for _, name in hints.postal_towns) and places.has_towns(city.mark):
-                notes.append(plain_note("town-missing", "town"))
+        _set_without_town(parsed, city, lead, values, notes)
+    _note_doubts(parsed, values, notes)
+
+
+def _set_town(
+    parsed: ParsedAddress, town: Town, lead: str, values: dict[str, Any], notes: list[Note]
+) -> None:
+    """The town, its 小字 and its postal code; ``lead`` is text between it and the number."""
+    found, hints = parsed.place, parsed.given.hints
+    values["town"], values["town_kana"] = town.name, town.kana
+    values["level"] = "town"
+    if found.koaza:
+        values["koaza"] = found.koaza
+        values["koaza_kana"] = found.koaza_kana or _own_kana(found.koaza)
+        if lead:
+            values["koaza"], values["koaza_kana"] = found.koaza + lead, ""
+    elif lead:
+        values["koaza"] = _without_prefix(lead)
+    if town.postal_codes and not hints.postal_code:
+        code = town.postal_codes
+        code = code if " " not in code else _code_of_part(parsed, values)
+        values["postal_code"] = hyphenated(code)
+    match = found.best.town
+    if match is not None and match.form == "s":
+        notes.append(plain_note("town-from-postal-code", "town"))
+
+
+def _set_without_town(
+    parsed: ParsedAddress, city: Municipality, lead: str, values: dict[str, Any], notes: list[Note]
+) -> None:
+    """A 小字 of the municipality, a town that no table has, or a number right behind the municipality."""
+    found, hints = parsed.place, parsed.given.hints
+    if lead and is_koaza_of_city(parsed, lead):
+        values["koaza"] = _without_prefix(lead)
+    elif lead:
+        if found.koaza:  # a 小字 of the municipality, then another
+            values["town"], values["koaza"] = found.koaza, _without_prefix(lead)
+        else:
+            values["town"] = lead
+        notes.append(plain_note("town-unknown", "town"))
+    elif found.koaza:
+        values["koaza"] = found.koaza
+    elif parsed.block.street:
+        places = hints.places
+        if not hints.postal_code:
+            code = choose_code(places.postal_rules(city.mark, ""), chome="", banchi="", name="")
+            values["postal_code"] = hyphenated(code)
+        if all(name for _, name in hints.postal_towns) and places.has_towns(city.mark):
+            notes.append(plain_note("town-missing", "town"))
+
+
+def _note_doubts(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) -> None:
+    """What the postal code says otherwise, what is known from it alone, and towns that are read in several ways."""
+    place, hints = parsed.place.best, parsed.given.hints
     coded = place.coded
     if coded != UNKNOWN_CODE and is_mismatch(parsed):
         notes.append(_mismatch(hints, values))
@@ -110,7 +134,7 @@ def _code_of_part(parsed: ParsedAddress, values: dict[str, Any]) -> str:
     codes = parsed.given.hints.places.postal_rules(match.mark, match.key)
     name = values["kyoto_street"] or values["koaza"] or block.side
     # In Kyoto the codes go by the streets; without them a number tells nothing.
-    streets = parsed.given.hints.places.has_street_names(match.mark)
+    streets = parsed.given.hints.places.street_names(match.mark)
     banchi = block.banchi if name or not streets else ""
     return choose_code(codes, chome=block.chome, banchi=banchi, name=name)
 

@@ -92,7 +92,7 @@ def read_romaji(
         and not (best.town_run is None and is_left_place(tokens, index, used))
         and not _says_place(token, best, places)
     ]
-    streets = street_words(tokens, rest) if places.has_street_names(best.mark) else []
+    streets = street_words(tokens, rest) if places.street_names(best.mark) else []
     rest = [index for index in rest if index not in streets]
     rest = _with_words_between(tokens, rest, used)
     street_spans = _as_written(tokens, streets, "kyoto_street")

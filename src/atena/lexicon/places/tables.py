@@ -168,12 +168,8 @@ class PlaceLexicon:
             found = self._wards[mark] = (self._places.get("W" + mark) or b"").decode()
         return found
 
-    def has_street_names(self, mark: str) -> bool:
-        """Whether addresses of the municipality name streets before the town, as in Kyoto."""
-        return bool(self.street_names(mark))
-
     def street_names(self, mark: str) -> frozenset[str]:
-        """The keys of the streets that addresses of the municipality name, without 通: 木屋町, 三条."""
+        """The keys of the streets that addresses of the municipality name before the town, without 通: 木屋町, 三条."""
         found = self._streets.get(mark)
         if found is None:
             names = (self._places.get("S" + mark) or b"").decode()
