@@ -31,7 +31,7 @@ await mkdir(here("dist"), { recursive: true });
 for (const file of Object.keys(MODULES)) {
   const [code, map] = ["", ".map"].map((end) => outputFiles.find(({ path }) => path.endsWith(`/${file}.js${end}`)).text);
   const small = await minify(code, {
-    module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true },
+    module: true, ecma: 2022, compress: { passes: 3, inline: 1, unsafe_arrows: true },
     sourceMap: { content: map, includeSources: true, filename: `${file}.js`, url: `${file}.js.map` },
   });
   await writeFile(here(`dist/${file}.js`), `${small.code}\n`);

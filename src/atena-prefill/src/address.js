@@ -68,7 +68,8 @@ export function assignAddress(all, prefecture) {
   const fields = inOrder(unsorted.filter((field) => !number?.fields.includes(field, 1)));
   const scores = scoresOf(fields, first);
   const complete = fields.some((field, at) => scores[at][AT.street] > 0 || scores[at][AT.building] > 0);
-  const cost = (unit) => (complete || unit <= AT.city ? DROPPED : 0);
+  const placed = fields.some(({ clues }, at) => /住所|所在地|address/.test(clues.own + clues.near) || scores[at].some((score, unit) => unit < AT.building && score > 0)); // no room alone
+  const cost = (unit) => (placed && (complete || unit <= AT.city) ? DROPPED : 0);
   // best[f][u]: the best score with the first f fields used and the units below u placed
   const best = [[...Array(UNITS.length + 1)].map((_, unit) => ({ score: sum(first, unit, cost), runs: [] }))];
   for (const [at, field] of fields.entries()) {

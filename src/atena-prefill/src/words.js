@@ -7,14 +7,14 @@
 const OTHERS = /緊急|物件|[前旧]住所|保証人|紹介|口座|ログイン|検索|実家|帰省|ペット|お子|配偶者|家族|同[居行伴乗]|代理|勤務先|名入れ|刻印|印刷(する|内容)/.source;
 
 /** Never filled, whatever else the field says: other people, other names, secrets, searches. */
-export const NOT_OURS = new RegExp(`${OTHERS}|${/カード|暗証|パスワード|ユーザー?(名|id)|会員(番号|id)|ニックネーム|別名|呼び名|登録名|ハンドル|ペンネーム|表示|パートナー|キーワード|line(名|の| ?id)|クーポン|旧姓|旧氏|通称|(勤め|転居|集荷|返金|迎え|訪問|設置|出張)先|目的地|出発|到着|現場|職場|fax|ファッ?クス|英|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|備考|メモ|置き配|要望|メッセージ|件名|内容|質問|のし|熨斗|イニシャル|アカウント|sns|(^|[^便県])コード|保護者|生徒|子供|筆名|(?<!来)店|[高中小]学?校|大学|商品(?!.{0,3}[届送])|出身|生まれ|本籍|内線|希望|領収|サイズ|文字|[会式]場|施設|目印|オートロック|種[別類]|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card|cc|cvv|cvc|security|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|alias|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma|alphabet|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|[pr]efer\w*|universit\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/.source}`);
+export const NOT_OURS = new RegExp(`${OTHERS}|${/カード|暗証|パスワード|ユーザー?(名|id)|会員(番号|id)|ニックネーム|別名|呼び名|登録名|ハンドル|ペンネーム|表示|パートナー|キーワード|line(名|の| ?id)|クーポン|旧姓|旧氏|通称|(勤め|転居|集荷|返金|迎え|訪問|設置|出張)先|目的地|出発|到着|現場|職場|fax|ファッ?クス|英|ミドル|敬称|^(?!.*会社).*部署|役職|国籍|^国( |・|\/|名|または|$)|生年|年齢|性別|職業|備考|メモ|置き配|要望|メッセージ|件名|内容|質問|のし|熨斗|イニシャル|アカウント|sns|(^|[^便県])コード|保護者|生徒|園児|子供|筆名|(?<!来)店|[高中小]学?校|大学|商品(?!.{0,3}[届送])|出身|生まれ|本籍|内線|希望|領収|サイズ|文字|[会式]場|施設|目印|オートロック|種[別類]|(住所|[社体人町]名|町村|建物名?|番地).{0,3}([カかｶ][ナな]|フリ|ふり)|^addr\w*( \d)? kana|(city|town|company|corp|pref\w*|building) ?kana|\b(card|cc|cvv|cvc|security|user ?(name|id)|log ?in|pass(word|wd)?|nick ?name|alias|handle|display|search|keyword|coupon|promo|former|previous|maiden|kyusei|birth\w*|emergency|kinkyu|work phone|fax\w*|roma|alphabet|en|middle|additional|title|honorific|salutation|dep(t|artment)|busho|job|position|country|nation\w*|conf(irm\w*)?|re ?(type|enter)|verify|check|again|remarks?|comments?|message|memo|notes?|subject|spouse|child|pet|parent|guardian|[pr]efer\w*|universit\w*|bank|account (name|holder|number|id)|holder|meigi|newsletter|initials?|website|url|age|gender|sex|token|captcha|qty|noshi|ext(ension)?|mail(address)? ?0?2)\b/.source}`);
 /** Not ours wherever in a label it is said, also in its remarks. */
-export const NOWHERE = /^(団体|法人|企業)の場合|(以外|異なる|違う|変更.{0,3})の?場合|確認(用|\)|のため)|もう一度|再(入力|度)|ローマ字|英(字|語|文)|アルファベット|roma(n|ji)|english|\(旧姓|名義|先名 ?\(.*(会社|法人|団体|店|施設)/;
+export const NOWHERE = /^(団体|法人|企業)の場合|(以外|異なる|違う|変更.{0,3})の?場合|確認(用|\)|のため)|もう一度|再(入力|度)|ローマ字|英(字|語|文)|アルファベット|roma(n|ji)|english|\(旧姓|(?<!契約)名義|(pick|drop)[ -]?(up|off)|先名 ?\(.*(会社|法人|団体|店|施設)/;
 
 /** Who or what a name or an address may belong to that is asked for: ご注文者のお名前, お届け先の住所, それ以降の住所. */
 const OURS = /ください|記入|申し?込|契約|購入|注文|発注|買い|支払|受|差出|個人|代表|管理|落札|幹事|ゲスト|旅行|搭乗|参列|届け|[送贈飼]り?い?主|先|元|宛|客|依頼|応募|利用|使用|運転|予約|参加|相談|申請|請求|希望|購読|体験|見学|入[会居学]|来[場店局院館]|出席|担当|責任|回答|連絡|寄[付附]|登録|加入|会[員社]|患|宿泊|世帯|本[人社]|自[分身宅]|あなた|貴方|支援者|株主|(?<!前)所有|出資|読者|現在|国内|漢字|店頭|戸籍|住民|免許|住まい|法人|以[降下]|残り|続き|まで|上の/;
 /** プレートのお名前, 投稿者名, 教室の住所: of somebody or something else; お名前・ご住所: of several things. */
-export const ANOTHERS = new RegExp(`^(?!.*(${OURS.source})).{1,12}(の(お?名前|氏名|おなまえ|ご?住所|所在地)|[一-龠ァ-ヴ]{2}(所在地|住所|氏名)|[者主人様](氏?名|様名))|(郵便番号|住所|名前|氏名|電話番号)[・、と/][ごお]?(住所|名前|氏名|電話番号)`);
+export const ANOTHERS = new RegExp(`^(?!.*(${OURS.source})).{1,12}((の|する)(お?名前|氏名|おなまえ|ご?住所|所在地)|[一-龠ァ-ヴ]{2}(所在地|住所|氏名)|[者主人様](氏?名|様名))|(郵便番号|住所|名前|氏名|電話番号)[・、と/][ごお]?(住所|名前|氏名|電話番号)`);
 
 /** 支援対象者, 喪主様: a heading over somebody else's fields. */
 export const SOMEBODY = new RegExp(`^(?!.*(${OURS.source})).{1,8}(様|さま|者|人)(の?情報)?$`);
@@ -31,7 +31,7 @@ export const FAMILIES = [
   ["person", /[ふフ][りリ][がガ][なナ]|よみ|読み|ひらがな|カナ|かな(?!が)|ヨミ|kana(?!gawa|zawa)|hiragana|\b(furi|huri|yomi|ruby|phonetic|reading)/],
   ["address", /^市$|市・?区|市町村|区市|郡市|町名|町域|大字|番地|丁目|^[番号]$|建物|マンション|アパート|ビル|部屋|号室|方書|棟|\b(city|locality|sh?i[kc]\w+son|municipality|town|machi|chou?(iki|me)?|street|strt|ban(chi|ti)|block|building|bldg|tatemono|apart|apt|suite|mansion|room|house|level [234])/],
   ["address", /住所|所在地|じゅうしょ|おところ/],
-  ["person", /氏名|シメイ|名前|なまえ|ナマエ|^漢字|[本個]人?名|芳名|姓|苗字|名字|みょうじ|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|(宛|届け|納品|送付|配送|発送|送り)先名|受取人|受け取り人|お客様名|担当者|予約名|[者主人様]名|(届け|[送贈]り)先様$|(依頼|注文)[主者]様$|(組合|会)員名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myou?ji|last|family|first|given)\b|\b(recipient|addressee|attn|attention)\b(?!.*(addr|line))/],
+  ["person", /氏名|シメイ|名前|なまえ|ナマエ|^漢字|[本個]人?名|契約名義|芳名|姓|苗字|名字|みょうじ|^お?名($|[ (])|[(・ /]名($|[)・ ])|宛名|(宛|届け|納品|送付|配送|発送|送り)先名|受取人|受け取り人|お客様名|担当者|予約名|[者主人様]名|(届け|[送贈]り)先様$|(依頼|注文)[主者]様$|(組合|会)員名|^氏$|(^|[( ])(せい|めい|セイ|メイ)($|[) ])|name\b|\b(shimei|simei|onamae|namae|sei|mei|myou?ji|last|family|first|given)\b|\b(recipient|addressee|attn|attention)\b(?!.*(addr|line))/],
   ["address", /以降|^以下$|\b(\w?addr|j[uy]+sh?y?o|line)/],
 ];
 
