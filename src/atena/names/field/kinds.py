@@ -37,7 +37,7 @@ class Kinds:
         words = self.words
         if (
             len(text) >= TOO_LONG_FOR_A_NAME
-            and not self.is_full_name(text)
+            and not self.scores.listed_person(text)
             and script_of(text) != "latin"
         ):
             inside = words.trade.find(text)[0] >= 0
@@ -61,7 +61,7 @@ class Kinds:
         sounds = head in LODGINGS or (head != "" and script_of(head) == "katakana")
         if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田
             rest = text[len(head) :]
-            return len(rest) < 3 or not self.is_full_name(rest)
+            return len(rest) < 3 or not self.scores.listed_person(rest)
         return self.is_department(text)
 
     def is_latin(self, text: str) -> bool:
@@ -89,14 +89,8 @@ class Kinds:
     def is_name(self, text: str) -> bool:
         """Whether the text can be a surname, a given name or both together."""
         known = self.known
-        return known.surname(text) > 0 or known.given_name(text) > 0 or self.is_full_name(text)
-
-    def is_full_name(self, text: str) -> bool:
-        """Whether the text is a surname and a given name of the tables."""
-        known = self.known
-        return len(text) <= _LONGEST_NAME and any(
-            known.surname(text[:cut]) and known.given_name(text[cut:])
-            for cut in range(1, len(text))
+        return (
+            known.surname(text) > 0 or known.given_name(text) > 0 or self.scores.listed_person(text)
         )
 
     def may_be_person(self, chunks: list[Chunk]) -> bool:
@@ -134,4 +128,4 @@ TOO_LONG_FOR_A_NAME: Final = 7
 """Characters from which on a text that is no name of the tables is hardly a person's."""
 
 _LONGEST_NAME: Final = 10
-"""Characters of a full name that is looked for inside other text; longer ones are only met apart."""
+"""Characters of what stands beside an organization and may be a person; longer ones are only met apart."""

@@ -63,8 +63,8 @@ class Sorter(Kinds):
         if self.is_organization(text):
             return [(chunk, "organization")]
         for border in range(3, len(text) - 2):
-            glued = words.trade.suffix(text[:border]) and self.is_full_name(text[border:])
-            if glued and not self.is_full_name(text):
+            glued = words.trade.suffix(text[:border]) and self.scores.listed_person(text[border:])
+            if glued and not self.scores.listed_person(text):
                 return [(chunk.slice(0, border), "organization"), (chunk.slice(border), "")]
         return [(chunk, "")]
 
@@ -74,7 +74,7 @@ class Sorter(Kinds):
         for border in range(2, min(len(text) - 3, LONGEST_GLUED)):
             title = words.title.prefix(text, border)
             rest = text[border + len(title) :]
-            named = len(rest) > 2 and self.is_full_name(rest)
+            named = len(rest) > 2 and self.scores.listed_person(rest)
             employer = text[:border]
             if title and named and (words.trade.suffix(employer) or self._is_stem(employer)):
                 end = border + len(title)
@@ -97,9 +97,9 @@ class Sorter(Kinds):
     ) -> list[tuple[Chunk, str]]:
         text, scores = chunk.text, self.scores
         name = text[:start]
-        if start and end < len(text) and self.is_full_name(text[end:]):
+        if start and end < len(text) and self.scores.listed_person(text[end:]):
             return [(chunk.slice(0, end), "organization"), (chunk.slice(end), "")]
-        ends_name = self.is_full_name(name) or (  # 黒川 翼(株)タカギ
+        ends_name = self.scores.listed_person(name) or (  # 黒川 翼(株)タカギ
             scores.is_surname(before) and scores.is_given_name(name)
         )
         if start and end < len(text) and ends_name:
@@ -110,7 +110,7 @@ class Sorter(Kinds):
                 changes = changes and script_of(text[border]) == "kanji"
                 part = text[:border]
                 ends = self.words.trade.suffix(part) or self.words.department_end.suffix(part)
-                if (changes or ends) and self.is_full_name(text[border:]):
+                if (changes or ends) and self.scores.listed_person(text[border:]):
                     return [(chunk.slice(0, border), "organization"), (chunk.slice(border), "")]
         return [(chunk, "organization")]
 
@@ -136,10 +136,10 @@ class Sorter(Kinds):
             )  # else a branch or a department follows
             if len(before) > 1 and chunk.script == "latin":  # 野沢弘樹 NZW Inc.
                 person = pieces[before[0]][0]
-                if person.script == "kanji" and self.is_full_name(person.text):
+                if person.script == "kanji" and self.scores.listed_person(person.text):
                     del before[0]
             name = "".join(pieces[place][0].text for place in before)
-            persons = open_next and len(name) > 2 and self.is_full_name(name)
+            persons = open_next and len(name) > 2 and self.scores.listed_person(name)
             if before and not persons:
                 taken = [*before, index]
             elif open_next:
@@ -193,7 +193,7 @@ class Sorter(Kinds):
             if trade:  # カフェ・ド・パリ, カフェ ミモザ, 居酒屋 とんぼ
                 pieces[index - 1] = before[0], "organization"
             joined = chunk.gap == "・" or (trade and index == 1)
-            is_name = chunk.script != "katakana" and self.is_full_name(chunk.text)
+            is_name = chunk.script != "katakana" and self.scores.listed_person(chunk.text)
             if not role and joined and pieces[index - 1][1] == "organization" and not is_name:
                 pieces[index] = (chunk, "organization")
 
