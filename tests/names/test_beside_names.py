@@ -241,3 +241,22 @@ def test_schools_and_ships_of_a_surname(field: str, organization: str) -> None:
 def test_what_may_belong_to_a_whole_name_is_open_or_taken_off(field: str) -> None:
     name = parse_name(field)
     assert name.confidence.split < SURE or name.honorific == "宛"
+
+
+@pytest.mark.parametrize("field", ["ｶ)ﾜｶﾊﾞｼﾖｳｶｲ", "カ）ワカバショウカイ", "ユ)ワカバ"])
+def test_companies_as_banks_write_them(field: str) -> None:
+    assert parse_name(field).kind == "organization"
+
+
+@pytest.mark.parametrize("field", ["比嘉(ハナカ)", "カトウ カオル", "比嘉薫(カ)"])
+def test_kana_before_a_closing_bracket_are_no_legal_form(field: str) -> None:
+    assert parse_name(field).kind != "organization"
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"), [("比嘉真央305", "305"), ("ID名 はな 比嘉真央", "ID名")]
+)
+def test_numbers_and_labels_that_touch_a_name(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert remark in name.remark.split()
+    assert name.confidence.split < SURE or (name.surname, name.given_name) == ("比嘉", "真央")

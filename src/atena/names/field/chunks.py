@@ -31,6 +31,9 @@ IN_LATIN: Final = frozenset("'-.’")
 """Signs that belong to a word in Latin letters: O'Brien, Jean-Luc, Jr."""
 
 
+BANK_FORMS: Final = frozenset("カユド")
+"""Legal forms before a company as accounts at banks have them: カ)アオバ."""
+
 LOST: Final = frozenset("〓■□●○◯◆◇▲△▼▽�")
 """Signs that stand where a character could not be shown; so does any of the private use area."""
 
@@ -86,7 +89,10 @@ def chunks_of(key: str) -> list[Chunk]:
     position, length = 0, len(key)
     while position <= length:
         char = key[position] if position < length else " "
-        short = legal_short.prefix(key, position) if char in "(㈱㈲㈳㈴㈶㈻㈼㈽㈾㈿㍿" else ""
+        opens = char in "(㈱㈲㈳㈴㈶㈻㈼㈽㈾㈿㍿" or (
+            char in BANK_FORMS and start < 0 and not bracket
+        )
+        short = legal_short.prefix(key, position) if opens else ""
         if (
             short
             or is_word(char)

@@ -79,7 +79,8 @@ def _is_beside(field: FieldState, text: str) -> bool:
     words, scores = field.words, field.scores
     head = text[: next((i for i, char in enumerate(text) if char.isascii()), len(text))]
     tail = text[len(head) :]
-    if words.remark.prefix(text):
+    label = text[0].isascii() and text[-1] == "名"  # LINE名
+    if label or words.remark.prefix(text):
         return True
     room = tail.isascii() and any(char.isdecimal() for char in tail)
     return (room and scores.place(head) > scores.name(head)) or _is_floor(field, text)

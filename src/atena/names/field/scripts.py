@@ -86,6 +86,7 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
                 inside
                 or part.script not in JAPANESE
                 or field.scores.name(part.text) > field.scores.place(text) - _UNIT
+                or (len(part.text) > _UNIT_AT_MOST and field.scores.listed_person(part.text))
             )
         )
         if not named:
@@ -111,6 +112,9 @@ def is_others(field: FieldState, text: str) -> bool:
 
 
 _NUMBERED_OTHERS: Final = re.compile("(?:他|外|ほか)[0-9一二三四五六七八九十]{1,3}[名人]").fullmatch
+
+_UNIT_AT_MOST: Final = 2
+"""Characters of the words that count things: 階, 号室."""
 
 _UNIT: Final = 8.0
 """How much less likely a word with digits is a name: 3階 is a floor, 山田2 a name."""
