@@ -13,6 +13,12 @@ def test_a_household_is_no_given_name(surname: str) -> None:
     assert (name.surname, name.given_name, name.honorific) == (surname, "", "宅")
 
 
+@pytest.mark.parametrize("field", ["大内宅 小宮山薫様", "大内宅 小宮山様", "小宮山薫さん 大内宅"])
+def test_a_household_takes_in_for_another_person(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.care_of) == ("小宮山", "大内宅")
+
+
 @pytest.mark.parametrize("field", ["三宅", "三宅 悠", "安宅"])
 def test_surnames_that_end_like_a_household_stay(field: str) -> None:
     assert parse_name(field).surname == field.split()[0]

@@ -77,6 +77,7 @@ HOST_GLUED: Final = -9.0
 def _may_be_recipient(field: FieldState, words: list[str]) -> bool:
     """Whether words beside a host are more than a given name: 朝方 進 is a person."""
     scores, whole = field.scores, "".join(words)
+    whole = whole[: len(whole) - len(field.words.honorific.suffix(whole))] or whole
     if len(words) > 1 or scores.listed_person(whole):
         return True
     return scores.is_surname(whole) and scores.surname(whole) > scores.given_name(whole)
