@@ -46,24 +46,22 @@ TENTHS: Final = 10.0
 class Context:
     """What was counted in one context of the reading model."""
 
-    __slots__ = ("_units", "counts", "seen")
+    __slots__ = ("counts", "seen")
 
     def __init__(self, seen: float, counts: dict[str, float]) -> None:
         self.seen = seen
         self.counts = counts
         """Units, the commonest first, written as the length of the spelling and the kana: ``1ヤマ``."""
-        self._units: list[tuple[int, str, str]] | None = None
-
-    def units(self) -> list[tuple[int, str, str]]:
-        """The units, the commonest first, each with the length of its spelling before it and its kana after it."""
-        if self._units is None:
-            self._units = [(ord(unit[0]) - _ZERO, unit, unit[1:]) for unit in self.counts]
-        return self._units
 
     @property
     def longest(self) -> int:
         """Characters of the spelling of its longest unit."""
-        return max([length for length, _, _ in self.units()])
+        return max([length_of(unit) for unit in self.counts])
+
+
+def length_of(unit: str) -> int:
+    """Characters of the spelling of a unit."""
+    return ord(unit[0]) - _ZERO
 
 
 NEVER_MET: Final = Context(0.0, {})

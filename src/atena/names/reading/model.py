@@ -18,7 +18,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.part import NamePart
-from atena.lexicon.names.tables import NEVER_MET, Context
+from atena.lexicon.names.tables import NEVER_MET, Context, length_of
 from atena.names.reading.alignment import alignment_score
 from atena.text import as_sounded, is_kana, to_katakana
 
@@ -139,8 +139,8 @@ class ReadingModel:
                 units = [("1" + sound, sound, 1.0, 1.0)]
                 self._follow(name, index, 1, units, begun, beams, total)
             return
-        chosen = base.units()[:MOST_UNITS]
-        for length in {length for length, _, _ in chosen}:
+        chosen = list(base.counts)[:MOST_UNITS]
+        for length in {length_of(unit) for unit in chosen}:
             if index + length <= len(name):
                 units = self._weigh(name, index, length, chosen, base)
                 self._follow(name, index, length, units, begun, beams, total)
@@ -177,7 +177,7 @@ class ReadingModel:
         name: str,
         index: int,
         length: int,
-        chosen: list[tuple[int, str, str]],
+        chosen: list[Unit],
         base: Context,
     ) -> list[_Weighed]:
         """Those of the units that are so long, with two probabilities: the first sees the next character, the second
@@ -191,8 +191,8 @@ class ReadingModel:
         new_place = NEW_UNITS[1] * len(of_place)
         new_before = NEW_UNITS[2] * len(of_before)
         weighed: list[_Weighed] = []
-        for size, unit, kana in chosen:
-            if size != length:
+        for unit in chosen:
+            if length_of(unit) != length:
                 continue
             p = (of_base[unit] + new_base * UNSEEN) / (base.seen + new_base)
             if new_place:
@@ -200,7 +200,7 @@ class ReadingModel:
             q = p
             if new_before:
                 q = (of_before.get(unit, 0.0) + new_before * p) / (before.seen + new_before)
-            weighed.append((unit, kana, q, p))
+            weighed.append((unit, unit[1:], q, p))
         return weighed
 
 
@@ -222,13 +222,9 @@ def weigh(table: NameTable, readings: list[tuple[str, float]]) -> list[tuple[str
     ヒヨリ is likelier than ヒイリ for 陽依梨, though the characters say otherwise.
     """
     constant, score, persons = table.modelled
+    factor = math.exp(constant)
     found = [
-        (
-            kana,
-            math.exp(constant)
-            * probability**score
-            * (table.persons_read_so(kana) + HALF) ** persons,
-        )
+        (kana, factor * probability**score * (table.persons_read_so(kana) + HALF) ** persons)
         for kana, probability in readings
     ]
     total = math.fsum([weight for _, weight in found]) + 1.0
