@@ -88,16 +88,12 @@ class Stats:
         self.seen.append((name.kind, address.level, sure))
 
     def settle(self) -> None:
-        """Count the labels seen so far, column by column: many are alike."""
-        if self.seen:
-            kinds, levels, sures = zip(*self.seen, strict=True)
-            self.kinds.update(kinds)
-            self.levels.update(levels)
-            for counts, values in zip(
-                self.histograms.values(), zip(*sures, strict=True), strict=True
-            ):
-                for value, count in Counter(values).items():
-                    counts[min(int(value * BINS), BINS - 1)] += count
+        """Count the labels seen so far: many are alike."""
+        for (kind, level, sure), count in Counter(self.seen).items():
+            self.kinds[kind] += count
+            self.levels[level] += count
+            for counts, value in zip(self.histograms.values(), sure, strict=True):
+                counts[min(int(value * BINS), BINS - 1)] += count
         self.notes.update(self.noted)
         self.seen.clear()
         self.noted.clear()
