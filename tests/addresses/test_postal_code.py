@@ -87,3 +87,12 @@ def test_a_malformed_code_is_left_out_and_noted() -> None:
     address = atena.parse_address("東京都港区赤坂1-1", postal_code="12-34")
     assert "postal-code-malformed" in codes(address)
     assert address.town == "赤坂"
+
+
+@pytest.mark.parametrize("text", ["3丁目14-6", "3丁目14番6号", "3-14-6"])
+def test_a_chome_alone_is_of_the_town_that_the_code_names(text: str) -> None:
+    address = atena.parse_address(text, postal_code="237-0068")
+    assert (address.city, address.town, address.street) == ("横須賀市", "追浜本町", "3-14-6")
+    alone = atena.parse_address(text)
+    assert (alone.town, alone.street) == ("", "3-14-6")
+    assert alone.confidence.street < 0.9

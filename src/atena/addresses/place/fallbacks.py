@@ -16,7 +16,7 @@ from atena.addresses.place.candidate import (
     unspelt,
     whole_city,
 )
-from atena.addresses.place.town_match import EACH, TownHit, find_towns
+from atena.addresses.place.town_match import EACH, NUMERALS, TownHit, find_towns
 from atena.lexicon.places.key import PlaceText
 
 if TYPE_CHECKING:
@@ -91,7 +91,10 @@ class FallbackReader:
         found = []
         coded = self.hints.postal_marks
         for length, marks in reversed(self.places.anywhere(self.key[start:])):
-            allowed = [mark for mark in marks if self._may_hold(mark, code, coded, length)]
+            if self._is_chome(start, length):
+                allowed = [mark for mark in marks if mark in coded]
+            else:
+                allowed = [mark for mark in marks if self._may_hold(mark, code, coded, length)]
             for mark in allowed[:12]:
                 city = self.places.municipality(mark)
                 points = NO_CITY + (SHORT_PREFECTURE if said == "s" else 0.0)
@@ -118,6 +121,11 @@ class FallbackReader:
         if len({place.city for place in found}) == 1 < len(found):
             found = [replace(found[0], town=None, coded=2)]
         return found
+
+    def _is_chome(self, start: int, length: int) -> bool:
+        """Whether a name is nothing but a 丁目, which says no municipality: 四丁目 is a town in few."""
+        name = self.key[start : start + length]
+        return name.endswith("丁目") and NUMERALS.issuperset(name[:-2])
 
     def _may_hold(self, mark: str, code: str, coded: set[str], length: int) -> bool:
         if mark in coded:
