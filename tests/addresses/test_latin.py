@@ -80,3 +80,9 @@ def test_an_unknown_town_stays_as_it_was_written() -> None:
     assert parts(address) == ("東京都", "千代田区", "Honcho", "1-2-3", "")
     assert address.level == "city"
     assert "town-unknown" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize("text", ["None", "Hana", "none 305"])
+def test_a_word_that_is_also_a_town_is_not_sure_without_the_number_of_a_house(text: str) -> None:
+    assert parse_address(text).confidence.city < 0.9
+    assert parse_address("Kinuta 2-14-6").confidence.city > 0.9

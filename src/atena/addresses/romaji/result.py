@@ -112,7 +112,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
         town_kana=of_town,
         overall=round(of_town * block.confidence, 4),
     )
-    if found.building and _town_alone(best, read):
+    if (found.building or "-" not in block.street) and _town_alone(best, read):
         _bound(values, TOWN_ALONE)
     if code_note := _code_note(read, best.mark if sure_city else ""):
         notes.append(code_note)
@@ -155,7 +155,7 @@ def _code_note(read: LatinReading, mark: str) -> Note | None:
 CONTRADICTED: Final = 0.85
 UNEXPLAINED: Final = 0.5
 TOWN_ALONE: Final = 0.8
-"""The most where a town stands alone among words that nothing explains."""
+"""The most where a town stands alone: without the number of a house, or among words that nothing explains."""
 PLACE_PARTS = ("prefecture", "city", "town", "town_kana", "overall")
 
 
