@@ -97,3 +97,28 @@ def test_a_postal_code_may_stand_on_any_line(lines: list[str]) -> None:
     address = parse_address(lines)
     assert (address.postal_code, address.building) == ("212-0058", "メゾン青葉203")
     assert (address.town, address.street) == ("鹿島田", "2-9-4")
+
+
+@pytest.mark.parametrize(
+    ("lines", "street", "building"),
+    [
+        (["横須賀市追浜町2丁目14番", "6号"], "2-14-6", ""),
+        (["横須賀市追浜町2丁目14番", "6号 うみべ荘12"], "2-14-6", "うみべ荘12"),
+        (["横須賀市追浜町", "2丁目", "14番", "6号"], "2-14-6", ""),
+        (["横須賀市追浜町2丁目14番", "206号"], "2-14", "206号"),
+        (["横須賀市追浜町2丁目14番", "6号室"], "2-14", "6号室"),
+        (["横須賀市追浜町2丁目14番", "6号棟205"], "2-14", "6号棟205"),
+        (["横須賀市追浜町2丁目14番6号", "7号"], "2-14-6", "7号"),
+    ],
+)
+def test_a_number_goes_on_in_the_next_line_behind_ban(
+    lines: list[str], street: str, building: str
+) -> None:
+    address = parse_address(lines)
+    assert (address.street, address.building) == (street, building)
+    assert address.confidence.street > 0.9
+
+
+def test_a_short_number_on_the_line_behind_banchi_may_be_a_room() -> None:
+    assert parse_address(["横須賀市追浜町2丁目14番地", "6号"]).confidence.street < 0.9
+    assert parse_address(["横須賀市追浜町2丁目14番地", "206号"]).confidence.street > 0.9

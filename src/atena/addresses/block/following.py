@@ -15,6 +15,7 @@ from atena.addresses.tokens import (
     LINE_JOIN,
     NUMBER,
     RANGE,
+    ROOM_DIGITS,
     UNIT,
     to_digits,
     unit_of,
@@ -57,9 +58,17 @@ def _next_line(done: NumbersRead, newline: int, unit: int) -> int:
     """A line ends: the block goes on only if it cannot be complete (下目黒1丁目|8-1)."""
     line = done.skip_spaces(newline + 1)
     number = NUMBER.match(done.key, line)
-    if number is None or len(done.parts) != 1:
+    if number is None:
         return NO_POSITION
     following = UNIT.match(done.key, number.end())
+    short = len(number.group()) < ROOM_DIGITS
+    if unit == BAN and short and following and unit_of(following) == GO:
+        done.follow = SPACED  # 下目黒1丁目8番|1号
+        if not done.key.endswith("番", 0, newline):
+            done.doubt(_GO_ON_NEXT_LINE)
+        return line
+    if len(done.parts) != 1:
+        return NO_POSITION
     if unit in (CHOME, CHO):
         done.follow = SPACED
         return line
@@ -76,3 +85,7 @@ def _next_line(done: NumbersRead, newline: int, unit: int) -> int:
         done.follow = JOINED
         return line
     return NO_POSITION
+
+
+_GO_ON_NEXT_LINE: Final = 0.8
+"""How often 3号 on the line after a 番地 belongs to the number, and is no room."""

@@ -46,6 +46,8 @@ def read_plain(
     if unit == "号" and len(fourth or third or second or "") > ROOM_DIGITS:
         return None  # 2-10-2104号: 104号 may be the room
     after = key[end : end + 1]
+    if after == "\n" and unit and unit != "号" and _begins_numeric(key, end + 1):
+        return None  # 1丁目8番|1号
     if "a" <= after <= "z" and not key[end + 1 : end + 2].isalpha():
         return None  # 1-2-3-1A
     if "ア" <= after <= "マ" and KIND_ALONE.match(key, end):
@@ -72,6 +74,12 @@ def read_plain(
     if (unit is None or second) and is_chome(first, joint, len(numbers), most_chome):
         return numbers[1:], first, False, end
     return numbers, "", False, end
+
+
+def _begins_numeric(key: str, start: int) -> bool:
+    """Whether a line begins with a numeral, or with a space before what may be one."""
+    sign = key[start : start + 1]
+    return sign == " " or sign.isnumeric()
 
 
 def is_chome(first: str, joint: str | None, count: int, most_chome: int | None) -> bool:
