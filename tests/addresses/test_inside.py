@@ -112,3 +112,17 @@ def test_a_postal_code_may_be_the_last_word() -> None:
         "304",
     )
     assert parse_address(f"{PLACE} さざなみハイツ 000-1203").postal_code == "674-0051"
+
+
+@pytest.mark.parametrize("room", ["305", "1305", "305-1"])
+@pytest.mark.parametrize("joint", ["\n", " "])
+def test_digits_before_the_place_may_be_a_room(room: str, joint: str) -> None:
+    address = parse_address(f"{room}{joint}神奈川県横須賀市追浜町2-14-6".split("\n"))
+    assert (address.building, address.room, address.street) == (room, room, "2-14-6")
+    assert address.confidence.building < 0.9
+
+
+def test_a_broken_postal_code_on_a_line_of_its_own_is_noted() -> None:
+    address = parse_address(["23700", "神奈川県横須賀市追浜町2-14-6", "うみべ荘12"])
+    assert [note.code for note in address.notes] == ["postal-code-malformed"]
+    assert address.building == "うみべ荘12"

@@ -18,7 +18,11 @@ LONGEST_CODE_LINE: Final = 12
 CODE_LENGTH: Final = 8
 """Of seven digits with a hyphen."""
 CODE_HEADS: Final = frozenset("〒0123456789０１２３４５６７８９")
-_MALFORMED: Final = re.compile("[( ]?〒?[:( ]{0,2}[0-9]{3,8}(?:[-_.~ ]{1,2}[0-9]{1,6})?[): ]{0,2}")
+_MALFORMED: Final = re.compile(
+    "[( ]?(?:〒[:( ]{0,2}[0-9]{3,8}(?:[-_.~ ]{1,2}[0-9]{1,6})?"
+    "|[:( ]{0,2}(?:[0-9]{5,8}|[0-9]{3,8}[-_.~ ]{1,2}[0-9]{2,6}))[): ]{0,2}"
+)
+"""Without 〒 fewer digits may be a room: 203, 1203, 203-1."""
 
 
 def hyphenated(digits: str) -> str:
@@ -95,7 +99,7 @@ def code_end(line: str) -> int:
 def is_malformed_code(text: str) -> bool:
     """Whether a text is digits as of a postal code, but too few or too many: 〒150-00.
 
-    >>> is_malformed_code("〒150-00 "), is_malformed_code("〒150-0001"), is_malformed_code("No.3")
+    >>> is_malformed_code("〒150-00 "), is_malformed_code("〒150-0001"), is_malformed_code("1203")
     (True, False, False)
     """
     return _MALFORMED.fullmatch(fold_key(text)) is not None and not is_code(text)

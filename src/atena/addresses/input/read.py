@@ -96,6 +96,8 @@ def read_input(
         known = bool(hints.prefecture or hints.cities)
         first = first_line(lines, places, known=known, marks=hints.cities)
         before = sum([len(line) + 1 for line in lines[:first]])
+        if first and any(is_malformed_code(line) for line in lines[:first]):
+            notes.append(plain_note("postal-code-malformed", "postal_code"))
     source = SourceText(lines, before)
     if len(source.text) > LIMIT:
         notes.append(plain_note("text-cut", "source"))
