@@ -86,3 +86,23 @@ def test_an_unknown_town_stays_as_it_was_written() -> None:
 def test_a_word_that_is_also_a_town_is_not_sure_without_the_number_of_a_house(text: str) -> None:
     assert parse_address(text).confidence.city < 0.9
     assert parse_address("Kinuta 2-14-6").confidence.city > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "town"),
+    [
+        ("Osaka Kita-ku Dojima 1-4-7", "大阪市北区", "堂島"),
+        ("Osaka-shi Kita-ku Dojima 1-4-7", "大阪市北区", "堂島"),
+        ("Osaka Kita Dojima 1-4-7", "大阪市北区", "堂島"),
+        ("Hiroshima Naka-ku Hatchobori 4-7", "広島市中区", "八丁堀"),
+        ("Hiroshima Naka-ku Ebisucho 4-7", "広島市中区", "胡町"),
+        ("Fukuoka Chuo-ku Daimyo 1-4-7", "福岡市中央区", "大名"),
+        ("Yokohama Nishi-ku Takashima 1-4-7", "横浜市西区", "高島"),
+        ("Hamamatsu Chuo-ku Kajimachi 14-7", "浜松市中央区", "鍛冶町"),
+        ("1-4-7 Daimyo Chuo-ku Fukuoka", "福岡市中央区", "大名"),
+    ],
+)
+def test_a_city_without_its_kind_keeps_its_ward_and_town(text: str, city: str, town: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town) == (city, town)
+    assert address.confidence.city > 0.9

@@ -121,8 +121,8 @@ def _candidates(
         score = base + points + city_points
         if prefecture_run:
             score += PREFECTURE + WORD_POINTS * run_length(prefecture_run)
-        elif found.prefectures and not hints.prefecture:
-            score -= CONTRADICTION
+        elif found.prefectures and not (prefecture_runs or hints.prefecture):
+            score -= CONTRADICTION  # of Osaka-shi Kita-ku the city takes the prefecture's name
         if town_run:
             runs = [prefecture_run, *city_runs, town_run]
             if has_unexplained(found.tokens, town_run, runs):
@@ -154,9 +154,16 @@ def _best_rest(
             if form in forms and (form not in "dg" or explains(tokens, run, used))
         ]
         ordered = [
-            (not explains(tokens, run, used), -run_length(run), form, run) for run, form in fitting
+            (
+                form == "s" and is_municipal(tokens, run),  # Osaka Kita of Osaka Kita-ku
+                not explains(tokens, run, used),
+                -run_length(run),
+                form,
+                run,
+            )
+            for run, form in fitting
         ]
-        for _, _, form, run in sorted(ordered):
+        for *_, form, run in sorted(ordered):
             if all(are_apart(run, other) for other in used):
                 used.append(run)
                 cities.append(run)
