@@ -65,3 +65,23 @@ def test_a_long_run_of_numbers_and_joints_takes_no_time() -> None:
     for text in ("1-" * 900, "A-1-" * 400, "12の" * 600, "1,2・" * 400):
         assert read_building(text).text
         assert parse_address(f"香川県丸亀市土器町東1-2 {text}").city == "丸亀市"
+
+
+@pytest.mark.parametrize(
+    "remark", ["国道46号沿い", "国道246号 沿い", "県道146号", "バイパス246号沿い"]
+)
+def test_the_number_of_a_road_is_no_room(remark: str) -> None:
+    assert parse_address(f"横須賀市追浜町2-14-6 {remark}").room == ""
+
+
+@pytest.mark.parametrize(
+    ("building", "room"),
+    [
+        ("うみべハイツ,305", "305"),
+        ("うみべハイツ,B-305", "B-305"),
+        ("第2うみべビル、305", "305"),
+        ("うみべハイツ 1,305", ""),
+    ],
+)
+def test_a_room_may_stand_behind_a_comma(building: str, room: str) -> None:
+    assert parse_address(f"横須賀市追浜町2-14-6 {building}").room == room

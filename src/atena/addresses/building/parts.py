@@ -193,6 +193,8 @@ def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> 
         return _digits_of(value) >= ROOM_DIGITS and _digits_of(run) <= ROOM_DIGITS
     if before not in NO_BORDERS and not before.isalnum():
         return True
+    if before == "," and not line[position - 2 : position - 1].isdigit():
+        return True
     if before == "第" or before.isascii():
         return False
     if value.isdigit():
@@ -226,7 +228,7 @@ _BOX_OR_FLOOR: Final = (
 )
 _WITH_UNIT: Final = (
     r"(?P<basement>地階)"
-    rf"|(?P<room>{_ROOMS}|[a-z]{_JOIN}?(?=号室|室|号{_END})|[{KANJI_NUMERALS}]{{1,4}}(?=号室|号{_END})) ?(?:号室|室|号(?:{_END}|(?<=[0-9]{{3}}号)(?![棟館店車線地機舎門])))"
+    rf"|(?P<room>(?<![国県府都道市]道){_ROOMS}|[a-z]{_JOIN}?(?=号室|室|号{_END})|[{KANJI_NUMERALS}]{{1,4}}(?=号室|号{_END})) ?(?:号室|室|号(?:{_END}|(?<=[0-9]{{3}}号)(?![棟館店車線地機舎門沿])))"
     rf"|(?P<wing>(?:[a-z]-?[0-9]{{0,2}}|[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,2}}|[東西南北中本新別])(?:号[棟館]|番[館街]|棟|館(?!山)))"
 )
 _BARE_ROOM: Final = rf"(?P<bare>{_BARE}(?:{_AND}{_ROOM}){{0,6}}){_END}"
