@@ -53,3 +53,10 @@ def test_the_explanation_shows_the_same() -> None:
 def test_a_line_that_may_be_a_room_stays(lines: list[str], street: str, building: str) -> None:
     address = parse_address(lines)
     assert (address.street, address.building) == (street, building)
+
+
+def test_the_number_with_a_chome_may_have_the_building_on_its_line() -> None:
+    address = parse_address(["2丁目14-6 うみべハイツ305", "神奈川県横須賀市追浜町"])
+    assert (address.town, address.street) == ("追浜町", "2-14-6")
+    assert (address.building, address.room) == ("うみべハイツ305", "305")
+    assert address.confidence.street < 0.9

@@ -83,3 +83,17 @@ def test_without_a_known_place_nothing_is_sure(text: str) -> None:
 def test_digits_that_may_belong_to_either_side_are_not_sure(number: str) -> None:
     address = parse_address(f"鹿児島県薩摩川内市向田町{number}")
     assert max(address.confidence.street, address.confidence.building) < 0.9
+
+
+@pytest.mark.parametrize("text", ["横須賀市うみべ町", "横須賀市うみべ公園前"])
+def test_words_behind_the_municipality_without_a_number_may_be_a_town(text: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town) == ("横須賀市", "")
+    assert address.confidence.building < 0.9
+    assert parse_address("横須賀市うみべハイツ").confidence.building >= 0.9
+
+
+def test_digits_in_circles_are_not_taken_for_an_empty_number() -> None:
+    address = parse_address("横須賀市追浜町②-⑭-⑥")
+    assert address.confidence.street < 0.9
+    assert "②-⑭-⑥" in address.town + address.koaza + address.building

@@ -41,10 +41,12 @@ def find_moved_line(given: AddressInput, place: FoundPlace) -> LineMove | None:
 
 
 def _is_number(key: str, most_chome: int | None) -> bool:
-    """Whether a line is the number of a house: 2-16-32, 2丁目16番; 203 and 2-203 may be rooms."""
+    """Whether a line is the number of a house: 2-16-32, 2丁目16番, 2丁目16-32 みなと荘5; 203 and 2-203 may be rooms."""
     block = read_block(key, 0, chome=most_chome, lead=0)
     last = block.street.rpartition("-")[2]
-    return block.end == len(key) > 0 and "-" in block.street and len(last) < LONGEST_NUMBER
+    said = key[block.end : block.end + 1] == " " and "丁目" in key[: block.end]
+    whole = block.end == len(key) > 0
+    return (whole or said) and "-" in block.street and len(last) < LONGEST_NUMBER
 
 
 LONGEST_NUMBER: Final = 3

@@ -77,8 +77,13 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if not block.street:
         if parsed.place.best.city is None:
             return 0.0, 0.0
-        nothing = not parsed.building.text and block.start <= parsed.place.end
+        text = parsed.building.text
+        nothing = not text and block.start <= parsed.place.end
         sure = NOTHING_WRITTEN if nothing else WITHOUT_NUMBER
+        if (text and _holds_lot(text)) or _holds_odd_digits(lead_text(parsed)):
+            sure = PLACE_LEFT
+        if text and parsed.place.town is None and not has_building_word(text, 0, len(text)):
+            return sure, PLACE_LEFT  # of 玉出 a town may be left
         return sure, min(sure, block.confidence)
     if (
         block.start > parsed.place.end
@@ -106,6 +111,11 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
     return street, building
+
+
+def _holds_odd_digits(text: str) -> bool:
+    """Whether signs that mean digits, but are none, stand in a text: ④-①."""
+    return any(char.isdigit() and not char.isdecimal() for char in text)
 
 
 def _before_place(parsed: ParsedAddress) -> str:
