@@ -106,3 +106,9 @@ def test_a_city_without_its_kind_keeps_its_ward_and_town(text: str, city: str, t
     address = parse_address(text)
     assert (address.city, address.town) == (city, town)
     assert address.confidence.city > 0.9
+
+
+def test_a_city_before_its_ward_is_no_town_of_another_city() -> None:
+    address = parse_address("Kobe Kita-ku Suzurandai 14-7")
+    assert address.city in ("", "神戸市北区")
+    assert address.confidence.city < 0.9

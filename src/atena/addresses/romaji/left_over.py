@@ -130,6 +130,27 @@ def names_another_town(tokens: list[Token], used: set[int]) -> bool:
     return False
 
 
+def leaves_name_at_number(tokens: list[Token], run: Run, used: set[int]) -> bool:
+    """Whether a number with hyphens stands behind a word that nothing explains, and none beside the town: of Kobe
+    Kita-ku Suzurandai 1-2 Kobe is no town."""
+    after_name = False
+    for index, token in enumerate(tokens):
+        if token.kind != NUMBERS or index in used:
+            continue
+        if index in (run[0] - 1, run[1]) and token.segment == tokens[run[0]].segment:
+            return False
+        word = tokens[index - 1]
+        after_name = after_name or (
+            "-" in token.key
+            and index > 0
+            and index - 1 not in used
+            and word.kind == WORD
+            and word.key not in KIND_WORDS
+            and word.segment == token.segment == tokens[run[0]].segment
+        )
+    return after_name
+
+
 BEFORE_IRU = ("iru", "nishi", "higashi", "kita", "minami")
 STREETS = ("dori", "tori")
 DIRECTION_REACH = 3

@@ -16,6 +16,7 @@ from atena.addresses.romaji.left_over import (
     is_left_place,
     is_municipal,
     is_street,
+    leaves_name_at_number,
     names_another_town,
 )
 from atena.addresses.romaji.runs import NameRuns, are_apart, beside_number, near_run, run_length
@@ -130,7 +131,9 @@ def _candidates(
             used = {index for run in runs if run for index in range(*run)}
             if any(is_left_place(found.tokens, index, used) for index in range(len(found.tokens))):
                 score -= CONTRADICTION
-            if names_another_town(found.tokens, used):
+            if names_another_town(found.tokens, used) or (
+                leaves_name_at_number(found.tokens, town_run, used)
+            ):
                 score -= CONTRADICTION
         yield RomajiPlace(mark, town, score, prefecture_run, tuple(city_runs), town_run)
 
