@@ -32,6 +32,7 @@ NOTHING_WRITTEN: Final = 0.995
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
 PLACE_LEFT: Final = 0.5
+LOT_LEFT: Final = 0.89
 LINE_MOVED: Final = 0.85
 PERSON_LEFT: Final = 0.8
 PERSON: Final = re.compile("[一-龥々]{3,5}")
@@ -80,7 +81,9 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         text = parsed.building.text
         nothing = not text and block.start <= parsed.place.end
         sure = NOTHING_WRITTEN if nothing else WITHOUT_NUMBER
-        if (text and _holds_lot(text)) or _holds_odd_digits(lead_text(parsed)):
+        if text and _holds_lot(text):
+            sure = LOT_LEFT
+        if _holds_odd_digits(lead_text(parsed)):
             sure = PLACE_LEFT
         if text and parsed.place.town is None and not has_building_word(text, 0, len(text)):
             return sure, PLACE_LEFT  # of 玉出 a town may be left
