@@ -112,3 +112,19 @@ def test_a_city_before_its_ward_is_no_town_of_another_city() -> None:
     address = parse_address("Kobe Kita-ku Suzurandai 14-7")
     assert address.city in ("", "神戸市北区")
     assert address.confidence.city < 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ｆｕｋｕｏｋａ　Ｃｈｕｏ－ｋｕ　Ｄａｉｍｙｏ　１－４－７　Ｕｍｉｂｅ　３０５",
+        "Ｕｍｉｂｅ　３０５，　１－４－７　Ｄａｉｍｙｏ，　Ｃｈｕｏ－ｋｕ，　Ｆｕｋｕｏｋａ",
+        "Umibe　305,　1-4-7　Daimyo,　Chuo-ku,　Fukuoka",
+    ],
+)
+def test_full_width_latin_letters_are_read(text: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town, address.street) == ("福岡市中央区", "大名", "1-4-7")
+    assert (address.building, address.room) == ("Umibe 305", "305")
+    assert address.source == text
+    assert "".join(text[span.start : span.end] for span in address.spans) == text

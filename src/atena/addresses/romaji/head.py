@@ -38,7 +38,7 @@ def find_head(given: AddressInput) -> LatinHead | None:
         if _names_town(written, text, places):
             return None
         known = _kanji_head(source, written, text, places, hints)
-    if known is None and not is_romaji(source.text):
+    if known is None and not is_romaji(with_narrow_latin(source.text)):
         return None
     marks = {ward for mark in hints.cities for ward in hints.places.wards(mark) or mark}
     if known is None:
@@ -79,6 +79,15 @@ def _kanji_head(
     return LatinHead(start, prefecture, marks)
 
 
+def with_narrow_latin(text: str) -> str:
+    """A text with full-width letters, digits and spaces as half-width ones, each where it was.
+
+    >>> with_narrow_latin("Ｇｉｎｚａ　１－２")
+    'Ginza 1-2'
+    """
+    return text if text.isascii() else text.translate(_NARROW_LATIN)
+
+
 def is_romaji(text: str) -> bool:
     """Whether an address is to be read as romaji: a word of Latin letters, and hardly any kanji.
 
@@ -99,6 +108,7 @@ def is_romaji(text: str) -> bool:
     return longest >= SHORTEST_WORD and latin > LATIN_PER_JAPANESE * japanese
 
 
+_NARROW_LATIN: Final = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _BEFORE_WORDS: Final = " \n-,0123456789"
 LONGEST_TEXT: Final = 400
 SHORTEST_WORD: Final = 3

@@ -15,7 +15,7 @@ from atena.addresses.result.lazy import building_fields
 from atena.addresses.result.place import set_city, set_prefecture
 from atena.addresses.result.spans import tile
 from atena.addresses.romaji.address import SURE, RomajiAddress, read_romaji
-from atena.addresses.romaji.head import find_head
+from atena.addresses.romaji.head import find_head, with_narrow_latin
 from atena.lexicon.places.romaji import joined_key
 from atena.models import Address, Note
 from atena.models.address import AddressAlternative, AddressConfidence
@@ -56,7 +56,7 @@ def find_latin(given: AddressInput) -> LatinReading | None:
 
 def _read(given: AddressInput, head: LatinHead) -> LatinReading | None:
     found = read_romaji(
-        given.source.text[head.end :],
+        with_narrow_latin(given.source.text[head.end :]),
         given.hints.places,
         postal_code=given.hints.postal_code,
         prefecture=head.prefecture,
@@ -185,7 +185,7 @@ def _town(place: RomajiPlace, read: LatinReading) -> Town | None:
 
 def _written_town(read: LatinReading) -> str:
     """The words that stand for the town, as the buyer wrote them."""
-    text = read.given.source.text[read.head :]
+    text = with_narrow_latin(read.given.source.text[read.head :])
     return " ".join(text[start:end] for field, start, end in read.found.spans if field == "town")
 
 
