@@ -128,3 +128,19 @@ def test_full_width_latin_letters_are_read(text: str) -> None:
     assert (address.building, address.room) == ("Umibe 305", "305")
     assert address.source == text
     assert "".join(text[span.start : span.end] for span in address.spans) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "building"),
+    [
+        ("Osaka-shi Kita-ku Dojima 1-4-7 Shin-Osaka Umibe 8F", "Shin-Osaka Umibe 8F"),
+        ("Osaka Kita-ku Dojima 1-4-7 Osaka Umibe Bldg 8F", "Osaka Umibe Bldg 8F"),
+        ("Kita-ku Dojima 1-4-7 Osaka", ""),
+        ("1-4-7 Dojima Kita-ku 530-0003 Osaka", ""),
+        ("1-4-7 Dojima Kita-ku Osaka Umibe Bldg 8F", "Umibe Bldg 8F"),
+    ],
+)
+def test_a_place_in_the_name_of_a_building_stays_there(text: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town, address.street) == ("大阪市北区", "堂島", "1-4-7")
+    assert address.building == building

@@ -29,7 +29,7 @@ def explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
     if any(
         other[1] <= run[0] and tokens[other[0]].segment == tokens[run[0]].segment for other in used
     ):
-        return True
+        return not _is_in_name(tokens, run, used)
     segment = tokens[run[0]].segment
     return all(
         token.segment != segment
@@ -39,6 +39,22 @@ def explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
         or any(other[0] <= index < other[1] for other in used)
         for index, token in enumerate(tokens)
     )
+
+
+def _is_in_name(tokens: list[Token], run: Run, used: list[Run]) -> bool:
+    """Whether a run behind the place is a part of a name: Shin-Osaka Bldg, 5-16-1 Osaka Bldg."""
+
+    def is_name(index: int) -> bool:
+        return (
+            index < len(tokens)
+            and tokens[index].segment == tokens[run[0]].segment
+            and tokens[index].kind == WORD
+            and tokens[index].key not in KIND_WORDS
+            and not any(other[0] <= index < other[1] for other in used)
+        )
+
+    before = run[0] - 1
+    return is_name(before) or (tokens[before].kind == NUMBERS and is_name(run[1]))
 
 
 def _leads_to_place(tokens: list[Token], run: Run, used: list[Run]) -> bool:
