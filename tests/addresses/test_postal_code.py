@@ -89,7 +89,7 @@ def test_a_malformed_code_is_left_out_and_noted() -> None:
     assert address.town == "赤坂"
 
 
-@pytest.mark.parametrize("text", ["3丁目14-6", "3丁目14番6号", "3-14-6"])
+@pytest.mark.parametrize("text", ["3丁目14-6", "3丁目14番6号", "3-14-6", "三丁目14の6"])
 def test_a_chome_alone_is_of_the_town_that_the_code_names(text: str) -> None:
     address = atena.parse_address(text, postal_code="237-0068")
     assert (address.city, address.town, address.street) == ("横須賀市", "追浜本町", "3-14-6")

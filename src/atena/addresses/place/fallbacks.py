@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.addresses.place.candidate import (
     ABOLISHED,
@@ -112,7 +112,9 @@ class FallbackReader:
         hints = self.hints
         named = hints.postal_towns or [(one.mark, one.town) for one in hints.receivers]
         found = []
-        bare = start >= len(self.key) or self.text.is_digit(start)
+        at_number = start >= len(self.key) or self.text.is_digit(start)
+        chome = self.key.find("丁目", start, start + LONGEST_CHOME)
+        bare = at_number or (chome > start and self._is_chome(start, chome + 2 - start))
         for mark, name in dict.fromkeys(named):
             city = self.places.municipality(mark)
             if not code or city.prefecture == code:
@@ -133,3 +135,7 @@ class FallbackReader:
         if code:
             return self.places.municipality(mark).prefecture == code and length > 1
         return length > 2
+
+
+LONGEST_CHOME: Final = 5
+"""Characters of 四十三丁目, the longest."""
