@@ -97,3 +97,10 @@ def test_digits_in_circles_are_not_taken_for_an_empty_number() -> None:
     address = parse_address("横須賀市追浜町②-⑭-⑥")
     assert address.confidence.street < 0.9
     assert "②-⑭-⑥" in address.town + address.koaza + address.building
+
+
+@pytest.mark.parametrize("sign", ["Ⅲ", "⑶", "l", "O"])
+def test_a_sign_like_a_digit_before_the_number_may_belong_to_it(sign: str) -> None:
+    address = parse_address(f"横須賀市追浜町{sign}-14-6")
+    assert address.confidence.street < 0.9
+    assert sign in address.town + address.koaza + address.street

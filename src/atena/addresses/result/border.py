@@ -40,6 +40,8 @@ LONGEST_PERSON: Final = 5
 NO_PERSON_ENDS: Final = tuple(
     "館荘寮亭棟宅店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
 )
+LIKE_DIGITS: Final = frozenset("lLiIoOⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+"""What may stand for a digit before the number."""
 SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
 ODD_SIDE: Final = 0.89
@@ -88,12 +90,11 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         if text and parsed.place.town is None and not has_building_word(text, 0, len(text)):
             return sure, PLACE_LEFT  # of 玉出 a town may be left
         return sure, min(sure, block.confidence)
-    if (
-        block.start > parsed.place.end
-        and (lead := lead_text(parsed))
-        and (NUMERALS.issuperset(lead))
-    ):
-        return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
+    if block.start > parsed.place.end and (lead := lead_text(parsed)):
+        if NUMERALS.issuperset(lead):
+            return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
+        if lead in LIKE_DIGITS:
+            return LOT_LEFT, LOT_LEFT  # Ⅲ-5, l-5-2
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
     text = parsed.building.text
