@@ -48,11 +48,15 @@ def config(app: Any, **more: Any) -> uvicorn.Config:
 def ending_in_order() -> Iterator[None]:
     """A block that SIGTERM and SIGHUP leave as an exception does, so that its temporary folders are removed.
 
-    uvicorn ends its server at SIGTERM and then sends the signal once more, to whoever listened before. A signal that
-    is listened to already, or ignored (nohup), stays so.
+    uvicorn ends its server at SIGTERM and then sends the signal once more, to whoever listened before. It does not know
+    SIGHUP, and an exception that is raised while it answers a request would be lost: SIGHUP becomes SIGTERM. A signal
+    that is listened to already, or ignored (nohup), stays so.
     """
 
     def end(number: int, _: object) -> None:
+        if number != signal.SIGTERM:
+            signal.raise_signal(signal.SIGTERM)
+            return
         raise SystemExit(128 + number)
 
     ours = []
