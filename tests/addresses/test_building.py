@@ -89,3 +89,16 @@ def test_spans_lead_back_to_the_source() -> None:
     source = "ﾊﾟｰｸﾋﾞﾙ　３階\n株式会社アテナ　３０１号室"
     found = {field: source[start:end] for field, start, end in building_spans(source)}
     assert found == {"floor": "３階", "room": "３０１号室"}
+
+
+@pytest.mark.parametrize(
+    ("building", "organization"),
+    [
+        ("Umibe Inc.", "Umibe Inc."),
+        ("うみべビル3F Umibe Trading Co., Ltd.", "Umibe Trading Co., Ltd."),
+        ("3F Umibe K.K. 営業部", "Umibe K.K."),
+        ("うみべビル 株式会社 うみべ", "株式会社 うみべ"),
+    ],
+)
+def test_a_legal_form_in_latin_letters_ends_a_name(building: str, organization: str) -> None:
+    assert read_building(building).organization == organization

@@ -42,14 +42,28 @@ def read_addressee(lines: list[str]) -> Addressee | None:
                 care_of = segment
             elif not organization and holds_word(segment, "organization"):
                 # 「株式会社 アテナ」: the form alone is not yet the name.
-                whole = segment not in of_kind("organization") or index + 1 == len(segments)
-                used = index + 1 if whole else index + 2
-                organization = _after_room(" ".join(segments[index:used]))
+                first = _start_of_latin_name(segments, index)
+                alone = first == index and segment in of_kind("organization")
+                used = index + 2 if alone and index + 1 < len(segments) else index + 1
+                organization = _after_room(" ".join(segments[first:used]))
                 department = " ".join(segments[used:])
                 break
     if not (care_of or organization):
         return None
     return Addressee(care_of, organization, department)
+
+
+def _start_of_latin_name(segments: list[str], index: int) -> int:
+    """Where the name begins that a legal form in Latin letters ends: 0 of Umibe Co., Ltd."""
+    first = index
+    if segments[index].lower() in of_kind("organization"):
+        while first and segments[index].isascii() and _is_latin_word(segments[first - 1]):
+            first -= 1
+    return first
+
+
+def _is_latin_word(segment: str) -> bool:
+    return segment.isascii() and segment[0].isalpha() and not any(map(str.isdigit, segment))
 
 
 def _after_room(text: str) -> str:
