@@ -1,7 +1,7 @@
 """Names that are written by their sound: in kana, in Latin letters, in hangul, or in several scripts.
 
 Nothing has to be read in them, or nearly; what is open is the order. "Taro Yamada", "YAMADA Taro",
-マイケル・ジョーダン and 美穂 JOHNSON differ only in what each word is likelier to be. So every order is scored
+マイケル・ジョーダン and 沙耶 PARKER differ only in what each word is likelier to be. So every order is scored
 by how common its words are as surname and as given name, in Japan and abroad.
 """
 

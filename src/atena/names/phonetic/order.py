@@ -225,4 +225,4 @@ _FAMILY_NAME: Final = 20.0
 """Persons a million with a surname that stands first, from which on the word is no particle."""
 
 MIXED_GIVEN_FIRST: Final = math.log(0.3)
-"""Given name first where scripts are mixed: 美穂 JOHNSON."""
+"""Given name first where scripts are mixed: 沙耶 PARKER."""

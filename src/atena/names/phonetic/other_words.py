@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class KanjiWord:
-    """A word in kanji beside words of other scripts: 美穂 JOHNSON."""
+    """A word in kanji beside words of other scripts: 沙耶 PARKER."""
 
     syllable = ""
 
