@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atena.lexicon import default_lexicon
+from atena.lexicon.names.tables import length_of
 from atena.names.evidence.email import EmailHint
 from atena.names.reading.model import read_unlisted
 from atena.names.reading.prefilter import SHORTEST, may_be_read, may_sound
@@ -149,13 +150,12 @@ def _spellings(table: NameTable, name: str) -> set[str]:
             found.add(letters)
             continue
         context = table.context(name[place])
-        units = context.units() if context is not None else [(1, "", to_katakana(name[place]))]
-        for length, _, kana in units:
-            key = reading_key(kana.rstrip("ッ"))
+        for unit in context.counts if context is not None else ["1" + to_katakana(name[place])]:
+            key, after = reading_key(unit[1:].rstrip("ッ")), place + length_of(unit)
             if key:
-                begun.append((letters + key, place + length))
+                begun.append((letters + key, after))
             if key and letters and key[0] in LENGTHENING.get(letters[-1], ""):
-                begun.append((letters + key[1:], place + length))
+                begun.append((letters + key[1:], after))
     return found
 
 
