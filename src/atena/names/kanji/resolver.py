@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.confidence import calibrated
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
 from atena.names.field.chunks import is_lost
 from atena.names.field.parsed import ParsedField
-from atena.names.field.scores import is_noun
 from atena.names.kanji.abroad import stated_at_home
 from atena.names.kanji.alternatives import alternatives_of
+from atena.names.kanji.unlisted import may_hold_more
 from atena.names.kanji.values import borders_in_key, plain_parts, result_of
 from atena.names.reading.model import KANA_SHARE, read_unlisted
 from atena.names.result import plain_fields
@@ -40,12 +39,6 @@ _UNLISTED_READING: Final = 0.85
 
 _STATED_OTHERWISE: Final = 0.8
 """How sure a listed reading is at most when the caller states nearly the same: a slip, or a reading that no table has."""
-
-LONGEST_GIVEN_NAME: Final = 3
-"""Characters of nearly all given names."""
-
-AFTER_NAME: Final = frozenset("へ宛内宅方")
-"""What may follow a whole name and ends no given name that no table has."""
 
 UNEXPLAINED: Final = 0.85
 """The most that is said of a name that may hold something else."""
@@ -120,7 +113,7 @@ def _read_candidates(
         names.given_names, key[border:], given_name
     )
     sure = SPACED if spaced else calibrated("split", split)
-    if (given_name is None or surname is None) and _may_hold_more(key, border, surname, given_name):
+    if (given_name is None or surname is None) and may_hold_more(key, border, surname, given_name):
         sure = min(sure, UNEXPLAINED)
     confidence = (
         sure,
@@ -256,26 +249,6 @@ def _as_stated(found: list[Hypothesis], evidence: Evidence) -> list[Hypothesis]:
             for probability, border, surname, given_name in found
         ]
     )
-
-
-def _may_hold_more(
-    key: str, border: int, surname: NamePart | None, given_name: NamePart | None
-) -> bool:
-    """Whether a part that no table has may be more than a name: a noun, long, with a の inside, or alone (監督, 翼の母)."""
-    first, second = key[:border], key[border:]
-    if given_name is None and second:
-        if surname is None and not is_kana(first):
-            return True
-        if is_kana(second):  # です, コーチ, but アオ
-            known = phonetic_names().reading(as_sounded(second)).given_name > 0
-            noun = len(second) >= LONGEST_GIVEN_NAME and is_noun(second)
-            return noun or not (known or phonetic_names().is_name(second))
-        if len(second) > 1 and second[-1] in AFTER_NAME:
-            return True
-        return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or is_noun(second)
-    if surname is None and first and not is_kana(first):
-        return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
-    return False
 
 
 def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:

@@ -1,0 +1,38 @@
+"""Parts of a split that no table has: whether they may be more than a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from atena.lexicon.names.phonetic import phonetic_names
+from atena.names.field.scores import is_noun
+from atena.text import as_sounded, is_kana
+
+if TYPE_CHECKING:
+    from atena.lexicon.names.part import NamePart
+
+LONGEST_GIVEN_NAME: Final = 3
+"""Characters of nearly all given names."""
+
+AFTER_NAME: Final = frozenset("へ宛内宅方")
+"""What may follow a whole name and ends no given name that no table has."""
+
+
+def may_hold_more(
+    key: str, border: int, surname: NamePart | None, given_name: NamePart | None
+) -> bool:
+    """Whether a part that no table has may be more than a name: a noun, long, with a の inside, or alone (監督, 翼の母)."""
+    first, second = key[:border], key[border:]
+    if given_name is None and second:
+        if surname is None and not is_kana(first):
+            return True
+        if is_kana(second):  # です, コーチ, but アオ
+            known = phonetic_names().reading(as_sounded(second)).given_name > 0
+            noun = len(second) >= LONGEST_GIVEN_NAME and is_noun(second)
+            return noun or not (known or phonetic_names().is_name(second))
+        if len(second) > 1 and second[-1] in AFTER_NAME:
+            return True
+        return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or is_noun(second)
+    if surname is None and first and not is_kana(first):
+        return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
+    return False
