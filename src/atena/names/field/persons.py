@@ -9,6 +9,7 @@ from atena.names.field.finish import as_words
 from atena.names.field.japanese import settle_japanese
 from atena.names.field.latin import settle_latin
 from atena.names.field.scripts import (
+    are_two_scripts,
     by_script,
     common_script,
     first_person,
@@ -36,14 +37,10 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
             field.tell(latin, "remark-in-name" if chunks else "not-a-name")
         if not chunks:
             return field.parts("unknown")
-    japanese = [chunk for chunk in chunks if chunk.script in JAPANESE]
-    latin = [chunk for chunk in chunks if chunk.script == "latin"]
-    if japanese and latin:
+    if are_two_scripts(chunks):
         chunks = first_person(field, chunks, signs=False)
-        japanese = [chunk for chunk in chunks if chunk.script in JAPANESE]
-        latin = [chunk for chunk in chunks if chunk.script == "latin"]
-    if japanese and latin:
-        chunks = settle_two_scripts(field, chunks, japanese, latin)
+    if are_two_scripts(chunks):
+        chunks = settle_two_scripts(field, chunks)
     scripts = {chunk.script for chunk in chunks}
     if scripts == {"latin"}:
         chunks, comma = settle_latin(field, chunks)

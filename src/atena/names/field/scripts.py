@@ -134,10 +134,16 @@ def first_person(field: FieldState, chunks: list[Chunk], *, signs: bool = True) 
     return chunks
 
 
-def settle_two_scripts(
-    field: FieldState, chunks: list[Chunk], japanese: list[Chunk], latin: list[Chunk]
-) -> list[Chunk]:
+def are_two_scripts(chunks: list[Chunk]) -> bool:
+    """Whether Japanese and Latin letters stand beside each other."""
+    scripts = {chunk.script for chunk in chunks}
+    return "latin" in scripts and not scripts.isdisjoint(JAPANESE)
+
+
+def settle_two_scripts(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """山田太郎 Taro Yamada: a spelling beside the name. 田中 Michael: one name in two scripts."""
+    japanese = [chunk for chunk in chunks if chunk.script in JAPANESE]
+    latin = [chunk for chunk in chunks if chunk.script == "latin"]
     texts = [chunk.text for chunk in japanese]
     joined = "".join(texts)
     scores = field.scores
