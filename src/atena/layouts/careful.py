@@ -45,8 +45,8 @@ class CellWriter:
                 text = self._harmless(text.lstrip(), cell.column, notes)
             if self._is_over(text, cell.limit):
                 text = self._shorten(text, cell, cells, notes)
-                while self._guard and cell.tail and text[:1] in DANGEROUS and text:
-                    text = text[1:]  # the end of a number may begin with a sign
+                if self._guard and cell.tail:  # the end of a number may begin with a sign
+                    text = text.lstrip(DANGEROUS)
             cells[one.index] = text
         if one.required and not cells[one.index]:
             notes.append(plain_note("layout-required-empty", cell.column))
@@ -74,10 +74,8 @@ class CellWriter:
                 else plain_note(laid.code, one.columns[0])
             )
         for place, column, text in zip(places, one.columns, laid.cells, strict=True):
-            if self._guard:
-                text = self._harmless(text, column, notes)
             if text:
-                cells[place] = text
+                cells[place] = self._harmless(text, column, notes)
         if one.required and not cells[places[0]]:
             notes.append(plain_note("layout-required-empty", one.columns[0]))
 
@@ -90,8 +88,9 @@ class CellWriter:
         return written.text
 
     def _harmless(self, text: str, column: str, notes: list[Note]) -> str:
-        """A leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike."""
-        if text[:1] not in DANGEROUS or not text:
+        """Where formulas are guarded against, a leading = + - @ as its full-width twin: harmless to a spreadsheet, and
+        prints alike."""
+        if not self._guard or text[:1] not in DANGEROUS or not text:
             return text
         notes.append(plain_note("formula-defused", column))
         first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
@@ -113,7 +112,7 @@ class CellWriter:
             if head:
                 cells[place] = head
                 notes.append(plain_note("layout-moved", cell.column))
-                return self._harmless(rest, cell.column, notes) if self._guard else rest
+                return self._harmless(rest, cell.column, notes)
         if not cell.brief:
             notes.append(_counted("layout-cut", cell.column, len(text) - len(kept)))
         return kept
