@@ -167,9 +167,9 @@ class Reader:
     def parcels(self, rows: Iterable[Sequence[str]]) -> Iterable[tuple[int, Order]]:
         """Orders of consecutive rows, each with the number of its first row (from 0).
 
-        Rows with the same key are one order, also those without a place that stand apart from it. Within it, each place that a row names is a parcel; a row
-        that names none (Shopify leaves the address out after the first; a fee of EC-CUBE's has none) belongs
-        to the parcel before, or after when there is none before.
+        Rows with the same key are one order, also those without a place that stand apart from it. Within it, each
+        place that a row names is a parcel; a row that names none (Shopify leaves the address out after the first; a fee
+        of EC-CUBE's has none) belongs to the parcel before, or after when there is none before.
         """
         open_key: tuple[str, ...] = ()
         parcels: dict[tuple[str, ...], tuple[int, Order]] = {}

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from atena.lexicon.places.key import PlaceText
     from atena.lexicon.places.tables import PlaceLexicon
 
-_NUMERALS: Final = "〇一二三四五六七八九十百千"
-NUMERALS: Final = frozenset(_NUMERALS)
+NUMERALS: Final = frozenset("〇一二三四五六七八九十百千")
 LETTERS: Final = frozenset(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥イロハニホヘトチリヌルヲワカヨタレソツネナ"
 )
@@ -116,7 +115,7 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
     numeral_end = last in NUMERALS
     if form in _SHORT:
         if numeral_end:  # 宮の森4-10: only a hyphen says that 4 is not 丁目 or 番
-            whole = not key[end - match.end : end].strip(_NUMERALS)
+            whole = NUMERALS.issuperset(key[end - match.end : end])
             if whole and after == "-" and not match.towns[0].name.endswith("丁目"):
                 return 0.0  # 松山市3-4-1 is in 三番町, or lacks its town; 下田市2-4 is in 二丁目
             fits = after in ("-", "ノ") and _has_chome(text.key, end + 1, match)

@@ -17,7 +17,8 @@ _CODES: Final = ("delivery-unread", "delivery-not-offered")
 _SETTLED: Final = ("service", "temperature", "slot")
 """The wishes that a word of the export stands for; a day or an amount has no rule."""
 _CHOOSE: Final = {"ja": "? は次から選ぶ: ", "en": "? is one of "}
-_PATTERN: Final = ("*", "!", "<", ">", "=")
+_PATTERN: Final = "*!<>="
+"""What has a meaning where a pattern begins."""
 
 
 def rules_for(
@@ -28,8 +29,8 @@ def rules_for(
 ) -> str:
     """Rules as the shop's file takes them; empty where none would help.
 
-    ``said`` tells the column of a wish and what the export has there; None for an input without columns. ``?`` is left for a person to replace: the
-    shop's file is refused as long as it stands there.
+    ``said`` tells the column of a wish and what the export has there; None for an input without columns. ``?`` is left
+    for a person to replace: the shop's file is refused as long as it stands there.
 
     >>> from atena.batch.review.judge import Doubt
     >>> rule = rules_for([Doubt("delivery-unread", "service")], lambda _: ("配送方法", "お急ぎ便"), None, "en")
@@ -75,7 +76,7 @@ def _words(wish: str, output: Output | None) -> list[str]:
 def _pattern(text: str) -> str:
     """What matches a cell, and says nothing else: its first line, up to the length of a wish."""
     start = text.split("\n")[0].strip()[:LONGEST_WISH]
-    start = start.lstrip("".join(_PATTERN)).rstrip("*") or "*"
+    start = start.lstrip(_PATTERN).rstrip("*") or "*"
     before = "*" if not text.startswith(start) else ""
     return f"{before}{start}{'*' if not text.endswith(start) else ''}" if start != "*" else start
 
