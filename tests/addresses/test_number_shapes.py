@@ -182,6 +182,7 @@ def test_zeros_stand_for_numbers_that_were_not_told(
         ("東京都江東区東雲1丁目9街区 シエルタワー2203", "1-9街区", "シエルタワー2203"),
         ("茨城県つくば市学園の森2丁目14街区5画地", "2-14街区5画地", ""),
         ("東京都江東区東雲1丁目9街区3号", "1-9街区3", ""),
+        ("東京都江東区東雲2街かど荘", "2", "街かど荘"),
     ],
 )
 def test_a_block_of_a_readjusted_quarter_is_a_part_of_the_number(
@@ -189,3 +190,12 @@ def test_a_block_of_a_readjusted_quarter_is_a_part_of_the_number(
 ) -> None:
     found = parse_address(text)
     assert (found.street, found.building) == (street, building)
+
+
+def test_a_block_in_the_name_of_a_building_is_no_number() -> None:
+    found = parse_address("東京都江東区東雲3街区ビル402")
+    assert (found.street, found.building) == ("", "3街区ビル402")
+    assert "number-missing" in {note.code for note in found.notes}
+    found = parse_address("東京都江東区東雲2-3街区ビル402")
+    assert found.building == "3街区ビル402"
+    assert found.confidence.street < 0.8

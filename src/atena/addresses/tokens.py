@@ -85,11 +85,6 @@ LITERAL: Final = re.compile(
 )
 """A part of the number that stays as written: 第3地割, 北3線, 10号, 35字, 7組, C22街区."""
 
-LITERAL_FOLLOW: Final = re.compile(
-    rf" ?(?:[東西南北右左第]?[0-9{KANJI_NUMERALS}]|$|\n)|(?<=街区|画地)"
-)
-"""What may stand after a `LITERAL`: another number, or nothing; else it was the start of a name, which 街区 is not."""
-
 LETTER: Final = re.compile(
     r"[-のノ之 ]?([甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌ]|(?<=番地)[いろはにほへとちりぬ])"
     r"(?=$|[ \n(]|[-のノ]?[0-9]|番|号)|([a-z])(?=\n)"
@@ -109,8 +104,15 @@ NO_NUMBER: Final = re.compile(
 )
 """An address that has no number, and says so."""
 
-NAME_END: Final = re.compile(r"ビル|タワー|[館荘寮亭棟](?=$|[ \n0-9(階])")
+_NAME_END: Final = r"(?:ビル|タワー|[館荘寮亭棟](?=$|[ \n0-9(階]))"
+NAME_END: Final = re.compile(_NAME_END)
 """What never begins the name of a building: a number before it is a part of the name (一番館, 三号棟)."""
+
+LITERAL_FOLLOW: Final = re.compile(
+    rf" ?(?:[東西南北右左第]?[0-9{KANJI_NUMERALS}]|$|\n)"
+    rf"|(?<=街区|画地)(?!{_NAME_END})"
+)
+"""What may stand after a `LITERAL`: another number, or nothing; else it was the start of a name, as 3街区ビル is one."""
 
 BOUNDARY: Final = re.compile(r"$|[ \n()\[\]「」『』【】<>/,、.。:;・|]")
 

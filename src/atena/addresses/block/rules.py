@@ -15,7 +15,7 @@ START, JOINED, RANGED, AFTER_UNIT, SPACED = range(5)
 """How a number stands to what is before it."""
 NUMBER_OF_NAME: Final = 0.7
 """How often a number after a hyphen belongs to the name that follows."""
-NAME_SIGNS: Final = frozenset("番号丁地条のノ")
+NAME_SIGNS: Final = frozenset("番号丁地条のノ街")
 """After a number that has no unit: 3番耕地, 一番割, 14地割 and 7条 with a name to follow, 4ノ町."""
 NUMBERED_PLACE_ENDS: Final = frozenset("町坪割組通区")
 """After a number and ノ: 4ノ町 is a place, 25ノーブル is a number and a building."""
@@ -27,7 +27,7 @@ def goes_on_as_name(key: str, end: int) -> bool:
         return False
     if key[end] in "のノ":
         return key[end + 1 : end + 2] in NUMBERED_PLACE_ENDS
-    return key[end] != "地" or key.startswith("地割", end)
+    return key[end] not in "地街" or key.startswith(("地割", "街区"), end)
 
 
 def kanji_fit(key: str, number: Match[str], follow: int, *, all_kanji: bool) -> bool:
