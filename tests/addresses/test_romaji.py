@@ -319,3 +319,58 @@ def test_the_city_of_the_form_may_be_in_latin_letters(city: str, text: str) -> N
     address = parse_address(text, prefecture="Kyoto", city=city)
     assert (address.city, address.town, address.street) == ("京都市中京区", "手洗水町", "659")
     assert address.building == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "street"),
+    [
+        ("5 chome 9 no 4", "5-9-4"),
+        ("5-chome 9-no-4", "5-9-4"),
+        ("5 chome no 9 no 4", "5-9-4"),
+        ("5 no 9 no 4", "5-9-4"),
+        ("5-9 no 4", "5-9-4"),
+        ("5 chome 9 ban no 4", "5-9-4"),
+    ],
+)
+def test_no_between_numbers_joins_them(number: str, street: str) -> None:
+    address = parse_address(f"Kanda-Jimbocho {number}, Chiyoda-ku, Tokyo")
+    assert (address.town, address.street, address.building) == ("神田神保町", street, "")
+    assert address.confidence.street > 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "building", "room"),
+    [
+        ("Toyotama-kita 5-9 No. 204, Nerima-ku, Tokyo", "No. 204", "204"),
+        ("Toyotama-kita 5 chome 9-4 no 204, Nerima-ku, Tokyo", "no 204", "204"),
+        ("5-9 Toyotama-kita No 4, Nerima-ku, Tokyo", "No 4", ""),
+        ("Toyotama-kita 5-9-4 no 7, Nerima-ku, Tokyo", "no 7", ""),
+    ],
+)
+def test_no_before_a_room_is_kept(text: str, building: str, room: str) -> None:
+    address = parse_address(text)
+    assert (address.building, address.room) == (building, room)
+    assert room or address.confidence.building < 0.9
+
+
+def test_the_other_reading_of_machi_is_known_and_a_city_alone_between_commas_is_one() -> None:
+    address = parse_address("8-15 Shinmei-cho, Takayama, Gifu")
+    assert (address.city, address.town, address.street) == ("高山市", "神明町", "8-15")
+    assert address.building == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Narita Airport Terminal 2, Narita, Chiba", "成田市"),
+        ("Itami Airport North Gate, Itami, Hyogo", "伊丹市"),
+    ],
+)
+def test_a_town_is_not_taken_from_the_name_of_a_building(text: str, city: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town) == (city, "")
+    assert address.building == text.split(",")[0]
+
+
+def test_a_street_abroad_is_no_sure_city() -> None:
+    assert parse_address("Flat 7, 31 Nara Street, Hobart, Australia").confidence.city < 0.9

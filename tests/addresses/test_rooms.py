@@ -85,3 +85,25 @@ def test_the_number_of_a_road_is_no_room(remark: str) -> None:
 )
 def test_a_room_may_stand_behind_a_comma(building: str, room: str) -> None:
     assert parse_address(f"横須賀市追浜町2-14-6 {building}").room == room
+
+
+@pytest.mark.parametrize(
+    ("text", "floor"),
+    [
+        ("6th Floor", "6"),
+        ("Minato Bldg. 2nd Fl.", "2"),
+        ("Minato Bldg, 23rd floor", "23"),
+        ("Minato Tower Level 14", "14"),
+        ("Floor 6", "6"),
+        ("6/F Minato Building", "6"),
+        ("Basement 1F", "B1"),
+        ("Minato Tower Level B2", "B2"),
+    ],
+)
+def test_floors_in_english(text: str, floor: str) -> None:
+    assert read_building(text).floor == floor
+
+
+@pytest.mark.parametrize("text", ["21st Century House", "Flower 6", "6 Flats", "Levels 2"])
+def test_english_words_that_say_no_floor(text: str) -> None:
+    assert read_building(text).floor == ""

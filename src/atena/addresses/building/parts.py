@@ -6,7 +6,7 @@ parts are read out of it as well::
     building = line { line }
     line     = [ name ] { wing | floor | room } [ care of ]
     wing     = A棟 | 3号館 | 二番館 | 東棟 | …
-    floor    = [ 地下 | B ] number ( 階 | F ) | number { ・ number } 階
+    floor    = [ 地下 | B ] number ( 階 | F | th Floor ) | number { ・ number } 階 | Floor number | Level number
     room     = [ letter ] number ( 号室 | 号 | 室 ) | letter 室 | 101, A-101, 3の5 at the end of a line
     care of  = 山田様方 | 山田方 | 斎藤医院内 | …気付 | c/o Saito
 """
@@ -171,6 +171,8 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
         elif kind == "floor":
             below = "B" if line.startswith(("地下", "b"), start) else ""
             marks.append(("floor", below + to_digits(value), start, end))
+        elif kind == "level":
+            marks.append(("floor", value.upper(), start, end))
         elif kind != "box":
             marks.append((kind, value, start, end))
         position = after_mark = end
@@ -224,7 +226,9 @@ _BARE: Final = (
 _END: Final = r"(?=$|[\s()\[\]【】「」『』<>、。,;:|/※]|[.](?:$|\s))"
 _BOX_OR_FLOOR: Final = (
     rf"(?P<box>私書[箱函]第?[0-9]{{1,5}}号?)"
-    rf"|(?:地下|b)?(?P<floor>{_NUMBER})(?:f?[・,、~〜&/+-]{_NUMBER}){{0,4}}(?:階(?![建段])|f(?![a-z&'’ビタプコハマ棟館]|\.(?![0-9])))"
+    rf"|(?:地下|b|basement ?)?(?P<floor>{_NUMBER})(?:f?[・,、~〜&/+-]{_NUMBER}){{0,4}}"
+    rf"(?:階(?![建段])|/?f(?![a-z&'’ビタプコハマ棟館]|\.(?![0-9]))|(?:st|nd|rd|th)? ?(?:floor|fl)(?![a-z]))"
+    r"|(?:floor|level|fl[.]?) ?(?P<level>b?[0-9]{1,2})(?![0-9a-z-])"
 )
 _WITH_UNIT: Final = (
     r"(?P<basement>地階)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.block.grammar import Block, read_block
 from atena.addresses.romaji.head import LONGEST_TEXT
-from atena.addresses.romaji.left_over import is_left_place, street_words
+from atena.addresses.romaji.left_over import has_unexplained, is_left_place, street_words
 from atena.addresses.romaji.places import (
     RomajiHints,
     RomajiPlace,
@@ -30,10 +30,12 @@ from atena.addresses.romaji.tokens import (
     from_large_to_small,
     tokenize,
 )
+from atena.lexicon.places.romaji import joined_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from atena.addresses.romaji.runs import Run
     from atena.lexicon.places.tables import PlaceLexicon
 
 
@@ -50,6 +52,8 @@ class RomajiAddress(NamedTuple):
     """The buyer's text, in the buyer's order."""
     spans: tuple[tuple[str, int, int], ...]
     """(field, start, end) in the text that was read; what lies between carries nothing."""
+    name_goes_on: bool
+    """Whether, without a town, a word that nothing explains stands beside the municipality: Nara Road."""
 
 
 def read_romaji(
@@ -116,13 +120,16 @@ def read_romaji(
         _joined(text, street_spans),
         _joined(text, building_spans),
         tuple(sorted(spans, key=lambda span: span[1])),
+        best.town_run is None
+        and any(has_unexplained(tokens, run, _runs_of(best)) for run in best.city_runs),
     )
 
 
 def _with_words_between(tokens: list[Token], rest: list[int], used: set[int]) -> list[int]:
     """The words of a building with those among them that elsewhere say what a place is: Park City Toyosu, No. 12.
 
-    After a name of the place they belong to it (Osaka City), and a country alone in its segment is one.
+    After a name of the place they belong to it (Osaka City), but for the no of a number (Ginza No 2), and a country
+    alone in its segment is one.
     """
     segments = {tokens[index].segment for index in rest}
     words = [
@@ -130,7 +137,7 @@ def _with_words_between(tokens: list[Token], rest: list[int], used: set[int]) ->
         for index, token in enumerate(tokens)
         if token.kind == NOISE
         and token.segment in segments
-        and index - 1 not in used
+        and (index - 1 not in used or (token.key == NUMBER_WORD and index + 1 in rest))
         and not (index + 1 in used and tokens[index + 1].segment == token.segment)
         and not (
             token.key in COUNTRY_WORDS
@@ -143,9 +150,12 @@ def _with_words_between(tokens: list[Token], rest: list[int], used: set[int]) ->
 
 def _used(place: RomajiPlace, count: int) -> set[int]:
     """The tokens that the place explains."""
-    runs = [place.prefecture_run, *place.city_runs, place.town_run]
-    used = {index for run in runs if run for index in range(*run)}
+    used = {index for run in _runs_of(place) for index in range(*run)}
     return {index for index in used if index < count}
+
+
+def _runs_of(place: RomajiPlace) -> list[Run]:
+    return [run for run in (place.prefecture_run, *place.city_runs, place.town_run) if run]
 
 
 def _says_place(token: Token, best: RomajiPlace, places: PlaceLexicon) -> bool:
@@ -273,6 +283,7 @@ def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int
     return spans
 
 
+NUMBER_WORD: Final = joined_key("no")
 _AFTER_NAME: Final = -2.5
 """Points of a number after a word that is no place: such a number alone, without hyphens, is a room or building."""
 SURE: Final = 0.6

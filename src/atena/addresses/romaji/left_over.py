@@ -15,6 +15,8 @@ from atena.addresses.romaji.tokens import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from atena.addresses.romaji.runs import Run
 
 
@@ -37,6 +39,15 @@ def explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
         or token.key in KIND_WORDS
         or run[0] <= index < run[1]
         or any(other[0] <= index < other[1] for other in used)
+        for index, token in enumerate(tokens)
+    )
+
+
+def fills_segment(tokens: list[Token], run: Run) -> bool:
+    """Whether nothing but a run and the word for its kind stands between two commas."""
+    segment = tokens[run[0]].segment
+    return all(
+        token.segment != segment or run[0] <= index < run[1] or token.key in KIND_WORDS
         for index, token in enumerate(tokens)
     )
 
@@ -72,14 +83,25 @@ def _leads_to_place(tokens: list[Token], run: Run, used: list[Run]) -> bool:
     )
 
 
-def has_unexplained(tokens: list[Token], run: Run, used: list[Run | None]) -> bool:
-    """Whether a word beside the town is left over: in Shimo-Meguro the town is not 目黒."""
+def has_unexplained(tokens: list[Token], run: Run, used: Sequence[Run | None]) -> bool:
+    """Whether a word beside a name of a place is left over: in Shimo-Meguro the town is not 目黒."""
     for index in (run[0] - 1, run[1]):
         if 0 <= index < len(tokens) and tokens[index].kind == WORD:
             same = tokens[index].segment == tokens[run[0]].segment
             if same and not any(other and other[0] <= index < other[1] for other in used):
                 return True
     return False
+
+
+def has_number(tokens: list[Token], run: Run) -> bool:
+    """Whether a number stands beside a run, or one with hyphens in its segment: Narita Airport Terminal 1 has none."""
+    segment = tokens[run[0]].segment
+    return any(
+        token.kind == NUMBERS
+        and token.segment == segment
+        and ("-" in token.key or token.chome or index in (run[0] - 1, run[1]))
+        for index, token in enumerate(tokens)
+    )
 
 
 def is_municipal(tokens: list[Token], run: Run) -> bool:

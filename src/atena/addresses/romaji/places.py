@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.addresses.romaji.left_over import (
     explains,
+    fills_segment,
+    has_number,
     has_unexplained,
     is_left_place,
     is_municipal,
@@ -57,7 +59,7 @@ def find_romaji_places(
     found = NameRuns(tokens, places)
     postal_marks = {mark for mark, _ in hints.towns}
     marks = set(hints.marks) or {*found.cities, *postal_marks}
-    if not marks or not any(mark in found.towns for mark in marks):
+    if not marks or not any(mark in found.towns or mark in found.other_kinds for mark in marks):
         # No city is named: any town of the prefecture may be meant.
         marks |= {mark for mark in found.towns if _allowed(mark, places, found, hints)}
     best: dict[tuple[str, str], RomajiPlace] = {}
@@ -101,10 +103,10 @@ def _candidates(
         base += POSTAL_CITY if any(mark == other for other, _ in hints.towns) else -POSTAL_CITY
     towns: list[tuple[Run | None, str, float]] = [(None, "", 0.0)]
     known = {town for other, town in hints.towns if other == mark}
-    for run, town in found.towns.get(mark, ()):
+    for run, town, as_written in found.towns_of(mark):
         if is_municipal(found.tokens, run) or is_street(found.tokens, run):
             continue
-        bonus = POSTAL_TOWN if town in known else 0.0
+        bonus = (POSTAL_TOWN if town in known else 0.0) - (0.0 if as_written else OTHER_KIND)
         towns.append((run, town, bonus + TOWN + WORD_POINTS * run_length(run)))
     for town in sorted(known):
         near = near_run(found, town, mark, places) if town else None
@@ -124,10 +126,16 @@ def _candidates(
             score += PREFECTURE + WORD_POINTS * run_length(prefecture_run)
         elif found.prefectures and not (prefecture_runs or hints.prefecture):
             score -= CONTRADICTION  # of Osaka-shi Kita-ku the city takes the prefecture's name
+        if _leaves_city(mark, found, places, [prefecture_run, *city_runs, town_run]):
+            score -= CONTRADICTION
         if town_run:
             runs = [prefecture_run, *city_runs, town_run]
-            if has_unexplained(found.tokens, town_run, runs):
-                score -= LEFT_OVER
+            # Of Narita Airport, Narita the second is the city, too.
+            same = [run for run in city_runs if _spells(found.tokens, run, town_run)]
+            in_name = [run for run in (town_run, *same) if has_unexplained(found.tokens, run, runs)]
+            if in_name:
+                close = all(has_number(found.tokens, run) for run in in_name)
+                score -= LEFT_OVER if close else CONTRADICTION
             used = {index for run in runs if run for index in range(*run)}
             if any(is_left_place(found.tokens, index, used) for index in range(len(found.tokens))):
                 score -= CONTRADICTION
@@ -136,6 +144,28 @@ def _candidates(
             ):
                 score -= CONTRADICTION
         yield RomajiPlace(mark, town, score, prefecture_run, tuple(city_runs), town_run)
+
+
+def _leaves_city(mark: str, found: NameRuns, places: PlaceLexicon, used: list[Run | None]) -> bool:
+    """Whether words alone between commas name another municipality of the prefecture: Takayama, Gifu is no 岐阜市."""
+    prefecture, tokens = places.municipality(mark).prefecture, found.tokens
+    for other, runs in found.cities.items():
+        if other == mark or places.municipality(other).prefecture != prefecture:
+            continue
+        for run, form in runs:
+            if (
+                form in "fcs"
+                and fills_segment(tokens, run)
+                and all(taken is None or are_apart(run, taken) for taken in used)
+            ):
+                return True
+    return False
+
+
+def _spells(tokens: list[Token], run: Run, other: Run) -> bool:
+    """Whether two runs are the same words."""
+    keys = [[token.key for token in tokens[first:last]] for first, last in (run, other)]
+    return keys[0] == keys[1]
 
 
 def _best_rest(
@@ -192,5 +222,6 @@ PREFECTURE, CITY, TOWN = 2.0, 2.0, 3.0
 WORD_POINTS: Final = 0.5
 POSTAL_CITY, POSTAL_TOWN = 2.0, 4.0
 CONTRADICTION: Final = 4.0
+OTHER_KIND: Final = 1.0
 LEFT_OVER: Final = 1.0
 ROMAJI_FORM_POINTS: Final = {"f": 3.0, "c": 3.0, "w": 2.0, "s": 1.5, "d": 1.0, "g": 1.0}

@@ -6,6 +6,7 @@ then narrows down what the Latin words may mean.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.addresses.building.parts import read_building
@@ -103,16 +104,21 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     of_town = round(towns[best.mark + best.town] * READ_RIGHT, 3) if town else 0.0
     # Words that nothing explains may be the town, where none was found.
     of_building = block.confidence if town or not building.text else UNEXPLAINED
+    of_street = block.confidence
+    if NUMBER_LEFT.fullmatch(building.text):  # 1-8-1 no 5, 8-1 Ginza 2: it may be of the street
+        of_street = of_building = min(of_building, NUMBER_APART)
     values["confidence"] = AddressConfidence(
         prefecture=of_city,
         city=of_city,
         town=of_town,
-        street=block.confidence,
+        street=of_street,
         building=of_building,
         town_kana=of_town,
-        overall=round(of_town * block.confidence, 4),
+        overall=round(of_town * of_street, 4),
     )
-    if (found.building or "-" not in block.street) and _town_alone(best, read):
+    if found.name_goes_on or (
+        (found.building or "-" not in block.street) and _town_alone(best, read)
+    ):
         _bound(values, TOWN_ALONE)
     if code_note := _code_note(read, best.mark if sure_city else ""):
         notes.append(code_note)
@@ -153,6 +159,9 @@ def _code_note(read: LatinReading, mark: str) -> Note | None:
 
 
 CONTRADICTED: Final = 0.85
+NUMBER_LEFT: Final = re.compile(r"(?:[0-9]{1,2} )?(?:no )?[0-9]{1,2}(?: no)?", re.IGNORECASE)
+NUMBER_APART: Final = 0.8
+"""The most where one short number is left as the building."""
 UNEXPLAINED: Final = 0.5
 TOWN_ALONE: Final = 0.8
 """The most where a town stands alone: without the number of a house, or among words that nothing explains."""

@@ -28,6 +28,8 @@ class NameRuns:
         self.prefectures: dict[str, list[Run]] = {}
         self.cities: dict[str, list[tuple[Run, NameForm]]] = {}
         self.towns: dict[str, list[tuple[Run, str]]] = {}
+        self.other_kinds: dict[str, list[tuple[Run, str]]] = {}
+        """The same with the other reading of 町 at the end: Shinmei-cho for 神明町, which is シンメイマチ."""
         romaji = default_romaji()
         prefectures = _prefecture_keys(places)
         for run, key in _runs(tokens):
@@ -38,6 +40,26 @@ class NameRuns:
                 self.cities.setdefault(mark, []).append((run, form))
             for mark, town in romaji.towns(key):
                 self.towns.setdefault(mark, []).append((run, town))
+            for mark, town in romaji.towns(with_other_kind(key)):
+                self.other_kinds.setdefault(mark, []).append((run, town))
+
+    def towns_of(self, mark: str) -> list[tuple[Run, str, bool]]:
+        """The runs that may name a town of a municipality; with the other reading of 町 where none is as it is written."""
+        if mark in self.towns:
+            return [(run, town, True) for run, town in self.towns[mark]]
+        return [(run, town, False) for run, town in self.other_kinds.get(mark, [])]
+
+
+def with_other_kind(key: str) -> str:
+    """The key with the other reading of 町 at its end; empty if it has none.
+
+    >>> with_other_kind("shinmeicho"), with_other_kind("honmachi"), with_other_kind("ginza")
+    ('shinmeimachi', 'honcho', '')
+    """
+    for kind, other in (("cho", "machi"), ("machi", "cho")):
+        if key.endswith(kind):
+            return key.removesuffix(kind) + other
+    return ""
 
 
 @cache

@@ -54,7 +54,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _numbers(text: str, position: int, segment: int) -> Token:
-    """A run like 1-8-1, 2 chome 4-7, 1-chome 8-ban 1-go; the words are units, the numbers count."""
+    """A run like 1-8-1, 2 chome 4-7, 1-chome 8-ban 1-go, 2 chome 4 no 7; the words are units, the numbers count."""
     if spaced := SPACED_NUMBERS.match(text, position):
         joined = "-".join([str(int(number)) for number in spaced.group().split()])
         return Token(NUMBERS, position, spaced.end(), segment, joined)
@@ -74,6 +74,8 @@ def _numbers(text: str, position: int, segment: int) -> Token:
             numbers.append(number)
             end = unit.end() if unit else end
         joint = _JOINT.match(text, end)
+        if joint is None and (unit or len(numbers) + bool(chome) < COMPLETE):
+            joint = NO.match(text, end)
         if joint is None and not unit:
             break
         position = joint.end() if joint else _skip_space(text, end)
@@ -114,13 +116,13 @@ _SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
 _DIGIT: Final = "[0-9０-９]"
 _UNIT: Final = r"(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b"
-_NOT_GLUED: Final = rf"(?:(?![A-Za-z0-9０-９])|(?= ?{_DASH}? ?{_UNIT}))"
+_NOT_GLUED: Final = rf"(?:(?![A-Za-z0-9０-９]|/F\b)|(?= ?{_DASH}? ?{_UNIT}))"
 TOKEN: Final = re.compile(
     rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
     rf"|〒? ?{_DIGIT}{{7}}(?![0-9A-Za-z-]))"
     rf"|(?P<numbers>{_DIGIT}{{1,5}}{_NOT_GLUED})"
     r"|(?P<word>c/o\b|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.]{0,40})"
-    rf"|(?P<other>#?{_DIGIT}{{1,6}}[A-Za-z]{{1,10}}|#{_DIGIT}{{1,6}}|[^\x00-\x7f]{{1,40}})",
+    rf"|(?P<other>{_DIGIT}{{1,2}}/F\b|#?{_DIGIT}{{1,6}}[A-Za-z]{{1,10}}|#{_DIGIT}{{1,6}}|[^\x00-\x7f]{{1,40}})",
     re.IGNORECASE,
 )
 LATIN_NUMBER: Final = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
@@ -131,6 +133,9 @@ SPACED_NUMBERS: Final = re.compile(
 LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
 CHOME: Final = re.compile("ch", re.IGNORECASE)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
+NO: Final = re.compile(rf"[ -][nN][oO][ -](?={_DIGIT}{{1,3}}(?!{_DIGIT}))")
+"""The の between two numbers, before three were read: 2 chome 4 no 7, 2 no 4 no 7; No. 7 is a room."""
+COMPLETE: Final = 3
 COUNTRY_WORDS: Final = frozenset(map(joined_key, ("japan", "nihon", "nippon", "jp", "jpn")))
 NOISE_WORDS: Final = COUNTRY_WORDS | frozenset(
     map(
