@@ -7,9 +7,9 @@ import pytest
 from atena import parse_name
 from atena.lexicon import default_lexicon
 from atena.lexicon.names.han import han_names
-from atena.names.segmentation.han import together, verdict_of, with_han_candidates
-from atena.names.segmentation.scoring import Hypothesis
+from atena.names.segmentation.han import together, with_han_candidates
 from atena.names.segmentation.search import split_candidates
+from atena.names.segmentation.verdict import Hypothesis
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,3 @@ def test_hypotheses_that_say_the_same_are_one() -> None:
         (0.4, "アキラ"),
         (0.1, ""),
     ]
-    assert [round(p, 6) for p in verdict_of(found)[3:]] == [0.9, 0.9, 0.5]

@@ -19,7 +19,7 @@ from atena.names.kanji.stated import stated_name
 from atena.names.kanji.values import borders_in_key
 from atena.names.reading.alignment import NO_ALIGNMENT, alignment_score
 from atena.names.reading.prefilter import may_sound
-from atena.text import fold_key
+from atena.text import fold_key, kana_to_romaji
 
 if TYPE_CHECKING:
     from atena.names.evidence.gather import Hint
@@ -342,3 +342,21 @@ def test_a_piece_of_stated_kana_is_no_whole_name() -> None:
     name = parse_name("柏堂", kana="カシワ ドヌ")
     assert (name.surname, name.given_name) == ("柏", "堂")
     assert name.confidence.split < 0.9
+
+
+@pytest.mark.parametrize("name", ["沢口希衣", "浅見凪咲", "早川律花", "久米碧", "土居鈴"])
+def test_evidence_of_the_surname_leaves_the_given_name_as_sure_as_it_was(name: str) -> None:
+    alone = parse_name(name)
+    surname = {"kana": alone.surname_kana, "romaji": kana_to_romaji(alone.surname_kana)}
+    for kind, said in surname.items():
+        found = parse_name(name, **{kind: said})
+        assert found.given_name_kana == alone.given_name_kana
+        assert found.confidence.given_name_kana == pytest.approx(alone.confidence.given_name_kana)
+        assert found.confidence.surname_kana >= min(alone.confidence.surname_kana, 0.995)
+
+
+def test_evidence_of_the_given_name_leaves_the_surname_as_sure_as_it_was() -> None:
+    alone = parse_name("柳田紬衣")
+    found = parse_name("柳田紬衣", kana="ユイ")
+    assert found.confidence.surname_kana == pytest.approx(alone.confidence.surname_kana, abs=0.02)
+    assert found.confidence.given_name_kana > 0.98

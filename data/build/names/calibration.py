@@ -20,7 +20,7 @@ import numpy as np
 
 from atena.lexicon.names.part import NamePart
 from atena.lexicon.names.tables import NameLexicon, NameTable
-from atena.names.kanji.resolver import best_reading
+from atena.names.kanji.readings import best_reading
 from atena.names.reading.model import weigh
 from atena.names.segmentation.search import probability_of_best, split_candidates
 from atena.text import fold_key, is_kana

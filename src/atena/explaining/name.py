@@ -22,9 +22,10 @@ from atena.names.field.classify import analyse_closely
 from atena.names.kanji.alternatives import border_in_text
 from atena.names.kanji.values import borders_in_key
 from atena.names.phonetic.candidates import SCRIPTS, read_phonetic
-from atena.names.segmentation.han import together, verdict_of, with_han_candidates
-from atena.names.segmentation.scoring import hypotheses, verdict, weighed
+from atena.names.segmentation.han import together, with_han_candidates
+from atena.names.segmentation.scoring import weighed
 from atena.names.segmentation.search import split_candidates
+from atena.names.segmentation.verdict import hypotheses, verdict, verdict_on
 from atena.text import fold_key
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from atena.names.evidence.gather import Evidence
     from atena.names.field.parsed import ParsedField
     from atena.names.phonetic.order import PhoneticName
-    from atena.names.segmentation.scoring import Hypothesis
     from atena.names.segmentation.search import Candidate
+    from atena.names.segmentation.verdict import Hypothesis
 
 MOST_READINGS: Final = 5
 A_MILLION: Final = 1e6
@@ -136,7 +137,7 @@ def _kanji_stages(
     whole = hypotheses(blocks)
     if mixed:
         whole = together(whole)
-    best = verdict_of(whole) if mixed else verdict(blocks)
+    best = verdict_on(whole[0], blocks) if mixed else verdict(blocks)
     cut = next(one for one in found if one[1] == best.border)
     readings = [
         *_readings("surname", key[: best.border], cut[2]),

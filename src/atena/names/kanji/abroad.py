@@ -13,7 +13,7 @@ from atena.models import plain_note
 from atena.names.evidence.kana import loose_key
 from atena.names.evidence.likeness import sounds_like
 from atena.names.kanji.values import result_of
-from atena.names.segmentation.scoring import Hypothesis
+from atena.names.segmentation.verdict import Hypothesis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from atena.names.reading.model import sound_of
 from atena.text import fold
 
 if TYPE_CHECKING:
-    from atena.names.segmentation.scoring import Hypothesis
+    from atena.names.segmentation.verdict import Hypothesis
 
 _MOST_ALTERNATIVES: Final = 10
 DISTINCT_READINGS: Final = 5

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Final
 from atena.names.confidence import calibrated
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
-from atena.names.field.chunks import is_lost
 from atena.names.field.parsed import ParsedField
 from atena.names.kanji.abroad import stated_at_home
 from atena.names.kanji.alternatives import alternatives_of
+from atena.names.kanji.readings import FIELDS, best_reading, with_evidence
 from atena.names.kanji.unlisted import may_hold_more
 from atena.names.kanji.values import borders_in_key, plain_parts, result_of
-from atena.names.reading.model import KANA_SHARE, read_unlisted
 from atena.names.result import plain_fields
-from atena.names.segmentation.han import together, verdict_of, with_han_candidates
-from atena.names.segmentation.scoring import Hypothesis, hypotheses, is_silent, verdict, weighed
+from atena.names.segmentation.han import together, with_han_candidates
+from atena.names.segmentation.scoring import is_silent, weighed
 from atena.names.segmentation.search import probability_of_best, split_candidates
-from atena.text import as_sounded, fold_key, is_kana
+from atena.names.segmentation.verdict import Hypothesis, hypotheses, verdict, verdict_on
+from atena.text import fold_key, is_kana
 
 if TYPE_CHECKING:
-    from atena.lexicon.names.part import NamePart
-    from atena.lexicon.names.tables import NameLexicon, NameTable
+    from atena.lexicon.names.tables import NameLexicon
     from atena.models import Note
     from atena.names.result import Result
     from atena.names.segmentation.search import Candidate
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 SUREST_WITH_EVIDENCE: Final = 0.995
 """No evidence makes a reading surer than this: what callers have is wrong at times."""
-
-_FIELDS: Final = "surname_kana", "given_name_kana"
-CALIBRATION: Final = dict(zip(("surnames", "given_names"), _FIELDS, strict=True))
 
 _UNLISTED_READING: Final = 0.85
 """No evidence makes a reading surer that no table lists for a name that they do list: it may be another's."""
@@ -74,8 +70,9 @@ def _read_mixed(
     notes: tuple[Note, ...],
 ) -> Result:
     """As `_read_candidates`, for candidates among which are some of a Chinese or Korean name."""
-    explained = together(hypotheses(weighed(key, names, found)[0]))
-    best = verdict_of(explained)
+    blocks, _ = weighed(key, names, found)
+    explained = together(hypotheses(blocks))
+    best = verdict_on(explained[0], blocks)
     return result_of(
         parts or plain_parts(source, text),
         key,
@@ -83,8 +80,8 @@ def _read_mixed(
         (best.surname_kana, best.given_name_kana),
         (
             calibrated("split", best.split),
-            calibrated(_FIELDS[0], best.surname),
-            calibrated(_FIELDS[1], best.given_name),
+            calibrated(FIELDS[0], best.surname),
+            calibrated(FIELDS[1], best.given_name),
         ),
         notes if parts is None else (*parts.notes, *notes),
         lambda: explained,
@@ -202,7 +199,8 @@ def _weigh_candidates(
     blocks, tells = weighed(key, names, found, evidence.hint)
     best = verdict(blocks)
     if mixed or (evidence.stated and min(best.surname, best.given_name) < SUREST_WITH_EVIDENCE):
-        best = verdict_of(_as_stated(hypotheses(blocks), evidence))
+        whole = _as_stated(hypotheses(blocks), evidence)
+        best = verdict_on(whole[0], blocks, evidence.as_stated)
     kana = evidence.as_stated(best.surname_kana), evidence.as_stated(best.given_name_kana)
     notes = evidence.notes(*kana)
     if not tells:
@@ -210,9 +208,14 @@ def _weigh_candidates(
             parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
         )
     surest = [SUREST_WITH_EVIDENCE, SUREST_WITH_EVIDENCE]
+    sure = [best.surname, best.given_name]
     cuts = [(surname, given_name) for _, cut, surname, given_name in found if cut == best.border]
     for index, name in enumerate((key[: best.border], key[best.border :])):
         known = [part for cut in cuts if (part := cut[index]) is not None]
+        table = names.given_names if index else names.surnames
+        alone = best_reading(table, name, known[0] if known else None)
+        if alone[0] == kana[index]:
+            sure[index] = with_evidence(sure[index], *alone[1:])
         listed = not known or any(
             kana[index] in map(evidence.as_stated, part.readings) for part in known
         )
@@ -227,8 +230,8 @@ def _weigh_candidates(
         kana,
         (
             min(best.split, SUREST_WITH_EVIDENCE),
-            min(best.surname, surest[0]),
-            min(best.given_name, surest[1]),
+            min(sure[0], surest[0]),
+            min(sure[1], surest[1]),
         ),
         (*parts.notes, *notes),
         lambda: (
@@ -249,31 +252,3 @@ def _as_stated(found: list[Hypothesis], evidence: Evidence) -> list[Hypothesis]:
             for probability, border, surname, given_name in found
         ]
     )
-
-
-def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:
-    """The likeliest reading of one part, its share, and the name of its calibration."""
-    kind = CALIBRATION[table.name]
-    if part is not None and (key[0] > LAST_KANA or not _is_own_reading(key, part)):
-        return part.best, part.best_share, kind
-    if part is None and any(map(is_lost, key)):
-        return "", 0.0, kind
-    if is_kana(key):
-        return as_sounded(key), KANA_SHARE, kind
-    if not key:
-        return "", 1.0, kind
-    read = table.read(key, read_unlisted)
-    return read.best, read.best_share, f"{kind}-unlisted"
-
-
-def _is_own_reading(key: str, part: NamePart) -> bool:
-    """Whether a name in kana is its own reading: アンダーソン; but しほり may be シオリ."""
-    if not is_kana(key):
-        return False
-    return HISTORICAL.isdisjoint(key) or len(as_sounded(key)) != len(part.best)
-
-
-LAST_KANA: Final = "\u30ff"
-
-HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
-"""Hiragana that old spellings read otherwise: しほり シオリ."""

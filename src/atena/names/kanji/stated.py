@@ -12,8 +12,9 @@ from atena.names.kanji.resolver import SUREST_WITH_EVIDENCE
 from atena.names.kanji.values import plain_parts, result_of
 from atena.names.result import plain_fields
 from atena.names.segmentation.han import with_han_candidates
-from atena.names.segmentation.scoring import hypotheses, is_silent, weighed
+from atena.names.segmentation.scoring import is_silent, weighed
 from atena.names.segmentation.search import split_candidates
+from atena.names.segmentation.verdict import hypotheses
 from atena.text import initial
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from atena.names.evidence.email import EmailHint
     from atena.names.field.parsed import ParsedField
     from atena.names.result import Result
-    from atena.names.segmentation.scoring import Hypothesis
     from atena.names.segmentation.search import Candidate
+    from atena.names.segmentation.verdict import Hypothesis
 
 _CLEAR: Final = 1e-3
 """The least share of two stated readings together that leaves nothing to weigh."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from atena.models import Note
     from atena.names.result import Result
-    from atena.names.segmentation.scoring import Hypothesis
+    from atena.names.segmentation.verdict import Hypothesis
 
 
 def plain_parts(source: str, text: str) -> ParsedField:

@@ -13,8 +13,8 @@ from atena.lexicon.names.han import IGNORED, TOO_LONG
 from atena.lexicon.names.hangul import hangul
 from atena.lexicon.names.part import NamePart
 from atena.names.priors import ONE_OF_SEVERAL_SPACES
-from atena.names.segmentation.scoring import Hypothesis, Verdict
 from atena.names.segmentation.search import scored_candidate
+from atena.names.segmentation.verdict import Hypothesis
 
 if TYPE_CHECKING:
     from atena.lexicon.names.han import HanSurname, Shares
@@ -87,20 +87,6 @@ def together(found: list[Hypothesis]) -> list[Hypothesis]:
         total[said] = total.get(said, 0.0) + probability
     best = sorted(total.items(), key=lambda item: -item[1])
     return [Hypothesis(probability, *said) for said, probability in best]
-
-
-def verdict_of(found: list[Hypothesis]) -> Verdict:
-    """The best of the hypotheses, and how probable its cut and its two readings are over all of them."""
-    best = found[0]
-    split = surname = given_name = 0.0
-    for hypothesis in found:
-        if hypothesis.border == best.border:
-            split += hypothesis.probability
-            surname += hypothesis.probability * (hypothesis.surname_kana == best.surname_kana)
-            given_name += hypothesis.probability * (
-                hypothesis.given_name_kana == best.given_name_kana
-            )
-    return Verdict(best.border, best.surname_kana, best.given_name_kana, split, surname, given_name)
 
 
 _SCORE: Final = itemgetter(0)

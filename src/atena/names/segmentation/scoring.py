@@ -13,12 +13,13 @@ result claims (cut, surname's reading, given name's reading) are marginals over 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.names.reading.model import LEAST_REST, LONGEST_NAME, shares
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from atena.lexicon.names.part import NamePart
     from atena.lexicon.names.tables import NameLexicon, NameTable
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
     from atena.names.evidence.gather import Hint
     from atena.names.segmentation.search import Candidate
 
-_FORGOTTEN: Final = 12.0
+FORGOTTEN: Final = 12.0
 """What is so many nats below the best is left out."""
 
 
-_LEAST_SHARE: Final = 1e-300
+LEAST_SHARE: Final = 1e-300
 """Shares of readings that are less are not told apart."""
 
 _MOST_CUTS: Final = 6
@@ -38,6 +39,10 @@ _MOST_CUTS: Final = 6
 
 LIKELY: Final = 1e-4
 """The least share of two readings together that makes it needless to look for others."""
+
+
+Written = Callable[[str], str]
+"""How a reading is written in the result."""
 
 
 class Group:
@@ -55,6 +60,10 @@ class Group:
         for rank, (kana, share) in enumerate(readings):
             self.readings.append((kana, share, rank))
             self.total += share
+
+    def share_of(self, kana: str, written: Written) -> float:
+        """The share of the readings that are ``written`` so."""
+        return math.fsum([share for one, share, _ in self.readings if written(one) == kana])
 
 
 class CutHypotheses:
@@ -75,27 +84,7 @@ class CutHypotheses:
         """The score of the best of them."""
         if surnames.readings and given_names.readings:
             share = surnames.readings[0][1] * given_names.readings[0][1]
-            self.most = score + math.log(max(share, _LEAST_SHARE))
-
-
-class Verdict(NamedTuple):
-    """The best hypothesis, and how probable the cut and the two readings are over all of them."""
-
-    border: int
-    surname_kana: str
-    given_name_kana: str
-    split: float
-    surname: float
-    given_name: float
-
-
-class Hypothesis(NamedTuple):
-    """A whole explanation of a name. Kana are empty for a part that is not there or not readable."""
-
-    probability: float
-    border: int
-    surname_kana: str
-    given_name_kana: str
+            self.most = score + math.log(max(share, LEAST_SHARE))
 
 
 def weighed(
@@ -112,8 +101,8 @@ def weighed(
     top = -math.inf
     for number, (cut_score, border, surname, given_name) in enumerate(found):
         base = cut_score - best_cut
-        least = top - _FORGOTTEN - base - hint.most
-        if base < -_FORGOTTEN or least > 0:
+        least = top - FORGOTTEN - base - hint.most
+        if base < -FORGOTTEN or least > 0:
             break
         left = _Part(
             lexicon.surnames, key[:border], surname, hint, hint.surname_readings, given_name
@@ -140,7 +129,7 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: Emai
 
     That is soon told, and holds for most addresses.
     """
-    least = found[0][0] - _FORGOTTEN
+    least = found[0][0] - FORGOTTEN
     for score, border, surname, given_name in found:
         if score < least:
             break
@@ -154,7 +143,7 @@ def is_silent(key: str, lexicon: NameLexicon, found: list[Candidate], hint: Emai
 def _unweighed(key: str, lexicon: NameLexicon, found: list[Candidate]) -> list[CutHypotheses]:
     blocks: list[CutHypotheses] = []
     for number, (score, border, surname, given_name) in enumerate(found):
-        if score >= found[0][0] - _FORGOTTEN:
+        if score >= found[0][0] - FORGOTTEN:
             surnames, given_names = Group(), Group()
             surnames.add(shares(lexicon.surnames, key[:border], surname))
             given_names.add(shares(lexicon.given_names, key[border:], given_name))
@@ -248,49 +237,3 @@ class _Part:
                 group = groups[mark] = Group()
             group.readings.append((kana, share, rank))
             group.total += share
-
-
-def verdict(blocks: list[CutHypotheses]) -> Verdict:
-    """What the blocks say together."""
-    best = max(blocks, key=lambda block: block.most)  # the first of equals
-    surname_kana, surname_share, _ = best.surnames.readings[0]
-    given_kana, given_share, _ = best.given_names.readings[0]
-    total = split = surname = given_name = 0.0
-    for block in blocks:
-        weight = math.exp(block.score - best.score)
-        both = weight * block.surnames.total * block.given_names.total
-        total += both
-        if block.number == best.number:
-            split += both
-            if block.surnames is best.surnames:
-                surname += weight * surname_share * block.given_names.total
-            if block.given_names is best.given_names:
-                given_name += weight * given_share * block.surnames.total
-    return Verdict(
-        best.border, surname_kana, given_kana, split / total, surname / total, given_name / total
-    )
-
-
-def hypotheses(blocks: list[CutHypotheses]) -> list[Hypothesis]:
-    """The hypotheses of the blocks one by one, best first, with their probabilities."""
-    top = max(block.most for block in blocks)
-    rows: list[tuple[float, int, int, int, str, str, int]] = []
-    for block in blocks:
-        if block.most <= top - _FORGOTTEN:
-            continue
-        least = math.exp(top - _FORGOTTEN - block.score)
-        for surname_kana, surname_share, surname_rank in block.surnames.readings:
-            for given_kana, given_share, given_rank in block.given_names.readings:
-                share = surname_share * given_share
-                if share <= least:
-                    continue
-                ranks = block.number, surname_rank, given_rank
-                score = block.score + math.log(max(share, _LEAST_SHARE))
-                rows.append((-score, *ranks, surname_kana, given_kana, block.border))
-    rows.sort()
-    weights = [math.exp(-row[0] - top) for row in rows]
-    total = math.fsum(weights)
-    return [
-        Hypothesis(weight / total, row[6], row[4], row[5])
-        for weight, row in zip(weights, rows, strict=True)
-    ]
