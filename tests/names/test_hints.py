@@ -18,7 +18,7 @@ from atena.names.kanji.resolver import weigh_name
 from atena.names.kanji.stated import stated_name
 from atena.names.kanji.values import borders_in_key
 from atena.names.reading.alignment import NO_ALIGNMENT, alignment_score
-from atena.names.reading.prefilter import may_sound
+from atena.names.reading.prefilter import Letters
 from atena.text import fold_key, kana_to_romaji
 
 if TYPE_CHECKING:
@@ -207,8 +207,7 @@ def test_an_address_that_says_nothing_changes_nothing() -> None:
     ],
 )
 def test_what_characters_may_sound_like(name: str, letters: str, means: bool) -> None:
-    words = ["x", letters]
-    assert may_sound(default_lexicon().names.given_names, name, "".join(words), words) is means
+    assert Letters(("x", letters)).may_sound(default_lexicon().names.given_names, name) is means
 
 
 def stated(name: str, kana: str, email: str = "", *, plain: bool = False) -> Result | None:

@@ -37,8 +37,9 @@ def parse_name(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = lexicon_of(lexicon).names
-    if not (kana is None and romaji is None and email is None):
-        require_text(kana=kana, romaji=romaji, email=email)
+    for known in (kana, romaji, email):
+        if known is not None and not isinstance(known, str):
+            require_text(kana=kana, romaji=romaji, email=email)
     return read_person(name, names, kana or "", romaji or "", email or "")
 
 
@@ -62,8 +63,9 @@ def name_values(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = lexicon_of(lexicon).names
-    if not (kana is None and romaji is None and email is None):
-        require_text(kana=kana, romaji=romaji, email=email)
+    for known in (kana, romaji, email):
+        if known is not None and not isinstance(known, str):
+            require_text(kana=kana, romaji=romaji, email=email)
     values, _ = read_field(name, names, kana or "", romaji or "", email or "")
     return dict(values)
 

@@ -22,7 +22,7 @@ class Sounds:
     def __init__(self, units: Sequence[str]) -> None:
         """``units`` are written as the reading model has them: ``1ヤマ``."""
         self._units = units
-        self._by_letter: dict[str, list[Sound]] = {}
+        self._by_letter: dict[str, tuple[Sound, ...]] = {}
         first = 0
         changed = False
         for unit in units:
@@ -33,7 +33,7 @@ class Sounds:
         self.is_changed = changed
         """Whether one of them may sound otherwise after another unit than alone, but for a vowel that lengthens."""
 
-    def of_letter(self, letter: str) -> list[Sound]:
+    def of_letter(self, letter: str) -> tuple[Sound, ...]:
         """Those whose key begins with the letter."""
         found = self._by_letter.get(letter)
         if found is None:
@@ -46,7 +46,7 @@ class Sounds:
                         key = reading_key(kana.rstrip("ッ"))
                         if key[:1] == letter:
                             heard[key, ord(unit[0]) - _ZERO, "ッ" not in kana] = None
-            found = self._by_letter[letter] = list(heard)
+            found = self._by_letter[letter] = tuple(heard)
         return found
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from atena.names.reading.model import read_unlisted
-from atena.names.reading.prefilter import SHORTEST, may_be_read, may_sound
-from atena.text import first_kana, initial, kana_bit, last_kana, narrow, reading_key, romaji_key
+from atena.names.reading.prefilter import SHORTEST, Letters
+from atena.text import initial, kana_bit, last_kana, narrow, reading_key, romaji_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,21 +57,16 @@ class EmailHint:
     explained = _MOST
     nothing = NOTHING
 
-    __slots__ = ("_first", "_joined", "_last", "_marks", "_sounding", "_words")
+    __slots__ = ("_first", "_joined", "_last", "_letters", "_marks", "_words")
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self._words = words
         self._joined = joined = "".join(words)
-        first = first_kana(joined)
-        if len(words) > 1:
-            for word in words:
-                first |= first_kana(word)
-        self._first = first
+        self._letters = letters = Letters(words)
+        self._first = letters.first
         """The first kana of what it may hold, as bits (`atena.text.ends_of`)."""
         self._last = last_kana(joined)
         """The last kana of what it may end with."""
-        self._sounding = first if len(words) > 1 else _ANY
-        """The first kana of what `may_sound` looks for."""
         self._marks: dict[str, Mark] = {}
 
     @property
@@ -115,12 +110,12 @@ class EmailHint:
     def is_of(self, table: NameTable, name: str, part: NamePart | None) -> bool:
         """Whether the address holds a reading of a name, be it one that no table has."""
         if part is None:
-            may_be = may_be_read(table, name, self._joined, self._words)
+            may_be = self._letters.may_be_read(table, name)
         else:
             first, last = part.ends
             if (self._first & first or self._last & last) and self._holds_any(part.readings):
                 return True
-            may_be = self._may_sound(table, name)
+            may_be = self._letters.may_sound(table, name)
         return may_be and self._holds_any(table.read(name, read_unlisted).readings)
 
     def _holds_any(self, readings: tuple[str, ...]) -> bool:
@@ -138,12 +133,7 @@ class EmailHint:
         for mark in marks:
             if _is_held(mark):
                 return False
-        return self._may_sound(table, key)
-
-    def _may_sound(self, table: NameTable, name: str) -> bool:
-        if not self._sounding & table.sounds(name, 0).first:
-            return False
-        return may_sound(table, name, self._joined, self._words)
+        return self._letters.may_sound(table, key)
 
     def weigh(self, surname: Mark, given_name: Mark) -> float:
         """See `atena.names.evidence.gather.Hint.weigh`."""
@@ -191,9 +181,6 @@ class EmailHint:
                 total += INITIAL
         return total
 
-
-_ANY: Final = -1
-"""All kana, as bits."""
 
 _REMEMBERED: Final = 1024
 """Readings of which a hint remembers what it makes of them."""

@@ -1,4 +1,4 @@
-"""Whether the characters of a name can be read as some letters begin, without reading the name.
+"""Whether the characters of a name can be read as letters of an address, without reading the name.
 
 The reading model knows the sounds of each character; what none of them leads to, no reading of the model
 can be. This is much cheaper than to read the name (`atena.names.reading.model`).
@@ -8,113 +8,132 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from atena.text import first_kana
 
-    from atena.lexicon.names.sounds import Sound
+if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameTable
 
+_Where = tuple[int, int, int]
+"""Where a name may begin, where it may end then, and the first kana of what the letters may begin with there
+(`atena.text.ends_of`). Places are bits: the first letter is place 0, and what ends with the last one ends at their number.
+"""
 
-def may_sound(table: NameTable, name: str, letters: str, words: Sequence[str]) -> bool:
-    """Whether a reading of ``name`` may have a key that ``letters`` begin with, or one of the ``words``; if there is one
-    word only, also what that ends with.
 
-    Less than `SHORTEST` letters at the beginning or at the end are an accident.
+class Letters:
+    """The words of an address run together, and where a name may stand in them.
 
     >>> from atena.lexicon import default_lexicon
     >>> table = default_lexicon().names.surnames
-    >>> [may_sound(table, "山田", letters, [letters]) for letters in ("yamadashop", "shopyamada", "info")]
+    >>> [Letters((word,)).may_sound(table, "山田") for word in ("yamadashop", "shopyamada", "info")]
     [True, True, False]
     """
-    size = len(letters)
-    if _Walk(table, name, letters, SHORTEST, exact=True).begins_at(0):
-        return True
-    if len(words) == 1:
-        walk = _Walk(table, name, letters, size, exact=True)
-        return any(walk.begins_at(start) for start in range(1, size - SHORTEST + 1))
-    others = words if len(words[0]) < SHORTEST else words[1:]  # the first was looked for
-    return any(_Walk(table, name, word, len(word), exact=True).begins_at(0) for word in others)
 
+    __slots__ = ("_joined", "_kana", "_readings", "_sounds", "first")
 
-def may_be_read(table: NameTable, name: str, letters: str, words: Sequence[str]) -> bool:
-    """Whether the key of a reading of ``name`` by the model may be one of the ``words``, or what ``letters`` begin or end
-    with. What may sound otherwise than unit by unit is taken for it.
-    """
-    if not _JOINED.isdisjoint(name):
-        return True
-    if _Walk(table, name, letters, 1, exact=False).begins_at(0):
-        return True
-    size = len(letters)
-    walk = _Walk(table, name, letters, size, exact=False)
-    return any(walk.begins_at(start) for start in range(1, size)) or any(
-        _Walk(table, name, word, len(word), exact=False).begins_at(0) for word in words
-    )
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._joined = joined = "".join(words)
+        size = len(joined)
+        self._kana = [first_kana(joined[place : place + 2]) for place in range(size)]
+        """The first kana of what may begin at each place, as bits."""
+        self.first = 0
+        """Those of what may begin where a word does."""
+        apart: list[_Where] = []
+        place = 0
+        for word in words:
+            if word:
+                kana = self._kana[place]
+                self.first |= kana
+                apart.append((1 << place, 1 << place + len(word), kana))
+                place += len(word)
+        before_end, end = (1 << size) - 1, 1 << size
+        head = 1, before_end + end & -1 << SHORTEST, self._kana[0]
+        self._sounds: list[_Where] = [head]
+        if len(words) == 1:
+            self._sounds.append(self._later(before_end >> SHORTEST - 1 & -2, end))
+        else:
+            self._sounds += apart if len(words[0]) < SHORTEST else apart[1:]
+        self._readings: list[_Where] = [
+            (1, before_end + end, self._kana[0]),
+            self._later(before_end & -2, end),
+            *apart[1:-1],
+        ]
 
+    def _later(self, starts: int, ends: int) -> _Where:
+        kana = 0
+        for place, bits in enumerate(self._kana):
+            if starts >> place & 1:
+                kana |= bits
+        return starts, ends, kana
 
-class _Walk:
-    """Spells a name unit by unit along some letters, up to the place ``least`` or a later one.
+    def may_sound(self, table: NameTable, name: str) -> bool:
+        """Whether the letters may begin with what the units of ``name`` spell, or one of several words may be it; if
+        there is one word only, also whether that may end with it.
 
-    A vowel may only lengthen the letter before it: コウスケ is kosuke, what lengthens is not spelt.
-    Not ``exact``: units that may sound otherwise beside others are taken to do so.
-    """
-
-    __slots__ = ("_exact", "_failed", "_least", "_letters", "_name", "_table")
-
-    def __init__(
-        self, table: NameTable, name: str, letters: str, least: int, *, exact: bool
-    ) -> None:
-        self._table = table
-        self._name = name
-        self._letters = letters
-        self._least = least
-        self._exact = exact
-        self._failed: set[int] = set()
-        """Pairs of a character and a place in the letters from which it is known not to go on."""
-
-    def begins_at(self, place: int) -> bool:
-        """Whether the whole name can sound as the letters from ``place`` on."""
-        return self._goes_on(0, place)
-
-    def _goes_on(self, index: int, place: int) -> bool:
-        """Whether the characters from ``index`` on can sound as the letters from ``place`` on."""
-        sounds, letters = self._table.sounds(self._name, index), self._letters
-        if sounds.is_changed and not self._exact:
-            return True
-        pair = index << _PLACES | place
-        if pair in self._failed:
-            return False
-        found = sounds.of_letter(letters[place]) if place < len(letters) else []
-        if found and self._follows(index, found, 0, place):
-            return True
-        if index:
-            for vowel in _LENGTHENING.get(letters[place - 1], ""):
-                if self._follows(index, sounds.of_letter(vowel), 1, place):
-                    return True
-        self._failed.add(pair)
+        Less than `SHORTEST` letters at the beginning or at the end are an accident.
+        """
+        heard = table.sounds(name, 0).first
+        for starts, ends, kana in self._sounds:
+            if heard & kana and self._ends(table, name, starts, ends, exact=True) & ends:
+                return True
         return False
 
-    def _follows(self, index: int, found: list[Sound], dropped: int, place: int) -> bool:
-        """`_goes_on` with one of the sounds found at ``index``, of which so many letters are ``dropped``."""
-        for key, length, alone in found:
-            after = place + len(key) - dropped
-            if self._letters[place:after] != key[dropped:]:
+    def may_be_read(self, table: NameTable, name: str) -> bool:
+        """Whether the letters may begin or end with the key of a reading of ``name`` by the model, or one of the words may
+        be it. What may sound otherwise than unit by unit is taken for it.
+        """
+        if not _JOINED.isdisjoint(name):
+            return True
+        first = table.sounds(name, 0)
+        for starts, ends, kana in self._readings:
+            fits = first.is_changed or first.first & kana
+            if fits and self._ends(table, name, starts, ends, exact=False) & ends:
+                return True
+        return False
+
+    def _ends(self, table: NameTable, name: str, starts: int, ends: int, *, exact: bool) -> int:
+        """The places up to the last of ``ends`` where ``name``, spelt unit by unit from ``starts``, may end.
+
+        A vowel may only lengthen the letter before it: コウスケ is kosuke, what lengthens is not spelt. Not ``exact``:
+        `_ANYWHERE` where units come in that may sound otherwise beside others.
+        """
+        size, letters, kana = len(name), self._joined, self._kana
+        within = (1 << ends.bit_length()) - 1
+        reached = [0] * (size + 1)
+        reached[0] = starts
+        for index in range(size):
+            places = reached[index] & within
+            if not places:
                 continue
-            if not (alone or self._exact):
-                return True
-            following = index + length
-            if following >= len(self._name):
-                if after >= self._least:
-                    return True
-            elif self._goes_on(following, after):
-                return True
-        return False
+            sounds = table.sounds(name, index)
+            if sounds.is_changed and not exact:
+                return _ANYWHERE
+            place = 0
+            while places:
+                if places & 1:
+                    rest = letters[place:]
+                    if rest and kana[place] & sounds.first:
+                        for key, length, alone in sounds.of_letter(rest[0]):
+                            if rest.startswith(key):
+                                if not (alone or exact):
+                                    return _ANYWHERE
+                                reached[min(index + length, size)] |= 1 << place + len(key)
+                    if index:
+                        for vowel in _LENGTHENING.get(letters[place - 1], ""):
+                            for key, length, alone in sounds.of_letter(vowel):
+                                if rest.startswith(key[1:]):
+                                    if not (alone or exact):
+                                        return _ANYWHERE
+                                    reached[min(index + length, size)] |= 1 << place + len(key) - 1
+                places >>= 1
+                place += 1
+        return reached[size]
 
 
 _JOINED: Final = frozenset("ぁぃぅぇぉゃゅょゎやゆよァィゥェォャュョヮヤユヨ")
 """Kana that may be one mora with the kana before them."""
 
-_PLACES: Final = 12
-"""Bits that the place in the letters of an address takes."""
+_ANYWHERE: Final = -1
+"""All places, as bits."""
 
 SHORTEST: Final = 3
 """Letters of a reading that must stand in a longer word to be no accident."""
