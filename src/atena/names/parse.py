@@ -38,7 +38,7 @@ def parse_name(
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = lexicon_of(lexicon).names
     for known in (kana, romaji, email):
-        if known is not None and not isinstance(known, str):
+        if known is not None and type(known) is not str:
             require_text(kana=kana, romaji=romaji, email=email)
     return read_person(name, names, kana or "", romaji or "", email or "")
 
@@ -64,7 +64,7 @@ def name_values(
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = lexicon_of(lexicon).names
     for known in (kana, romaji, email):
-        if known is not None and not isinstance(known, str):
+        if known is not None and type(known) is not str:
             require_text(kana=kana, romaji=romaji, email=email)
     values, _ = read_field(name, names, kana or "", romaji or "", email or "")
     return dict(values)
