@@ -241,3 +241,35 @@ def test_characters_that_are_taken_for_one_another(text: str, town: str) -> None
 def test_a_jo_left_out_has_only_the_chome_that_it_has(text: str, town: str, street: str) -> None:
     address = atena.parse_address(text)
     assert (address.town, address.street) == (town, street)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("新潟県中頸城郡柿崎町柿崎12", "柿崎区柿崎"),
+        ("新潟県西頸城郡名立町名立小泊12", "名立区名立小泊"),
+    ],
+)
+def test_a_former_town_may_be_a_ward_of_its_successor(text: str, town: str) -> None:
+    address = atena.parse_address(text)
+    assert (address.city, address.town, address.street) == ("上越市", town, "12")
+
+
+@pytest.mark.parametrize(
+    ("text", "koaza", "street"),
+    [
+        ("徳島県名西郡石井町高原字第十21番地8", "第十", "21-8"),
+        ("徳島県名西郡石井町高原字第十21", "第十", "21"),
+        ("徳島県名西郡石井町高原第三21-8", "第三", "21-8"),
+    ],
+)
+def test_a_koaza_may_end_with_a_numeral_of_its_own(text: str, koaza: str, street: str) -> None:
+    address = atena.parse_address(text)
+    assert (address.town, address.koaza, address.street) == ("高原", koaza, street)
+    assert address.building == ""
+
+
+def test_a_koaza_in_katakana_is_no_building_before_the_number_of_a_lot() -> None:
+    address = atena.parse_address("京都府亀岡市篠町野条カナド西7番地")
+    assert (address.town, address.building) == ("篠町野条", "")
+    assert address.koaza.startswith("カナド")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from atena import parse_address
-from atena.addresses.result.border import begins_oddly
+from atena.addresses.result.unexplained import begins_oddly
 
 TOWN = "東京都北区王子"
 
@@ -99,8 +99,61 @@ def test_digits_in_circles_are_not_taken_for_an_empty_number() -> None:
     assert "②-⑭-⑥" in address.town + address.koaza + address.building
 
 
-@pytest.mark.parametrize("sign", ["Ⅲ", "⑶", "l", "O"])
+@pytest.mark.parametrize("sign", ["l", "O"])
 def test_a_sign_like_a_digit_before_the_number_may_belong_to_it(sign: str) -> None:
     address = parse_address(f"横須賀市追浜町{sign}-14-6")
     assert address.confidence.street < 0.9
     assert sign in address.town + address.koaza + address.street
+
+
+@pytest.mark.parametrize("sign", ["Ⅲ", "⑶", "③"])
+def test_a_numeral_that_is_one_sign_is_the_first_number_and_not_sure(sign: str) -> None:
+    address = parse_address(f"横須賀市追浜町{sign}-14-6 ルネⅢ-203")
+    assert (address.street, address.building) == ("3-14-6", "ルネⅢ-203")
+    assert address.confidence.street < 0.9
+
+
+@pytest.mark.parametrize("number", ["2-14-", "2-14ー", "2-", "2-14の", "2丁目14番-"])
+def test_a_number_that_ends_with_a_joint_may_lack_its_last_part(number: str) -> None:
+    for lines in ([f"横須賀市追浜町{number}"], [f"横須賀市追浜町{number}", "ハイム汐入203"]):
+        address = parse_address(lines)
+        assert address.street == "2-14" or number == "2-"
+        assert address.confidence.street < 0.9
+
+
+def test_a_joint_before_a_building_is_explained() -> None:
+    assert parse_address("横須賀市追浜町2-14-ハイム汐入203").confidence.street > 0.9
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "street"),
+    [
+        ("2丁目14番6", "号 ハイム汐入203", "2-14-6"),
+        ("2丁目14", "番6号 ハイム汐入203", "2-14-6"),
+        ("2", "丁目14番6号 ハイム汐入203", "2-14-6"),
+        ("14", "番地 ハイム汐入203", "14"),
+    ],
+)
+def test_a_unit_may_begin_the_next_line(first: str, second: str, street: str) -> None:
+    address = parse_address([f"横須賀市追浜町{first}", second])
+    assert (address.street, address.building) == (street, "ハイム汐入203")
+
+
+@pytest.mark.parametrize("building", ["番匠ハイツ203", "番町ハイム203"])
+def test_a_name_that_begins_as_a_unit_may_begin_the_next_line(building: str) -> None:
+    address = parse_address(["横須賀市追浜町2-14-6", building])
+    assert (address.street, address.building) == ("2-14-6", building)
+
+
+@pytest.mark.parametrize("building", ["号室 ハイム汐入", "番館ハイム汐入", "号棟203"])
+def test_a_counter_without_its_number_is_not_sure(building: str) -> None:
+    confidence = parse_address(["横須賀市追浜町2-14-6", building]).confidence
+    assert max(confidence.street, confidence.building) < 0.9
+
+
+@pytest.mark.parametrize("rest", ["04", "4"])
+def test_half_a_room_on_the_next_line_is_not_sure(rest: str) -> None:
+    address = parse_address(["横須賀市追浜町2-14-6", "ハイム汐入2", rest])
+    assert (address.building, address.room) == (f"ハイム汐入2 {rest}", "")
+    assert address.confidence.building < 0.9
+    assert parse_address(["横須賀市追浜町2-14-6", "ハイム汐入2", "204"]).room == "204"

@@ -9,15 +9,17 @@ from atena.addresses.block.read import read_numbers
 from atena.addresses.building.read import read_rest
 from atena.addresses.input.read import read_input, read_inside, read_moved
 from atena.addresses.place.inside import find_inside, may_be_inside
-from atena.addresses.place.read import read_place
+from atena.addresses.place.read import place_of, read_place
 from atena.addresses.result.fields import address_fields
 from atena.addresses.result.lazy import LateFields
 from atena.addresses.result.parsed import ParsedAddress
+from atena.text import is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from atena.addresses.input.read import AddressInput
+    from atena.addresses.place.read import FoundPlace
     from atena.lexicon.places.tables import PlaceLexicon
 
     Late = Callable[[str], dict[str, Any]]
@@ -51,12 +53,25 @@ def parse_stages(given: AddressInput) -> ParsedAddress:
     if may_be_inside(place.best) and (start := find_inside(given, place.best)):
         given = read_inside(given, start)
         place = read_place(given)
+    if may_be_kana(given, place):
+        from atena.addresses.place.kana import find_kana_places  # few are, and its table is large
+
+        if kana := find_kana_places(given, place.best):
+            place = place_of(given, kana)
     block = read_numbers(given, place)
     if not block.street and "\n" in given.source.text and (move := find_moved_line(given, place)):
         given = read_moved(given, move.line, move.behind)
         place = read_place(given)
         block = read_numbers(given, place)
     return ParsedAddress(given, place, block, read_rest(given, place, block))
+
+
+def may_be_kana(given: AddressInput, place: FoundPlace) -> bool:
+    """Whether a place is not known to its town, and kana stand where it should go on."""
+    if place.best.town is not None:
+        return False
+    start = given.start + given.text.start(place.best.end)
+    return is_kana(given.key[start : start + 2])
 
 
 def _may_be_latin(key: str) -> bool:

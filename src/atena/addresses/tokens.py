@@ -25,9 +25,9 @@ THOUSANDS: Final = re.compile(r"([1-9][0-9]?),([0-9]{3})(?=$|[ \n(]|番|-[0-9])"
 LOT_LETTERS: Final = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテ"
 
 UNIT: Final = re.compile(
-    rf" ?(?:([丁町]目|丁め|ちょうめ)|(丁)(?=$|[ \n0-9{KANJI_NUMERALS}-])"
-    r"|(番地(?![域区方])|番(?![町丁館街通組目号割耕出線窓])(?!地(?![域区方]))|ばんち|ばん(?=[ \n0-9]|$))"
-    r"|(号)(?![室棟館店車線機])(?!地(?:$|[ \n0-9先区]))|(ごう)(?=$|[ \n]))"
+    rf" ?(?:([丁町]目|丁め|ちょうめ|チ[ョヨ]ウメ(?!イ))|(丁)(?=$|[ \n0-9{KANJI_NUMERALS}-])"
+    r"|(番地(?![域区方])|番(?![町丁館街通組目号割耕出線窓])(?!地(?![域区方]))|ばんち|ばん(?=[ \n0-9]|$)|バンチ(?!ョ)|バン(?=[ \n0-9]|$))"
+    r"|(号)(?![室棟館店車線機])(?!地(?:$|[ \n0-9先区]))|(ごう|ゴウ)(?=$|[ \n]))"
 )
 """A unit after a number: 丁目, 丁 (Sakai), 番地 or 番, 号. 番町 and 号室 are parts of names and rooms."""
 CHOME, CHO, BAN, GO = 1, 2, 3, 4
@@ -98,6 +98,9 @@ TAIL: Final = re.compile(
 
 DANGLING: Final = re.compile(r"(?: ?-(?:番地?|号)|地)(?=$|[ \n(])")
 """A hyphen and a unit whose number is missing, or half a unit: 2丁目34-番, 984番の3地."""
+
+CUT_OFF: Final = re.compile(r"[-のノ]+ ?(?:$|\n)")
+"""A joint at the end of the line: the number after it may be lost."""
 
 NO_NUMBER: Final = re.compile(
     r"(?:官有|国有)?無番地|番外地?|番地(?:なし|無し?|不詳)|国有林(?:内)?|(?:官|国)有地"

@@ -13,6 +13,7 @@ from atena.addresses.tokens import (
     GO,
     JOIN,
     LINE_JOIN,
+    NAME_END,
     NUMBER,
     RANGE,
     ROOM_DIGITS,
@@ -20,6 +21,7 @@ from atena.addresses.tokens import (
     to_digits,
     unit_of,
 )
+from atena.addresses.words import begins_with_name
 
 if TYPE_CHECKING:
     from atena.addresses.block.state import NumbersRead
@@ -47,11 +49,28 @@ def next_number(done: NumbersRead, digits: str) -> tuple[int, str]:
         return NO_POSITION, ""
     after = done.skip_spaces(end)
     if key.startswith("\n", after):
+        if not unit and (position := _unit_on_next_line(done, after)) != NO_POSITION:
+            return position, "-"
         return _next_line(done, after, unit), "-"
     done.follow = AFTER_UNIT if after == end else SPACED
     if unit or (len(done.parts) == 1 and done.bare_chome_before_side()):
         return after, "-"
     return NO_POSITION, ""
+
+
+def _unit_on_next_line(done: NumbersRead, newline: int) -> int:
+    """Where the next number may stand behind a unit that begins the line after its number: 8番1|号."""
+    line = done.skip_spaces(newline + 1)
+    found = UNIT.match(done.key, line)
+    if found is None or begins_with_name(done.key, line) or NAME_END.match(done.key, found.end()):
+        return NO_POSITION
+    last, unit = done.parts[-1], unit_of(found)
+    if not last.text.isdigit() or any(part.unit >= unit for part in done.parts[:-1]):
+        return NO_POSITION
+    done.parts[-1] = last._replace(unit=unit)
+    done.end = found.end()
+    done.follow = AFTER_UNIT
+    return NO_POSITION if unit == GO else done.skip_spaces(done.end)
 
 
 def _next_line(done: NumbersRead, newline: int, unit: int) -> int:

@@ -52,7 +52,7 @@ def number_candidates(key: str, start: int, position: int, reach: int) -> Iterat
         if number is None:
             if char in LEAD_SIGNS and _begins_special(key, index):
                 if LITERAL.match(key, index) is None and (
-                    _is_name(key, position, index)
+                    (_is_name(key, position, index) and not _is_lot(key, index))
                     or (
                         not key.startswith(KOAZA_PREFIXES, position)
                         and find_building_word(key, position, index) >= 0
@@ -62,6 +62,16 @@ def number_candidates(key: str, start: int, position: int, reach: int) -> Iterat
                     return
                 yield index
             index += 1
+            continue
+        if (
+            key[index - 1] == "第"
+            and not char.isascii()
+            and (
+                _is_lot(key, number.end() - 1)
+                or (key.startswith(KOAZA_PREFIXES, position) and NUMBER.match(key, number.end()))
+            )
+        ):
+            index = number.end()  # 字第十421番地8
             continue
         if _begins_building(key, start, position, number.start(), number.end()):
             yield ~_start_of_building(key, start, position)
@@ -147,6 +157,15 @@ def skip_joint(key: str, position: int) -> int:
     while position < len(key) and key[position] in "-、,。./・:;_|":
         position = skip_space(key, position + 1)
     return position
+
+
+def _is_lot(key: str, index: int) -> bool:
+    """Whether the number behind the character at ``index`` has 番地 or goes on, as no floor or room has: イカノ辻南1番地."""
+    number = NUMBER.match(key, index + 1)
+    if number is None:
+        return False
+    unit = UNIT.match(key, number.end())
+    return (unit is not None and unit_of(unit) == BAN) or JOIN.match(key, number.end()) is not None
 
 
 def _is_name(key: str, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ from atena.addresses.tokens import (
     BOUNDARY,
     CHO,
     CHOME,
+    CUT_OFF,
     DANGLING,
     GO,
     GRID,
@@ -268,6 +269,8 @@ def _read_tail(done: NumbersRead) -> None:
     if letter and done.parts[-1].unit != LITERAL_PART:
         done.tail = letter.group(1) or letter.group(2).upper()
         done.end = letter.end()
+    if CUT_OFF.match(done.key, done.end):
+        done.confidence *= _CUT_OFF
     dangling = DANGLING.match(done.key, done.end)
     if dangling:
         done.end = dangling.end()
@@ -278,6 +281,8 @@ def _read_tail(done: NumbersRead) -> None:
 
 
 _MOST_NUMBERS: Final = 8
+_CUT_OFF: Final = 0.89
+"""How often nothing is missing where the number ends with a joint: 4-30-."""
 NAMED_LOT_SURE: Final = 0.8
 _LONGEST_NUMBERS: Final = (5, 4, 3)
 _TOO_LONG: Final = 0.5

@@ -22,8 +22,8 @@ from atena.addresses.words import begins_with_name
 _N: Final = "([1-9][0-9]{0,3})"
 _AFTER: Final = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域月年〜~・,、.&/_:*?ちばごと及並地先他外ほ合条線字組区部(甲乙丙丁戊己庚辛壬癸bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
-_LETTER: Final = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]))"
-"""No letter or side of the street that is the last part of the number."""
+_LETTER: Final = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9]|チ[ョヨ]ウメ(?!イ)|バン(?:チ|[ \n0-9]|$)|ゴウ(?:$|[ \n])))"
+"""No letter, unit in katakana or side of the street that is the last part of the number."""
 PLAIN: Final = re.compile(
     rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N}(?:-{_N})?)?)?(号|番地(?![域区方])|番)?"
     rf"{_LETTER}(?=$|\n| ?[^ \n{_AFTER}]|(?<=号)[二三四五六七八九十百千])"
@@ -46,8 +46,11 @@ def read_plain(
     if unit == "号" and len(fourth or third or second or "") > ROOM_DIGITS:
         return None  # 2-10-2104号: 104号 may be the room
     after = key[end : end + 1]
-    if after == "\n" and unit and unit != "号" and _begins_numeric(key, end + 1):
-        return None  # 1丁目8番|1号
+    if after == "\n" and (
+        key[end + 1 : end + 2] in UNIT_SIGNS
+        or (unit and unit != "号" and _begins_numeric(key, end + 1))
+    ):
+        return None  # 1丁目8番|1号, 1丁目8番1|号
     if "a" <= after <= "z" and not key[end + 1 : end + 2].isalpha():
         return None  # 1-2-3-1A
     if "ア" <= after <= "マ" and KIND_ALONE.match(key, end):
@@ -91,6 +94,7 @@ def is_chome(first: str, joint: str | None, count: int, most_chome: int | None) 
     return int(first) <= most_chome
 
 
+UNIT_SIGNS: Final = frozenset("丁番号")
 LONGEST_GO: Final = 3
 MOST_CHOME: Final = 43
 """Hardly a town has more 丁目 than this; where nothing else is known, a first number above is a 番地."""

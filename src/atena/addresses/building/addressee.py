@@ -39,7 +39,8 @@ def read_addressee(lines: list[str]) -> Addressee | None:
                 care_of = care_of or " ".join(segments[index:])
                 break
             if not care_of and _is_care_of(segment, alone=len(segments) == 1 or index > 0):
-                care_of = segment
+                first = max(index - 1, 0) if segment in CARE_MARKS else index  # 佐藤 様方
+                care_of = " ".join(segments[first : index + 1])
             elif not organization and holds_word(segment, "organization"):
                 # 「株式会社 アテナ」: the form alone is not yet the name.
                 first = _start_of_latin_name(segments, index)
@@ -78,7 +79,7 @@ def _after_room(text: str) -> str:
 
 def _is_care_of(segment: str, *, alone: bool) -> bool:
     """様方, 気付, 方 and 内 at the end; 方 and 内 only after a name that stands by itself."""
-    if segment.endswith(("様方", "さま方", "気付", "気付け")):
+    if segment.endswith(CARE_MARKS):
         return True
     if segment.endswith("方"):
         return alone and 2 <= len(segment) <= _LONGEST_SURNAME + 1 and not segment.endswith(PLACES)
@@ -94,6 +95,7 @@ def _sign_finder() -> Callable[[str], object]:
     return finder(map(ord, "方付内/" + last + last.upper()))
 
 
+CARE_MARKS: Final = ("様方", "さま方", "気付", "気付け")
 _LONGEST_SURNAME: Final = 4
 PLACES = ("枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方")
 """Words that end in 方 by themselves: places, family names, directions."""

@@ -13,7 +13,7 @@ _SIGNED: Final = re.compile(
 )
 _LEADING: Final = re.compile(r" ?([0-9]{3})-?([0-9]{4})(?![0-9-])[ ,:\n]?(?=[^ -~])")
 
-_CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4}(?![0-9]) ?")
+_CODE: Final = re.compile(r" ?〒? ?[0-9]{3}-?[0-9]{4}(?![0-9-]) ?")
 LONGEST_CODE_LINE: Final = 12
 CODE_LENGTH: Final = 8
 """Of seven digits with a hyphen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import numeric
 
 from atena.addresses.input.hints import (
     Hints,
@@ -143,6 +144,8 @@ def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> Address
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     if "(" in key:
         key = _NUMBER_IN_BRACKETS.sub(_without_brackets, key)
+    if _has_numeral_sign(key):
+        key = _NUMERAL_SIGN.sub(_digit_of, key)
     key = _with_gaps(key)
     text = PlaceText(key[start:] if start else key)
     return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
@@ -217,6 +220,16 @@ def _without_brackets(found: re.Match[str]) -> str:
     return f"{joint}{found[0][1:-1]} "
 
 
+def _digit_of(found: re.Match[str]) -> str:
+    return str(int(numeric(found[0])))
+
+
+_SIGNS_OF_NUMERALS: Final = "①-⑨⑴-⑼Ⅰ-Ⅸ"
+_NUMERAL_SIGN: Final = re.compile(
+    f"(?<![a-z0-9ァ-ー{_SIGNS_OF_NUMERALS}])[{_SIGNS_OF_NUMERALS}](?=-[0-9]|丁目)"
+)
+"""A numeral that is one sign, before the rest of the number: Ⅰ-18-11; in グリーンハイムⅡ it is none."""
+_has_numeral_sign: Final = finder([ord(char) for char in "①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼ⅠⅡⅢⅣⅤⅥⅦⅧⅨ"])
 _NUMBER_IN_BRACKETS: Final = re.compile(
     "[(][0-9一二三四五六七八九十]{1,4}(?:丁目|番地?)[)]|(?<=番)[(][0-9]{1,3}号[)]"
 )

@@ -72,7 +72,7 @@ class FallbackReader:
         county = old.name.find("郡") + 1 if "郡" in old.name[:-1] else 0
         name = self.places.key_of(old.name[county:])
         rest = self.key[place.city_end : place.city_end + 24]
-        for head in (name, name[:-1]):
+        for head in (name, name[:-1], name[:-1] + "区"):  # 西頸城郡名立町 is now 上越市名立区
             for mark in marks:
                 hits = find_towns(self.places, PlaceText(head + rest), mark, 0)
                 for hit in hits[:1]:

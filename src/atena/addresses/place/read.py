@@ -60,8 +60,12 @@ class FoundPlace:
 
 def read_place(given: AddressInput) -> FoundPlace:
     """Find the place that ``given`` begins with."""
+    return place_of(given, find_places(given.hints.places, given.text, given.hints))
+
+
+def place_of(given: AddressInput, found: list[PlaceCandidate]) -> FoundPlace:
+    """What is known of the place by its candidates, the best first."""
     key, text, hints = given.key, given.text, given.hints
-    found = find_places(hints.places, text, hints)
     best = found[0] if found else NOWHERE
     match = best.town
     end = given.start + text.end(best.end)

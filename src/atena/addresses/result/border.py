@@ -8,19 +8,23 @@ Where digits run into a floor or room, the block has a probability of its own.
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from atena.addresses.building.parts import read_marks
 from atena.addresses.building.remarks import SENTENCE_ENDS, may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
-from atena.addresses.tokens import KANJI_NUMERALS
+from atena.addresses.result.unexplained import (
+    begins_oddly,
+    begins_with_counter,
+    ends_with_half_room,
+    ends_with_person,
+    holds_lot,
+    holds_odd_digits,
+)
 from atena.addresses.words import has_building_word
 from atena.errors import DataError
-from atena.lexicon.store import COMPILED, REINSTALL, open_table
+from atena.lexicon.store import COMPILED, REINSTALL
 
 if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
@@ -32,32 +36,16 @@ NOTHING_WRITTEN: Final = 0.995
 WITHOUT_NUMBER: Final = 0.9
 NUMERALS_APART: Final = 0.5
 PLACE_LEFT: Final = 0.5
-LOT_LEFT: Final = 0.89
+LOT_LEFT: Final = 0.5
+SIGN_READ: Final = 0.89
+"""A numeral that is one sign counts as the first number: Ⅲ-5-2."""
 LINE_MOVED: Final = 0.85
 PERSON_LEFT: Final = 0.8
-PERSON: Final = re.compile("[一-龥々]{3,5}")
-LONGEST_PERSON: Final = 5
-NO_PERSON_ENDS: Final = tuple(
-    "館荘寮亭棟宅店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
-)
-LIKE_DIGITS: Final = frozenset("lLiIoOⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+LIKE_DIGITS: Final = frozenset("lLiIoOⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨")
 """What may stand for a digit before the number."""
 SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
 ODD_SIDE: Final = 0.89
-KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
-UNITS: Final = frozenset(KANJI_NUMERALS + "番号丁目地条の之ノ東西南北左右甲乙丙")
-NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階号室棟館fb])+")
-SIDES_OF_FLOOR: Final = "東西南北左右側"
-OPENING: Final = frozenset("(（[［「『【\"'“‘・#-,、/")
-"""Signs that may stand between a number and a room or floor."""
-SHORTEST_NAME: Final = 2
-"""Letters of a name."""
-HOUSING = ("宅", "棟", "舎")
-LOT: Final = re.compile(
-    "([^0-9 ]{0,20})(?:[0-9]{1,2}丁目[0-9]|[0-9]{1,4}番地?(?:[0-9]{1,4}号|$|[ 0-9の])"
-    "|[0-9]{1,3}-[0-9]{1,4}-[0-9])"
-)
 MOST_COUNTED: Final = 3
 LONG_FIRST: Final = 5
 LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
@@ -83,9 +71,9 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         text = parsed.building.text
         nothing = not text and block.start <= parsed.place.end
         sure = NOTHING_WRITTEN if nothing else WITHOUT_NUMBER
-        if text and _holds_lot(text):
+        if text and holds_lot(text):
             sure = LOT_LEFT
-        if _holds_odd_digits(lead_text(parsed)):
+        if holds_odd_digits(lead_text(parsed)):
             sure = PLACE_LEFT
         if text and parsed.place.town is None and not has_building_word(text, 0, len(text)):
             return sure, PLACE_LEFT  # of 玉出 a town may be left
@@ -94,32 +82,33 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         if NUMERALS.issuperset(lead):
             return NUMERALS_APART, NUMERALS_APART  # 北二十四条西五1-1
         if lead in LIKE_DIGITS:
-            return LOT_LEFT, LOT_LEFT  # Ⅲ-5, l-5-2
+            return PLACE_LEFT, PLACE_LEFT  # l-5-2
+    if parsed.given.source.key[block.start] in LIKE_DIGITS:
+        return SIGN_READ, SIGN_READ  # Ⅲ-5
     if block.confidence < DECIDED:
         return block.confidence, block.confidence
     text = parsed.building.text
+    if begins_with_counter(text):
+        return PLACE_LEFT, PLACE_LEFT
     before = _before_place(parsed) if parsed.given.source.before else ""
-    if text and (_holds_lot(text) or (not before and _is_odd(parsed))):
+    if text and (holds_lot(text) or (not before and _is_odd(parsed))):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
     street, building = _shares(_class_of(parsed))
     if text and (
-        _ends_with_person(text)
+        ends_with_person(text)
         or (
             (parsed.building.may_hold_remark or text.endswith(SENTENCE_ENDS))
             and may_end_with_remark(text)
         )
     ):
         building = min(building, PERSON_LEFT)
+    if ends_with_half_room(text):
+        building = min(building, PERSON_LEFT)
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
     return street, building
-
-
-def _holds_odd_digits(text: str) -> bool:
-    """Whether signs that mean digits, but are none, stand in a text: ④-①."""
-    return any(char.isdigit() and not char.isdecimal() for char in text)
 
 
 def _before_place(parsed: ParsedAddress) -> str:
@@ -133,79 +122,9 @@ def _before_place(parsed: ParsedAddress) -> str:
     return " ".join(line.lower() for line in written if any(map(str.isalnum, line)))
 
 
-def _ends_with_person(building: str) -> bool:
-    """Whether a person may be named without an honorific: コーポ立町105 佐藤花子; 青葉館 is no person."""
-    words = building.split()
-    for last in (words[-1], words[0]):
-        if (
-            len(last) <= LONGEST_PERSON
-            and PERSON.fullmatch(last)
-            and not last.endswith(NO_PERSON_ENDS)
-            and not has_building_word(last, 0, len(last))
-        ):
-            surnames, given = open_table("surnames").prefixes(last), open_table("given_names")
-            return any(given.get(last[len(name) :]) is not None for name, _ in surnames)
-    return False
-
-
 def has_odd_side(parsed: ParsedAddress) -> bool:
     """Whether the number begins with a side outside Hokkaido, where lots have none: 本町東6番7号."""
     return parsed.block.street[:1] in SIDES and parsed.place.best.prefecture != HOKKAIDO
-
-
-def _holds_lot(building: str) -> bool:
-    """Whether what stands after the number is a place with a number again: 11字西ノ丁7番地, 南町5-14-26.
-
-    A later word is one only if it begins with the name: 青葉ビル3F 目黒区下目黒1-8-2.
-    """
-    if not _may_hold_lot(building):
-        return False
-    for index, word in enumerate(building.split(" ")):
-        lot = LOT.match(word)
-        name = lot[1] if lot else ""
-        if name:
-            if not name.endswith(HOUSING) and not has_building_word(name, 0, len(name)):
-                return True
-        elif not index and (KOAZA.match(word) or (lot and "番" in lot[0])):
-            return True
-    return False
-
-
-def _may_hold_lot(building: str) -> bool:
-    """Whether there is a sign of what `LOT` and `KOAZA` match; a name with a floor or a room has none."""
-    return (
-        "-" in building
-        or "番" in building
-        or "字" in building
-        or "丁目" in building
-        or "地割" in building
-    )
-
-
-def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
-    """Whether numbers and signs stand right after the number that are no floor, room or wing: &2, (6番)12号.
-
-    ``after_chome`` tells that the 丁目 is all that was read: then a name must follow.
-
-    >>> begins_oddly("〇-12 青葉荘"), begins_oddly("(405)"), begins_oddly("21ビル")
-    (True, False, False)
-    >>> begins_oddly("T12-3", after_chome=True), begins_oddly("青葉荘", after_chome=True)
-    (True, False)
-    """
-    if building[0].isalpha() and building[0] not in UNITS and not after_chome:
-        return False
-    first = building.split(maxsplit=1)[0].lower()
-    if not after_chome and NO_NAME.fullmatch(first) is None:
-        return False
-    left, position = "", 0
-    for _, _, start, end in sorted(read_marks(first), key=itemgetter(2)):
-        left, position = left + first[position:start], end
-    left += first[position:]
-    if after_chome:
-        return sum(map(str.isalpha, left)) < SHORTEST_NAME
-    beside = left.strip(SIDES_OF_FLOOR)  # 2階東
-    odd = not first[0].isalnum() and first[0] not in OPENING
-    return left == first or odd or any(map(str.isalnum, beside))
 
 
 def _is_odd(parsed: ParsedAddress) -> bool:

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple, cast
 
 CityForm = Literal["f", "c", "w", "i"]
 """``f`` the whole name, ``c`` without county, ``w`` a ward without its city, ``i`` with its island."""
-TownForm = Literal["", "n", "m", "j", "k", "s"]
+TownForm = Literal["", "n", "m", "j", "k", "s", "r"]
 """empty: the name of a town; n: another spelling (numerals digit by digit); m: 町, の, 通 or the name of a former municipality, j: 条, k: 丁目 or
-番町 left out, s: a slip, which the postal code tells."""
+番町 left out, s: a slip, which the postal code tells, r: written in kana."""
 TownSource = Literal["p", "d", "j", "a", "b"]
 """p Japan Post, a ABR without reading, d, j ABR with the reading of a dictionary, b the user's ABR."""
 ReceiverKind = Literal["o", "x", "b"]

@@ -1,0 +1,129 @@
+"""What the text beside a number says that nothing explains: a place again, odd numbers, a person, half a room."""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+from typing import Final
+
+from atena.addresses.building.parts import read_marks
+from atena.addresses.tokens import KANJI_NUMERALS
+from atena.addresses.words import has_building_word
+from atena.lexicon.store import open_table
+
+PERSON: Final = re.compile("[一-龥々]{3,5}")
+LONGEST_PERSON: Final = 5
+NO_PERSON_ENDS: Final = tuple(
+    "館荘寮亭棟宅店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
+)
+KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
+UNITS: Final = frozenset(KANJI_NUMERALS + "番号丁目地条の之ノ東西南北左右甲乙丙")
+NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階号室棟館fb])+")
+SIDES_OF_FLOOR: Final = "東西南北左右側"
+OPENING: Final = frozenset("(（[［「『【\"'“‘・#-,、/")
+"""Signs that may stand between a number and a room or floor."""
+SHORTEST_NAME: Final = 2
+"""Letters of a name."""
+COUNTERS = ("号室", "号館", "号棟", "番館", "番街", "バンチョウ", "ばんちょう")
+"""What counts buildings, rooms and towns: before it the number of the street may be missing a part."""
+HOUSING = ("宅", "棟", "舎")
+LOT: Final = re.compile(
+    "([^0-9 ]{0,20})(?:[0-9]{1,2}丁目[0-9]|[0-9]{1,4}番地?(?:[0-9]{1,4}号|$|[ 0-9の])"
+    "|[0-9]{1,3}-[0-9]{1,4}-[0-9])"
+)
+LONGEST_REST: Final = 2
+"""Digits of half a room."""
+
+
+def holds_odd_digits(text: str) -> bool:
+    """Whether signs that mean digits, but are none, stand in a text: ④-①."""
+    return any(char.isdigit() and not char.isdecimal() for char in text)
+
+
+def ends_with_person(building: str) -> bool:
+    """Whether a person may be named without an honorific: コーポ立町105 佐藤花子; 青葉館 is no person."""
+    words = building.split()
+    for last in (words[-1], words[0]):
+        if (
+            len(last) <= LONGEST_PERSON
+            and PERSON.fullmatch(last)
+            and not last.endswith(NO_PERSON_ENDS)
+            and not has_building_word(last, 0, len(last))
+        ):
+            surnames, given = open_table("surnames").prefixes(last), open_table("given_names")
+            return any(given.get(last[len(name) :]) is not None for name, _ in surnames)
+    return False
+
+
+def holds_lot(building: str) -> bool:
+    """Whether what stands after the number is a place with a number again: 11字西ノ丁7番地, 南町5-14-26.
+
+    A later word is one only if it begins with the name: 青葉ビル3F 目黒区下目黒1-8-2.
+    """
+    if not _may_hold_lot(building):
+        return False
+    for index, word in enumerate(building.split(" ")):
+        lot = LOT.match(word)
+        name = lot[1] if lot else ""
+        if name:
+            if not name.endswith(HOUSING) and not has_building_word(name, 0, len(name)):
+                return True
+        elif not index and (KOAZA.match(word) or (lot and "番" in lot[0])):
+            return True
+    return False
+
+
+def _may_hold_lot(building: str) -> bool:
+    """Whether there is a sign of what `LOT` and `KOAZA` match; a name with a floor or a room has none."""
+    return (
+        "-" in building
+        or "番" in building
+        or "字" in building
+        or "丁目" in building
+        or "地割" in building
+    )
+
+
+def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
+    """Whether numbers and signs stand right after the number that are no floor, room or wing: &2, (6番)12号.
+
+    ``after_chome`` tells that the 丁目 is all that was read: then a name must follow.
+
+    >>> begins_oddly("〇-12 青葉荘"), begins_oddly("(405)"), begins_oddly("21ビル")
+    (True, False, False)
+    >>> begins_oddly("T12-3", after_chome=True), begins_oddly("青葉荘", after_chome=True)
+    (True, False)
+    """
+    if building[0].isalpha() and building[0] not in UNITS and not after_chome:
+        return False
+    first = building.split(maxsplit=1)[0].lower()
+    if not after_chome and NO_NAME.fullmatch(first) is None:
+        return False
+    left, position = "", 0
+    for _, _, start, end in sorted(read_marks(first), key=itemgetter(2)):
+        left, position = left + first[position:start], end
+    left += first[position:]
+    if after_chome:
+        return sum(map(str.isalpha, left)) < SHORTEST_NAME
+    beside = left.strip(SIDES_OF_FLOOR)  # 2階東
+    odd = not first[0].isalnum() and first[0] not in OPENING
+    return left == first or odd or any(map(str.isalnum, beside))
+
+
+def begins_with_counter(building: str) -> bool:
+    """Whether a building begins with what counts buildings or rooms, so that a digit of the street may be its: 号室.
+
+    >>> begins_with_counter("番館ハイツ"), begins_with_counter("三番館ハイツ")
+    (True, False)
+    """
+    return building.startswith(COUNTERS)
+
+
+def ends_with_half_room(building: str) -> bool:
+    """Whether digits at the end may be the rest of those before them, from the line before.
+
+    >>> ends_with_half_room("コーポ日向2 03"), ends_with_half_room("コーポ日向2 203")
+    (True, False)
+    """
+    before, _, last = building.rpartition(" ")
+    return len(last) <= LONGEST_REST and last.isdigit() and before[-1:].isdigit()
