@@ -30,7 +30,7 @@ _COUNTS = "ATENA_SERVE_COUNTS"
 
 _PORT = click.IntRange(1, 65535)
 _TURN = 0.00005
-"""Seconds that a long request works before the loop may go on (the interpreter's own is 0.005). The loop waits so long
+"""Seconds that a thread works before the loop may go on (the interpreter's own is 0.005). The loop waits so long
 once for every call of the system that it makes: three times a request."""
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -192,7 +192,7 @@ def _settings() -> Settings:
     client = AsyncClient(key_id, Path(key_file)) if key_id else None
     told |= {name: tuple(told[name]) for name in ("origins", "hosts")}
     customers = Customers.open(create=False) if told.pop("remember") else None
-    return Settings(token=token, client=client, customers=customers, **told)
+    return Settings(token=token, client=client, customers=customers, helper=True, **told)
 
 
 @click.command(epilog="Example: atena demo, then open http://localhost:8280")

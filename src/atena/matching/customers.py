@@ -17,6 +17,7 @@ import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
@@ -107,6 +108,10 @@ class Customers:
         customers = cls(folder, secret, {})
         customers.reload()
         return customers
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For another process on this machine, which reads the file itself: neither secret nor entries are handed over."""
+        return _up_to_date, (self._folder,)
 
     def is_stale(self) -> bool:
         """Whether the file was written, or removed, since it was read."""
@@ -246,3 +251,14 @@ def place_mark(*parts: str) -> str:
     """
     text = "".join(fold_key("".join(parts)).replace("-", "").split())
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: Path) -> Customers:
+    return Customers.open(folder, create=False)
+
+
+def _up_to_date(folder: Path) -> Customers:
+    customers = _opened(folder)
+    customers.reload()
+    return customers

@@ -104,14 +104,9 @@ async def post_prefill(body: PrefillRequest, request: Request) -> Response:
         read, length = partial(typed, body), _length(body.name, body.address)
     threshold = settings.threshold if body.threshold is None else body.threshold
     room = room_for(len(await request.body()))
-
-    def work() -> Response:
-        answer = prefill(read(), body.layout, threshold=threshold)
-        whole = _json(answer)
-        return whole if len(whole.body) <= room else _json(fitted(answer, room))
-
+    work = partial(_prefilled, read, body.layout, threshold, room)
     own = len(body.layout) if isinstance(body.layout, dict) else 0
-    return await _workplace(request).done(length + own, work)
+    return await _worked_out(request, length + own, work)
 
 
 @router.post(
@@ -148,15 +143,8 @@ async def post_address(body: AddressRequest, request: Request) -> Response:
 )
 async def post_kana(body: KanaRequest, request: Request) -> Response:
     """Convert free text to kana."""
-
-    def work() -> Response:
-        place = body.municipality_code
-        kana = furigana(body.text, body.form, municipality_code=place, kind=body.kind)
-        reading = read_text(body.text, place, body.kind)
-        return _json(KanaAnswer(kana=kana, confidence=reading.confidence))
-
     # Always beside the loop: the analyser of free text is loaded by the first that needs it.
-    return await _workplace(request).done(LONGEST_TEXT, work)
+    return await _worked_out(request, LONGEST_TEXT, partial(_converted, body))
 
 
 @router.get(
@@ -171,7 +159,7 @@ async def get_postal(code: Annotated[str, Path(examples=["153-0064", "1530064"])
     answer = look_up(code)
     if answer is None:
         return refusal(404, "postal-code-unknown", "postal_code", "look at the digits again")
-    return _json(answer)
+    return Response(_json(answer), media_type="application/json")
 
 
 async def _session_of(settings: Settings, session_id: str) -> CheckoutSession | Response:
@@ -226,24 +214,39 @@ async def _with_notes(
     read: Callable[[], PersonName | Address],
 ) -> Response:
     """The answer that holds what was read, in its field, and the notes in words."""
+    return await _worked_out(request, length, partial(_noted, read, model, field))
 
-    def work() -> Response:
-        found = read()
-        notes = [note_text(note) for note in found.notes]
-        return _json(model.model_construct(None, **{field: found, "notes": notes}))
 
-    return await _workplace(request).done(length, work)
+async def _worked_out(request: Request, weight: int, work: Callable[[], bytes]) -> Response:
+    workplace: Workplace = request.app.state.workplace
+    return Response(await workplace.done(weight, work), media_type="application/json")
+
+
+def _prefilled(
+    read: Callable[[], Checkout], layout: str | dict[str, str] | None, threshold: float, room: int
+) -> bytes:
+    answer = prefill(read(), layout, threshold=threshold)
+    whole = _json(answer)
+    return whole if len(whole) <= room else _json(fitted(answer, room))
+
+
+def _converted(body: KanaRequest) -> bytes:
+    place = body.municipality_code
+    kana = furigana(body.text, body.form, municipality_code=place, kind=body.kind)
+    reading = read_text(body.text, place, body.kind)
+    return _json(KanaAnswer(kana=kana, confidence=reading.confidence))
+
+
+def _noted(read: Callable[[], PersonName | Address], model: type[BaseModel], field: str) -> bytes:
+    found = read()
+    notes = [note_text(note) for note in found.notes]
+    return _json(model.model_construct(None, **{field: found, "notes": notes}))
 
 
 def _length(*texts: str | list[str] | None) -> int:
     return sum(sum(map(len, text)) for text in texts if text)
 
 
-def _workplace(request: Request) -> Workplace:
-    workplace: Workplace = request.app.state.workplace
-    return workplace
-
-
-def _json(answer: BaseModel) -> Response:
+def _json(answer: BaseModel) -> bytes:
     # Written once, by pydantic itself: the framework would validate and write it twice.
-    return Response(answer.model_dump_json(), media_type="application/json")
+    return answer.model_dump_json().encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ from atena.web.straight import WORTH_GZIP, Straight
 from atena.web.work import Workplace
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from fastapi import FastAPI, Request
 
 STATIC = Path(__file__).parent / "static"
@@ -44,11 +47,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or Settings()
     require_kind(Settings, "pass atena.web.Settings", settings=settings)
-    app = Described(guarded=settings.token is not None, exception_handlers=_HANDLERS)
+    app = Described(
+        guarded=settings.token is not None, exception_handlers=_HANDLERS, lifespan=_lifespan
+    )
     app.state.settings = settings
     app.state.metrics = Metrics()
     app.state.known = KnownCustomers(settings.customers)
-    app.state.workplace = Workplace()
+    app.state.workplace = Workplace(helper=settings.helper)
     app.include_router(router)
     app.mount("/static", _Files(directory=STATIC), name="static")
     for path, file in (("/", "try.html"), ("/guide", "guide.html")):
@@ -66,6 +71,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if ANY not in settings.hosts:
         app.add_middleware(HostGate, allowed=frozenset(settings.hosts))
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.workplace.close()
 
 
 class _Files(StaticFiles):

@@ -10,12 +10,12 @@ import hmac
 import json
 import logging
 import time
-import traceback
 from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
 
 from atena.web.callers import Callers
+from atena.web.faults import where
 from atena.web.straight import path_below
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Gate:
             else:
                 await refuse(counted, *refusal)
         except Exception as error:  # noqa: BLE001  # a fault of ours: told without what was sent
-            log.error("internal %s", _where(error))  # noqa: TRY400  # without the message
+            log.error("internal %s", where(error))  # noqa: TRY400  # without the message
             if not status:
                 await refuse(counted, 500, "internal", "look at the service's log")
         finally:
@@ -147,10 +147,3 @@ def _with_headers(given: object) -> list[tuple[bytes, bytes]]:
     headers: list[tuple[bytes, bytes]] = list(given)  # type: ignore[call-overload]
     names = {name for name, _ in headers}
     return headers + [pair for pair in _HEADERS.items() if pair[0] not in names]
-
-
-def _where(error: BaseException) -> str:
-    """The kind of a fault and the lines that led to it; its message could hold anything."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    places = (f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames)
-    return f"{type(error).__name__} at {' < '.join(reversed(list(places)))}"

@@ -27,10 +27,12 @@ class Settings:
     limit; a limit counts in each worker process). ``origins`` are the sites whose pages may call from a
     browser, none by default. ``hosts`` are the names in a ``Host`` header that are answered; ``*`` is any,
     for an app that is mounted in another, which looks at them itself. ``home`` is the page of the app around
-    it that the service's own pages link back to, such as ``/``.
+    it that the service's own pages link back to, such as ``/``. With ``helper`` long requests are worked out in a
+    process of their own, which is started by the first and takes as much memory as this one, so that they do not
+    keep others waiting; `atena serve` has it.
 
     >>> Settings(max_body=100)
-    Settings(threshold=0.9, max_body=100, rate=100.0, burst=200, origins=(), hosts=('*',), home='')
+    Settings(threshold=0.9, max_body=100, rate=100.0, burst=200, origins=(), hosts=('*',), home='', helper=False)
     """
 
     token: str | None = field(default=None, repr=False)
@@ -43,6 +45,7 @@ class Settings:
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ("*",)
     home: str = ""
+    helper: bool = False
 
     def __post_init__(self) -> None:
         if self.token is not None and len(self.token) < 16:
