@@ -123,6 +123,7 @@ def _run(
         missing=worker.columns.writer.missing,
         left_out_files=inputs.left_out,
         source=str(options.source) if isinstance(options.source, str) else "",
+        corrections_unused=max(0, len(worker.corrections) - stats.corrected),
     )
     publish(work, outputs, report, worker)
     if options.remember:

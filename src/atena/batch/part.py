@@ -21,7 +21,8 @@ from atena.batch.engine import TOGETHER, understand_each
 from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.remembering import Memory, corrected_row, typed_row
-from atena.batch.review.corrections import Correction, corrected, read_corrections
+from atena.batch.review.corrections import corrected
+from atena.batch.review.edited import Correction, read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
 from atena.batch.review.suggest import rules_for
 from atena.batch.review.table import bare_row, parcel_key, review_row
@@ -76,13 +77,13 @@ class PartWorker:
             else None
         )
         self._judge = Judge(self.columns.writer, options.threshold, words)
-        self._corrections: dict[str, Correction] = (
+        self.corrections: dict[str, Correction] = (
             read_corrections(options.corrections) if options.corrections else {}
         )
         self.confirmed = frozenset(
-            [key for key, correction in self._corrections.items() if correction.confirmed]
+            [key for key, correction in self.corrections.items() if correction.confirmed]
         )
-        self._keyed = options.review or bool(self._corrections)
+        self._keyed = options.review or bool(self.corrections)
         self._memory = Memory(options.customers, self.lexicon) if options.remember else None
         self._parent = os.getppid()
         self._readers: dict[int, PartReader] = {}
@@ -151,10 +152,11 @@ class PartWorker:
         self._judge.prepare(label)
         read, key = label, ""
         confirmed = edited = False
-        if self._corrections:
+        if self.corrections:
             key = parcel_key(order_key, order, label)
-            correction = self._corrections.get(key)
+            correction = self.corrections.get(key)
             if correction is not None:
+                stats.corrected += 1
                 confirmed = correction.confirmed
                 label, edited = corrected(label, correction, self.lexicon)
                 if edited:

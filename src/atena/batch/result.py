@@ -27,6 +27,8 @@ class Report:
     """Files of the folders that are of no type that can be read."""
     source: str = ""
     """The layout that was read, also when it was recognised."""
+    corrections_unused: int = 0
+    """Rows of the corrections that fit no label: those of another export, say."""
 
     def as_json(self) -> dict[str, Any]:
         """For ``--summary``: the same for equal inputs and options, however long the run took."""
@@ -36,6 +38,7 @@ class Report:
             **self.stats.as_json(),
             "missing_shop_words": self.missing,
             "source": self.source,
+            "corrections_unused": self.corrections_unused,
             "left_out_files": self.left_out_files,
         }
 

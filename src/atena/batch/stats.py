@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from atena.models import Note
 
 BINS: Final = 20
-_NUMBERS: Final = ("rows", "labels", "rejected", "doubtful", "gifts", "combined")
+_NUMBERS: Final = ("rows", "labels", "rejected", "doubtful", "gifts", "combined", "corrected")
 _COUNTERS: Final = (
     "written",
     "left_out",
@@ -54,6 +54,8 @@ class Stats:
     gifts: int = 0
     combined: int = 0
     """Orders that go in another order's parcel."""
+    corrected: int = 0
+    """Labels of which the corrections have a row."""
     written: Counter[str] = field(default_factory=Counter)
     """Where the labels went: ``out``, ``hold``, ``foreign``, ``not-corrected``."""
     left_out: Counter[str] = field(default_factory=Counter)

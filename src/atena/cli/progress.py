@@ -77,6 +77,10 @@ def print_report(console: Console, report: Report) -> None:
         shares = (sure, doubtful, total - sure - doubtful if sum(counts) else 0)
         table.add_row(name, *(f"{share / total:.1%}" for share in shares))
     console.print(table)
+    if report.corrections_unused:
+        console.print(
+            f"{report.corrections_unused:,} rows of --corrections fit no order of the input"
+        )
     if report.left_out_files:
         console.print("files not read: " + ", ".join(report.left_out_files), markup=False)
     if report.missing:

@@ -56,6 +56,19 @@ def plain_copy(path: Path, work: Path, stem: str) -> tuple[Path, str]:
     return plain, kind
 
 
+def table_copy(path: Path, work: Path) -> Path:
+    """The file itself when it is text in lines, else its copy in ``work``: what a table program has saved, whatever
+    its name. Raises `BatchError` for an old workbook and for a web page.
+    """
+    copy = work / "table.csv"
+    if _content(path) != "workbook":
+        return _in_lines(path, copy)
+    from atena.batch.input.workbook import write_csv
+
+    write_csv(path, copy)
+    return copy
+
+
 def _content(path: Path) -> str:
     """``workbook`` for what Excel has written, empty for text; raises `BatchError` for what only looks like a table."""
     if str(path) == STANDARD:

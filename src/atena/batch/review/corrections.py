@@ -6,19 +6,14 @@ is written is read as input is: an address that no table has stays doubtful unti
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses import parse_address
-from atena.batch.input.dialect import detect_encoding
+from atena.batch.review.sameness import LOST, is_same
 from atena.batch.review.table import editable_cells
-from atena.batch.review.words import COLUMNS, CONFIRMED, EDITABLE
-from atena.errors import BatchError
-from atena.layouts.delivery import Delivery, read_slot, read_wished_date
-from atena.layouts.header import column_key
+from atena.batch.review.words import EDITABLE
+from atena.layouts.delivery import Delivery, local_today, read_slot, read_wished_date
 from atena.layouts.mending import mended_postal_code
 from atena.layouts.phones import read_phone
 from atena.models import NameConfidence, Note
@@ -27,54 +22,13 @@ from atena.names import parse_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from atena.batch.review.edited import Correction
     from atena.layouts import Label
     from atena.lexicon import Lexicon
     from atena.models import Address, PersonName
 
-_NEEDED: Final = ("key", "confirmed")
 _SURE: Final = NameConfidence(split=1.0, surname_kana=1.0, given_name_kana=1.0)
 _ADDRESS: Final = ("postal_code", "prefecture", "city", "street", "building")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One row of an edited review."""
-
-    cells: Mapping[str, str]
-    confirmed: bool
-
-
-def read_corrections(path: Path) -> dict[str, Correction]:
-    """The rows of an edited review by their keys; raises `BatchError` for a file that is none."""
-    if path.suffix.lower() == ".xlsx":
-        from tempfile import TemporaryDirectory
-
-        from atena.batch.input.workbook import write_csv
-
-        with TemporaryDirectory() as folder:
-            copy = Path(folder) / "review.csv"
-            write_csv(path, copy)
-            data = copy.read_bytes()
-    else:
-        data = path.read_bytes()
-    encoding = detect_encoding(data.splitlines(keepends=True))
-    rows = list(csv.reader(io.StringIO(data.decode(encoding, "replace"), newline="")))
-    names = _names(rows[0]) if rows else []
-    for needed in _NEEDED:
-        if needed not in names:
-            raise BatchError(
-                "not-a-review",
-                field=COLUMNS[needed][0],
-                hint="give the review of an earlier run, with all its columns",
-            )
-    found: dict[str, Correction] = {}
-    for row in rows[1:]:
-        cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if name}
-        key = cells.get("key", "")
-        if key:
-            marked = column_key(cells.pop("confirmed", "")) in CONFIRMED
-            found[key] = Correction(cells, marked)
-    return found
 
 
 def corrected(
@@ -82,14 +36,21 @@ def corrected(
 ) -> tuple[Label, bool]:
     """The label with the edited cells, and whether anything was edited."""
     before = editable_cells(label)
+    ordered = label.order_date or local_today().isoformat()
     edited = {
         name: correction.cells[name]
         for name in EDITABLE
-        if name in correction.cells and not _same(correction.cells[name], before[name])
+        if name in correction.cells
+        and not is_same(name, correction.cells[name], before[name], ordered)
     }
     if not edited:
         return label, False
     notes = [note for note in label.notes if not _settled(note, edited)]
+    notes += [
+        Note(code="character-lost", field=name)
+        for name, cell in edited.items()
+        if not LOST.isdisjoint(cell)
+    ]
     label = replace(label, joined=False, unread_kana=False)
     if edited.keys() & {
         "name",
@@ -109,7 +70,7 @@ def corrected(
             notes.append(Note(code=phone.code, field="phone"))
     if edited.keys() & {"date", "slot"}:
         wishes = label.delivery or Delivery()
-        day = read_wished_date(edited["date"]) if "date" in edited else None
+        day = read_wished_date(edited["date"], ordered) if "date" in edited else None
         slot = read_slot(edited["slot"]) if "slot" in edited else None
         notes += [
             Note(code="delivery-unread", field=name)
@@ -123,15 +84,6 @@ def corrected(
         )
     label.notes = tuple(notes)
     return label, True
-
-
-def _names(heading: list[str]) -> list[str]:
-    known = {column_key(word): name for name, words in COLUMNS.items() for word in words}
-    return [known.get(column_key(cell), "") for cell in heading]
-
-
-def _same(first: str, second: str) -> bool:
-    return "".join(first.split()) == "".join(second.split())
 
 
 def _settled(note: Note, edited: Mapping[str, str]) -> bool:

@@ -31,6 +31,8 @@ _NUMBERS: Final = {
     "labels": ("送り状", "labels"),
     "doubtful": ("確認が必要", "to look at"),
     "rejected": ("読めなかった行", "rows rejected"),
+    "corrected": ("修正ファイルに行がある送り状", "labels with a row in the corrections"),
+    "corrections_unused": ("どの注文にも合わない修正", "corrections that fit no order"),
     "combined": ("同梱した注文", "orders sent in another's parcel"),
     "gifts": ("ギフト（注文者と届け先が別）", "gifts (buyer and recipient differ)"),
 }
