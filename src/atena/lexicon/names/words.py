@@ -104,7 +104,13 @@ class NameWords:
         self.department_stem = Words(
             organizations["department-stem sure"] + organizations["trade sure"]
         )
+        self.shop_head = Words(organizations["shop-head sure"])
+        """Trades whose word stands before the name of the shop: 旅館, 珈琲."""
+        self.latin_trade = Words(organizations["latin-trade sure"])
+        """Trades in Latin letters: Bar Tanuki."""
         self.title = Words(organizations["title sure"])
+        self.occupation_end = Words(organizations["occupation-end sure"])
+        """Ends of words for occupations: 員, 士."""
         self.role = Words(organizations["role sure"])
         """Who a parcel is for when no name is known: ご担当者, 受付."""
         self.honorific = Words(honorifics["suffix always"])
@@ -121,6 +127,9 @@ class NameWords:
         self.joiner = Words(marks["joiner"])
         self.others = Words(marks["others"])
         self.field_label = Words(marks["field-label"])
+        self.label_before_colon = Words(marks["label-before-colon"])
+        self.counter = Words(marks["counter"])
+        """What is counted with digits: 円, 名."""
         self.remark = Words(marks["remark"])
         """Words of remarks to the carrier: 置き配, 不在. They are looked for inside what is no name."""
         self.place = Words(marks["place"])
@@ -128,6 +137,10 @@ class NameWords:
         self.place_unit = Words(marks["place-unit"])
         """What a number or a letter stands before in an address: 棟, 階."""
         self.relation = Words(marks["relation"])
+        self.relation_end = Words(marks["relation-end"])
+        """Those that are glued to names: 母, but not 夫."""
+        self.religious = Words(marks["religious"])
+        """Words before a name that is no surname and given name: 法名, シスター."""
         self.before_name = Words(marks["before-name"])
         """Words before a name that are no title: 故, 三代目."""
         self.postnominal = Words(marks["postnominal"])

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from atena.names.field.care_of import is_host
 from atena.names.field.chunks import JAPANESE, KANA
+from atena.names.field.nouns import is_noun
 from atena.names.field.readings import is_reading_of, is_reading_of_part
-from atena.names.field.scores import is_noun
 from atena.names.field.scripts import is_no_latin_name
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.kinds import KANA_OR_LATIN
-from atena.names.field.scores import is_noun
+from atena.names.field.nouns import is_noun
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk

@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.care_of import LONGEST_SURE
-from atena.names.field.scores import PLACE_ENDS, is_katakana, is_noun
+from atena.names.field.nouns import is_noun
+from atena.names.field.scores import PLACE_ENDS, is_katakana
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -31,7 +32,8 @@ def cut_glued(field: FieldState, chunk: Chunk, surname: str = "") -> list[Chunk]
         field.give(chunk.slice(half), "notes")
         field.note("name-repeated")
         return [chunk.slice(0, half)]
-    if not _LEAST <= len(text) <= _LONGEST or chunk.script != "kanji":
+    least = 2 if surname and text[1:] in field.words.relation_end else _LEAST
+    if not least <= len(text) <= _LONGEST or chunk.script != "kanji":
         return [chunk]
     heads, tails = _borders(field, text, surname)
     if not heads and not tails:
@@ -40,7 +42,8 @@ def cut_glued(field: FieldState, chunk: Chunk, surname: str = "") -> list[Chunk]
     best, cut, name_first = -math.inf, 0, True
     for border in heads:
         name = scores.given_name(text[:border]) if surname else _whole(field, text[:border])
-        other = max(scores.remark(text[border:]), scores.place(text[border:]))
+        rest = text[border:]
+        other = max(scores.remark(rest), scores.place(rest), scores.title(rest))
         if name + other + GLUED > best:
             best, cut, name_first = name + other + GLUED, border, True
     for border in () if surname else tails:
@@ -64,6 +67,9 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     remark_at, _ = words.remark.find(text)
     place_at, place_end = words.place.find(text)
     heads = nouns_after(text, 1) if surname else persons_before_nouns(text, field.scores)
+    relation = text.rfind(words.relation_end.suffix(text) or " ")
+    if relation > 0 and (surname or field.scores.listed_person(text[:relation])):
+        heads.append(relation)  # 木下翼母
     if remark_at > 0:
         before = text[:remark_at]
         beside = max(field.scores.department(before), field.scores.remark(before))

@@ -16,7 +16,8 @@ from atena.names.field.explanations import (
     MISPLACED_SPACE,
 )
 from atena.names.field.latin_titles import take_latin_title
-from atena.names.field.scores import is_katakana, is_noun
+from atena.names.field.nouns import is_noun, occupation_in
+from atena.names.field.scores import is_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,11 +57,32 @@ def take_honorifics(field: FieldState, sorter: Sorter) -> None:
         if name is not None:
             kept.append(name)
         if any("御中" in part.text for part in taken):
+            if _is_addressed_as_company(field, sorter, kept):
+                continue
             first, end = _organization_in(field, sorter, kept)
             for part in kept[first:end]:
                 field.give_organization(part)
             del kept[first:end]
     field.rest = kept
+
+
+def _is_addressed_as_company(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> bool:
+    """Whether 御中 follows a person, whose name in one word may be a company's as well: 堀井卓也 御中, 伊勢丹 御中."""
+    texts = [chunk.text for chunk in chunks]
+    scores = field.scores
+    if any(map(sorter.is_organization, texts)) or not scores.are_person(texts):
+        return False
+    if len(texts) == 1:
+        field.certainty *= PERHAPS_COMPANY
+        return scores.person(texts[0]) > COMMON_PERSON
+    return True
+
+
+COMMON_PERSON: Final = -18.0
+"""The log-probability of a whole name from which on 御中 after it is a slip."""
+
+PERHAPS_COMPANY: Final = 0.88
+"""The most that is said of a name in one word before 御中."""
 
 
 def _organization_in(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> tuple[int, int]:
@@ -126,8 +148,10 @@ def _without(
 
 
 def _is_occupation(field: FieldState, text: str) -> bool:
-    """Whether a word is a noun and no name, though it ends like an honorific: 獣医師, 作家."""
+    """Whether a word is a noun and no name, or ends in an occupation, though it ends like an honorific: 獣医師, 作家."""
     scores = field.scores
+    if occupation_in(text):
+        return True
     return is_noun(text) and not scores.is_surname(text) and not scores.is_given_name(text)
 
 

@@ -10,8 +10,9 @@ from atena.names.field.explanations import best_explanation
 from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
+from atena.names.field.nouns import is_noun
 from atena.names.field.readings import is_reading_of
-from atena.names.field.scores import LISTED_WORD, is_noun
+from atena.names.field.scores import LISTED_WORD
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.state import CERTAIN
 from atena.names.field.words import Word, words_of_chunks

@@ -57,9 +57,11 @@ class Kinds:
         ending = words.trade_likely.suffix(text)
         if ending and len(ending) < len(text):
             return not self.is_name(text) and not may_be_from_abroad(text)
-        head = words.trade.prefix(text)
-        sounds = head in LODGINGS or (head != "" and script_of(head) == "katakana")
-        if sounds and 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田
+        head = words.shop_head.prefix(text)
+        if not head:
+            head = words.trade.prefix(text)
+            head = head if script_of(head) == "katakana" else ""
+        if 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田, 珈琲みどり
             rest = text[len(head) :]
             return len(rest) < 3 or not self.scores.listed_person(rest)
         return self.is_department(text)
@@ -112,14 +114,6 @@ class Kinds:
             unknown += OFFICE  # 新潟県 and 丸亀市 stand before many an office
         return scores.name(joined) > unknown
 
-
-LODGINGS: Final = frozenset(
-    [
-        "旅館", "民宿", "割烹", "料亭", "居酒屋", "喫茶", "焼肉", "焼鳥", "焼き鳥", "寿司", "蕎麦", "小料理",
-        "食事処", "お食事処", "そば処", "特養", "老健",
-    ]
-)  # fmt: skip
-"""Trades whose word stands before the name: 旅館みどり, 焼鳥みどり."""
 
 OFFICE: Final = 8.0
 OFFICES: Final = frozenset("都府県市区町村省庁局署")

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 def take_labels(field: FieldState) -> None:
     """氏名: お名前 … before the name; but 宛名 花子 is a person, as people are called on samples."""
     words, rest = field.words, field.rest
-    while len(rest) > 1 and rest[0].text in words.field_label:
+    while len(rest) > 1:
         label, first = rest[:2]
+        listed = label.text in words.field_label
+        if not (listed or (first.gap == ":" and label.text in words.label_before_colon)):
+            break
         if first.gap != ":":
             surname = label.text in words.test and _is_given_name(field, first.text)
             if surname or len(label.text) < 2:
@@ -52,15 +55,17 @@ def placeholder(field: FieldState) -> str:
     named = joined[: len(joined) - len(called)] if called != joined else joined
     if named in words.anonymous:
         return "no-name"
-    if named in words.role or (named in words.title and not field.scores.is_surname(named)):
+    if named in words.role or _is_covered(named, words.title, words.title):
+        return "role-instead-of-name"  # 天皇陛下
+    if named in words.title and not field.scores.is_surname(named):
         return "role-instead-of-name"
     return ""
 
 
-def _is_covered(text: str, labels: Words, stand_ins: Words) -> bool:
-    """名前未設定, 氏名不明: a label and after it a word for no name."""
-    label = labels.prefix(text)
-    return len(label) > 1 and text[len(label) :] in stand_ins
+def _is_covered(text: str, first: Words, second: Words) -> bool:
+    """Whether a text is two words that are no names: 名前未設定, 天皇陛下."""
+    head = first.prefix(text)
+    return len(head) > 1 and text[len(head) :] in second
 
 
 _MOST_WORDS: Final = 4

@@ -23,6 +23,9 @@ _FAMILY_NAME: Final = 20.0
 FEWEST_JAPANESE: Final = 5.0
 """Persons of the tables from which on a word in Latin letters is taken for a Japanese name."""
 
+_INITIALS: Final = 2
+"""Letters of a degree that may be initials or a name as well: MA, JD."""
+
 VOWELS: Final = frozenset("aeiouy")
 FEWEST_PAIRS: Final = 1000.0
 """Persons with the one word as surname, times those with the other as given name, from which on a family name that
@@ -39,7 +42,8 @@ def take_latin_title(field: FieldState, kept: list[Chunk], index: int) -> bool:
     starts = index == 0 or chunk.gap in (",", "&", "/") or (not kept and field.honorifics)
     before_latin = [other for other in kept if other.script == "latin"]
     between_titles = bool(not kept and field.honorifics and text in words.joiner)
-    if (text in words.latin_prefix and starts) or between_titles:
+    degree = text in words.postnominal and len(text) > _INITIALS and len(rest) > index + 2
+    if ((text in words.latin_prefix or degree) and starts) or between_titles:
         field.give_honorific(chunk)
         return True
     ends = (

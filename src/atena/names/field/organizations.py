@@ -14,8 +14,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.chunks import BEFORE_COMPANY, KANA, script_of
 from atena.names.field.kinds import Kinds
+from atena.names.field.nouns import occupation_in
 from atena.names.field.sounded import is_sounded_trade
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Sorter(Kinds):
         for chunk in chunks:
             before = pieces[-1][0].text if pieces and not pieces[-1][1] else ""
             pieces += self._cut(chunk, before)
+        self._join_latin_shops(pieces)
         self._join_employers(pieces)
         self._join_legal_forms(pieces)
         self._join_bare_words(pieces)
@@ -40,11 +43,11 @@ class Sorter(Kinds):
     def _cut(self, chunk: Chunk, before: str) -> list[tuple[Chunk, str]]:
         """One chunk, or its parts when a name is glued to an organization or a title; ``before`` is the word before."""
         text, words = chunk.text, self.words
-        if text in words.title:
+        if text in words.title or (occupation_in(text) == text and not self.is_name(text)):
             return [(chunk, "title")]
         if text in words.legal:  # 税理士法人 is not the title 税理士 before a name
             return [(chunk, "")]
-        title = words.title.suffix(text)
+        title = words.title.suffix(text) or occupation_in(text)
         if title and self._is_beside(title, text[: -len(title)], text):
             border = len(text) - len(title)
             return [(chunk.slice(0, border), ""), (chunk.slice(border), "title")]
@@ -173,6 +176,24 @@ class Sorter(Kinds):
                 if not before[1]:
                     pieces[index - 1] = (before[0], "organization")
                 pieces[index] = (chunk, "organization")
+
+    def _join_latin_shops(self, pieces: list[tuple[Chunk, str]]) -> None:
+        """Bar Tanuki 堀井卓也, 堀井卓也 Hair Salon Lily: Latin words of which the first or the last is a trade."""
+        latin = [
+            at for at, (chunk, role) in enumerate(pieces) if chunk.script == "latin" and not role
+        ]
+        if len(latin) < 2 or latin[-1] - latin[0] != len(latin) - 1:
+            return
+        run = [pieces[at][0] for at in latin]
+        if any(chunk.gap != " " for chunk in run[1:]):
+            return
+        trades = [chunk.text for chunk in run if chunk.text in self.words.latin_trade]
+        if run[0].text in trades or run[-1].text in trades:
+            beside = any(not role and chunk.script != "latin" for chunk, role in pieces)
+            alone = len(run) - len(trades) < 2 and not any(map(phonetic_names().is_name, trades))
+            if beside or alone:
+                for at in latin:
+                    pieces[at] = pieces[at][0], "organization"
 
     def _join_employers(self, pieces: list[tuple[Chunk, str]]) -> None:
         """光明寺 住職 釈良円: what stands before a title and a person is an organization if it can be one."""

@@ -23,6 +23,7 @@ from atena.names.field.explanations import (
     WHOLE_NAME,
 )
 from atena.names.field.japanese import AND
+from atena.names.field.nouns import is_noun
 from atena.names.field.scores import (
     FURTHER_NOUN,
     GROUP_ENDS,
@@ -34,7 +35,6 @@ from atena.names.field.scores import (
     SHORTEST_FACILITY,
     UNKNOWN_CHARACTER,
     covered_by_nouns,
-    is_noun,
 )
 from atena.text import is_kana
 

@@ -66,7 +66,8 @@ class ParsedField:
             given = surname_length is not None and index >= surname_length
             roles[place] = "given_name" if given else "surname"
         if surname_length is None and not self.places:
-            roles = ["ignored" if role == "person" else role for role in roles]
+            whole = "surname" if self.text else "ignored"
+            roles = [whole if role == "person" else role for role in roles]
         return _tile(roles, self.folded, len(self.source))
 
     def spans_at(self, surname: tuple[int, int], given_name: tuple[int, int]) -> tuple[Span, ...]:

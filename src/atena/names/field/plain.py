@@ -33,6 +33,7 @@ from atena.names.field.characters import (
 from atena.names.field.glued import SHORTEST, nouns_after, persons_before_nouns
 from atena.names.field.honorifics import called_odds
 from atena.names.field.japanese import particle_in
+from atena.names.field.nouns import occupation_in
 from atena.names.field.pairs import are_surname_and_given_name, is_likely_name
 from atena.names.field.readings import is_reading_of
 from atena.names.field.scores import PLACE_ENDS, Scores, is_katakana
@@ -115,7 +116,7 @@ class _Around:
         self._second = frozenset().union(words.joiner.all, words.department_stem.all, NOT_GLUED)
         """Further ones, for a word beside another."""
         heads, inside, tails, trades = (
-            (words.title, words.before_name, words.trade),
+            (words.title, words.before_name, words.trade, words.shop_head),
             (words.care_of, words.legal, words.remark, words.place),
             (
                 words.legal, words.title, words.role, words.honorific, words.honorific_apart, words.care_of,
@@ -132,6 +133,7 @@ class _Around:
         self._words = words
         ends = [*self.whole, *self.tail_words, *self.trade_words]
         self._last = frozenset([word[-2:] for word in ends])
+        ends += [*words.relation_end.all, *words.occupation_end.all]
         self._first = frozenset([word[:2] for word in self.head_words])
         self._tests = ("故", *filter(is_test_prefix, words.test.all))
         self._no_surnames = {*map(chr, range(0x30A1, 0x30FB)), *[word[0] for word in self._tests]}
@@ -151,7 +153,9 @@ class _Around:
             if (not head or (key[0] not in self._first and key[:2] not in self._first)) and (
                 not end or (key[-1] not in self._last and key[-2:] not in self._last)
             ):
-                return size <= SHORTEST or not _ends_with_noun(key, names)
+                if size > SHORTEST and _ends_with_noun(key, names):
+                    return False
+                return not end or not self._is_called(key, names)
         if (
             _tails().suffix(key)
             or _trades().suffix(key)
@@ -162,13 +166,19 @@ class _Around:
             return False
         if size > LONGEST_SURE and self._has_seam(key) and not is_likely_name(key, names):
             return False
-        if size > SHORTEST and _ends_with_noun(key, names):
+        if (size > SHORTEST and _ends_with_noun(key, names)) or self._is_called(key, names):
             return False
         joins = "と" in key[2:-1] and not is_likely_name(key, names)
         if joins and particle_in(key, Scores(names)):
             return False
         last = key[-1]
         return last not in NOT_GLUED or called_odds(key, last, (), Scores(names)) < -CERTAIN_ODDS
+
+    def _is_called(self, key: str, names: NameLexicon) -> bool:
+        """Whether a word ends with an occupation, or no likely name with who somebody is to another."""
+        if key[-1] in self._words.occupation_end:
+            return occupation_in(key[1:]) != ""
+        return self._words.relation_end.suffix(key) != "" and not is_likely_name(key, names)
 
     def _has_seam(self, key: str) -> bool:
         """Whether a long word holds what a name may be cut at: a place's or a host's end, a trade, の, the end of
@@ -208,7 +218,13 @@ class _Around:
             return False
         if _trades().suffix(second) or (
             given_name is None
-            and (second[-1] in MARKS or "と" in second[1:-1] or nouns_after(second, 1))
+            and (
+                second[-1] in MARKS
+                or "と" in second[1:-1]
+                or nouns_after(second, 1)
+                or occupation_in(second)
+                or words.relation_end.suffix(second)
+            )
         ):
             return False
         if second[-1] in NOT_GLUED:

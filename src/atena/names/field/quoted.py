@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.chunks import CLOSING, OPENING, QUOTE, Chunk
-from atena.names.field.kinds import LODGINGS
 
 if TYPE_CHECKING:
     from atena.lexicon.names.words import NameWords
@@ -57,7 +56,7 @@ def _is_quoted(key: str, trade: Chunk, quoted: Chunk, words: NameWords) -> bool:
 
 def _is_bare(chunk: Chunk, words: NameWords) -> bool:
     text = chunk.text
-    return text in words.trade or text in words.legal or text in LODGINGS
+    return text in words.trade or text in words.legal or text in words.shop_head
 
 
 def _opening(key: str, start: int, end: int) -> int:

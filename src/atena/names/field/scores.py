@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
-from atena.lexicon.store import open_table
 from atena.names.field.chunks import script_of
+from atena.names.field.nouns import is_noun, noun_at, occupation_in
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
@@ -188,9 +188,10 @@ class Scores:
 
     def title(self, word: str) -> float:
         """``word`` is a title, or a word that stands before names: 店長, 故."""
-        if word in self._words.title or word in self._words.before_name:
-            return LISTED_WORD
-        return LISTED_WORD if word in self._words.relation else _NEVER
+        words = self._words
+        listed = word in words.title or word in words.before_name
+        listed = listed or word in words.relation or word in words.relation_end
+        return LISTED_WORD if listed or occupation_in(word) == word else _NEVER
 
 
 ALONE: Final = math.log(5e-3)
@@ -271,21 +272,8 @@ def _is_long(word: str) -> bool:
     return len(word) >= SHORTEST_FACILITY and script_of(word) == "katakana"
 
 
-def noun_at(word: str, position: int) -> str:
-    """The longest everyday noun that stands in ``word`` at ``position``, or an empty string."""
-    found = open_table("common_nouns").prefix_keys(word[position : position + _LONGEST_NOUN])
-    return found[-1] if found else ""
-
-
-def is_noun(word: str) -> bool:
-    """Whether a word is an everyday noun, though it may be a name as well."""
-    return word in open_table("common_nouns")
-
-
 NOUN, FURTHER_NOUN = -10.0, -6.0
 """A noun of some 29,000 everyday ones, and one after another."""
-
-_LONGEST_NOUN: Final = 6
 
 _LONGEST_USUAL: Final = 5
 """Characters of most whole names."""

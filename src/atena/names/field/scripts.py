@@ -67,6 +67,10 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         start, end = 0, len(text)
         while start < end and text[start].isdecimal():
             start += 1
+        if start and text[start:] in field.words.counter and len(chunks) > 1:
+            others = chunk.gap == "+" and text[start:] in _PERSONS and kept
+            field.tell([chunk], "joint-name" if others else "digits-ignored")
+            continue
         while start < end and text[end - 1].isdecimal():
             end -= 1
         number = next((i for i in range(start, end) if text[i].isdecimal()), end)
@@ -112,6 +116,9 @@ def is_others(field: FieldState, text: str) -> bool:
 
 
 _NUMBERED_OTHERS: Final = re.compile("(?:他|外|ほか)[0-9一二三四五六七八九十]{1,3}[名人]").fullmatch
+
+_PERSONS: Final = frozenset("名人")
+"""What persons are counted in: 高木翔 +1名."""
 
 _UNIT_AT_MOST: Final = 2
 """Characters of the words that count things: 階, 号室."""

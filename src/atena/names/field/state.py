@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
 from atena.models import Note
-from atena.names.field.chunks import SEPARATORS, Chunk, chunks_of
+from atena.names.field.chunks import Chunk, chunks_of
 from atena.names.field.parsed import ParsedField
 from atena.names.field.quoted import join_quoted
 from atena.names.field.scores import Scores
@@ -32,6 +32,9 @@ _BESIDE: Final = {
     "care-of": "care_of",
 }
 """The field that holds what a note of this code is about."""
+
+RELIGIOUS: Final = 0.85
+"""The most that is said of a name in religion, which is no surname and given name: 法名 釋浄信."""
 
 CERTAIN: Final = 0.998
 """From this probability on nothing is open but what a space is worth (`atena.names.kanji.resolver.SPACED`)."""
@@ -102,6 +105,8 @@ class FieldState:
             self.give(chunk, field)
             if field != "notes":
                 self.beside[field].append(chunk)
+        if code == "title-in-name" and any(chunk.text in self.words.religious for chunk in chunks):
+            self.certainty *= RELIGIOUS
         self.note(code, text=" ".join(self.value_of(chunk) for chunk in chunks))
 
     def give_organization(self, chunk: Chunk) -> None:
@@ -137,13 +142,11 @@ class FieldState:
         )
 
     def _tell_signs(self) -> None:
-        """Signs and pictures that belong to nothing are named in a note; not those that separate words."""
+        """Signs and pictures that belong to nothing are named in a note."""
         found = ""
         for place, role in enumerate(self.roles):
             char = self.key[place]
-            if role != "ignored" or unicodedata.category(char)[0] not in _SIGNS:
-                continue
-            if char not in SEPARATORS or not self.begin < place < self.end:
+            if role == "ignored" and unicodedata.category(char)[0] in _SIGNS:
                 self.roles[place] = "notes"
                 found += self.value(place, place + 1)
         if found:

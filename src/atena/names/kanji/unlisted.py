@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
-from atena.names.field.scores import is_noun
+from atena.names.field.nouns import is_noun
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
