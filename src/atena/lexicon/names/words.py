@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.errors import DataError
@@ -29,15 +30,18 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.all = frozenset(words)
-        self._by_first = _lengths_by({word: word[0] for word in self.all})
-        self._by_last = _lengths_by({word: word[-1] for word in self.all})
+        self._by_first: dict[str, list[int]] | None = None
+        self._by_last: dict[str, list[int]] | None = None
 
     def __contains__(self, word: str) -> bool:
         return word in self.all
 
     def suffix(self, text: str) -> str:
         """The longest word that ``text`` ends with, or an empty string."""
-        lengths = self._by_last.get(text[-1:])
+        by_last = self._by_last
+        if by_last is None:
+            by_last = self._by_last = _lengths_by([(word[-1], len(word)) for word in self.all])
+        lengths = by_last.get(text[-1:])
         if lengths is not None:
             for length in lengths:
                 if length <= len(text) and text[-length:] in self.all:
@@ -46,7 +50,7 @@ class Words:
 
     def prefix(self, text: str, start: int = 0) -> str:
         """The longest word that stands in ``text`` at ``start``, or an empty string."""
-        lengths = self._by_first.get(text[start : start + 1])
+        lengths = self._firsts().get(text[start : start + 1])
         if lengths is not None:
             for length in lengths:
                 if text[start : start + length] in self.all:
@@ -55,12 +59,17 @@ class Words:
 
     def find(self, text: str) -> tuple[int, int]:
         """Where the first of the words stands in ``text``; (-1, -1) when none does."""
-        if not self._by_first.keys().isdisjoint(text):
+        if not self._firsts().keys().isdisjoint(text):
             for start in range(len(text)):
                 word = self.prefix(text, start)
                 if word:
                     return start, start + len(word)
         return -1, -1
+
+    def _firsts(self) -> dict[str, list[int]]:
+        if self._by_first is None:
+            self._by_first = _lengths_by([(word[0], len(word)) for word in self.all])
+        return self._by_first
 
     @property
     def endings(self) -> frozenset[str]:
@@ -74,12 +83,19 @@ def _with_courtesy(words: list[str]) -> list[str]:
     return words + polite
 
 
-def _lengths_by(signs: dict[str, str]) -> dict[str, list[int]]:
+def _lengths_by(signs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     """How long the words with each sign are, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word, sign in signs.items():
-        lengths.setdefault(sign, set()).add(len(word))
-    return {sign: sorted(found, reverse=True) for sign, found in lengths.items()}
+    lengths: dict[str, list[int]] = {}
+    for sign, length in sorted(set(signs), key=_LENGTH, reverse=True):
+        found = lengths.get(sign)
+        if found is None:
+            lengths[sign] = [length]
+        else:
+            found.append(length)
+    return lengths
+
+
+_LENGTH: Final = itemgetter(1)
 
 
 NOT_GLUED: Final = frozenset("行師")
