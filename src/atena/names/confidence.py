@@ -18,28 +18,30 @@ def calibrated(field: str, raw: float) -> float:
     """The calibrated probability of a field, rounded; ``raw`` where nothing was measured."""
     curve = _CURVES.get(field)
     if curve is None:
-        curve = _CURVES[field] = _curve(field)
-    return curve[int(raw * STEPS + 0.5)]
+        curve = _CURVES[field] = [_NOT_MADE] * (STEPS + 1)
+    step = int(raw * STEPS + 0.5)
+    value = curve[step]
+    if value < 0.0:
+        value = curve[step] = _value(field, step)
+    return value
 
 
-_CURVES: Final[dict[str, tuple[float, ...]]] = {}
+_CURVES: Final[dict[str, list[float]]] = {}
+"""What each field has in every step that was asked for."""
+
+_NOT_MADE: Final = -1.0
 
 
-def _curve(field: str) -> tuple[float, ...]:
-    """The measured points of a field, joined by straight lines, in steps."""
+def _value(field: str, step: int) -> float:
+    """The measured points of a field, joined by straight lines, in one step."""
     points: list[list[float]] | None = constants()["calibration"].get(field)
+    raw = step / STEPS
     if not points:
-        return tuple([step / STEPS for step in range(STEPS + 1)])
-    raws = [raw for raw, _ in points]
-    curve: list[float] = []
-    for step in range(STEPS + 1):
-        raw = step / STEPS
-        place = bisect_right(raws, raw)
-        if place == 0:
-            curve.append(points[0][1] if step else 0.0)  # what was not read is not right
-        elif place == len(points):
-            curve.append(points[-1][1])
-        else:
-            (low, below), (high, above) = points[place - 1], points[place]
-            curve.append(round(below + (above - below) * (raw - low) / (high - low), 4))
-    return tuple(curve)
+        return raw
+    place = bisect_right([point[0] for point in points], raw)
+    if place == 0:
+        return points[0][1] if step else 0.0  # what was not read is not right
+    if place == len(points):
+        return points[-1][1]
+    (low, below), (high, above) = points[place - 1], points[place]
+    return round(below + (above - below) * (raw - low) / (high - low), 4)
