@@ -76,7 +76,7 @@ class Lexicon:
 def lexicon_of(given: Lexicon | None) -> Lexicon:
     """The lexicon that a caller gave, else the default one. Raises `InputError` for anything else."""
     if given is None:
-        return default_lexicon()
+        return default_lexicon.now()
     require_kind(Lexicon, "pass an atena.Lexicon", lexicon=given)
     return given
 
@@ -93,6 +93,10 @@ class DefaultLexicon:
 
     def __call__(self) -> Lexicon:
         """The shipped tables and those in the data folder, shared by the whole process."""
+        return self.now()
+
+    def now(self) -> Lexicon:
+        """The same: Python calls a method sooner than an instance, and this is called for every name."""
         now, clock = self._now, monotonic()
         if now is not None and clock - now[2] < CHECK_EVERY:
             return now[0]
