@@ -31,7 +31,7 @@ import marisa_trie
 
 from atena.lexicon.names.beginnings import bitmap
 from atena.lexicon.writer import write_table
-from atena.names.reading.model import by_sound, sound_of
+from atena.names.reading.spellings import by_sound, sound_of
 from atena.text import fold_key
 from compile.han_names import HanNames
 from compile.han_names import write as write_han_names

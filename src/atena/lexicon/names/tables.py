@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 from functools import cache
-from struct import unpack_from
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from atena.lexicon.names.learned import Counts
+    from atena.lexicon.store import Table
 
 _REMEMBERED: Final = 20_000
 """Names kept at hand, each of surnames and given names: common ones come again and again."""
@@ -36,7 +36,6 @@ CONSTANTS: Final = {"characters", "lengths", "modelled", "persons"}
 
 UNLISTED: Final = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
 """The share of persons whose surname or given name is in no table."""
-
 
 _ZERO: Final = ord("0")
 TENTHS: Final = 10.0
@@ -91,10 +90,11 @@ class NameTable:
             raise DataError("table-damaged", field=name, hint=REINSTALL)
         self._beginnings = Beginnings(bits)
         self._unit_table = open_table(f"{name[:-1]}_units")
+        self._persons: Table | None = None
         self._model: dict[str, Any] = constants()[name]
         if not self._model.keys() >= CONSTANTS:
             raise DataError("table-damaged", field="names", hint=REINSTALL)
-        self._characters: dict[str, list[float]] = self._model["characters"]
+        self._characters: dict[str, tuple[float, float]] = self._model["characters"]
         """The log-probability of a character in the first place of a name that is in no table, and in a later one."""
         self._never = self._characters[""]
         self._lengths: list[float] = self._model["lengths"]
@@ -132,35 +132,34 @@ class NameTable:
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
-        first, later = 0, 1
-        characters, never, lengths = self._characters, self._never, self._lengths
-        score: float = self._unlisted + lengths[min(len(key), 8)]
-        score += characters.get(key[0], never)[first]
-        for char in key[1:]:
-            score += characters.get(char, never)[later]
+        characters, never = self._characters, self._never
+        score: float = self._unlisted + self._lengths[min(len(key), 8)]
+        score += characters.get(key[0], never)[0]
+        for place in range(1, len(key)):
+            score += characters.get(key[place], never)[1]
         return score
 
     def unlisted_heads(self, key: str) -> list[float]:
         """`unlisted` of the first character of ``key``, of the first two, …"""
         characters, never, lengths = self._characters, self._never, self._lengths
         base = self._unlisted
-        score: float = characters.get(key[0], never)[0]
+        score = characters.get(key[0], never)[0]
         heads = [base + lengths[1] + score]
-        for size, char in enumerate(key[1:], 2):
-            score += characters.get(char, never)[1]
-            heads.append(base + lengths[min(size, 8)] + score)
+        for place in range(1, len(key)):
+            score += characters.get(key[place], never)[1]
+            heads.append(base + lengths[min(place + 1, 8)] + score)
         return heads
 
     def unlisted_tails(self, key: str) -> list[float]:
         """`unlisted` of ``key``, of all but its first character, …"""
         characters, never, lengths = self._characters, self._never, self._lengths
-        base = self._unlisted
+        base, length = self._unlisted, len(key)
         tails: list[float] = []
         score = 0.0
-        for size in range(1, len(key) + 1):
-            found = characters.get(key[-size], never)
-            tails.append(base + lengths[min(size, 8)] + found[0] + score)
-            score += found[1]
+        for size in range(1, length + 1):
+            first, later = characters.get(key[length - size], never)
+            tails.append(base + lengths[min(size, 8)] + first + score)
+            score += later
         tails.reverse()
         return tails
 
@@ -181,7 +180,7 @@ class NameTable:
         found = self._sounds.get(code)
         if found is None:
             value = self._unit_table.get(name[place])
-            units = [f"1{to_katakana(name[place])}"] if value is None else _unpack(value)[1]
+            units = [f"1{to_katakana(name[place])}"] if value is None else _units_of(value)
             if len(self._sounds) >= _REMEMBERED:
                 self._sounds = {}
             found = self._sounds[code] = Sounds(units)
@@ -189,7 +188,9 @@ class NameTable:
 
     def persons_read_so(self, kana: str) -> int:
         """How many persons of the tables have a name that is read so, however it is written."""
-        value = open_table(f"{self.name[:-1]}_sounds").get(kana)
+        if self._persons is None:
+            self._persons = open_table(f"{self.name[:-1]}_sounds")
+        value = self._persons.get(kana)
         return 0 if value is None else int.from_bytes(value, "little")
 
     @property
@@ -268,15 +269,20 @@ class NameLexicon:
 
 
 def _decode_context(value: bytes) -> Context:
-    numbers, units = _unpack(value)
-    counts: dict[str, float] = {unit: number for number, unit in zip(numbers, units, strict=True)}
-    return Context(sum(numbers), counts)
+    counts: dict[str, float] = {}
+    total = place = 0
+    for unit in _units_of(value):
+        place += 2
+        number = value[place] | value[place + 1] << 8
+        counts[unit] = float(number)
+        total += number
+    return Context(float(total), counts)
 
 
-def _unpack(value: bytes) -> tuple[tuple[int, ...], list[str]]:
-    """How often each unit of a context was met, and the units."""
+def _units_of(value: bytes) -> list[str]:
+    """The units of a context, which come after their number and their counts."""
     number = value[0] | value[1] << 8
-    return unpack_from(f"<{number}H", value, 2), value[2 + 2 * number :].decode().split(" ")
+    return value[2 + 2 * number :].decode().split(" ")
 
 
 @cache
@@ -286,4 +292,9 @@ def constants() -> dict[str, Any]:
         found: dict[str, Any] = json.loads((COMPILED / "names.json").read_text("utf-8"))
     except OSError:
         raise DataError("table-missing", field="names", hint=REINSTALL) from None
+    for part in found.values():
+        if (
+            "characters" in part
+        ):  # tuples of numbers are no work for the garbage collector, lists are
+            part["characters"] = {char: tuple(pair) for char, pair in part["characters"].items()}
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.evidence.pairs import NEVER, Fits, PairHint, Way, run_together, shared
-from atena.names.reading.model import sound_of
+from atena.names.reading.spellings import sound_of
 from atena.text import as_sounded, initial, is_kana, kana_to_romaji, narrow, strip_invisible
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.models import NameAlternative
-from atena.names.reading.model import sound_of
+from atena.names.reading.spellings import sound_of
 from atena.text import fold
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.part import NamePart
 from atena.lexicon.names.tables import NEVER_MET, Context, length_of
 from atena.names.reading.alignment import alignment_score
+from atena.names.reading.spellings import by_sound
 from atena.text import as_sounded, is_kana, to_katakana
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ Unit = str
 """How many characters of the spelling, and their kana: ``1ヤマ``, ``3アスカ``."""
 
 _Beginning = tuple[float, str, str]
-"""A beginning of a reading: how probable it is, its kana, and those of its last unit."""
+"""A beginning of a reading: how probable it is, its kana but for those of its last unit, and those."""
 
 _Weighed = tuple[Unit, str, float, float]
 """A unit, its kana, and how probable it is by what follows and by the place alone."""
@@ -102,9 +103,11 @@ class ReadingModel:
         beams[0] = [(1.0, "", "")]
         total: dict[str, float] = {}
         for index in range(size):
-            beams[index].sort(reverse=True)
             self._extend(name, index, beams, total)
-        return sorted(total.items(), key=_SHARE, reverse=True)[:most]
+        least = _least_of_best(list(total.values()), most)
+        best = [item for item in total.items() if item[1] >= least]
+        best.sort(key=_SHARE, reverse=True)
+        return best[:most]
 
     def log_probability(self, name: str, units: Sequence[Unit]) -> float:
         """The log-probability of one way to read ``name`` unit by unit."""
@@ -130,7 +133,7 @@ class ReadingModel:
         self, name: str, index: int, beams: list[list[_Beginning]], total: dict[str, float]
     ) -> None:
         """Follow up the likeliest beginnings that end at ``index`` by every unit that may stand there."""
-        begun = beams[index][:BEAM]
+        begun = _likeliest(beams[index])
         kanji = name[index]
         base = self._context_of(kanji)
         if base is None:
@@ -170,7 +173,7 @@ class ReadingModel:
                     reading = kana + sound
                     total[reading] = total.get(reading, 0.0) + found
                 else:
-                    beams[index + length].append((found, kana + sound, sound))
+                    beams[index + length].append((found, kana, sound))
 
     def _weigh(
         self,
@@ -254,42 +257,20 @@ def shares(
     return by_sound(sorted(found.items(), key=_SHARE, reverse=True)) or [("", 1.0)]
 
 
-def by_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Readings and their shares, likeliest first: those of one sound stand together and share their votes.
-
-    >>> by_sound([("ミツキ", 0.4), ("ミズキ", 0.35), ("ミヅキ", 0.2)])
-    [('ミズキ', 0.35), ('ミヅキ', 0.2), ('ミツキ', 0.4)]
-    """
-    for kana, _ in found:
-        if not _TWO_SPELLINGS.isdisjoint(kana):
-            return _by_common_sound(found)
-    return found
+def _likeliest(beam: list[_Beginning]) -> list[_Beginning]:
+    """The beginnings that are followed up, likeliest first, with all of their kana; the others are never joined."""
+    least = _least_of_best([beginning[0] for beginning in beam], BEAM)
+    found = [
+        (probability, kana + last, last) for probability, kana, last in beam if probability >= least
+    ]
+    found.sort(reverse=True)
+    return found[:BEAM]
 
 
-def _by_common_sound(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """`by_sound` where any of them may be spelt in two ways."""
-    sounds = [sound_of(kana) for kana, _ in found]
-    total: dict[str, float] = {}
-    for sound, (_, share) in zip(sounds, found, strict=True):
-        total[sound] = total.get(sound, 0.0) + share
-    order = sorted(
-        range(len(found)),
-        key=lambda place: (-total[sounds[place]], sounds[place], -found[place][1]),
-    )
-    return [found[place] for place in order]
-
-
-def sound_of(kana: str) -> str:
-    """A reading with one of the kana that sound alike and are both in use: ズ for ヅ, ジ for ヂ, オ for ヲ.
-
-    >>> sound_of("ミヅキ"), sound_of("カヲル")
-    ('ミズキ', 'カオル')
-    """
-    return kana.translate(_ONE_SOUND)
-
-
-_TWO_SPELLINGS: Final = frozenset("ヅヂヲ")
-_ONE_SOUND: Final = str.maketrans("ヅヂヲ", "ズジオ")
+def _least_of_best(shares: list[float], most: int) -> float:
+    """The least of the ``most`` largest of some shares, which are sorted here."""
+    shares.sort()
+    return shares[-most] if len(shares) > most else 0.0
 
 
 _SHARE: Final = itemgetter(1)
