@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from atena.errors import LayoutError
 from atena.layouts import Reader, Writer, from_columns, load_layout, parse_layout, read_shop, render
 from atena.layouts.check import label_from, problems
-from atena.layouts.delivery import Wish, read_date_and_slot
+from atena.layouts.delivery import Wish
 from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit, halves
+from atena.layouts.moments import read_date_and_slot
 from atena.layouts.phones import read_phone
 from atena.layouts.repertoire import writer, writer_of
 from atena.layouts.services import read_service

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from atena.batch.review.words import LANGUAGES
 from atena.errors import BatchError, InputError, require_kind, require_share, require_text
 from atena.layouts import Layout, Shop, checked_words, load_layout, read_shop_file
-from atena.layouts.delivery import local_today, ship_day
 from atena.layouts.mapping import from_columns
+from atena.layouts.moments import local_today, ship_day
 from atena.layouts.rules import Rules
 from atena.layouts.schema import STATES
 from atena.matching.customers import Customers, state_of

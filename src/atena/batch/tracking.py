@@ -22,7 +22,7 @@ from atena.batch.reading import PartReader
 from atena.batch.recognising import knows
 from atena.errors import BatchError
 from atena.layouts import Reader
-from atena.layouts.delivery import local_today
+from atena.layouts.moments import local_today
 from atena.layouts.recognise import recognised as layout_of
 from atena.layouts.schema import NEWLINES
 from atena.layouts.tracking import (

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.errors import LayoutError
 from atena.layouts import delivery as words
+from atena.layouts import moments
 from atena.layouts.conditions import compile_pattern
 from atena.layouts.delivery import Delivery
 
@@ -126,13 +127,13 @@ def checked(name: str, value: object, path: str) -> str:
         raise LayoutError("unknown-word", field=where, hint="one of " + ", ".join(SETTABLE))
     text = str(value)
     if name == "slot":
-        wish = words.Wish(text) if text in _SLOTS else words.read_slot(text)
+        wish = words.Wish(text) if text in _SLOTS else moments.read_slot(text)
         hint = "morning, afternoon, evening or hours: 14-16"
     elif name == "date":
-        wish, hint = words.read_wished_date(text), "a day: 2026-12-10"
+        wish, hint = moments.read_wished_date(text), "a day: 2026-12-10"
     elif name == "ship_date":
         relative = text.startswith("+") and text[1:].isdigit()
-        wish = words.Wish(text) if relative else words.read_wished_date(text)
+        wish = words.Wish(text) if relative else moments.read_wished_date(text)
         hint = "a day (2026-12-10) or working days from now (+2)"
     elif name == "temperature":
         wish = (

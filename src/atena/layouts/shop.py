@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError, name_or
-from atena.layouts.delivery import local_today, ship_day
+from atena.layouts.moments import local_today, ship_day
 from atena.layouts.repertoire import layout_tables
 from atena.layouts.rules import Rules, parse_rules
 from atena.layouts.template import fields_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.layouts import delivery as words
+from atena.layouts import moments
 from atena.layouts.conditions import any_of
 from atena.layouts.delivery import COLDNESS, NO_WISH, Delivery, Wish
 from atena.layouts.services import read_service
@@ -100,12 +101,12 @@ class WishReader:
                 order.memo = f"{order.memo}\n{found.rest}" if order.memo else found.rest
         in_text = wishes.date, wishes.slot
         if text := texts.get("slot"):
-            wish = self._worded("slot", text) or words.read_slot(text)
+            wish = self._worded("slot", text) or moments.read_slot(text)
             wishes.slot = wish.value or wishes.slot
             if not wish.known:
                 unread.append("slot")
         if text := texts.get("date"):
-            day, slot = words.read_date_and_slot(text, order.order_date)
+            day, slot = moments.read_date_and_slot(text, order.order_date)
             wishes.date = day.value or wishes.date
             wishes.slot = wishes.slot or slot.value
             if not day.known:
@@ -116,7 +117,7 @@ class WishReader:
             name for name, text, kept in said if text not in ("", kept) and name not in unread
         ]
         if text := texts.get("ship_date"):
-            wishes.ship_date = words.read_wished_date(text).value
+            wishes.ship_date = moments.read_wished_date(text).value
 
     def _read_cod(
         self, texts: Mapping[str, str], wishes: Delivery, unread: list[str], *, is_cod: bool

@@ -15,16 +15,11 @@ text. What is no wish stays, word for word, as the remark.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.layouts.delivery import (
-    LONGEST_WISH,
-    folded,
-    none_words,
-    read_slot,
-    read_wished_date,
-    wish_tables,
-)
+from atena.layouts.delivery import LONGEST_WISH, folded, wish_tables
+from atena.layouts.moments import read_date_and_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,24 +63,28 @@ def wishes_in(text: str, ordered: str = "") -> Wishes:
         if label not in ("date", "slot"):
             rest.append(value if name == "remark" else line)
             continue
-        found = _wish(value, ordered)
-        if found is None:
-            unread = unread or bool(value)
+        day, time = read_date_and_slot(value, ordered)
+        if not day.known:
+            unread = True
             rest.append(line)
             continue
-        date, slot = found[0] or date, found[1] or slot
+        date, slot = day.value or date, time.value or slot
     cut = text.splitlines()[MOST_LINES:]
     return Wishes(date, slot, "\n".join([*rest, *cut]), unread)
 
 
 def asks(remark: str) -> bool:
-    """Whether a remark asks for something that concerns the parcel.
+    """Whether a remark asks for something that concerns the parcel, or names a day or an hour.
 
-    >>> asks("宅配ボックスへ"), asks("いつもありがとうございます")
-    (True, False)
+    >>> asks("宅配ボックスへ"), asks("箱は潰してください"), asks("いつもありがとうございます。よろしくお願いします")
+    (True, True, False)
     """
     text = folded_whole(remark)
-    return any(word in text for word in _asking())
+    words, thanks = _asking()
+    for polite in thanks:
+        text = text.replace(polite, "")
+    dated = any(char.isdigit() and after in _UNITS for char, after in pairwise(text))
+    return dated or any(word in text for word in words)
 
 
 def asks_to_hold(lines: Iterable[str]) -> bool:
@@ -106,21 +105,6 @@ def folded_whole(text: str) -> str:
     return "".join(folded(text[at : at + LONGEST_WISH]) for at in range(0, len(text), LONGEST_WISH))
 
 
-def _wish(value: str, ordered: str) -> tuple[str, str] | None:
-    """A day, a slot, or both in one line (``2026-12-10(木) 18:00〜20:00``)."""
-    if folded(value) in none_words():
-        return "", ""
-    day = read_wished_date(value, ordered)
-    if day.known:
-        return day.value, ""
-    slot = read_slot(value)
-    if slot.known:
-        return "", slot.value
-    first, _, second = value.replace("\u3000", " ").partition(" ")
-    day, slot = read_wished_date(first, ordered), read_slot(second)
-    return (day.value, slot.value) if day.known and slot.known else None
-
-
 def _labelled(line: str) -> tuple[str, str]:
     """What a line is labelled as (``date``, ``slot``, ``remark``, ``other``), and what stands behind the label."""
     text = line.translate(_SIGNS).lstrip(_BULLETS)
@@ -138,6 +122,7 @@ def _labelled(line: str) -> tuple[str, str]:
 
 
 _SIGNS: Final = str.maketrans("：［］【】", ":[][]")
+_UNITS: Final = frozenset("月日時")
 _BULLETS: Final = "■□◆◇●○◎・※*★☆▼▽ \u3000"
 
 
@@ -149,5 +134,8 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _asking() -> tuple[str, ...]:
-    return tuple(map(folded, wish_tables()["asks"]["words"]))
+def _asking() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What asks, and what only thanks or greets: the longest first."""
+    table = wish_tables()["asks"]
+    thanks = sorted(map(folded, table["thanks"]), key=len, reverse=True)
+    return tuple(map(folded, table["words"])), tuple(thanks)

@@ -13,8 +13,9 @@ from atena.addresses import parse_address
 from atena.batch.review.sameness import LOST, is_same
 from atena.batch.review.table import editable_cells
 from atena.batch.review.words import EDITABLE
-from atena.layouts.delivery import Delivery, local_today, read_slot, read_wished_date
+from atena.layouts.delivery import Delivery
 from atena.layouts.mending import mended_postal_code
+from atena.layouts.moments import local_today, read_slot, read_wished_date
 from atena.layouts.phones import read_phone
 from atena.models import NameConfidence, Note
 from atena.names import parse_name

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
-from atena.layouts.delivery import read_slot, read_wished_date
 from atena.layouts.mending import mended_postal_code
+from atena.layouts.moments import read_slot, read_wished_date
 from atena.layouts.phones import read_phone
 
 LOST: Final = frozenset("?\ufffd")
