@@ -30,6 +30,37 @@ def test_kana_of_the_buyers_record_count_for_the_same_person() -> None:
     assert reading(persons.recipient) == reading(persons.buyer) == ("ヒガシ", "ミキ")
 
 
+@pytest.mark.parametrize(
+    ("recipient", "buyer", "surname"),
+    [
+        ("赤居りく", "Riku Akai", "Akai"),
+        ("朝日しの", "シノ アサヒ", "アサヒ"),
+        ("蒔田るい", "Rui Makita", "Makita"),
+    ],
+)
+def test_the_recipients_kanji_tell_which_word_is_the_buyers_surname(
+    recipient: str, buyer: str, surname: str
+) -> None:
+    persons = read_persons(Person(recipient), Person(buyer))
+    assert not persons.is_gift
+    assert persons.buyer is not None
+    assert persons.buyer.surname == surname
+
+
+@pytest.mark.parametrize("buyer", ["マキタ ルカ", "Ruka Makita"])
+def test_a_reading_is_no_surer_than_that_the_buyer_is_another(buyer: str) -> None:
+    """琉衣 is hardly read ルカ, but it may be: then the buyer would be the recipient."""
+    alone = atena.parse_name("蒔田琉衣")
+    persons = read_persons(Person("蒔田琉衣"), Person(buyer))
+    assert persons.recipient is not None
+    assert persons.relation is not None
+    assert 0.01 < persons.relation.same < 0.8
+    assert persons.recipient.given_name_kana == alone.given_name_kana
+    assert persons.recipient.confidence.given_name_kana == pytest.approx(
+        alone.confidence.given_name_kana * (1 - persons.relation.same), abs=0.01
+    )
+
+
 @pytest.mark.parametrize("buyer", ["ヒガシ ダイスケ", "Daisuke Higashi", "ひがし だいすけ"])
 def test_a_relative_tells_the_surname_alone(buyer: str) -> None:
     alone = atena.parse_name("東 未来")

@@ -16,7 +16,19 @@ ONE_PERSON = [
     ("村上　恵様", "村上恵"),
     ("髙田 純", "高田純"),
     ("大野 健一", "Kenichi Ohno"),
+    ("大野 優子", "Yūko Ōno"),
+    ("岡部翔子", "Shoko Okabe"),
+    ("岡部翔子", "ｵｶﾍﾞ ｼﾖｳｺ"),
+    ("服部一平", "IPPEI HATTORI"),
+    ("服部一平", "ハツトリ イツペイ"),
+    ("森しょう", "Sho Mori"),
+    ("遠藤レイ", "Rei Endo"),
+    ("秋吉かな", "Kana Akiyoshi"),
+    ("朝日しの", "Shino Asahi"),
+    ("Maria Lopez", "マリア ロペス"),
 ]
+AT_HOME = [("王芳", "WANG FANG"), ("陳偉", "チェン ウェイ"), ("李静", "Jing Li"), ("金民浩", "Minho Kim")]
+"""Chinese names, whose given name the tables know as Japanese read it."""
 FAMILY = [
     ("村上 恵", "村上 大輔"),
     ("村上恵", "Daisuke Murakami"),
@@ -34,6 +46,11 @@ STRANGERS = [
 def test_one_person_in_two_spellings(one: str, two: str) -> None:
     assert same_person(one, two).same > 0.9
     assert same_person(two, one).same > 0.9
+
+
+@pytest.mark.parametrize(("one", "two"), AT_HOME)
+def test_a_surname_as_it_is_called_at_home_is_more_often_one_person(one: str, two: str) -> None:
+    assert same_person(one, two).same > 0.8
 
 
 @pytest.mark.parametrize(("one", "two"), FAMILY)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from atena.matching.likeness import are_alike, are_swapped, is_by_sound, is_latin, parts_of
 from atena.matching.persons import Person, Relation, relation_of
 from atena.models import PersonName  # noqa: TC001 - fields of a compiled class
 from atena.names import parse_name
@@ -82,6 +83,10 @@ def read_persons(
     if relation.same >= SAME_SURELY:
         first = _with(recipient, buyer, read, relation.same)
         second = _with(buyer, recipient, read, relation.same)
+        first, second = (
+            _in_order_of(second, recipient, first, read),
+            _in_order_of(first, buyer, second, read),
+        )
     else:
         if recipient.email:
             first = read(recipient.name, recipient.kana, "", recipient.email)
@@ -92,6 +97,10 @@ def read_persons(
                 _with_surname(recipient, first, second, read),
                 _with_surname(buyer, second, first, read),
             )
+        first, second = (
+            _unless_same(first, second, relation.same),
+            _unless_same(second, first, relation.same),
+        )
     return OrderPersons(*_alike(first, second), relation)
 
 
@@ -119,13 +128,20 @@ def _with(person: Person, twin: Person, read: Parse, same: float) -> PersonName:
     other = narrow(twin.name)
     if not kana and _is_kana(other) and not _is_kana(narrow(person.name)):
         kana = other
-    romaji = other if other.isascii() and not narrow(person.name).isascii() else ""
+    romaji = other if is_latin(other) and not is_latin(person.name) else ""
     name = read(person.name, kana, romaji, person.email or twin.email)
     told = kana != person.kana or romaji
     if not told or name.confidence.given_name_kana <= same:
         return name
     confidence = name.confidence.model_copy(update={"given_name_kana": same})
     return name.model_copy(update={"confidence": confidence})
+
+
+def _in_order_of(twin: PersonName, person: Person, name: PersonName, read: Parse) -> PersonName:
+    """The name, its parts exchanged if those of the same person in kanji say so: Riku Akana is 赤名りく."""
+    if person.kana or is_by_sound(twin) or not is_by_sound(name) or not are_swapped(name, twin):
+        return name
+    return read(person.name, f"{twin.surname_kana} {twin.given_name_kana}", "", person.email)
 
 
 def _with_surname(
@@ -137,13 +153,25 @@ def _with_surname(
     written = narrow(relative.surname)
     if _is_kana(written):
         return read(person.name, written, "", person.email)
-    if written.isascii():
+    if is_latin(written):
         return read(person.name, "", written, person.email)
     told = {note.code for note in relative.notes} & READ_BY_EVIDENCE
     alike = fold_key(name.surname) == fold_key(relative.surname)
     if alike and told and relative.confidence.surname_kana >= _SURE:
         return read(person.name, relative.surname_kana, "", person.email)
     return name
+
+
+def _unless_same(name: PersonName, other: PersonName, same: float) -> PersonName:
+    """The name, its given name's reading no surer than that it is not the one that the other record spells."""
+    given_name, spelt = parts_of(name)[1], parts_of(other)[1]
+    if is_by_sound(name) or not is_by_sound(other) or not given_name.text or not spelt.text:
+        return name
+    if are_alike(given_name, spelt):
+        return name
+    sure = round(name.confidence.given_name_kana * (1.0 - same), 4)
+    confidence = name.confidence.model_copy(update={"given_name_kana": sure})
+    return name.model_copy(update={"confidence": confidence})
 
 
 def _alike(first: PersonName, second: PersonName) -> tuple[PersonName, PersonName]:

@@ -11,23 +11,27 @@ reading. E-mail address, telephone number and place add to that. Then::
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
+from atena.matching.likeness import (
+    is_by_sound,
+    is_surname_abroad,
+    likeness,
+    likeness_of_two,
+    orders_of,
+    parts_of,
+    sound_key,
+)
 from atena.models import PersonName
 from atena.names import parse_name
-from atena.names.evidence.kana import loose_key, words_of
-from atena.names.evidence.latin_spelling import readings
-from atena.names.reading.alignment import ANY_PIECE, alignment_score
 from atena.phone import parse_phone
-from atena.text import fold_key, is_kana, kana_to_romaji, narrow, romaji_key
+from atena.text import fold_key, narrow
 
 if TYPE_CHECKING:
     from atena.lexicon import Lexicon
-    from atena.lexicon.names.tables import NameTable
 
 
 @dataclass(frozen=True)
@@ -59,21 +63,11 @@ PRIOR: Final = Relation(0.5, 0.2, 0.3)
 """Before anything is compared: two records of one order, or two that share a key."""
 TWO_SCRIPTS: Final = Relation(0.8, 0.1, 0.1)
 """The same where one record is in kanji and the other in kana or Latin letters: one person writes her name in both."""
-SLIP: Final = 0.002
-"""How often the name of one person looks like two names: a slip of the keyboard, a former surname, a nickname."""
-COINCIDENCE: Final = 1 / 300
-"""How often those who are compared have one name by chance, at least: names go by age and by place."""
-COMMON_SOUND: Final = 1e-3
-"""The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 EMAIL: Final = Relation(200.0, 12.0, 1.0)
 _PHONE: Final = Relation(60.0, 40.0, 1.0)
 _PLACE: Final = Relation(8.0, 8.0, 1.0)
 """How much likelier the two share it than strangers do; families share a telephone and a home, at times a mailbox."""
-ANOTHER_COMMON_SOUND: Final = 1e-3
-"""The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 ANOTHER_EMAIL: Final = Relation(0.3, 1.0, 1.0)
-_LEAST_REST: Final = 0.02
-"""The least probability that a name has a reading that no table lists."""
 
 
 def same_person(
@@ -100,12 +94,18 @@ def relation_of(
 ) -> Relation:
     """`same_person` of two records whose names are parsed already."""
     names = (lexicon or default_lexicon()).names
-    same, family, other = TWO_SCRIPTS if _is_by_sound(one) != _is_by_sound(two) else PRIOR
+    same, family, other = TWO_SCRIPTS if is_by_sound(one) != is_by_sound(two) else PRIOR
     if one.surname and two.surname:
-        surname = _likeness(names.surnames, _part(one, 0), _part(two, 0))
-        given = _likeness(names.given_names, _part(one, 1), _part(two, 1))
-        same *= surname * given
-        family *= surname * min(1.0, _of_two(one, two))
+        of_same = of_family = 0.0
+        for weight, (surname, given_name) in orders_of(one):
+            for other_weight, (other_surname, other_given_name) in orders_of(two):
+                alike = weight * other_weight * likeness(names.surnames, surname, other_surname)
+                given = likeness(names.given_names, given_name, other_given_name)
+                if is_surname_abroad(names.han, surname, other_surname):
+                    given = max(given, 1.0)
+                of_same += alike * given
+                of_family += alike * likeness_of_two(given_name, other_given_name)
+        same, family = same * of_same, family * of_family
     same, family, other = _weighed((same, family, other), _circumstances(first, second))
     total = same + family + other
     return Relation(*(round(weight / total, 4) for weight in (same, family, other)))
@@ -117,14 +117,15 @@ def person_keys(
     """What records of the same person have at least one of in common: by characters, by sound, e-mail, telephone.
 
     >>> set(person_keys("山田 太郎")) & set(person_keys("ヤマダ タロウ"))
-    {'sound:yamada taro'}
+    {'sound:taro yamada'}
     """
     record = _person(person)
     name = _name(person, record, lexicon)
     keys: list[str] = []
     if name.surname or name.given_name:
         keys.append(f"name:{fold_key(name.surname)} {fold_key(name.given_name)}".rstrip())
-    if sound := " ".join(filter(None, (_sound(*_part(name, 0)), _sound(*_part(name, 1))))):
+    sounds = filter(None, [sound_key(part.kana or part.text) for part in parts_of(name)])
+    if sound := " ".join(sorted(sounds)):  # in Latin letters either may stand first
         keys.append(f"sound:{sound}")
     if email := _email(record.email):
         keys.append(f"email:{email}")
@@ -154,97 +155,6 @@ def _name(given: object, record: Person, lexicon: Lexicon | None) -> PersonName:
     if isinstance(given, PersonName):
         return given
     return parse_name(record.name, kana=record.kana or None, lexicon=lexicon)
-
-
-def _is_by_sound(name: PersonName) -> bool:
-    """Whether the name is in kana or Latin letters."""
-    return _is_written_by_sound(name.surname + name.given_name)
-
-
-class _Part(NamedTuple):
-    """A surname or a given name with its reading."""
-
-    text: str
-    kana: str
-
-
-def _part(name: PersonName, at: int) -> _Part:
-    if at == 0:
-        return _Part(name.surname, name.surname_kana)
-    return _Part(name.given_name, name.given_name_kana)
-
-
-def _likeness(table: NameTable, one: _Part, two: _Part) -> float:
-    """How much likelier the two texts are if they are one name than if they are two strangers' names."""
-    if not one.text or not two.text:
-        return 1.0
-    a, b = fold_key(one.text), fold_key(two.text)
-    if a == b:
-        known = table.get(a)
-        share = math.exp(known.log_probability) if known is not None else COINCIDENCE
-        return 1.0 / max(share, COINCIDENCE)
-    return max(_likeness_of_spellings(table, one, two), SLIP)
-
-
-def _likeness_of_spellings(table: NameTable, one: _Part, two: _Part) -> float:
-    """`_likeness` of two spellings that are not the same; 0: they cannot be one name."""
-    first, second = _is_written_by_sound(one.text), _is_written_by_sound(two.text)
-    if first and second:
-        alike = _sound(*one) == _sound(*two)
-        return 1.0 / max(_frequency(table, one, two), COINCIDENCE) if alike else 0.0
-    if not first and not second:
-        return 0.0  # other kanji: another name, even when both are read alike
-    kanji, sound = (two, one) if first else (one, two)
-    wanted = _sound(*sound)
-    key = fold_key(kanji.text)
-    part = table.get(key)
-    listed = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
-    share = math.fsum([share for kana, share in listed.items() if _sound(kana, kana) == wanted])
-    if not share and _sound(*kanji) == wanted:
-        share = 1.0  # as it was read without the other record
-    if share:
-        return share / max(_frequency(table, one, two), COMMON_SOUND)
-    written = "".join(words_of(sound.text))
-    spelt = (written,) if written else readings(narrow(sound.text))
-    rest = max(1.0 - math.fsum(listed.values()), _LEAST_REST)
-    best = max((alignment_score(table, key, kana) for kana in spelt), default=-math.inf)
-    # beside a reading that is drawn at random, as `alignment_score` draws what it never met
-    return rest * math.exp(best - len(key) * math.log(ANY_PIECE))
-
-
-def _frequency(table: NameTable, one: _Part, two: _Part) -> float:
-    """How often a stranger has a name that sounds so."""
-    sound = next((part for part in (one, two) if is_kana(part.text)), None)
-    kana = "".join(words_of(sound.text)) if sound is not None else one.kana or two.kana
-    persons = table.persons_read_so(kana) if kana else 0
-    return persons / _PERSONS
-
-
-_PERSONS: Final = 68_000
-"""Whose sounds are counted in the tables."""
-
-
-def _is_written_by_sound(text: str) -> bool:
-    narrowed = narrow(text)
-    return is_kana(narrowed) or narrowed.isascii()
-
-
-def _sound(text: str, kana: str) -> str:
-    """A key of how a name sounds: vowel lengths and spellings folded."""
-    narrowed = narrow(text)
-    if narrowed.isascii() and narrowed.strip():
-        return romaji_key(narrowed).strip()
-    reading = "".join(words_of(text)) or kana
-    return romaji_key(kana_to_romaji(loose_key(reading))) if reading else ""
-
-
-def _of_two(one: PersonName, two: PersonName) -> float:
-    """How well the given names are those of two persons: badly when they are the same."""
-    a, b = _part(one, 1), _part(two, 1)
-    if not a.text or not b.text:
-        return 0.3  # a surname alone is more often the person herself
-    alike = fold_key(a.text) == fold_key(b.text) or _sound(*a) == _sound(*b)
-    return SLIP if alike else 1.0
 
 
 def _circumstances(one: Person, two: Person) -> list[Relation]:

@@ -99,12 +99,12 @@ def _certainty(
             sounds += names.han.in_korean(given_name, known.hangul)
         explained = explained or any(rest == sound for sound, _ in sounds)
         return 0.0 if explained or not known.abroad else PERHAPS_ANOTHER
-    if not any(_is_spelt(kana, *spelling) for spelling in known.abroad):
+    if not any(is_spelt_abroad(kana, *spelling) for spelling in known.abroad):
         return 0.0
     return PERHAPS_ANOTHER if met else AT_HOME
 
 
-def _is_spelt(kana: str, latin: str, usual: str) -> bool:
+def is_spelt_abroad(kana: str, latin: str, usual: str) -> bool:
     """Whether kana are those of a surname abroad, in Latin letters and in the usual kana."""
     return loose_key(kana) == loose_key(usual) or sounds_like(latin, kana) >= SAME_SOUND
 

@@ -1,0 +1,168 @@
+"""How alike the parts of two names are, which may be in two scripts: kanji, kana, Latin letters."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from atena.names.evidence.latin_spelling import readings
+from atena.names.field.chunks import script_of
+from atena.names.kanji.abroad import is_spelt_abroad
+from atena.names.reading.alignment import ANY_PIECE, alignment_score
+from atena.text import as_sounded, fold_key, is_kana, narrow, reading_key, romaji_key
+
+if TYPE_CHECKING:
+    from atena.lexicon.names.han import HanNames
+    from atena.lexicon.names.tables import NameTable
+    from atena.models import PersonName
+
+SLIP: Final = 0.002
+"""How often the name of one person looks like two names: a slip of the keyboard, a former surname, a nickname."""
+COINCIDENCE: Final = 1 / 300
+"""How often those who are compared have one name by chance, at least: names go by age and by place."""
+COMMON_SOUND: Final = 1e-3
+"""The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
+_LEAST_REST: Final = 0.02
+"""The least probability that a name has a reading that no table lists."""
+
+
+class Part(NamedTuple):
+    """A surname or a given name with its reading."""
+
+    text: str
+    kana: str
+
+
+def parts_of(name: PersonName) -> tuple[Part, Part]:
+    return Part(name.surname, name.surname_kana), Part(name.given_name, name.given_name_kana)
+
+
+def orders_of(name: PersonName) -> list[tuple[float, tuple[Part, Part]]]:
+    """The two parts and how probable they are in this order: Riku Akana may have either as the surname."""
+    surname, given_name = parts_of(name)
+    if not (surname.text and given_name.text and is_by_sound(name)):
+        return [(1.0, (surname, given_name))]
+    swapped = max(1.0 - name.confidence.split, SLIP)
+    return [(1.0 - swapped, (surname, given_name)), (swapped, (given_name, surname))]
+
+
+def likeness(table: NameTable, one: Part, two: Part) -> float:
+    """How much likelier the two texts are if they are one name than if they are two strangers' names."""
+    if not one.text or not two.text:
+        return 1.0
+    a, b = fold_key(one.text), fold_key(two.text)
+    if a == b:
+        known = table.get(a)
+        share = math.exp(known.log_probability) if known is not None else COINCIDENCE
+        return 1.0 / max(share, COINCIDENCE)
+    return max(_likeness_of_spellings(table, one, two), SLIP)
+
+
+def _likeness_of_spellings(table: NameTable, one: Part, two: Part) -> float:
+    """`likeness` of two spellings that are not the same; 0: they cannot be one name."""
+    first, second = _is_written_by_sound(one.text), _is_written_by_sound(two.text)
+    if first and second:
+        return 1.0 / max(_frequency(table, one, two), COINCIDENCE) if are_alike(one, two) else 0.0
+    if not first and not second:
+        return 0.0  # other kanji: another name, even when both are read alike
+    kanji, sound = (two, one) if first else (one, two)
+    wanted = _sounds_of(sound)
+    key = fold_key(kanji.text)
+    part = table.get(key)
+    listed = dict(zip(part.readings, part.shares, strict=True)) if part is not None else {}
+    share = math.fsum([share for kana, share in listed.items() if sound_key(kana) in wanted])
+    if not share and sound_key(kanji.kana) in wanted:
+        share = 1.0  # as it was read without the other record
+    if share:
+        return share / max(_frequency(table, one, two), COMMON_SOUND)
+    spelt = (
+        readings(narrow(sound.text)) if is_latin(sound.text) else (as_sounded(narrow(sound.text)),)
+    )
+    rest = max(1.0 - math.fsum(listed.values()), _LEAST_REST)
+    best = max((alignment_score(table, key, kana) for kana in spelt), default=-math.inf)
+    # beside a reading that is drawn at random, as `alignment_score` draws what it never met
+    return rest * math.exp(best - len(key) * math.log(ANY_PIECE))
+
+
+def is_surname_abroad(han: HanNames, one: Part, two: Part) -> bool:
+    """Whether one is the other, a Chinese or Korean surname in kanji, as it is called at home: 王 Wang.
+
+    Of such a person's given name the tables have the readings in Japan alone.
+    """
+    first, second = _is_written_by_sound(one.text), _is_written_by_sound(two.text)
+    kanji, sound = (two, one) if first else (one, two)
+    known = None if first == second else han.surnames.get(fold_key(kanji.text))
+    return known is not None and any(
+        is_spelt_abroad(sound.kana, latin, kana) for latin, kana in known.abroad
+    )
+
+
+def _frequency(table: NameTable, one: Part, two: Part) -> float:
+    """How often a stranger has a name that sounds so."""
+    sound = next((part for part in (one, two) if is_kana(part.text)), None)
+    kana = as_sounded(sound.text) if sound is not None else one.kana or two.kana
+    persons = table.persons_read_so(kana) if kana else 0
+    return persons / _PERSONS
+
+
+_PERSONS: Final = 68_000
+"""Whose sounds are counted in the tables."""
+
+
+def _is_written_by_sound(text: str) -> bool:
+    return is_kana(narrow(text)) or is_latin(text)
+
+
+def is_latin(text: str) -> bool:
+    """Whether a name is in Latin letters: Yūko Ōno, ＴＡＲＯ."""
+    return script_of(text) == "latin"
+
+
+def are_alike(one: Part, two: Part) -> bool:
+    """Whether two names sound alike as they are written or read: Lopez is ロペス."""
+    return not _sounds_of(one).isdisjoint(_sounds_of(two))
+
+
+def _sounds_of(part: Part) -> frozenset[str]:
+    spelt = part.text if _is_written_by_sound(part.text) else ""
+    return frozenset(filter(None, (sound_key(spelt), sound_key(part.kana))))
+
+
+def sound_key(text: str) -> str:
+    """A key of how kana or Latin letters sound: vowel lengths and spellings are folded.
+
+    >>> sound_key("ショウコ"), sound_key("シヨウコ"), sound_key("Shohko")
+    ('shoko', 'shoko', 'shoko')
+    """
+    key = romaji_key(narrow(text)) if is_latin(text) else reading_key(as_sounded(narrow(text)))
+    key = _DOUBLED.sub("tsu", key.replace("v", "b"))
+    return _LARGE.sub("y", _LARGE_OF_SH.sub(r"\1", key))
+
+
+_DOUBLED: Final = re.compile("([kstpc])(?=\\1)|t(?=ch)")
+_LARGE: Final = re.compile("(?<=[kgnhbpmr])iy(?=[auo])")
+_LARGE_OF_SH: Final = re.compile("(sh|ch|j)iy(?=[auo])")
+"""Small kana that are written large: ハツトリ, キヨウコ, シヨウコ."""
+
+
+def likeness_of_two(one: Part, two: Part) -> float:
+    """How well the given names are those of two persons: badly when they are the same."""
+    if not one.text or not two.text:
+        return 0.3  # a surname alone is more often the person herself
+    return SLIP if fold_key(one.text) == fold_key(two.text) or are_alike(one, two) else 1.0
+
+
+def is_by_sound(name: PersonName) -> bool:
+    """Whether the name is in kana or Latin letters."""
+    return _is_written_by_sound(name.surname + name.given_name)
+
+
+def are_swapped(one: PersonName, two: PersonName) -> bool:
+    """Whether the surname of each sounds as the other's given name, and not as the other's surname."""
+    (surname, given_name), (other_surname, other_given_name) = parts_of(one), parts_of(two)
+    return (
+        are_alike(surname, other_given_name)
+        and are_alike(given_name, other_surname)
+        and not are_alike(surname, other_surname)
+    )
