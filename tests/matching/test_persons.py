@@ -27,7 +27,12 @@ ONE_PERSON = [
     ("朝日しの", "Shino Asahi"),
     ("Maria Lopez", "マリア ロペス"),
 ]
-AT_HOME = [("王芳", "WANG FANG"), ("陳偉", "チェン ウェイ"), ("李静", "Jing Li"), ("金民浩", "Minho Kim")]
+AT_HOME = [
+    ("王芳", "WANG FANG"),
+    ("陳偉", "チェン ウェイ"),
+    ("李静", "Jing Li"),
+    ("金民浩", "Minho Kim"),
+]
 """Chinese names, whose given name the tables know as Japanese read it."""
 FAMILY = [
     ("村上 恵", "村上 大輔"),

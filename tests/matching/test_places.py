@@ -13,11 +13,18 @@ SAME = [
         "北海道札幌市北区北七条西４丁目１番２号 青葉ビル３０１号室",
     ),
     ("横浜市中区山下町2番地", "神奈川県横浜市中区山下町２"),
+    ("横浜市西区高島2-12-6-301", "横浜市西区高島2-12-6 青葉ビル301号"),
+    ("2-12-6-301 Takashima, Nishi-ku, Yokohama", "横浜市西区高島2丁目12番6号 301"),
+    ("札幌市中央区北3条西6丁目", "札幌市中央区北三条西6"),
+    ("八幡平市大更第21地割70", "八幡平市大更21-70"),
+    ("旭市ロ640番地の1", "旭市ロの640-1"),
 ]
 OTHER = [
     ("札幌市北区北7条西4-1-2 青葉ビル301", "札幌市北区北7条西4-1-2 青葉ビル302"),
     ("横浜市中区山下町2番地", "横浜市中区山下町3番地"),
     ("横浜市中区山下町2", "横浜市西区みなとみらい2"),
+    ("横浜市西区高島2-12-6-301", "横浜市西区高島2-12-6 青葉ビル302号"),
+    ("横浜市西区高島2-12-6-301", "横浜市西区高島2-12-6-302"),
 ]
 
 
@@ -34,6 +41,21 @@ def test_another_room_lot_or_ward_is_another_place(one: str, two: str) -> None:
 
 def test_a_room_that_one_record_lacks_leaves_a_doubt() -> None:
     assert 0.5 < same_place("横浜市中区山下町2 青葉ビル301", "横浜市中区山下町2") < 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "least", "most"),
+    [
+        ("横浜市西区高島2-12-6", "横浜市西区高島2-12-6-301", 0.7, 0.9),
+        ("横浜市西区高島2-12", "横浜市西区高島2-12-6", 0.2, 0.6),
+        ("長野市南長野692-2", "長野市大字南長野字幅下692番地2", 0.4, 0.7),
+        ("横浜市西区高島", "横浜市西区高島2-12-6", 0.1, 0.3),
+    ],
+)
+def test_what_one_record_lacks_leaves_a_doubt(
+    one: str, two: str, least: float, most: float
+) -> None:
+    assert least < same_place(one, two) == same_place(two, one) < most
 
 
 def test_an_unknown_place_is_only_the_same_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses import parse_address
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 ROOM_LEFT_OUT: Final = 0.8
 """Of two records that differ in nothing but a building or room that one lacks, so many are one home."""
 NUMBER_LEFT_OUT: Final = 0.2
+KOAZA_LEFT_OUT: Final = 0.6
+LAST_LEFT_OUT: Final = 0.4
+"""The same of a 小字 that one lacks, and of a last number, which may be that of a house or of a room."""
 OTHER_BUILDING: Final = 0.4
 """The same number, buildings that are written differently: one house under two names, or two houses on one lot."""
 
@@ -59,14 +63,19 @@ def place_keys(
     """What records of one place have in common: the lot, and the lot with the room; none for an unknown place.
 
     >>> place_keys("目黒区下目黒1-8-1 アルコタワー 501号室")
-    ('lot:13110 下目黒 1-8-1', 'home:13110 下目黒 1-8-1 501')
+    ('lot:13110 下目黒 1-8-1', 'home:13110 下目黒 1-8-1-501')
+    >>> place_keys("目黒区下目黒1-8-1-501")
+    ('lot:13110 下目黒 1-8-1', 'home:13110 下目黒 1-8-1-501')
     """
     found = _address(address, lexicon)
     if not found.municipality_code or not found.street:
         return ()
-    lot = " ".join(filter(None, (found.municipality_code, *_lot(found))))
-    room = _digits(found.room) or _digits(found.floor)
-    return (f"lot:{lot}", f"home:{lot} {room}") if room else (f"lot:{lot}",)
+    town, koaza, numbers = _lot(found)
+    room = _room(found)
+    if not room and len(numbers) > _MOST_NUMBERS:
+        numbers, room = numbers[:-1], numbers[-1]
+    lot = " ".join(filter(None, (found.municipality_code, town, koaza, "-".join(numbers))))
+    return (f"lot:{lot}", f"home:{lot}-{room}") if room else (f"lot:{lot}",)
 
 
 def _address(value: Address | str | Sequence[str], lexicon: Lexicon | None) -> Address:
@@ -77,21 +86,39 @@ def _address(value: Address | str | Sequence[str], lexicon: Lexicon | None) -> A
     return parse_address(value, lexicon=lexicon)
 
 
-def _lot(address: Address) -> tuple[str, str, str]:
-    """Town, 小字 and number, as keys."""
-    parts = ((address.kyoto_street and address.town) or address.town, address.koaza, address.street)
-    town, koaza, street = (fold_key(part).replace(" ", "") for part in parts)
-    return town, koaza, street
+def _lot(address: Address) -> tuple[str, str, tuple[str, ...]]:
+    """Town, 小字 and the numbers, as keys."""
+    town, koaza = (fold_key(part).replace(" ", "") for part in (address.town, address.koaza))
+    return town, koaza, tuple(_NUMBERS.findall(_MARKS.sub(" ", fold_key(address.street))))
+
+
+def _room(address: Address) -> str:
+    return _digits(address.room) or _digits(address.floor)
 
 
 def _likeness(one: Address, two: Address) -> float:
-    if one.municipality_code != two.municipality_code:
+    (town, koaza, numbers), (other_town, other_koaza, other_numbers) = _lot(one), _lot(two)
+    if one.municipality_code != two.municipality_code or town != other_town:
         return 0.0
-    lots = _lot(one), _lot(two)
-    if lots[0] != lots[1]:
-        missing = lots[0][0] == lots[1][0] and not (lots[0][2] and lots[1][2])
-        return NUMBER_LEFT_OUT if missing else 0.0
-    rooms = tuple(_digits(address.room) or _digits(address.floor) for address in (one, two))
+    if koaza != other_koaza and koaza and other_koaza:
+        return 0.0
+    known = 1.0 if koaza == other_koaza else KOAZA_LEFT_OUT
+    if not numbers or not other_numbers:
+        return NUMBER_LEFT_OUT if numbers != other_numbers else known * _likeness_of_homes(one, two)
+    if numbers == other_numbers:
+        return known * _likeness_of_homes(one, two)
+    if len(numbers) > len(other_numbers):
+        one, two, numbers, other_numbers = two, one, other_numbers, numbers
+    if other_numbers[:-1] != numbers or _room(two):
+        return 0.0
+    if _room(one):  # a room may stand behind the number: 1-8-1-201
+        return known if _digits(other_numbers[-1]) == _room(one) else 0.0
+    return known * (ROOM_LEFT_OUT if len(other_numbers) > _MOST_NUMBERS else LAST_LEFT_OUT)
+
+
+def _likeness_of_homes(one: Address, two: Address) -> float:
+    """How probable it is that two homes on one lot are one."""
+    rooms = _room(one), _room(two)
     if all(rooms):
         return 1.0 if rooms[0] == rooms[1] else 0.0
     buildings = tuple(fold_key(address.building).replace(" ", "") for address in (one, two))
@@ -104,3 +131,10 @@ def _likeness(one: Address, two: Address) -> float:
 
 def _digits(text: str) -> str:
     return "".join(char for char in fold_key(text) if char.isalnum() and char.isascii()).lstrip("0")
+
+
+_MARKS: Final = re.compile("丁目?|番地?|号|の|第|地割|字")
+_NUMBERS: Final = re.compile("[0-9]+|[^\\W\\d_]+")
+"""Numbers and what stands among them: 12 and 甲."""
+_MOST_NUMBERS: Final = 3
+"""丁目, 番 and 号; what follows is a room."""
