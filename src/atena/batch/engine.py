@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from atena.addresses.engine import read_address
 from atena.errors import DataError
 from atena.layouts import Label, Order, Party
+from atena.layouts.countries import HOME, PREFECTURES_ABROAD, country_of
 from atena.layouts.mending import mend_party
-from atena.layouts.phones import read_phone
+from atena.layouts.phones import PhoneField, read_phone
 from atena.layouts.wishes import asks, asks_to_hold
 from atena.lexicon import default_lexicon
 from atena.matching.order import read_persons
@@ -17,7 +18,6 @@ from atena.matching.persons import Person
 from atena.models import Address, Note, PersonName, plain_note
 from atena.names.engine import read_field
 from atena.names.result import name_of
-from atena.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +73,12 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
     gift = giver is not None
     email = recipient.email or (buyer.email if buyer and not gift else "")
     notes: list[Note] = []
-    mend_party(recipient, notes)
-    phone = read_phone(recipient.phone or (buyer.phone if buyer and not gift else ""))
+    given_phone = recipient.phone or (buyer.phone if buyer and not gift else "")
+    if country_of(recipient) == HOME:
+        mend_party(recipient, notes)
+        phone = read_phone(given_phone)
+    else:
+        phone = PhoneField(given_phone)
     if phone.code:
         notes.append(plain_note(phone.code, "phone"))
     if order.unread:
@@ -102,7 +106,8 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
         state=order.state,
     )
     if giver is not None and buyer is not None:
-        mend_party(buyer, notes)
+        if country_of(buyer) == HOME:
+            mend_party(buyer, notes)
         label.buyer = Label(
             name=giver,
             address=EMPTY_ADDRESS,
@@ -163,11 +168,12 @@ def _with_organization(name: PersonName, party: Party) -> PersonName:
 
 
 def _address(party: Party, lexicon: Lexicon | None) -> Address:
-    if party.country and fold_key(party.country).strip() not in _JAPAN:
+    country = country_of(party)
+    if country != HOME:
         return Address(
-            country_code=party.country.upper()[:2],
+            country_code=country,
             postal_code=party.postal_code,
-            prefecture=party.prefecture,
+            prefecture="" if party.prefecture in PREFECTURES_ABROAD else party.prefecture,
             city=party.city,
             street=party.lines[0] if party.lines else "",
             building=" ".join(party.lines[1:]),
@@ -195,6 +201,3 @@ def _parsed_address(
     places = (lexicon or default_lexicon()).places
     values, late = read_address(list(lines) or [""], places, postal_code, prefecture, city)
     return build_address(values, late)
-
-
-_JAPAN: Final = frozenset({"jp", "jpn", "japan", "日本"})

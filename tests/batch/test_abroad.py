@@ -1,0 +1,77 @@
+"""Orders that leave Japan, as shops without a column of countries export them, too."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from atena.batch import run
+from atena.layouts import Party
+from atena.layouts.countries import country_code, country_of
+
+from .conftest import read_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = [
+    "売上ID",
+    "配送先 名前",
+    "配送先 郵便番号",
+    "配送先 都道府県名",
+    "配送先 住所",
+    "配送先 電話番号",
+]
+ROWS = [
+    ["1", "Mia Novak", "94103", "", "55 Mission St Apt 9, San Francisco, CA, USA", "+1 415 555 0134"],
+    ["2", "Liam Byrne", "", "海外", "4 Quay Road, Galway, Ireland", "+353 91 555 123"],
+    ["3", "Kim Doe", "", "海外", "17 Harbour Lane", "+852 2555 0123"],
+    ["4", "Ida Moe", "55401", "", "9 Lake St, Minneapolis, MN", "612-555-0110"],
+    ["5", "田中 一穂", "8790471", "大分県", "宇佐市大字四日市132 スイス", "0978321111"],
+    ["6", "Kazuho Tanaka", "879-0471", "", "132 Yotsukaichi, Usa", "0978321111"],
+]  # fmt: skip
+
+
+def test_no_address_abroad_is_on_a_label_within_the_country(tmp_path: Path) -> None:
+    export, abroad = tmp_path / "in.csv", tmp_path / "abroad.csv"
+    with export.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *ROWS])
+    run(export, tmp_path / "out.csv", source="colorme", target="yamato-b2", workers=1, foreign=abroad,
+        shop={"shop.ship_date": "2026-12-01"}, review=tmp_path / "review.csv")  # fmt: skip
+    made = {row["お客様管理番号"]: row for row in read_csv(tmp_path / "out.csv", "cp932")}
+    assert set(made) == {"4", "5", "6"}
+    assert made["4"]["お届け先郵便番号"] == ""  # no code of Japan is made of a ZIP
+    assert made["5"]["お届け先アパートマンション名"] == "スイス"
+    assert made["6"]["お届け先住所"].startswith("大分県宇佐市")
+    foreign = {row["order_id"]: row for row in read_csv(abroad)}
+    assert [foreign[number]["country"] for number in "123"] == ["US", "IE", ""]
+    assert foreign["1"]["postal_code"] == "94103"
+    assert foreign["2"]["state"] == ""
+    assert foreign["1"]["phone"] == "+1 415 555 0134"
+    reasons = {row["注文番号"]: row["理由"] for row in read_csv(tmp_path / "review.csv")}
+    assert set(reasons) & {"1", "2", "3", "4"} == {"3", "4"}  # where, nobody knows
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Germany", "DE"), ("Austria", "AT"), ("ＫＯＲ", "KR"), ("U.S.A.", "US"), ("中国", "CN"), ("jp", "JP"), ("日本", "JP"),
+     ("nz", "NZ"), ("Elbonia", "Elbonia")],
+)  # fmt: skip
+def test_a_country_by_its_name(name: str, code: str) -> None:
+    assert country_code(name) == code
+    assert country_of(Party(country=name, prefecture="東京都")) == code
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 Plaza, Santa Fe, New Mexico",
+        "8 Bay St, Sydney, New South Wales",
+        "1-2-3 Ginza, CA",
+        "ドイツ",
+    ],
+)
+def test_what_only_looks_like_a_country(line: str) -> None:
+    assert country_of(Party(lines=(line,))) == "JP"
