@@ -37,9 +37,10 @@ def parse_name(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = lexicon_of(lexicon).names
-    for known in (kana, romaji, email):
-        if known is not None and type(known) is not str:
-            require_text(kana=kana, romaji=romaji, email=email)
+    if not (kana is None and romaji is None and email is None):
+        for known in (kana, romaji, email):
+            if known is not None and type(known) is not str:
+                require_text(kana=kana, romaji=romaji, email=email)
     return read_person(name, names, kana or "", romaji or "", email or "")
 
 
@@ -63,9 +64,10 @@ def name_values(
     if not isinstance(name, str):
         raise InputError("wrong-type", field="name", hint="pass the name as a string")
     names = lexicon_of(lexicon).names
-    for known in (kana, romaji, email):
-        if known is not None and type(known) is not str:
-            require_text(kana=kana, romaji=romaji, email=email)
+    if not (kana is None and romaji is None and email is None):
+        for known in (kana, romaji, email):
+            if known is not None and type(known) is not str:
+                require_text(kana=kana, romaji=romaji, email=email)
     values, _ = read_field(name, names, kana or "", romaji or "", email or "")
     return dict(values)
 

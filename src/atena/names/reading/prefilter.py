@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from atena.text import first_kana
 
 if TYPE_CHECKING:
+    from atena.lexicon.names.sounds import Sounds
     from atena.lexicon.names.tables import NameTable
 
 _Where = tuple[int, int, int]
@@ -71,9 +72,10 @@ class Letters:
 
         Less than `SHORTEST` letters at the beginning or at the end are an accident.
         """
-        heard = table.sounds(name, 0).first
+        first = table.sounds(name, 0)
         for starts, ends, kana in self._sounds:
-            if heard & kana and self._ends(table, name, starts, ends, exact=True) & ends:
+            fits = first.first & kana
+            if fits and self._ends(table, name, first, starts, ends, exact=True) & ends:
                 return True
         return False
 
@@ -86,11 +88,13 @@ class Letters:
         first = table.sounds(name, 0)
         for starts, ends, kana in self._readings:
             fits = first.is_changed or first.first & kana
-            if fits and self._ends(table, name, starts, ends, exact=False) & ends:
+            if fits and self._ends(table, name, first, starts, ends, exact=False) & ends:
                 return True
         return False
 
-    def _ends(self, table: NameTable, name: str, starts: int, ends: int, *, exact: bool) -> int:
+    def _ends(
+        self, table: NameTable, name: str, first: Sounds, starts: int, ends: int, *, exact: bool
+    ) -> int:
         """The places up to the last of ``ends`` where ``name``, spelt unit by unit from ``starts``, may end.
 
         A vowel may only lengthen the letter before it: コウスケ is kosuke, what lengthens is not spelt. Not ``exact``:
@@ -98,35 +102,38 @@ class Letters:
         """
         size, letters, kana = len(name), self._joined, self._kana
         within = (1 << ends.bit_length()) - 1
-        reached = [0] * (size + 1)
-        reached[0] = starts
+        places = len(letters) + 1
+        reached = starts
+        """Where each character may begin: so many bits for the first, as many for the second, …"""
         for index in range(size):
-            places = reached[index] & within
-            if not places:
+            here = reached >> index * places & within
+            if not here:
                 continue
-            sounds = table.sounds(name, index)
+            sounds = table.sounds(name, index) if index else first
             if sounds.is_changed and not exact:
                 return _ANYWHERE
             place = 0
-            while places:
-                if places & 1:
+            while here:
+                if here & 1:
                     rest = letters[place:]
                     if rest and kana[place] & sounds.first:
                         for key, length, alone in sounds.of_letter(rest[0]):
                             if rest.startswith(key):
                                 if not (alone or exact):
                                     return _ANYWHERE
-                                reached[min(index + length, size)] |= 1 << place + len(key)
+                                after = min(index + length, size) * places + place
+                                reached |= 1 << after + len(key)
                     if index:
                         for vowel in _LENGTHENING.get(letters[place - 1], ""):
                             for key, length, alone in sounds.of_letter(vowel):
                                 if rest.startswith(key[1:]):
                                     if not (alone or exact):
                                         return _ANYWHERE
-                                    reached[min(index + length, size)] |= 1 << place + len(key) - 1
-                places >>= 1
+                                    after = min(index + length, size) * places + place
+                                    reached |= 1 << after + len(key) - 1
+                here >>= 1
                 place += 1
-        return reached[size]
+        return reached >> size * places
 
 
 _JOINED: Final = frozenset("ぁぃぅぇぉゃゅょゎやゆよァィゥェォャュョヮヤユヨ")
