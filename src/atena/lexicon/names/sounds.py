@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.text import kana_bit, kana_of_initial, reading_key
+from atena.text import ends_of, kana_bit, kana_of_initial, reading_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,10 @@ class Sounds:
         first = 0
         changed = False
         for unit in units:
-            first |= kana_bit(ord(unit[1]))
-            changed = changed or unit[1] in _CHANGED or unit[1:3] in _CHANGED
+            kana = kana_bit(ord(unit[1]))
+            first |= kana
+            if kana & _OF_CHANGED and (unit[1] in _CHANGED or unit[1:3] in _CHANGED):
+                changed = True
         self.first = first
         """The first kana of the units, as bits (`atena.text.ends_of`)."""
         self.is_changed = changed
@@ -54,5 +56,8 @@ _CHANGED: Final = frozenset(
     (*"ァィゥェォャュョヮッー", "ヒャ", "ヒュ", "ヒョ", "ウオ", "ウヲ", "ウー")
 )
 """Beginnings that are one mora with the kana before them, or lose more than one vowel after it: オヒャマ, コウオ."""
+
+_OF_CHANGED: Final = ends_of(tuple(_CHANGED))[0]
+"""Their first kana, as bits."""
 
 _ZERO: Final = ord("0")

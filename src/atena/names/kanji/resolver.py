@@ -105,10 +105,9 @@ def _read_candidates(
     _, border, surname, given_name = found[0]
     spaced = len(found) == 1 and not found[0][0]
     split = 1.0 if len(found) == 1 else probability_of_best(found)
-    surname_kana, surname_share, of_surname = best_reading(names.surnames, key[:border], surname)
-    given_kana, given_share, of_given_name = best_reading(
-        names.given_names, key[border:], given_name
-    )
+    first, second = key[:border], key[border:]
+    surname_kana, surname_share, of_surname = best_reading(names.surnames, first, surname)
+    given_kana, given_share, of_given_name = best_reading(names.given_names, second, given_name)
     sure = SPACED if spaced else calibrated("split", split)
     if (given_name is None or surname is None) and may_hold_more(key, border, surname, given_name):
         sure = min(sure, UNEXPLAINED)
@@ -118,14 +117,10 @@ def _read_candidates(
         calibrated(of_given_name, split * given_share),
     )
     if parts is None and len(key) == len(text) and given_kana and surname_kana:
+        if key is not text:
+            first, second = text[:border], text[border:]
         return (
-            plain_fields(
-                source,
-                (text[:border], surname_kana),
-                (text[border:], given_kana),
-                confidence,
-                notes,
-            ),
+            plain_fields(source, (first, surname_kana), (second, given_kana), confidence, notes),
             lambda _: {
                 "alternatives": alternatives_of(
                     text, key, hypotheses(weighed(key, names, found)[0])
