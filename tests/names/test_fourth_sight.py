@@ -17,7 +17,7 @@ def codes(name: PersonName) -> set[str]:
         ("柿沼警備員", "柿沼", "", "警備員"),
         ("柿沼茂裁判官", "柿沼", "茂", "裁判官"),
         ("柿沼 茂調律師", "柿沼", "茂", "調律師"),
-        ("柿沼和尚", "柿沼", "", "和尚"),
+        ("柿沼禅師", "柿沼", "", "禅師"),
         ("日下部ママ", "日下部", "", "ママ"),
         ("LLM Hiroshi Kakinuma", "Kakinuma", "Hiroshi", "LLM"),
         ("Dr. med. Hiroshi Kakinuma", "Kakinuma", "Hiroshi", "Dr. med."),
@@ -118,3 +118,65 @@ def test_signs_that_separate_are_told(field: str) -> None:
 def test_whom_a_field_is_for(field: str, surname: str, given_name: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.given_name) == (surname, given_name)
+
+
+@pytest.mark.parametrize(
+    ("field", "given_name_kana"),
+    [("桜庭 梢 コズエ", "コズエ"), ("桜庭 梢 サクラバ", "コズエ"), ("さくらば 桜庭 梢", "コズエ")],
+)
+def test_kana_of_one_part_beside_a_whole_name(field: str, given_name_kana: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.joint) == ("桜庭", "梢", "")
+    assert (name.surname_kana, name.given_name_kana) == ("サクラバ", given_name_kana)
+    assert "furigana-in-name" in codes(name)
+
+
+@pytest.mark.parametrize(
+    ("field", "organization"),
+    [
+        ("桜庭梢 税理士事務所", "税理士事務所"),
+        ("桜庭 梢 法律事務所", "法律事務所"),
+        ("松屋 商店", "松屋 商店"),
+    ],
+)
+def test_an_office_behind_a_whole_person(field: str, organization: str) -> None:
+    name = parse_name(field)
+    assert (name.organization, name.honorific) == (organization, "")
+    assert name.surname + name.given_name in ("桜庭梢", "")
+
+
+@pytest.mark.parametrize("field", ["桜庭梢ちゃんママ", "桜庭 梢さんの父", "桜庭ちゃんパパ"])
+def test_somebody_of_the_family_who_is_called_by_a_name(field: str) -> None:
+    name = parse_name(field)
+    assert name.surname == "桜庭"
+    assert "さん" not in name.given_name
+    assert "ちゃん" not in name.given_name
+    assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "honorific"),
+    [
+        ("桜庭梢Dr", "Dr"),
+        ("桜庭梢PhD", "PhD"),
+        ("To 桜庭梢", ""),
+        ("ピーター・ミラー・ジュニア", "ジュニア"),
+    ],
+)
+def test_titles_and_labels_from_abroad(field: str, honorific: str) -> None:
+    name = parse_name(field)
+    assert name.surname in ("桜庭", "ミラー")
+    assert name.given_name in ("梢", "ピーター")
+    assert name.honorific == honorific
+
+
+@pytest.mark.parametrize("field", ["赤司教", "西部長", "土師範"])
+def test_a_title_that_may_be_the_end_of_a_name_leaves_it_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["渡◯部 梢", "(外字)橋 梢", "ばあば じいじ", "苗字 名前"])
+def test_what_nobody_knows_is_not_sure(field: str) -> None:
+    name = parse_name(field)
+    assert name.organization == ""
+    assert name.confidence.split < SURE

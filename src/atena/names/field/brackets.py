@@ -91,7 +91,14 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
     ):
         field.rest.extend(aside)  # 株式会社サンプル（山田太郎）
     else:
+        first = field.rest[0] if field.rest else aside[0]
+        if len(first.text) == 1 and first.start - aside[-1].end == 1:
+            field.certainty *= BEFORE_SIGN
         field.tell(aside, "remark-in-name")
+
+
+BEFORE_SIGN: Final = 0.85
+"""The most that is said where brackets are glued to one character, as they may stand for another: (環境依存)田 花子."""
 
 
 def _is_word(field: FieldState, text: str) -> bool:

@@ -35,6 +35,8 @@ def take_organizations(field: FieldState, sorter: Sorter) -> None:
             field.tell([chunk], "remark-in-name")
         else:
             rest.append(chunk)
+    if sorter.is_open:
+        field.certainty *= OPEN_TITLE
     words = [chunk for chunk in rest if not _is_beside(chunk, sorter)]
     if field.organizations and rest and not (words and sorter.may_be_person(words)):
         for chunk in rest:
@@ -54,5 +56,8 @@ def _is_branch(field: FieldState, text: str) -> bool:
 BRANCHES: Final = frozenset(
     ["店", "支店", "本店", "支社", "本社", "営業所", "支部", "本部", "事業所", "センター"]
 )
+OPEN_TITLE: Final = 0.85
+"""The most that is said where a title may be the end of a name: 南部長."""
+
 BRANCH_ALONE: Final = 0.85
 """The most that is said of a name in katakana or Latin letters beside a branch of no company: ルイ・ヴィトン 銀座店."""

@@ -68,7 +68,9 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     place_at, place_end = words.place.find(text)
     heads = nouns_after(text, 1) if surname else persons_before_nouns(text, field.scores)
     relation = text.rfind(words.relation_end.suffix(text) or " ")
-    if relation > 0 and (surname or field.scores.listed_person(text[:relation])):
+    scores = field.scores
+    listed = scores.is_given_name(text) if surname else scores.listed_person(text)
+    if relation > 0 and not listed and (surname or scores.listed_person(text[:relation])):
         heads.append(relation)  # 木下翼母
     if remark_at > 0:
         before = text[:remark_at]

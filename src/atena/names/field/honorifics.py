@@ -116,6 +116,12 @@ def _without(
         return (
             chunk.slice(0, len(text) - len(household)) if joint.start > chunk.start else None
         ), []
+    parent = words.title.suffix(text) or words.relation_end.suffix(text)
+    called = text[: len(text) - len(parent)].removesuffix("の") if parent else ""
+    if called not in words.honorific and words.honorific.suffix(called):  # 春日ちゃんのママ
+        name, honorifics = _without(field, chunk.slice(0, len(called)), before, [])
+        field.certainty *= OF_PARENT
+        return name, [*honorifics, chunk.slice(len(called))]
     taken: list[Chunk] = []
     while word := words.honorific.suffix(chunk.text):
         border = len(chunk.text) - len(word)
@@ -147,6 +153,10 @@ def _without(
     return chunk, taken
 
 
+OF_PARENT: Final = 0.85
+"""The most that is said of a name behind which somebody else of the family is called: 春日ちゃんのママ."""
+
+
 def _is_occupation(field: FieldState, text: str) -> bool:
     """Whether a word is a noun and no name, or ends in an occupation, though it ends like an honorific: 獣医師, 作家."""
     scores = field.scores
@@ -167,10 +177,17 @@ def _open_end(field: FieldState, word: str) -> float:
 
 
 def _without_latin_title(field: FieldState, chunk: Chunk) -> Chunk:
-    """Mr.ビーン, Mrs.Yoko: the title is glued to a name."""
+    """Mr.ビーン, Mrs.Yoko, 桐谷香Dr: the title is glued to a name."""
     text = chunk.text
     if chunk.script == "mixed":
         end = next((i for i, char in enumerate(text) if char > "\x7f"), 0)
+        start = next((i for i, char in enumerate(text) if char.isascii()), 0)
+        titles = (field.words.latin_prefix, field.words.latin_suffix, field.words.postnominal)
+        if start and any(
+            text[start:] in words or text[start:].strip(".") in words for words in titles
+        ):
+            field.give_honorific(chunk.slice(start))
+            return chunk.slice(0, start)
     else:
         end = text.find(".") + 1
         end = end if end > len("M.") else 0

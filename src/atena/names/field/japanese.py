@@ -11,7 +11,7 @@ from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
 from atena.names.field.nouns import is_noun
-from atena.names.field.readings import is_reading_of
+from atena.names.field.readings import is_reading_of, is_reading_of_one_part
 from atena.names.field.scores import LISTED_WORD
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.state import CERTAIN
@@ -238,12 +238,14 @@ LONE_PART: Final = -1.0
 
 
 def _take_furigana(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
-    """山田太郎 ヤマダタロウ: kana after (or before) a whole name in kanji that may be its reading."""
+    """山田太郎 ヤマダタロウ: kana after (or before) a whole name in kanji that may be its reading, or that of one part."""
     kana = [chunk for chunk in chunks if chunk.script in KANA]
     kanji = [chunk for chunk in chunks if chunk.script == "kanji"]
     if not kana or not kanji or chunks not in (kanji + kana, kana + kanji):
         return chunks
-    if not is_reading_of([c.text for c in kanji], [c.text for c in kana], field.names):
+    texts, sounds = [c.text for c in kanji], [c.text for c in kana]
+    of_part = len(kana) == 1 and is_reading_of_one_part(texts, sounds[0], field.names)
+    if not of_part and not is_reading_of(texts, sounds, field.names):
         return chunks
     field.furigana.append(" ".join(field.value_of(chunk) for chunk in kana))
     field.tell(kana, "furigana-in-name")

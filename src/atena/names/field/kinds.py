@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
-from atena.names.field.chunks import JAPANESE, script_of
+from atena.names.field.chunks import JAPANESE, is_lost, script_of
 from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
 from atena.names.field.sounded import is_sounded_name, may_be_from_abroad
 
@@ -35,6 +35,8 @@ class Kinds:
         is no name a trade word says so anywhere (横浜ベイホテル東急).
         """
         words = self.words
+        if text in words.remark or any(map(is_lost, text)):  # 新住所; 渡?部
+            return text not in words.remark and words.legal.find(text)[0] >= 0
         if (
             len(text) >= TOO_LONG_FOR_A_NAME
             and not self.scores.listed_person(text)

@@ -17,7 +17,8 @@ def take_labels(field: FieldState) -> None:
     while len(rest) > 1:
         label, first = rest[:2]
         listed = label.text in words.field_label
-        if not (listed or (first.gap == ":" and label.text in words.label_before_colon)):
+        marked = first.gap == ":" or first.text[0] > "\x7f"
+        if not (listed or (marked and label.text in words.label_before_colon)):
             break
         if first.gap != ":":
             surname = label.text in words.test and _is_given_name(field, first.text)

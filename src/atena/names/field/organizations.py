@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 class Sorter(Kinds):
     """Gives every chunk its role: ``organization``, ``title`` or ``person``."""
 
+    is_open = False
+    """Whether a word that was sorted may be a whole name as well as a part of one and a title."""
+
     def sort(self, chunks: list[Chunk]) -> list[tuple[Chunk, str]]:
         """The chunks, some of them cut in two, each with its role, in order."""
         pieces: list[tuple[Chunk, str]] = []
@@ -45,7 +48,9 @@ class Sorter(Kinds):
         text, words = chunk.text, self.words
         if text in words.title or (occupation_in(text) == text and not self.is_name(text)):
             return [(chunk, "title")]
-        if text in words.legal:  # 税理士法人 is not the title 税理士 before a name
+        if (
+            text in words.legal or text in words.trade
+        ):  # not the title 税理士: 税理士法人, 税理士事務所
             return [(chunk, "")]
         title = words.title.suffix(text) or occupation_in(text)
         if title and self._is_beside(title, text[: -len(title)], text):
@@ -93,7 +98,13 @@ class Sorter(Kinds):
         if not name or self.is_organization(name):
             return False
         scores = self.scores
-        return self.is_name(name) and scores.name(name) + scores.title(title) > scores.name(text)
+        if not self.is_name(name):
+            return False
+        odds = scores.name(name) + scores.title(title) - scores.name(text)
+        if scores.listed_person(text):  # 南部長, 赤司教
+            self.is_open = True
+            odds += TITLE_OF_WHOLE_NAME
+        return odds > 0
 
     def _cut_legal(
         self, chunk: Chunk, start: int, end: int, before: str
@@ -165,10 +176,8 @@ class Sorter(Kinds):
             )
             if after_organization and department and self._is_rather_department(chunk.text):
                 pieces[index] = (chunk, "organization")
-            elif index > 1 and self.scores.are_person(
-                [one.text for one, _ in pieces[index - 2 : index]]
-            ):
-                continue  # 片桐 七瀬 工房
+            elif chunk.text in words.trade and self._is_person_before(pieces[:index]):
+                pieces[index] = (chunk, "organization")  # 片桐 七瀬 工房, 片桐七瀬 税理士事務所
             elif not self._is_listed(chunk.text) and (
                 chunk.text in words.trade
                 or (after_organization and chunk.text in words.trade_likely)
@@ -194,6 +203,16 @@ class Sorter(Kinds):
             if beside or alone:
                 for at in latin:
                     pieces[at] = pieces[at][0], "organization"
+
+    def _is_person_before(self, pieces: list[tuple[Chunk, str]]) -> bool:
+        """Whether a whole person stands before a trade word: 片桐 七瀬, 片桐七瀬; but not 高島 or 松屋."""
+        texts = [chunk.text for chunk, role in pieces[-2:] if not role]
+        long = len(texts[-1]) >= LEAST_PERSON if texts else False
+        return (
+            self.scores.are_person(texts)
+            if len(texts) > 1
+            else long and self.scores.are_person(texts)
+        )
 
     def _join_employers(self, pieces: list[tuple[Chunk, str]]) -> None:
         """光明寺 住職 釈良円: what stands before a title and a person is an organization if it can be one."""
@@ -242,6 +261,12 @@ class Sorter(Kinds):
 
 AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
 """Legal forms that follow the name of a company after a comma."""
+
+TITLE_OF_WHOLE_NAME: Final = -5.0
+"""How much rarer a title is glued to a part of a name where all of it is a whole name (a log-probability)."""
+
+LEAST_PERSON: Final = 3
+"""Characters of a word that is taken for a whole person before a trade word."""
 
 LONGEST_GLUED: Final = 20
 RARE: Final = 2e-5

@@ -80,7 +80,8 @@ def _is_beside(field: FieldState, text: str) -> bool:
     if label or words.remark.prefix(text):
         return True
     room = tail.isascii() and any(char.isdecimal() for char in tail)
-    return (room and scores.place(head) > scores.name(head)) or _is_floor(field, text)
+    beside = max(scores.place(head), scores.remark(head))  # 会員No.12
+    return (room and beside > scores.name(head)) or _is_floor(field, text)
 
 
 def _is_floor(field: FieldState, text: str) -> bool:

@@ -56,6 +56,20 @@ def is_reading_of_part(name: str, kana: str, names: NameLexicon) -> bool:
     return any(part is not None and as_sounded(kana) in part.readings for part in parts)
 
 
+def is_reading_of_one_part(kanji: Sequence[str], kana: str, names: NameLexicon) -> bool:
+    """Whether kana are a listed reading of the surname or the given name of a whole listed name: 入江 薫 カオル."""
+    name, sound = "".join(kanji), as_sounded(kana)
+    if len(kanji) == 1 and names.surnames.get(name) is not None:
+        return False  # 奈良 りょう
+    for cut in [len(kanji[0])] if len(kanji) == 2 else range(1, len(name)):
+        surname, given_name = names.surnames.get(name[:cut]), names.given_names.get(name[cut:])
+        if surname is None or given_name is None:
+            continue
+        if sound in surname.readings or sound in given_name.readings:
+            return True
+    return False
+
+
 def is_spelling_of(name: str, words: Sequence[str], names: NameLexicon) -> bool:
     """Whether words in Latin letters spell a listed reading of a surname or given name: 小林 KOBAYASHI."""
     keys = {romaji_key(word) for word in words}

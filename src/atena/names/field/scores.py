@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
-from atena.names.field.chunks import script_of
+from atena.names.field.chunks import is_lost, script_of
 from atena.names.field.nouns import is_noun, noun_at, occupation_in
 from atena.text import as_sounded, is_kana
 
@@ -151,6 +151,8 @@ class Scores:
     def department(self, word: str) -> float:
         """``word`` is a department: 営業, 営業部, 第2課."""
         words = self._words
+        if any(map(is_lost, word)):
+            return _NEVER  # 渡?部
         ending = words.department_end.suffix(word)
         stem = word[: len(word) - len(ending)].rstrip("0123456789")
         if (ending and (not stem or words.department_stem.suffix(stem))) or (

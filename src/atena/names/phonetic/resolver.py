@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from atena.lexicon.names.phonetic import phonetic_names
 from atena.models import NameAlternative, plain_note
 from atena.names.phonetic.candidates import read_phonetic
 from atena.names.phonetic.order import is_family_name
 from atena.names.result import name_fields
+from atena.text import as_sounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +39,7 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
         parts.certainty,
         GLUED_LATIN if _is_glued_latin(parts, best) else 1.0,
         OPEN_CAPITALS if _is_unusual_order(parts, best) else 1.0,
+        NOBODY_KNOWN if _is_unknown(parts) else 1.0,
     )
     split = _share(found, lambda name: name[:2] == best[:2]) * sure
     surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2])) * sure
@@ -102,6 +106,19 @@ def _repeats_a_word(words: tuple[str, ...]) -> bool:
 
 
 OPEN_CAPITALS: Final = 0.85
+
+NOBODY_KNOWN: Final = 0.85
+"""The most that is said of words in kana none of which any table has as a name: じいじ ばあば."""
+
+
+def _is_unknown(parts: ParsedField) -> bool:
+    is_name = phonetic_names().is_name
+    return parts.script == "kana" and not any(
+        is_name(as_sounded(piece)) for word in parts.words for piece in _PIECES(word)
+    )
+
+
+_PIECES: Final = re.compile("[・＝=]").split
 
 
 def _is_glued_latin(parts: ParsedField, best: PhoneticName) -> bool:
