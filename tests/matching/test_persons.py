@@ -27,6 +27,11 @@ ONE_PERSON = [
     ("朝日しの", "Shino Asahi"),
     ("Maria Lopez", "マリア ロペス"),
 ]
+FROM_ABROAD = [
+    ("Thompson, Michael J.", "マイケル・トンプソン"),
+    ("Michael John Thompson", "Michael Thompson"),
+    ("TRAN VAN HUNG", "チャン ヴァン フン"),
+]
 AT_HOME = [
     ("王芳", "WANG FANG"),
     ("陳偉", "チェン ウェイ"),
@@ -39,7 +44,11 @@ FAMILY = [
     ("村上恵", "Daisuke Murakami"),
     ("村上恵", "ムラカミ ダイスケ"),
     ("ムラカミ メグミ", "Daisuke Murakami"),
+    ("村上恵", "D. Murakami"),
+    ("TRAN THI HOA", "TRAN VAN HUNG"),
+    ("Maria Lopez", "マリ ロペス"),
 ]
+INITIALS = [("村上恵", "M. Murakami"), ("村上 M", "村上 恵"), ("村上ちひろ", "MURAKAMI C.")]
 STRANGERS = [
     ("村上 恵", "西田 大輔"),
     ("村上恵", "Daisuke Nishida"),
@@ -47,10 +56,20 @@ STRANGERS = [
 ]
 
 
-@pytest.mark.parametrize(("one", "two"), ONE_PERSON)
+@pytest.mark.parametrize(("one", "two"), [*ONE_PERSON, *FROM_ABROAD])
 def test_one_person_in_two_spellings(one: str, two: str) -> None:
     assert same_person(one, two).same > 0.9
     assert same_person(two, one).same > 0.9
+
+
+@pytest.mark.parametrize(("one", "two"), INITIALS)
+def test_an_initial_is_more_often_of_the_same_person(one: str, two: str) -> None:
+    assert same_person(one, two).same > 0.9
+
+
+def test_a_company_is_itself() -> None:
+    assert same_person("株式会社みどり", "株式会社みどり").same > 0.9
+    assert same_person("株式会社みどり", "株式会社あおば").same <= 0.5
 
 
 @pytest.mark.parametrize(("one", "two"), AT_HOME)

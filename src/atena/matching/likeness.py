@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.names.evidence.latin_spelling import readings
+from atena.names.evidence.likeness import UNLIKE, sounds_like
 from atena.names.field.chunks import script_of
 from atena.names.kanji.abroad import is_spelt_abroad
 from atena.names.reading.alignment import ANY_PIECE, alignment_score
@@ -23,6 +24,10 @@ COINCIDENCE: Final = 1 / 300
 """How often those who are compared have one name by chance, at least: names go by age and by place."""
 COMMON_SOUND: Final = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
+_INITIALS: Final = 0.1
+"""How often two names begin with one letter by chance."""
+_FROM_ABROAD: Final = -4.8
+"""From this likeness on kana are those of a name that is no Japanese word (`atena.names.evidence.likeness.sounds_like`)."""
 _LEAST_REST: Final = 0.02
 """The least probability that a name has a reading that no table lists."""
 
@@ -56,7 +61,19 @@ def likeness(table: NameTable, one: Part, two: Part) -> float:
         known = table.get(a)
         share = math.exp(known.log_probability) if known is not None else COINCIDENCE
         return 1.0 / max(share, COINCIDENCE)
+    if is_initial(one) or is_initial(two):
+        return 1.0 / _INITIALS if sounds_like(*_spelt_first(one, two)) > UNLIKE else SLIP
     return max(_likeness_of_spellings(table, one, two), SLIP)
+
+
+def is_initial(part: Part) -> bool:
+    """Whether nothing is written of a name but its first letter: T."""
+    return len(part.text.strip(".． ")) == 1 and is_latin(part.text)
+
+
+def _spelt_first(one: Part, two: Part) -> tuple[str, str]:
+    """What is in Latin letters, and the kana of the other."""
+    return (one.text, two.kana) if is_latin(one.text) else (two.text, one.kana)
 
 
 def _likeness_of_spellings(table: NameTable, one: Part, two: Part) -> float:
@@ -110,8 +127,16 @@ _PERSONS: Final = 68_000
 """Whose sounds are counted in the tables."""
 
 
+_BETWEEN_WORDS: Final = re.compile("[ ・＝=]")
+
+
 def _is_written_by_sound(text: str) -> bool:
-    return is_kana(narrow(text)) or is_latin(text)
+    return is_in_kana(text) or is_latin(text)
+
+
+def is_in_kana(text: str) -> bool:
+    """Whether a name is in kana, in one word or several."""
+    return is_kana(_BETWEEN_WORDS.sub("", narrow(text)))
 
 
 def is_latin(text: str) -> bool:
@@ -120,8 +145,21 @@ def is_latin(text: str) -> bool:
 
 
 def are_alike(one: Part, two: Part) -> bool:
-    """Whether two names sound alike as they are written or read: Lopez is ロペス."""
-    return not _sounds_of(one).isdisjoint(_sounds_of(two))
+    """Whether two names sound alike as they are written or read: Lopez is ロペス, Michael John is Michael."""
+    if not _sounds_of(one).isdisjoint(_sounds_of(two)):
+        return True
+    if not (_is_written_by_sound(one.text) and _is_written_by_sound(two.text)):
+        return False
+    if (" " in _words(one)) != (" " in _words(two)):  # middle names that one record lacks
+        one, two = (Part(_words(part).partition(" ")[0], part.kana) for part in (one, two))
+        if sound_key(one.text) == sound_key(two.text):
+            return True
+    spelt, kana = _spelt_first(one, two)
+    return is_latin(spelt) and not readings(spelt) and sounds_like(spelt, kana) > _FROM_ABROAD
+
+
+def _words(part: Part) -> str:
+    return part.text.replace("・", " ").strip()
 
 
 def _sounds_of(part: Part) -> frozenset[str]:
@@ -135,7 +173,11 @@ def sound_key(text: str) -> str:
     >>> sound_key("ショウコ"), sound_key("シヨウコ"), sound_key("Shohko")
     ('shoko', 'shoko', 'shoko')
     """
-    key = romaji_key(narrow(text)) if is_latin(text) else reading_key(as_sounded(narrow(text)))
+    key = (
+        romaji_key(narrow(text))
+        if is_latin(text)
+        else reading_key(_BETWEEN_WORDS.sub("", as_sounded(narrow(text))))
+    )
     key = _DOUBLED.sub("tsu", key.replace("v", "b"))
     return _LARGE.sub("y", _LARGE_OF_SH.sub(r"\1", key))
 
@@ -148,7 +190,7 @@ _LARGE_OF_SH: Final = re.compile("(sh|ch|j)iy(?=[auo])")
 
 def likeness_of_two(one: Part, two: Part) -> float:
     """How well the given names are those of two persons: badly when they are the same."""
-    if not one.text or not two.text:
+    if not one.text or not two.text or is_initial(one) or is_initial(two):
         return 0.3  # a surname alone is more often the person herself
     return SLIP if fold_key(one.text) == fold_key(two.text) or are_alike(one, two) else 1.0
 

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.matching.likeness import are_alike, are_swapped, is_by_sound, is_latin, parts_of
+from atena.matching.likeness import (
+    are_alike,
+    are_swapped,
+    is_by_sound,
+    is_in_kana,
+    is_latin,
+    parts_of,
+)
 from atena.matching.persons import Person, Relation, relation_of
 from atena.models import PersonName  # noqa: TC001 - fields of a compiled class
 from atena.names import parse_name
-from atena.text import fold_key, is_kana, narrow
+from atena.text import fold_key, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +133,7 @@ def _with(person: Person, twin: Person, read: Parse, same: float) -> PersonName:
     """
     kana = person.kana or twin.kana
     other = narrow(twin.name)
-    if not kana and _is_kana(other) and not _is_kana(narrow(person.name)):
+    if not kana and is_in_kana(other) and not is_in_kana(person.name):
         kana = other
     romaji = other if is_latin(other) and not is_latin(person.name) else ""
     name = read(person.name, kana, romaji, person.email or twin.email)
@@ -151,7 +158,7 @@ def _with_surname(
     if person.kana or not name.surname or not relative.surname:
         return name
     written = narrow(relative.surname)
-    if _is_kana(written):
+    if is_in_kana(written):
         return read(person.name, written, "", person.email)
     if is_latin(written):
         return read(person.name, "", written, person.email)
@@ -190,7 +197,3 @@ def _alike(first: PersonName, second: PersonName) -> tuple[PersonName, PersonNam
 def _read_as(name: PersonName, surer: PersonName) -> PersonName:
     confidence = name.confidence.model_copy(update={"surname_kana": surer.confidence.surname_kana})
     return name.model_copy(update={"surname_kana": surer.surname_kana, "confidence": confidence})
-
-
-def _is_kana(text: str) -> bool:
-    return is_kana(text.replace(" ", "").replace("・", ""))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
 from atena.matching.likeness import (
+    COINCIDENCE,
     is_by_sound,
     is_surname_abroad,
     likeness,
@@ -106,6 +107,8 @@ def relation_of(
                 of_same += alike * given
                 of_family += alike * likeness_of_two(given_name, other_given_name)
         same, family = same * of_same, family * of_family
+    elif one.source.strip() and fold_key(one.source) == fold_key(two.source):
+        same /= COINCIDENCE
     same, family, other = _weighed((same, family, other), _circumstances(first, second))
     total = same + family + other
     return Relation(*(round(weight / total, 4) for weight in (same, family, other)))

@@ -28,7 +28,9 @@ def sounds_like(text: str, kana: str) -> float:
     if not letters:
         return UNREAD
     if len(letters) == 1:
-        return -0.5 if skeleton(kana_to_romaji(kana))[:1] == skeleton(letters) else UNLIKE
+        first = {kana_to_romaji(kana)[:1], kana_to_romaji(kana, style="kunrei")[:1]}
+        first.add(skeleton(kana_to_romaji(kana))[:1])
+        return UNLIKE if first.isdisjoint((letters, skeleton(letters))) else -0.5
     if kana in readings(text):
         return 0.0
     spelt = skeleton(kana_to_romaji(kana))
