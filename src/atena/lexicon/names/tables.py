@@ -95,8 +95,7 @@ class NameTable:
         if not self._model.keys() >= CONSTANTS:
             raise DataError("table-damaged", field="names", hint=REINSTALL)
         self._characters: dict[str, tuple[float, float]] = self._model["characters"]
-        """The log-probability of a character in the first place of a name that is in no table, and in a later one."""
-        self._never = self._characters[""]
+        self._never: tuple[float, float] = self._characters[""]
         self._lengths: list[float] = self._model["lengths"]
         self._unlisted: float = UNLISTED[name]
         self._lesson: Lesson | None = None
@@ -132,32 +131,33 @@ class NameTable:
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
-        characters, never = self._characters, self._never
-        score: float = self._unlisted + self._lengths[min(len(key), 8)]
-        score += characters.get(key[0], never)[0]
+        score: float = self._unlisted + self._lengths[min(len(key), 8)] + self._character(key[0])[0]
         for place in range(1, len(key)):
-            score += characters.get(key[place], never)[1]
+            score += self._character(key[place])[1]
         return score
+
+    def _character(self, char: str) -> tuple[float, float]:
+        """The log-probability of a character in the first place of a name that is in no table, and in a later one."""
+        found = self._characters.get(char)
+        return self._never if found is None else found
 
     def unlisted_heads(self, key: str) -> list[float]:
         """`unlisted` of the first character of ``key``, of the first two, …"""
-        characters, never, lengths = self._characters, self._never, self._lengths
-        base = self._unlisted
-        score = characters.get(key[0], never)[0]
+        base, lengths = self._unlisted, self._lengths
+        score = self._character(key[0])[0]
         heads = [base + lengths[1] + score]
         for place in range(1, len(key)):
-            score += characters.get(key[place], never)[1]
+            score += self._character(key[place])[1]
             heads.append(base + lengths[min(place + 1, 8)] + score)
         return heads
 
     def unlisted_tails(self, key: str) -> list[float]:
         """`unlisted` of ``key``, of all but its first character, …"""
-        characters, never, lengths = self._characters, self._never, self._lengths
-        base, length = self._unlisted, len(key)
+        base, lengths, length = self._unlisted, self._lengths, len(key)
         tails: list[float] = []
         score = 0.0
         for size in range(1, length + 1):
-            first, later = characters.get(key[length - size], never)
+            first, later = self._character(key[length - size])
             tails.append(base + lengths[min(size, 8)] + first + score)
             score += later
         tails.reverse()
