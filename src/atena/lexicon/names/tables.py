@@ -269,12 +269,12 @@ class NameLexicon:
 
 
 def _decode_context(value: bytes) -> Context:
-    counts: dict[str, float] = {}
+    counts: dict[str, Any] = {}  # whole numbers, most of which Python has at hand
     total = place = 0
     for unit in _units_of(value):
         place += 2
         number = value[place] | value[place + 1] << 8
-        counts[unit] = float(number)
+        counts[unit] = number
         total += number
     return Context(float(total), counts)
 

@@ -59,11 +59,14 @@ class Words:
 
     def find(self, text: str) -> tuple[int, int]:
         """Where the first of the words stands in ``text``; (-1, -1) when none does."""
-        if not self._firsts().keys().isdisjoint(text):
-            for start in range(len(text)):
-                word = self.prefix(text, start)
-                if word:
-                    return start, start + len(word)
+        by_first = self._firsts()
+        for start in range(len(text)):
+            lengths = by_first.get(text[start])
+            if lengths is not None:
+                for length in lengths:
+                    word = text[start : start + length]
+                    if word in self.all:
+                        return start, start + len(word)
         return -1, -1
 
     def _firsts(self) -> dict[str, list[int]]:
