@@ -360,3 +360,31 @@ def test_a_telephone_number_before_the_place_is_no_postal_code(gap: str) -> None
     assert address.postal_code == "237-0064"
     assert (address.street, address.building) == ("2-14-6", "")
     assert "phone-in-address" in codes(f"070-1234-5678{gap}横須賀市追浜町2-14-6")
+
+
+@pytest.mark.parametrize("line", ["N/A", "None", "建物名なし", "神奈川"])
+def test_a_line_that_names_no_building(line: str) -> None:
+    address = parse_address(["横須賀市追浜町2-14-6", line])
+    assert (address.street, address.building) == ("2-14-6", "")
+    assert address.notes
+
+
+@pytest.mark.parametrize("line", ["ハイム神奈川", "ハイム 神奈川"])
+def test_a_name_with_the_prefecture_in_it_is_a_building(line: str) -> None:
+    address = parse_address(["横須賀市追浜町2-14-6", line])
+    assert address.building in (line, "ハイム")
+
+
+def test_labels_in_a_building_are_kept_and_not_sure() -> None:
+    address = parse_address("横須賀市追浜町2-14-6 建物名：ハイム汐入 部屋番号：203")
+    assert (address.building, address.room) == ("建物名:ハイム汐入 部屋番号:203", "203")
+    assert address.confidence.building < 0.9
+
+
+def test_care_of_may_stand_in_brackets() -> None:
+    assert parse_address("横須賀市追浜町2-14-6 (波多野方)").care_of == "波多野方"
+    assert parse_address("横須賀市追浜町2-14-6 (波多野 様方)").care_of == "波多野 様方"
+
+
+def test_of_two_towns_in_a_row_neither_is_sure() -> None:
+    assert parse_address("足柄下郡箱根町箱根湯本31").confidence.town < 0.9

@@ -38,9 +38,10 @@ def read_addressee(lines: list[str]) -> Addressee | None:
             if segment.startswith(("c/o", "C/O", "C/o")):
                 care_of = care_of or " ".join(segments[index:])
                 break
-            if not care_of and _is_care_of(segment, alone=len(segments) == 1 or index > 0):
-                first = max(index - 1, 0) if segment in CARE_MARKS else index  # 佐藤 様方
-                care_of = " ".join(segments[first : index + 1])
+            bare = segment.strip(BRACKETS)
+            if not care_of and _is_care_of(bare, alone=len(segments) == 1 or index > 0):
+                first = max(index - 1, 0) if bare in CARE_MARKS else index  # 佐藤 様方
+                care_of = " ".join(segments[first : index + 1]).strip(BRACKETS)
             elif not organization and holds_word(segment, "organization"):
                 # 「株式会社 アテナ」: the form alone is not yet the name.
                 first = _start_of_latin_name(segments, index)
@@ -95,6 +96,7 @@ def _sign_finder() -> Callable[[str], object]:
     return finder(map(ord, "方付内/" + last + last.upper()))
 
 
+BRACKETS: Final = "()[]【】「」"
 CARE_MARKS: Final = ("様方", "さま方", "気付", "気付け")
 _LONGEST_SURNAME: Final = 4
 PLACES = ("枚方", "四方", "上方", "下方", "前方", "後方", "土方", "直方")

@@ -34,7 +34,7 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     notes: tuple[str, ...] = ("address-repeated",) if repeated[1] > repeated[0] else ()
     city = place.best.city
     prefecture = given.hints.places.prefectures[city.prefecture].name if city else ""
-    names = (prefecture + city.name, city.name, prefecture) if city else ()
+    names = (prefecture + city.name, city.name, prefecture, prefecture[:-1]) if city else ()
     ranges: list[tuple[int, int, str]] = []
     organization = text = ""
     held = False
@@ -95,7 +95,11 @@ def _not_building(line: str, names: tuple[str, ...], start: int) -> tuple[int, i
         return start, end, "phone-in-address"
     for name in names:
         start = len(bare) - len(name)
-        if bare.endswith(name) and not line[:start][-1:].strip():
+        if (
+            bare.endswith(name)
+            and not line[:start][-1:].strip()
+            and (start <= 0 or name[-1] in KINDS)
+        ):
             return start, end, "address-repeated"
     return end, end, ""
 
@@ -157,6 +161,8 @@ def _is_person(line: str) -> bool:
     )
 
 
+KINDS: Final = frozenset("都道府県市区町村")
+"""What a name of a place ends with; without it 東京 is one only where it is all of the line."""
 HONORIFICS = ("様", "さま", "殿")
 _LONGEST_PERSON: Final = 16
 COMPANY_LINE: Final = 2

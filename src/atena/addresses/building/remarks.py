@@ -61,7 +61,7 @@ def _says_remark(text: str, *, alone: bool = True) -> bool:
     small = text.lower()
     return (
         text.endswith(of_kind("remark-end"))
-        or (alone and text in of_kind("remark-alone"))
+        or (alone and small in of_kind("remark-alone"))
         or any(word in small for word in of_kind("remark"))
     )
 

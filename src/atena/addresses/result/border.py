@@ -19,6 +19,7 @@ from atena.addresses.result.unexplained import (
     begins_with_counter,
     ends_with_half_room,
     ends_with_person,
+    holds_label,
     holds_lot,
     holds_odd_digits,
 )
@@ -104,7 +105,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         )
     ):
         building = min(building, PERSON_LEFT)
-    if ends_with_half_room(text):
+    if ends_with_half_room(text) or holds_label(text):
         building = min(building, PERSON_LEFT)
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)

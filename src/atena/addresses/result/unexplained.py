@@ -31,6 +31,7 @@ LOT: Final = re.compile(
     "([^0-9 ]{0,20})(?:[0-9]{1,2}丁目[0-9]|[0-9]{1,4}番地?(?:[0-9]{1,4}号|$|[ 0-9の])"
     "|[0-9]{1,3}-[0-9]{1,4}-[0-9])"
 )
+LABEL_ENDS = ("名:", "番号:", "名称:", "先:", "者:", "号:", "所:")
 LONGEST_REST: Final = 2
 """Digits of half a room."""
 
@@ -117,6 +118,11 @@ def begins_with_counter(building: str) -> bool:
     (True, False)
     """
     return building.startswith(COUNTERS)
+
+
+def holds_label(building: str) -> bool:
+    """Whether the label of a field stands in a building: 建物名:リバーサイド 部屋番号:201."""
+    return ":" in building and any(label in building for label in LABEL_ENDS)
 
 
 def ends_with_half_room(building: str) -> bool:
