@@ -374,3 +374,28 @@ def test_a_town_is_not_taken_from_the_name_of_a_building(text: str, city: str) -
 
 def test_a_street_abroad_is_no_sure_city() -> None:
     assert parse_address("Flat 7, 31 Nara Street, Hobart, Australia").confidence.city < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "building"),
+    [
+        ("Aichi Nagoya Naka-ku Osu 3-14-43 Harbor Bldg.", "名古屋市中区", "Harbor Bldg."),
+        ("Hyogo Kobe Chuo-ku Kumoidori 3-14-43 Harbor Bldg.", "神戸市中央区", "Harbor Bldg."),
+        ("Nagoya Tower 8F Naka-ku Osu 3-14-43", "名古屋市中区", "Nagoya Tower 8F"),
+    ],
+)
+def test_names_without_their_kind_lead_to_the_ward(text: str, city: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.street, address.building) == (city, "3-14-43", building)
+
+
+@pytest.mark.parametrize("number", ["3丁目14-43", "3丁目14番43号", "3丁目14番地43"])
+def test_units_in_kanji_among_latin_words(number: str) -> None:
+    address = parse_address(f"Osu {number} Harbor Bldg., Naka-ku, Nagoya")
+    assert (address.street, address.building) == ("3-14-43", "Harbor Bldg.")
+
+
+def test_a_city_in_latin_letters_is_not_each_of_its_wards() -> None:
+    address = parse_address("中区大須3-14-43", prefecture="Aichi", city="Nagoya")
+    assert (address.city, address.town) == ("名古屋市中区", "大須")
+    assert address.confidence.city > 0.9

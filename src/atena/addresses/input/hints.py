@@ -109,7 +109,8 @@ def read_city(places: PlaceLexicon, text: str) -> tuple[tuple[str, ...], bool]:
         from atena.lexicon.places.romaji import default_romaji, joined_key  # few are so
 
         named = default_romaji().municipalities(joined_key(text))
-        return tuple(dict.fromkeys([mark for mark, _ in named])), bool(named)
+        own = [mark for mark, form in named if form not in "dg"]  # 大阪市, not each of its wards
+        return tuple(dict.fromkeys(own or [mark for mark, _ in named])), bool(named)
     key = place_key(text)
     code, length = places.prefecture_at(key, 0)
     key = key[length:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from atena.addresses.input.read import AddressInput
 
+LARGE: Final = re.compile(
+    "(?<=[キシチニヒミリギジビピ])[ヤユヨ]|(?<=.)ツ(?=[カキクケコサシスセソタチツテトパピプペポ])"
+)
+SMALL: Final = {"ヤ": "ャ", "ユ": "ュ", "ヨ": "ョ", "ツ": "ッ"}
 WHOLE_NAMES: Final = "fcw"
 SHORTEST: Final = 2
 """Kana of the shortest name of a municipality or town that is looked for."""
@@ -71,7 +76,8 @@ def _municipalities(
         for end in range(min(len(rest), LONGEST), SHORTEST - 1, -1):
             named = [
                 (places.municipality(mark), form)
-                for mark, form in default_romaji().municipalities(reading_key(rest[:end]))
+                for key in _keys(rest[:end])
+                for mark, form in default_romaji().municipalities(key)
                 if form in WHOLE_NAMES
             ]
             named = [pair for pair in named if not code or pair[0].prefecture == code]
@@ -82,6 +88,20 @@ def _municipalities(
                 yield spelt(points, city, low, low + end, whole, said), rest[end:]
 
 
+def _keys(kana: str) -> list[str]:
+    """The keys of kana as they are written, and with small kana where banks and old systems write large ones."""
+    return list(dict.fromkeys([reading_key(kana), reading_key(with_small_kana(kana))]))
+
+
+def with_small_kana(kana: str) -> str:
+    """Kana with ヤ, ユ, ヨ and ツ small where they may be.
+
+    >>> with_small_kana("チユウオウク"), with_small_kana("トツトリケン"), with_small_kana("ヤチヨシ")
+    ('チュウオウク', 'トットリケン', 'ヤチョシ')
+    """
+    return LARGE.sub(lambda found: SMALL[found[0]], kana)
+
+
 def _prefectures(
     given: AddressInput, best: PlaceCandidate, kana: str
 ) -> Iterator[tuple[str, int, PrefectureSaid]]:
@@ -89,7 +109,7 @@ def _prefectures(
     if best.prefecture:
         yield best.prefecture, 0, best.prefecture_said
     for prefecture in given.hints.places.prefectures.values():
-        if kana.startswith(prefecture.kana):
+        if with_small_kana(kana).startswith(with_small_kana(prefecture.kana)):
             yield prefecture.code, len(prefecture.kana), "f"
     yield "", 0, ""
 
@@ -102,7 +122,8 @@ def _with_towns(
     if city.city is None or not SHORTEST <= len(kana) <= LONGEST:
         return []
     found = []
-    for mark, name in default_romaji().towns(reading_key(kana)):
+    named = [pair for key in _keys(kana) for pair in default_romaji().towns(key)]
+    for mark, name in named:
         match = places.town(mark, name) if mark == city.city.mark else None
         if match is not None:
             town = TownMatch(len(kana), "r", mark, match.key, match.towns)

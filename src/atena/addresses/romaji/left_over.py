@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from atena.addresses.romaji.runs import Run
 
 
-def explains(tokens: list[Token], run: Run, used: list[Run]) -> bool:
+def explains(tokens: list[Token], run: Run, used: list[Run], names: Sequence[Run] = ()) -> bool:
     """Whether a run says a place: all words beside it do, or it stands after the town or city.
 
     In Tokyo Tower 5F, Shibakoen, Minato-ku, Tokyo only the second Tokyo does; in Tokyo 105-0011 Minato-ku the
-    first does.
+    first does. ``names`` are other names of the same place: in Aichi Nagoya Naka-ku both words lead to it.
     """
-    if _leads_to_place(tokens, run, used):
+    if _leads_to_place(tokens, run, used, names):
         return True
     if any(
         other[1] <= run[0] and tokens[other[0]].segment == tokens[run[0]].segment for other in used
@@ -68,14 +68,19 @@ def _is_in_name(tokens: list[Token], run: Run, used: list[Run]) -> bool:
     return is_name(before) or (tokens[before].kind == NUMBERS and is_name(run[1]))
 
 
-def _leads_to_place(tokens: list[Token], run: Run, used: list[Run]) -> bool:
-    """Whether a run begins its segment and the place goes on right after it."""
-    segment = tokens[run[0]].segment
-    if run[0] > 0 and tokens[run[0] - 1].segment == segment and tokens[run[0] - 1].kind != POSTAL:
+def _leads_to_place(tokens: list[Token], run: Run, used: list[Run], names: Sequence[Run]) -> bool:
+    """Whether a run begins its segment, with ``names`` before and behind it, and the place goes on right after it."""
+    segment, (before, after) = tokens[run[0]].segment, run
+    starts = {end: start for start, end in names}
+    ends = dict(names)
+    while before > 0 and (before in starts or tokens[before - 1].key in KIND_WORDS):
+        before = starts.get(before, before - 1)
+    if before > 0 and tokens[before - 1].segment == segment and tokens[before - 1].kind != POSTAL:
         return False
-    after = run[1]
-    while after < len(tokens) and (tokens[after].kind == POSTAL or tokens[after].key in KIND_WORDS):
-        after += 1
+    while after < len(tokens) and (
+        after in ends or tokens[after].kind == POSTAL or tokens[after].key in KIND_WORDS
+    ):
+        after = ends.get(after, after + 1)
     return (
         after < len(tokens)
         and tokens[after].segment == segment

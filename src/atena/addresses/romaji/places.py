@@ -179,12 +179,14 @@ def _best_rest(
     cities: list[Run] = []
     points = 0.0
 
+    names = prefecture_runs + [run for run, form in city_runs if form in "dg"]
+
     def take(forms: str) -> None:
         nonlocal points
         fitting = [
             (run, form)
             for run, form in city_runs
-            if form in forms and (form not in "dg" or explains(tokens, run, used))
+            if form in forms and (form not in "dg" or explains(tokens, run, used, names))
         ]
         ordered = [
             (
@@ -207,7 +209,7 @@ def _best_rest(
     apart = [
         run
         for run in prefecture_runs
-        if all(are_apart(run, other) for other in used) and explains(tokens, run, used)
+        if all(are_apart(run, other) for other in used) and explains(tokens, run, used, names)
     ]
     prefecture = max(apart, key=lambda run: (run_length(run), run[0]), default=None)
     if prefecture:

@@ -115,7 +115,7 @@ MOST_TOKENS: Final = 60
 _SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
 _DIGIT: Final = "[0-9０-９]"
-_UNIT: Final = r"(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b"
+_UNIT: Final = r"(?:(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b|丁目|番地?(?![館街町])|号(?![室館棟]))"
 _NOT_GLUED: Final = rf"(?:(?![A-Za-z0-9０-９]|/F\b)|(?= ?{_DASH}? ?{_UNIT}))"
 TOKEN: Final = re.compile(
     rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
@@ -131,7 +131,7 @@ SPACED_NUMBERS: Final = re.compile(
 )
 """Three numbers with spaces in place of hyphens: 2 1 1 Muromachi."""
 LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
-CHOME: Final = re.compile("ch", re.IGNORECASE)
+CHOME: Final = re.compile("ch|丁", re.IGNORECASE)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NO: Final = re.compile(rf"[ -][nN][oO][ -](?={_DIGIT}{{1,3}}(?!{_DIGIT}))")
 """The の between two numbers, before three were read: 2 chome 4 no 7, 2 no 4 no 7; No. 7 is a room."""
