@@ -91,7 +91,7 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
     >>> read_building("アルコタワー\\n株式会社アテナ", company_line=True).text
     'アルコタワー'
     """
-    text = narrow(source).strip().rstrip(",、 ")
+    text = narrow(source).strip()
     if not any(map(str.isalnum, text)):
         return Building()  # a dash on a line of its own says that there is none
     lines = [text]
