@@ -52,9 +52,7 @@ def place_class(parsed: ParsedAddress) -> str:
     if match is None:
         state = _without_town(parsed, lead)
     elif lead and not _is_koaza(parsed, lead):
-        # 箱根町 箱根 湯本: which of two towns is meant nothing tells.
-        two = parsed.given.hints.places.town(match.mark, lead) is not None
-        state = "y" if parsed.place.most_chome or match.end == 1 or two else "x"
+        state = "y" if parsed.place.most_chome or match.end == 1 else "x"
     elif match.form not in ("", "n"):
         # Of 松山市3-4-1 nothing but the number speaks for 三番町.
         state = "y" if match.form == "k" and place.fit < SURE_FIT else match.form
