@@ -384,7 +384,3 @@ def test_labels_in_a_building_are_kept_and_not_sure() -> None:
 def test_care_of_may_stand_in_brackets() -> None:
     assert parse_address("横須賀市追浜町2-14-6 (波多野方)").care_of == "波多野方"
     assert parse_address("横須賀市追浜町2-14-6 (波多野 様方)").care_of == "波多野 様方"
-
-
-def test_of_two_towns_in_a_row_neither_is_sure() -> None:
-    assert parse_address("足柄下郡箱根町箱根湯本31").confidence.town < 0.9
