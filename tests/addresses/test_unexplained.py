@@ -157,3 +157,9 @@ def test_half_a_room_on_the_next_line_is_not_sure(rest: str) -> None:
     assert (address.building, address.room) == (f"ハイム汐入2 {rest}", "")
     assert address.confidence.building < 0.9
     assert parse_address(["横須賀市追浜町2-14-6", "ハイム汐入2", "204"]).room == "204"
+
+
+def test_a_kanji_numeral_that_is_cut_behind_its_tens_is_not_sure() -> None:
+    cut, whole = (parse_address(f"横須賀市追浜町二-十{rest}") for rest in ("三仙ビル", "三"))
+    assert cut.confidence.street < 0.9
+    assert (whole.street, whole.building) == ("2-13", "")

@@ -50,6 +50,8 @@ def cut_numerals(done: NumbersRead, number: Match[str]) -> None:
         position = name_inside(done.key, number)
         if position > number.start():
             done.add(to_digits(done.key[number.start() : position]), 0, "-", position)
+            if done.key[position - 1] in TENS and done.key[position] not in TENS:
+                done.doubt(NUMBER_OF_NAME)  # 十三仙建ビル: 13 and 仙建ビル, or 10 and 三仙建ビル
 
 
 def _complete_before(done: NumbersRead) -> float:
@@ -74,6 +76,7 @@ def _numbers_read(done: NumbersRead) -> int:
     return min(count, COMPLETE_NUMBERS)
 
 
+TENS: Final = frozenset("十百千")
 COMPLETE_NUMBERS: Final = 3
 """With three numbers (丁目, 番, 号) a block is complete."""
 COMPLETE_AFTER_BLOCK: Final = 0.95
