@@ -110,6 +110,20 @@ def test_part_shipments_several_numbers_and_what_fits_nothing(export: Path, tmp_
     assert [row[2:4] for row in rows] == [["300000000001", "300000000002"]]
 
 
+def test_numbers_that_a_spreadsheet_has_shortened(export: Path, tmp_path: Path) -> None:
+    orders = [f"999999-20261120-000000000{last}" for last in "13"]
+    lost = result_of(
+        tmp_path, [(orders[0], "3.00001E+11"), (orders[1], "３０００００００００７７")]
+    )
+    shipped = write_shipped([lost], [export], tmp_path / "shipped.csv", target="rakuten")
+    assert [(one.row, one.reason) for one in shipped.unmatched] == [(2, "digits-lost")]
+    assert [row[3] for row in read(tmp_path / "shipped.csv")[1:]] == ["300000000077"]
+    whole = result_of(tmp_path, [(orders[0], "3.00000000078E+11"), (orders[1], "300000000079.0")])
+    write_shipped([whole], [export], tmp_path / "shipped.csv", target="rakuten")
+    found = [row[3] for row in read(tmp_path / "shipped.csv")[1:]]
+    assert found == ["300000000078", "300000000079"]
+
+
 def test_orders_that_were_sent_together_share_a_number(export: Path, tmp_path: Path) -> None:
     both = "999999-20261120-0000000001 999999-20261120-0000000003"
     result = result_of(tmp_path, [(both, "300000000001")])

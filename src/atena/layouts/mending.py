@@ -20,6 +20,8 @@ WHOLE_DATE: Final = re.compile(
     r"(?:\d{4}[/年]\d{1,2}[/月]\d{1,2}日?(?: 0?0:00(?::00)?)?|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|[A-Z][a-z]{2}-\d{1,2})"
 )
 """2001/2/3, 3-Feb, Feb-01: the whole of a cell that was a number of a house."""
+SHORTENED: Final = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d\d?)")
+"""9.01235E+09: a number that a spreadsheet has shortened."""
 SHORTEST, LONGEST = 4, 20
 
 
@@ -55,6 +57,20 @@ def mended_postal_code(text: str) -> str:
     if digits.isascii() and digits.isdigit() and len(digits) in (5, 6, 7):
         return digits.zfill(7)
     return text
+
+
+def whole_number(text: str) -> str | None:
+    """The digits of a number that a spreadsheet has shortened, None where some are lost; any other text as it is.
+
+    >>> whole_number("4.00012345678E+11"), whole_number("4.00012E+11"), whole_number("400012345678.0")
+    ('400012345678', None, '400012345678')
+    """
+    match = SHORTENED.fullmatch(text)
+    if match is None:
+        bare = text.removesuffix(".0")
+        return bare if bare.isascii() and bare.isdigit() else text
+    digits = match[1] + (match[2] or "")
+    return digits if len(digits) == int(match[3]) + 1 else None
 
 
 def house_number(line: str) -> str:

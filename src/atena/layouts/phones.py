@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from atena.layouts.mending import SHORTENED, whole_number
 from atena.lexicon.phone_plan import phone_plan
 from atena.phone import phone_text
 from atena.text import fold_key
 
 _LONGEST: Final = 120
-SPREADSHEET: Final = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d\d?)")
-"""9.01235E+09: a number that a spreadsheet has shortened."""
 _FEWEST_DIGITS: Final = 9
 """A run of so many digits was meant as a number, also when the numbering plan has none like it."""
 _SIGNS: Final = frozenset("+0123456789-() .")
@@ -55,8 +53,8 @@ def read_phone(text: str) -> PhoneField:
 
 def _careful(text: str) -> PhoneField:
     folded = fold_key(text).strip().strip("'").removesuffix(".0")
-    if match := SPREADSHEET.fullmatch(folded):
-        return _from_shortened(match)
+    if SHORTENED.fullmatch(folded):
+        return _from_shortened(folded)
     if is_number(whole := phone_text(folded)):
         return PhoneField(whole)
     if (restored := _with_zero(folded)) is not None:
@@ -111,10 +109,10 @@ def _with_zero(text: str) -> str | None:
     return restored if is_number(restored) and restored.startswith(f"{area}-") else None
 
 
-def _from_shortened(match: re.Match[str]) -> PhoneField:
+def _from_shortened(text: str) -> PhoneField:
     """9.012345678E+09 has all its digits; 9.01235E+09 has lost some."""
-    digits, places = match[1] + (match[2] or ""), int(match[3]) + 1
-    if len(digits) == places:
+    digits = whole_number(text)
+    if digits is not None:
         restored = phone_text(f"0{digits}")
         if is_number(restored):
             return PhoneField(restored, code="zero-restored")

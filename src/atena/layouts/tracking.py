@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from atena.errors import LayoutError
 from atena.layouts.fitting import tail
 from atena.layouts.header import Header
+from atena.layouts.mending import whole_number
 from atena.layouts.order import Order, bare
 from atena.layouts.repertoire import writer_of
 from atena.lexicon.store import COMPILED
@@ -147,9 +148,12 @@ def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatc
                 by_number[written].append(parcel)
     unmatched = []
     for one in sent:
-        if sum(char.isalnum() for char in one.number) < MIN_LENGTH:
-            unmatched.append(Unmatched(one.row, one.order, "no-tracking-number"))
+        number = whole_number(writer_of("code")(one.number))
+        if number is None or sum(char.isdigit() for char in number) < MIN_LENGTH:
+            reason = "digits-lost" if number is None else "no-tracking-number"
+            unmatched.append(Unmatched(one.row, one.order, reason))
             continue
+        one = one._replace(number=number)
         goals, reason = _goals(by_number, one)
         if reason:
             unmatched.append(Unmatched(one.row, one.order, reason))
