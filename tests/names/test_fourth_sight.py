@@ -180,3 +180,50 @@ def test_what_nobody_knows_is_not_sure(field: str) -> None:
     name = parse_name(field)
     assert name.organization == ""
     assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "surname", "given_name"),
+    [
+        ("Hiroshi Kakinuma CEO", "Kakinuma", "Hiroshi"),
+        ("CFO Hiroshi Kakinuma", "Kakinuma", "Hiroshi"),
+        ("Hiroshi Kakinuma RN", "Kakinuma", "Hiroshi"),
+        ("Deliver to: Hiroshi Kakinuma", "Kakinuma", "Hiroshi"),
+        ("Customer: Hiroshi Kakinuma", "Kakinuma", "Hiroshi"),
+        ("柿沼 茂ノア", "柿沼", "茂ノア"),
+    ],
+)
+def test_offices_and_labels_of_latin_names(field: str, surname: str, given_name: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == (surname, given_name)
+
+
+@pytest.mark.parametrize(
+    "field", ["Ceramics Studio Lantern", "Lantern Restaurant", "Boutique Lantern"]
+)
+def test_shops_in_latin_letters_alone(field: str) -> None:
+    assert parse_name(field).organization == field
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "柿沼画家",
+        "柿沼鉄工",
+        "柿沼S子",
+        "柿沼キャプテン",
+        "柿沼茂外",
+        "Sister Anna Clara",
+    ],
+)
+def test_what_may_be_more_than_a_name_leaves_both_parts_open(field: str) -> None:
+    name = parse_name(field)
+    assert name.confidence.split < SURE
+    assert not name.given_name or name.confidence.given_name_kana < SURE
+
+
+@pytest.mark.parametrize("field", ["尼崎 梢", "南部 明", "西村 長政"])
+def test_surnames_that_hold_a_title(field: str) -> None:
+    name = parse_name(field)
+    assert f"{name.surname} {name.given_name}" == field
+    assert name.honorific == ""

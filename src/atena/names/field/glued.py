@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.care_of import LONGEST_SURE
 from atena.names.field.nouns import is_noun
 from atena.names.field.scores import PLACE_ENDS, is_katakana
+from atena.text import is_kana
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -66,7 +68,12 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     words = field.words
     remark_at, _ = words.remark.find(text)
     place_at, place_end = words.place.find(text)
-    heads = nouns_after(text, 1) if surname else persons_before_nouns(text, field.scores)
+    heads = persons_before_nouns(text, field.scores)
+    if surname:
+        abroad = phonetic_names().is_name  # 恵理ミア
+        heads = [
+            cut for cut in nouns_after(text, 1) if not is_kana(text[cut:]) or not abroad(text[cut:])
+        ]
     relation = text.rfind(words.relation_end.suffix(text) or " ")
     scores = field.scores
     listed = scores.is_given_name(text) if surname else scores.listed_person(text)

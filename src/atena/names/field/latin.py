@@ -35,6 +35,7 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
     """The chunks of the person, and how many of them a comma says to be the surname (0: none)."""
     if len(chunks) == 1:
         chunks = _cut_at_sign(chunks[0])
+    chunks = _without_label(field, chunks)
     chunks = _without_place(field, chunks)
     chunks = _without_household(field, chunks)
     chunks = _without_joined(field, chunks)
@@ -144,6 +145,18 @@ def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         names[0].gap = ""
         return names
     return chunks
+
+
+def _without_label(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
+    """Deliver to: Hanako Yamada: English words before a colon that name nobody."""
+    cut = next((i for i in range(1, len(chunks)) if chunks[i].gap == ":"), 0)
+    if not cut or not any(one.text in open_table("english_words") for one in chunks[:cut]):
+        return chunks
+    if all(map(is_latin_surname, [one.text for one in chunks[:cut]])):
+        return chunks
+    field.tell(chunks[:cut], "remark-in-name")
+    chunks[cut].gap = ""
+    return chunks[cut:]
 
 
 def is_english_word(word: str) -> bool:

@@ -63,7 +63,7 @@ def take_latin_title(field: FieldState, kept: list[Chunk], index: int) -> bool:
         return True
     if value.isupper() and text in words.postnominal and len(before_latin) > 1:
         capitals = all(field.value_of(other).isupper() for other in before_latin)
-        if not capitals and len(text) > 2:
+        if not capitals and (len(text) > _INITIALS or VOWELS.isdisjoint(text)):  # CEO, RN
             field.give_honorific(chunk)
             return True
     return _take_hyphened(field, kept, chunk)

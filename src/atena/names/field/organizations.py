@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.chunks import BEFORE_COMPANY, KANA, script_of
 from atena.names.field.kinds import Kinds
+from atena.names.field.latin import is_english_word
 from atena.names.field.nouns import occupation_in
 from atena.names.field.sounded import is_sounded_trade
 
@@ -101,9 +102,9 @@ class Sorter(Kinds):
         if not self.is_name(name):
             return False
         odds = scores.name(name) + scores.title(title) - scores.name(text)
-        if scores.listed_person(text):  # 南部長, 赤司教
-            self.is_open = True
+        if not scores.is_surname(text) and scores.listed_person(text):  # 南部長, 赤司教
             odds += TITLE_OF_WHOLE_NAME
+            self.is_open |= odds > 2 * TITLE_OF_WHOLE_NAME
         return odds > 0
 
     def _cut_legal(
@@ -187,7 +188,7 @@ class Sorter(Kinds):
                 pieces[index] = (chunk, "organization")
 
     def _join_latin_shops(self, pieces: list[tuple[Chunk, str]]) -> None:
-        """Bar Tanuki 堀井卓也, 堀井卓也 Hair Salon Lily: Latin words of which the first or the last is a trade."""
+        """Bar Tanuki 堀井卓也, Yoga Studio Lily: Latin words of which the first or the last is a trade, or all but one."""
         latin = [
             at for at, (chunk, role) in enumerate(pieces) if chunk.script == "latin" and not role
         ]
@@ -197,10 +198,12 @@ class Sorter(Kinds):
         if any(chunk.gap != " " for chunk in run[1:]):
             return
         trades = [chunk.text for chunk in run if chunk.text in self.words.latin_trade]
-        if run[0].text in trades or run[-1].text in trades:
+        if trades:
             beside = any(not role and chunk.script != "latin" for chunk, role in pieces)
-            alone = len(run) - len(trades) < 2 and not any(map(phonetic_names().is_name, trades))
-            if beside or alone:
+            ends = run[0].text in trades or run[-1].text in trades
+            other = [one for one in run if one.text not in trades and not is_english_word(one.text)]
+            alone = len(other) < 2 and not any(map(phonetic_names().is_name, trades))
+            if (beside and ends) or alone:
                 for at in latin:
                     pieces[at] = pieces[at][0], "organization"
 

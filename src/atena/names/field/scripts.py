@@ -158,6 +158,15 @@ def settle_two_scripts(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     initials = all(len(piece) < 2 for word in spelled for piece in word.split("."))
     if initials and not scores.listed_person(joined):
         return chunks  # 佐藤 J., J.K.ローリング
+    if any(
+        chunk.gap == ""
+        and before.script in JAPANESE
+        and after.script in JAPANESE
+        and after.gap == ""
+        for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False)
+        if chunk in latin
+    ):
+        field.certainty *= INSIDE_WORD
     if latin[0].gap == " " and japanese[0].start < latin[0].start < japanese[-1].start:
         return chunks  # 鳴海 Max 隼人
     person = len(texts) > 1 and scores.is_surname(texts[0]) and scores.is_given_name(texts[1])
@@ -171,6 +180,10 @@ def settle_two_scripts(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     field.romaji.append(" ".join(field.value_of(chunk) for chunk in latin))
     field.tell(latin, "romaji-in-name")
     return japanese
+
+
+INSIDE_WORD: Final = 0.85
+"""The most that is said of a name in Japanese with Latin letters inside a word: 白鳥S子."""
 
 
 def _without_latin_words(field: FieldState, latin: list[Chunk]) -> list[Chunk]:

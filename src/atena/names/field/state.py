@@ -114,6 +114,8 @@ class FieldState:
         self.give(chunk, "organization")
 
     def give_honorific(self, chunk: Chunk) -> None:
+        if chunk.text in self.words.religious:
+            self.certainty *= RELIGIOUS
         self.honorifics.append(chunk)
         self.give(chunk, "honorific")
 

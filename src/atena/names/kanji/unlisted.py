@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 LONGEST_GIVEN_NAME: Final = 3
 """Characters of nearly all given names."""
 
-AFTER_NAME: Final = frozenset("へ宛内宅方")
+MAKERS: Final = frozenset("家工手屋長")
+"""Ends of words for who does something, which given names have as well."""
+
+AFTER_NAME: Final = frozenset("へ宛内宅方外他")
 """What may follow a whole name and ends no given name that no table has."""
 
 
@@ -32,6 +35,9 @@ def may_hold_more(
             return noun or not (known or phonetic_names().is_name(second))
         if len(second) > 1 and second[-1] in AFTER_NAME:
             return True
+        maker = second[-1] in MAKERS and len(second) > 2
+        if maker and (is_noun(second[:-1]) or is_noun(second[1:])):
+            return True  # 陶芸家, 宮大工
         return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or is_noun(second)
     if surname is None and first and not is_kana(first):
         return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
