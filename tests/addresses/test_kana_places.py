@@ -77,3 +77,19 @@ def test_spans_cover_a_place_in_kana() -> None:
 def test_names_that_begin_as_units_in_kana(building: str, street: str) -> None:
     address = parse_address(f"目黒区下目黒{street}{building}")
     assert (address.street, address.building) == (street, building)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ヨコスカシ",
+        "かながわけんよこすかし",
+        "アブタグンニセコチョウ",
+        "キタク",
+        "センダイシミヤギノク",
+    ],
+)
+def test_every_field_of_a_municipality_alone_is_worked_out(text: str) -> None:
+    address = parse_address(text)
+    assert "".join(text[span.start : span.end] for span in address.spans) == text
+    assert address.model_dump()["alternatives"] is not None

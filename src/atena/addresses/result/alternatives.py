@@ -26,7 +26,7 @@ def alternatives(parsed: ParsedAddress, values: dict[str, Any]) -> tuple[Address
     if not found:
         return ()
     if len(found) == 1 and (not found[0].prefecture_said or found[0].fit < PLAIN_FIT):
-        found = weigh_places(given.hints.places, given.text, given.hints)
+        found = weigh_places(given.hints.places, given.text, given.hints) or found
     found = found[:_MOST]
     best = found[0].points
     weights = [exp(max(place.points - best, -50.0)) for place in found]
