@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atena.batch import run
+from atena.batch.review.sameness import is_same
 
 from .conftest import read_csv
 
@@ -125,3 +126,8 @@ def test_corrections_that_fit_no_order_are_counted(tmp_path: Path) -> None:
     labels_of(tmp_path, corrections=saved(tmp_path / "edited.csv", rows))
     summary = json.loads((tmp_path / "summary.json").read_text())
     assert (summary["corrected"], summary["corrections_unused"]) == (3, 1)
+
+
+def test_a_sign_that_was_defused_is_no_correction() -> None:
+    assert is_same("building", "＠荘 2F", "@荘 2F")
+    assert not is_same("building", "＠荘 2F", "荘 2F")

@@ -511,3 +511,18 @@ def test_names_that_are_not_understood(text: str) -> None:
 def test_a_number_is_no_prefecture(prefecture: str, fits: bool) -> None:
     reader = Reader(from_columns({"name": "n", "prefecture": "p", "lines": "a"}), ["n", "p", "a"])
     assert reader.fits(["増田誠", prefecture, "広坂1-2-3"]) == fits
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_row_without_the_number_of_its_parcel_is_of_the_parcel_to_the_same_place(
+    order: tuple[int, int],
+) -> None:
+    columns = ["注文ID", "出荷ID", "配送先_お名前(姓)", "配送先_住所1", "商品名", "明細区分(ID)"]
+    rows = [
+        ["5", "31", "三好", "松山市一番町4-4-2", "蜜柑", "1"],
+        ["5", "", "三好", "松山市一番町4-4-2", "送料", "2"],
+    ]
+    other = ["5", "32", "三好", "松山市一番町4-4-2", "伊予柑", "1"]
+    reader = Reader(load_layout("ec-cube4"), columns)
+    given = [*(rows[at] for at in order), other]
+    assert [found.items for _, found in reader.parcels(given)] == [["蜜柑"], ["伊予柑"]]

@@ -38,6 +38,23 @@ def gathered(keys: Sequence[tuple[str, ...]], is_bare: Callable[[int], bool]) ->
     return found
 
 
+def settled_place(
+    parcels: dict[tuple[str, ...], tuple[int, Order]], place: tuple[str, ...], number: int
+) -> tuple[str, ...]:
+    """Under which key of an order's ``parcels`` a row belongs; the first ``number`` cells of keys number the parcel.
+
+    A row that leaves the number out (a fee's) is of the parcel that goes to the same place, whichever comes first.
+    """
+    if place in parcels or not number:
+        return place
+    same = next((known for known in parcels if known[number:] == place[number:]), None)
+    if same is not None and not any(place[:number]):
+        return same
+    if same is not None and not any(same[:number]):
+        parcels[place] = parcels.pop(same)
+    return place
+
+
 def collected_once(
     parcels: Mapping[tuple[str, ...], tuple[int, Order]],
 ) -> Iterable[tuple[int, Order]]:

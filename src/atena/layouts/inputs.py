@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import LayoutError
 from atena.layouts.conditions import any_of
-from atena.layouts.grouping import collected_once, gathered
+from atena.layouts.grouping import collected_once, gathered, settled_place
 from atena.layouts.header import Header
 from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, PLACE_FIELDS, Order, Party
 from atena.layouts.phones import digits_in, one_number
@@ -188,7 +188,7 @@ class Reader:
             if alone is not None:
                 parcels[self._place(alone[2], alone[1])] = (alone[0], alone[1])
                 alone = None
-            place = self._place(row, order)
+            place = settled_place(parcels, self._place(row, order), len(self.destination(row)))
             last = next(reversed(parcels))
             if not any(order.recipient.place):
                 place = last

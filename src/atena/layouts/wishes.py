@@ -122,7 +122,7 @@ def _labelled(line: str) -> tuple[str, str]:
 
 
 _SIGNS: Final = str.maketrans("：［］【】", ":[][]")
-_UNITS: Final = frozenset("月日時")
+_UNITS: Final = frozenset("月日時/")
 _BULLETS: Final = "■□◆◇●○◎・※*★☆▼▽ \u3000"
 
 

@@ -26,7 +26,7 @@ def is_same(field: str, cell: str, before: str, ordered: str = "") -> bool:
     >>> is_same("surname", "?川", "𠮷川"), is_same("surname", "吉川", "𠮷川")
     (True, False)
     """
-    if _without_spaces(cell) == _without_spaces(before):
+    if _bare(cell) == _bare(before):
         return True
     if not cell or not before:
         return False
@@ -46,8 +46,10 @@ def _value(wish: tuple[str, bool]) -> str | None:
     return value if known else None
 
 
-def _without_spaces(text: str) -> str:
-    return "".join(text.split())
+def _bare(text: str) -> str:
+    """Without spaces, and with the sign back that was defused at the beginning."""
+    bare = "".join(text.split())
+    return bare[:1].translate(_DEFUSED) + bare[1:]
 
 
 def _digits(text: str) -> str:
@@ -57,7 +59,7 @@ def _digits(text: str) -> str:
 def _as_saved(text: str, *, plain_letters: bool = False) -> str:
     """A text as it comes back from CP932: lost characters are ?, letters with accents ? or ``plain_letters``."""
     found = []
-    for char in _without_spaces(text).translate(_PAIRS):
+    for char in _bare(text).translate(_PAIRS):
         base = unicodedata.normalize("NFD", char)[0]
         if _is_held(char):
             found.append(char)
@@ -73,6 +75,7 @@ def _is_held(char: str) -> bool:
         return False
 
 
+_DEFUSED: Final = str.maketrans("＝＋－＠", "=+-@")
 _RUN: Final = re.compile(r"\?{2,8}")
 """A character outside the first plane becomes two question marks."""
 _PAIRS: Final = str.maketrans("〜−‖¢£¬\ufffd", "～－∥￠￡￢?")
