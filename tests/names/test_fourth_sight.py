@@ -18,6 +18,7 @@ def codes(name: PersonName) -> set[str]:
         ("柿沼茂裁判官", "柿沼", "茂", "裁判官"),
         ("柿沼 茂調律師", "柿沼", "茂", "調律師"),
         ("柿沼禅師", "柿沼", "", "禅師"),
+        ("桐野牧師", "桐野", "", "牧師"),
         ("日下部ママ", "日下部", "", "ママ"),
         ("LLM Hiroshi Kakinuma", "Kakinuma", "Hiroshi", "LLM"),
         ("Dr. med. Hiroshi Kakinuma", "Kakinuma", "Hiroshi", "Dr. med."),
@@ -210,6 +211,7 @@ def test_shops_in_latin_letters_alone(field: str) -> None:
     [
         "柿沼画家",
         "柿沼鉄工",
+        "柿沼茂改め桜庭梢",
         "柿沼S子",
         "柿沼キャプテン",
         "柿沼茂外",

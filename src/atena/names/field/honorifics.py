@@ -160,8 +160,8 @@ OF_PARENT: Final = 0.85
 def _is_occupation(field: FieldState, text: str) -> bool:
     """Whether a word is a noun and no name, or ends in an occupation, though it ends like an honorific: 獣医師, 作家."""
     scores = field.scores
-    if occupation_in(text):
-        return True
+    if occupation_in(text) or len(field.words.title.suffix(text)) > 1:
+        return True  # 牧師
     return is_noun(text) and not scores.is_surname(text) and not scores.is_given_name(text)
 
 

@@ -27,6 +27,8 @@ class Kinds:
         self.words = name_words()
         self.known = names
         self.scores = scores or Scores(names)
+        self.is_open = False
+        """Whether a word that was told may be a whole name as well as a part of one and a title."""
 
     def is_organization(self, text: str) -> bool:
         """Whether the text alone says that it names an organization or a department.

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 class Sorter(Kinds):
     """Gives every chunk its role: ``organization``, ``title`` or ``person``."""
 
-    is_open = False
-    """Whether a word that was sorted may be a whole name as well as a part of one and a title."""
-
     def sort(self, chunks: list[Chunk]) -> list[tuple[Chunk, str]]:
         """The chunks, some of them cut in two, each with its role, in order."""
         pieces: list[tuple[Chunk, str]] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.nouns import is_noun
+from atena.names.field.scores import is_katakana
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 LONGEST_GIVEN_NAME: Final = 3
 """Characters of nearly all given names."""
+
+LONGEST_SURNAME: Final = 4
+"""Characters of nearly all surnames."""
 
 MAKERS: Final = frozenset("家工手屋長")
 """Ends of words for who does something, which given names have as well."""
@@ -27,6 +31,8 @@ def may_hold_more(
     """Whether a part that no table has may be more than a name: a noun, long, with a の inside, or alone (監督, 翼の母)."""
     first, second = key[:border], key[border:]
     if given_name is None and second:
+        if not first and not is_kana(second):
+            return True  # 内親王
         if surname is None and not is_kana(first):
             return True
         if is_kana(second):  # です, コーチ, but アオ
@@ -40,5 +46,7 @@ def may_hold_more(
             return True  # 陶芸家, 宮大工
         return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or is_noun(second)
     if surname is None and first and not is_kana(first):
+        if border > LONGEST_SURNAME and not any(map(is_katakana, first)):
+            return True  # 山田花子改め佐藤
         return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
     return False
