@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final
 
+from atena.batch.alone import use_arrow_alone
 from atena.batch.collector import collector_paused
 from atena.batch.part import PartWorker
 from atena.batch.stats import Stats
@@ -129,6 +130,7 @@ def _main_hidden() -> Iterator[None]:
 
 def _serve(pipe: Connection, *arguments: object) -> None:
     """The life of a worker."""
+    use_arrow_alone()
     try:
         worker = PartWorker(*arguments)  # type: ignore[arg-type]
     except AtenaError as error:
