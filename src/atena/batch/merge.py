@@ -6,6 +6,9 @@ import gzip
 import hashlib
 import json
 import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from atena.batch.apart import AMENDED, note_numbers_alike, note_rows_apart
@@ -16,7 +19,7 @@ from atena.batch.stats import Stats
 from atena.errors import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from atena.batch.columns import Columns
@@ -98,9 +101,8 @@ class _Merger:
 
         out = self._work / f"whole.{name}"
         merger = ParquetMerger(out, [*columns.names, *carried], columns.floats)
-        for part in self._parts:
-            if self._read(part, name) is not None:
-                merger.add(self._work / f"part-{part.number:06}.{name}")
+        for data in self._read_ahead(name):
+            merger.add(data)
         merger.close()
         with out.open("rb+") as whole:
             os.fsync(whole.fileno())
@@ -111,11 +113,22 @@ class _Merger:
         with (self._work / f"whole.{name}").open("wb") as whole:
             if header:
                 whole.write(pack(header))
-            for part in self._parts:
-                if (data := self._read(part, name)) is not None:
-                    whole.write(pack(data))
+            for data in self._read_ahead(name):
+                whole.write(pack(data))
             whole.flush()
             os.fsync(whole.fileno())
+
+    def _read_ahead(self, name: str) -> Iterator[bytes]:
+        """The parts' files, in order; the next ones are read and hashed while one is written."""
+        left = iter(self._parts)
+        with ThreadPoolExecutor(1) as reader:
+            coming = deque([reader.submit(self._read, part, name) for part in islice(left, 2)])
+            while coming:
+                data = coming.popleft().result()
+                if (part := next(left, None)) is not None:
+                    coming.append(reader.submit(self._read, part, name))
+                if data is not None:
+                    yield data
 
     def _read(self, part: InputPart, name: str) -> bytes | None:
         """A part's file; None when it left none."""

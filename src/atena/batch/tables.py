@@ -119,11 +119,9 @@ class ParquetMerger:
         self._writer = parquet.ParquetWriter(path, _schema(names, floats), compression="zstd")
         self._waiting: list[Any] = []
 
-    def add(self, part: Path) -> None:
+    def add(self, part: bytes) -> None:
         """Add the next part; row groups are filled up over the borders of parts."""
-        with pa.memory_map(str(part)) as source:
-            table = ipc.open_file(source).read_all()
-        self._waiting.append(table)
+        self._waiting.append(ipc.open_file(pa.BufferReader(part)).read_all())
         while sum(waiting.num_rows for waiting in self._waiting) >= ROW_GROUP:
             whole = pa.concat_tables(self._waiting)
             self._writer.write_table(whole.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
