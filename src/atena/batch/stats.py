@@ -90,12 +90,15 @@ class Stats:
         self.seen.append((name.kind, address.level, sure))
 
     def settle(self) -> None:
-        """Count the labels seen so far: many are alike."""
-        for (kind, level, sure), count in Counter(self.seen).items():
-            self.kinds[kind] += count
-            self.levels[level] += count
-            for counts, value in zip(self.histograms.values(), sure, strict=True):
-                counts[min(int(value * BINS), BINS - 1)] += count
+        """Count the labels seen so far: column by column, which is faster than label by label."""
+        if self.seen:
+            kinds, levels, sure = zip(*self.seen, strict=True)
+            self.kinds.update(kinds)
+            self.levels.update(levels)
+            for counts, column in zip(
+                self.histograms.values(), zip(*sure, strict=True), strict=True
+            ):
+                _count(column, counts)
         self.notes.update(self.noted)
         self.seen.clear()
         self.noted.clear()
@@ -129,3 +132,9 @@ class Stats:
         for name in _COUNTERS:
             setattr(stats, name, Counter(content[name]))
         return stats
+
+
+def _count(values: tuple[float, ...], counts: list[int]) -> None:
+    """Add probabilities to the counts of the bins they fall into."""
+    for value in values:
+        counts[min(int(value * BINS), BINS - 1)] += 1
