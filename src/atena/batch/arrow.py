@@ -22,6 +22,7 @@ from atena.batch.checkpoint import data_version
 from atena.batch.collector import collector_paused
 from atena.batch.columns import PlainRow
 from atena.batch.engine import TOGETHER, understand_all
+from atena.batch.stats import confidences
 from atena.batch.tables import column_texts, table_of
 from atena.errors import InputError, LayoutError
 from atena.layouts import Layout, Reader, from_columns, load_layout
@@ -118,7 +119,7 @@ def _normalized(
                     row[index] = value
                 orders.append(reader.order(row))
             labels = understand_all(orders, evidence=evidence, lexicon=lexicon)
-            rows += [plain.values(label) for label in labels]
+            rows += [plain.values(label, confidences(label)) for label in labels]
     if nulls:
         rows = [[None if value == "" else value for value in row] for row in rows]
     done = table_of(fields, rows, plain.floats)

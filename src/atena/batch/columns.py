@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from operator import itemgetter
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import BatchError
@@ -33,9 +35,9 @@ class Columns:
         row = self.writer.row(label)
         return row.cells, row.notes
 
-    def values(self, label: Label) -> tuple[Sequence[Any], Sequence[Note]]:
-        """The label as values (confidences as numbers)."""
-        return self.cells(label) if self.plain is None else (self.plain.values(label), ())
+    def values(self, label: Label, sure: Sequence[float]) -> tuple[Sequence[Any], Sequence[Note]]:
+        """The label as values; its confidences, ``sure``, as numbers."""
+        return self.cells(label) if self.plain is None else (self.plain.values(label, sure), ())
 
 
 def carried_names(wanted: Sequence[str], columns: Sequence[str], own: Sequence[str]) -> list[str]:
@@ -58,17 +60,8 @@ class PlainRow:
 
     def __init__(self, fields: Sequence[str]) -> None:
         self.floats = frozenset(index for index, field in enumerate(fields) if field in CONFIDENCES)
-        rooms = [_room(field) for field in fields]
-        order = sorted(range(len(fields)), key=lambda index: _ROOMS.index(rooms[index]))
-        self._places = itemgetter(*[order.index(index) for index in range(len(fields))])
-        by_room = {
-            room: [fields[index] for index in order if rooms[index] == room] for room in _ROOMS
-        }
-        self._name, self._address, self._of_name, self._of_address = [
-            _values_of([field.removeprefix("confidence.") for field in by_room[room]])
-            for room in _ROOMS[:4]
-        ]
-        self._computed = [FIELDS[field] for field in by_room[COMPUTED]]
+        self._runs = [(room, _reader_of(room, list(run))) for room, run in groupby(fields, _room)]
+        """Fields that follow one another and stand in one place: where, and what reads them there."""
 
     @classmethod
     def of(cls, layout: Layout) -> PlainRow | None:
@@ -84,40 +77,45 @@ class PlainRow:
         plain = len(fields) == len(output.columns) > 1 and all(field in FIELDS for field in fields)
         return cls(fields) if plain else None
 
-    def values(self, label: Label) -> Sequence[Any]:
-        """One value a column; confidences are numbers."""
-        name, address = label.name, label.address
-        found = (
-            *self._name(
-                name.__dict__
-            ),  # read as dicts, four times as fast as attribute by attribute
-            *self._address(address.__dict__),
-            *self._of_name(name.confidence.__dict__),
-            *self._of_address(address.confidence.__dict__),
-            *[get(label) for get in self._computed],
-        )
-        values: tuple[Any, ...] = self._places(found)
+    def values(self, label: Label, sure: Sequence[float]) -> Sequence[Any]:
+        """One value a column, of which the confidences (``sure``: `confidences` of the label) are numbers."""
+        # models are read as dicts, which is much faster than attribute by attribute
+        rooms = (label.name.__dict__, label.address.__dict__, sure, label)
+        values: list[Any] = []
+        for room, read in self._runs:
+            values += read(rooms[room])
         return values
 
 
-COMPUTED: Final = "computed"
-_ROOMS: Final = ("name", "address", "confidence of name", "confidence of address", COMPUTED)
-"""Where the values of a row stand, in the order in which they are read."""
+# The places in which a label's values stand, as `PlainRow.values` numbers them.
+_NAME: Final = 0
+_ADDRESS: Final = 1
+_SURE: Final = 2
+_COMPUTED: Final = 3
 
 
-def _room(field: str) -> str:
+def _room(field: str) -> int:
+    """Where a field's value stands."""
     if field in CONFIDENCES:
-        return f"confidence of {CONFIDENCES[field][0]}"
+        return _SURE
     for room, names, model in (
-        ("name", NAME_FIELDS, PersonName),
-        ("address", ADDRESS_FIELDS, Address),
+        (_NAME, NAME_FIELDS, PersonName),
+        (_ADDRESS, ADDRESS_FIELDS, Address),
     ):
         if field in names and field in model.model_fields and field not in model.late_fields:
             return room
-    return COMPUTED
+    return _COMPUTED
 
 
-def _values_of(names: list[str]) -> Callable[[dict[str, Any]], Sequence[Any]]:
-    if len(names) > 1:
-        return itemgetter(*names)
-    return lambda values: [values[name] for name in names]
+def _reader_of(room: int, fields: list[str]) -> Callable[[Any], Sequence[Any]]:
+    """What reads the values of ``fields`` where they stand."""
+    if room == _COMPUTED:
+        functions = [FIELDS[field] for field in fields]
+        return lambda label: [read(label) for read in functions]
+    known = list(CONFIDENCES)
+    # interned, as the keys of the models' dicts are: found without comparing texts
+    keys: list[Any] = [known.index(field) if room == _SURE else intern(field) for field in fields]
+    if len(keys) > 1:
+        return itemgetter(*keys)
+    (key,) = keys
+    return lambda values: (values[key],)

@@ -169,9 +169,9 @@ class PartWorker:
         if label.address.country_code != "JP" and self._judge.kind == "label":
             goal = "foreign"
             columns = self.abroad or columns
-        written = columns.cells if self.out_kind == "csv" or goal == "foreign" else columns.values
-        cells, notes = written(label)
         sure = confidences(label)
+        as_cells = self.out_kind == "csv" or goal == "foreign"
+        cells, notes = columns.cells(label) if as_cells else columns.values(label, sure)
         reasons = [] if confirmed else self._judge.reasons(label, sure, notes)
         if goal == "foreign" and self.abroad is not None:
             reasons = [reason for reason in reasons if reason.code != ABROAD]
@@ -229,6 +229,7 @@ class PartWorker:
         self._stats.rows += len(numbered)
         rows = [row for _, row in numbered]
         destined = layout.input is not None and bool(layout.input.destination)
+        asked = self.options.review or self.options.review_gifts
         parcels = iter(self._orders(reader, numbered, part))
         while some := list(islice(parcels, TOGETHER)):
             labels = understand_each(
@@ -246,7 +247,8 @@ class PartWorker:
                     self._reject(row, f"failed-{type(label).__name__}", "", order.order_id)
                     continue
                 carried = [rows[index][place] for place in carry]
-                yield row, label, order, key, carried, partial(reader.said, rows[index])
+                said = partial(reader.said, rows[index]) if asked else None
+                yield row, label, order, key, carried, said
 
     def _orders(
         self, reader: Reader, numbered: list[tuple[int, list[str]]], part: InputPart

@@ -185,7 +185,9 @@ class PartReader:
         if self._table is None:
             self._table = TableReader(self._source.path, list(self._columns))
         rows = self._table.rows(part.start, part.end)
-        return [(part.start + index + 1, row + self._fixed) for index, row in enumerate(rows)]
+        for row in rows if self._fixed else ():
+            row += self._fixed
+        return list(enumerate(rows, part.start + 1))
 
 
 def wanted_columns(options: Options, layout: Layout, source: Source) -> list[str]:

@@ -138,7 +138,7 @@ def address_kana(label: Label) -> str:
 
 
 def notes(label: Label) -> str:
-    return " ".join(note.code for note in (*label.name.notes, *label.address.notes, *label.notes))
+    return " ".join([note.code for note in (*label.name.notes, *label.address.notes, *label.notes)])
 
 
 def _confidence(part: str, field: str) -> Callable[[Label], str]:

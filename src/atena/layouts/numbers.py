@@ -16,16 +16,30 @@ if TYPE_CHECKING:
 
 def hyphenated_postal_code(label: Label) -> str:
     """With a hyphen: 153-0064."""
-    digits = postal_digits(label)
-    return f"{digits[:3]}-{digits[3:]}" if len(digits) == 7 else label.address.postal_code
+    code = label.address.postal_code
+    if _is_hyphenated(code):
+        return code
+    digits = _digits(code)
+    return f"{digits[:3]}-{digits[3:]}" if len(digits) == 7 else code
 
 
 def postal_digits(label: Label) -> str:
     code = label.address.postal_code
-    if len(code) == 8 and code[3] == "-":  # as the parser writes it
-        digits = code[:3] + code[4:]
-        if digits.isascii() and digits.isdigit():
-            return digits
+    return code[:3] + code[4:] if _is_hyphenated(code) else _digits(code)
+
+
+def _is_hyphenated(code: str) -> bool:
+    """Whether a postal code stands as the parser writes it."""
+    return (
+        len(code) == 8
+        and code[3] == "-"
+        and code.isascii()
+        and code[:3].isdigit()
+        and code[4:].isdigit()
+    )
+
+
+def _digits(code: str) -> str:
     text = narrow(code)
     digits = "".join(char for char in text if char.isdigit())
     return digits if len(digits) == 7 else text
