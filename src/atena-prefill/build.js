@@ -8,6 +8,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const SERVED = here("../atena/web/static/");
 /** Modules of their own, each loaded from the file that it is built into when it is needed. */
 const MODULES = { "atena-prefill": "index", ...Object.fromEntries(["combobox", "hints", "listbox", "lookup", "observe", "watch-kana"].map((name) => [`atena-${name}`, name])) };
+/** Names that only the core's own modules use: they are shortened. */
+const INNER = /^(follows|joined|css|help|tokens|score|noCompany|guest|blocked|place)$/;
 const FILES = Object.fromEntries(Object.entries(MODULES).map(([file, name]) => [`./${name}.js`, `./${file}.js`]));
 
 const { outputFiles } = await build({
@@ -31,7 +33,7 @@ await mkdir(here("dist"), { recursive: true });
 for (const file of Object.keys(MODULES)) {
   const [code, map] = ["", ".map"].map((end) => outputFiles.find(({ path }) => path.endsWith(`/${file}.js${end}`)).text);
   const small = await minify(code, {
-    module: true, ecma: 2022, compress: { passes: 3, inline: 1, unsafe_arrows: true },
+    module: true, ecma: 2022, compress: { passes: 3, inline: 1, unsafe_arrows: true }, mangle: file === "atena-prefill" ? { properties: { regex: INNER } } : {},
     sourceMap: { content: map, includeSources: true, filename: `${file}.js`, url: `${file}.js.map` },
   });
   await writeFile(here(`dist/${file}.js`), `${small.code}\n`);

@@ -3,6 +3,7 @@
  * not field by field. A field that nothing fits keeps no parts.
  */
 import { assignAddress } from "./address.js";
+import { ACTING } from "./words.js";
 
 /** Sets `parts`, `index` and `of` (for a number in several fields) of the block's fields. */
 export function assign(fields) {
@@ -50,7 +51,7 @@ function assignPerson(fields, [surname, given]) {
   const plainPair = (one, other) => other.clues.follows === one && numbersRise(one, other) && !one.given && !other.surname;
   let chosen = { score: 0 };
   for (const one of fields) {
-    const whole = one.score - Math.abs(one.surname - one.given);
+    const whole = one.score - Math.abs(one.surname - one.given) + (ACTING.test(labelOf(one)) ? 1 : 0);
     const alone = fields.length === 1 && one.surname !== one.given;
     if (whole > chosen.score || alone) {
       const parts = alone && one.score ? [one.surname > one.given ? surname : given] : [surname, given];

@@ -14,7 +14,7 @@ const LONGEST_TITLE = 24;
 export function kindOf(text) {
   const about = aboutOf(text);
   const kinds = BLOCKS.filter(([, pattern]) => pattern.test(about)).map(([kind]) => kind);
-  if (kinds.length > 1 && kinds.includes("shipping") && !/請求書|領収/.test(about)) return "shipping";
+  if (kinds.length > 1 && kinds.includes("shipping") && !/[求請明約]書|書類|領収/.test(about)) return "shipping";
   return kinds[0] ?? "";
 }
 
@@ -94,5 +94,5 @@ function headedColumn(element) {
 function isTitle(element, controls) {
   if (element.children.length > 1 || element.closest("label,a,button,legend")) return false;
   const text = plain(textOf(element, controls));
-  return text.length > 1 && text.length <= LONGEST_TITLE && !/[。、!?]|ください|(氏名|名前|番号|住所 ?\d|カナ|メール)$/.test(text);
+  return text.length > 1 && text.length <= LONGEST_TITLE && !/[。、!?]|ください|(名前?|番号|住所 ?\d|カナ|メール)$/.test(text);
 }

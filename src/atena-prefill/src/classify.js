@@ -21,7 +21,7 @@ const WHERE = /((送付|配[送達]|発送|届け?|送り)先|住まい)$/;
 const KANA_BEHIND = /^\(([全半]角)?(カタカナ|フリガナ|カナ|ひらがな|ふりがな)\)$/;
 
 /** The words of a label in front of its remarks: お名前（会社名も可）→ お名前; 貴社名（個人の方はお名前）asks for either. */
-export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\((?!個人.*名)[^)]*\)?/g, "$1 ").trim() || text;
+export const headOf = (text) => text.split(/\(?例[:)\s]/)[0].replace(/(.)\((?!個人.*名|〒|郵便番号\))[^)]*\)?/g, "$1 ").trim() || text;
 
 const textsOf = ({ clues }) => clues.own + clues.near;
 const NAME = /名前|氏名/;
@@ -81,7 +81,7 @@ export function classify(field) {
     if (row && /own|near|group|token/.test(source)) labelled = true;
     if (row && /name|id/.test(source)) byName += weight;
     vote(row?.[0], MERE_ADDRESS.test(head) ? 4 : weight);
-    if (!row && label && WHERE.test(head)) vote("address", 1); // where nothing else says what it is
+    if (!row && label && WHERE.test(head) && (weight > 3 || !textsOf(field))) vote("address", 1); // where nothing else says what it is
     if (KANA.test(text) && !/漢字|名前? ?[/・] ?(ふり|フリ|カナ|かな)/.test(text)) field.kana = Math.max(field.kana, weight);
     if (SURNAME.test(text)) field.surname += weight;
     if (GIVEN.test(text)) field.given += weight;

@@ -18,6 +18,8 @@ export function valueFor(field, values) {
   if (parts.includes("surname") && parts.length > 1 && !texts.some(Boolean)) return field.noCompany ? "" : value("organization");
   const spaces = /全角(スペース|空白)/.test(told(field)) ? ["　", " ", ""] : [" ", "　", ""];
   const joined = spaces.map((space) => parts.reduce((text, part, at) => (texts[at] ? text + (SPACED.has(part) && text ? space : "") + texts[at] : text), ""));
+  const code = parts[1] === "city" && /郵便番号(から\)? |.?含)/.test(told(field)) && value("postal_code");
+  if (code) return `〒${code} ${joined[0]}`;
   const person = parts.includes("surname");
   const spellings = person ? joined : [joined[0], fullWidth(joined[0]), joined[2]];
   return suited(field, !person && /全角/.test(told(field)) && !/半角/.test(told(field)) ? [spellings[1], ...spellings] : spellings);
