@@ -19,6 +19,9 @@ NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").
     [
         ("1-8-1", "", ()),
         ("", "", ("number-missing",)),
+        ("5丁目", "", ("number-missing",)),
+        ("5丁目", "青葉ビル3F", ()),
+        ("5丁目北3", "", ()),
         ("1-8-1", "コーポ青葉", ("room-missing",)),
         ("1-8-1-203", "コーポ青葉", ()),
         ("1-8-1", "コーポ青葉203", ()),

@@ -16,8 +16,8 @@ PARTS_WITH_ROOM: Final = 4
 def missing_parts(street: str, building: Building) -> tuple[str, ...]:
     """The codes of the notes on what a delivery needs and the address does not say.
 
-    ``number-missing``, ``room-missing`` (flats, no room), ``floor-missing`` (an office building, neither
-    floor nor room), ``po-box`` (only the post delivers there).
+    ``number-missing`` (none, or a 丁目 alone without a building), ``room-missing`` (flats, no room),
+    ``floor-missing`` (an office building, neither floor nor room), ``po-box`` (only the post delivers there).
 
     >>> from atena.addresses.building.parts import read_building
     >>> missing_parts("1-8-1", read_building("メゾン青葉")), missing_parts("1-8-1", read_building("メゾン青葉101"))
@@ -28,7 +28,8 @@ def missing_parts(street: str, building: Building) -> tuple[str, ...]:
     text = building.text
     if "私書箱" in text or "私書函" in text:
         return ("po-box",)
-    codes: tuple[str, ...] = () if street else ("number-missing",)
+    only_block = street.endswith("丁目") and not text
+    codes: tuple[str, ...] = ("number-missing",) if not street or only_block else ()
     if text and not (building.room or building.floor) and street.count("-") + 1 < PARTS_WITH_ROOM:
         if holds_word(text, "flats"):
             codes += ("room-missing",)
