@@ -381,6 +381,12 @@ def test_labels_in_a_building_are_kept_and_not_sure() -> None:
     assert address.confidence.building < 0.9
 
 
+def test_care_of_is_told() -> None:
+    found = parse_address("横須賀市追浜町2-14-6 コーポ波 101 波多野様方")
+    assert [(note.code, note.field) for note in found.notes] == [("care-of", "building")]
+    assert not parse_address("横須賀市追浜町2-14-6 コーポ波 101").notes
+
+
 def test_care_of_may_stand_in_brackets() -> None:
     assert parse_address("横須賀市追浜町2-14-6 (波多野方)").care_of == "波多野方"
     assert parse_address("横須賀市追浜町2-14-6 (波多野 様方)").care_of == "波多野 様方"

@@ -54,5 +54,7 @@ def set_building(building: Building, values: dict[str, Any], notes: list[Note]) 
     values["building"] = building.text
     values["floor"], values["room"] = building.floor, building.room
     values["care_of"] = building.care_of
+    if building.care_of:
+        notes.append(plain_note("care-of", "building"))
     values["organization"] = building.organization or values["organization"]
     notes += [plain_note(code, "street") for code in missing_parts(street, building)]
