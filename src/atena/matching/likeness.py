@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.names.evidence.latin_spelling import readings
@@ -134,11 +135,13 @@ def _is_written_by_sound(text: str) -> bool:
     return is_in_kana(text) or is_latin(text)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_in_kana(text: str) -> bool:
     """Whether a name is in kana, in one word or several."""
     return is_kana(_BETWEEN_WORDS.sub("", narrow(text)))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_latin(text: str) -> bool:
     """Whether a name is in Latin letters: Yūko Ōno, ＴＡＲＯ."""
     return script_of(text) == "latin"
@@ -167,6 +170,7 @@ def _sounds_of(part: Part) -> frozenset[str]:
     return frozenset(filter(None, (sound_key(spelt), sound_key(part.kana))))
 
 
+@lru_cache(maxsize=1 << 14)
 def sound_key(text: str) -> str:
     """A key of how kana or Latin letters sound: vowel lengths and spellings are folded.
 

@@ -18,6 +18,7 @@ from atena.errors import InputError, require_text
 from atena.lexicon import default_lexicon
 from atena.matching.likeness import (
     COINCIDENCE,
+    SLIP,
     is_by_sound,
     is_surname_abroad,
     likeness,
@@ -64,6 +65,8 @@ PRIOR: Final = Relation(0.5, 0.2, 0.3)
 """Before anything is compared: two records of one order, or two that share a key."""
 TWO_SCRIPTS: Final = Relation(0.8, 0.1, 0.1)
 """The same where one record is in kanji and the other in kana or Latin letters: one person writes her name in both."""
+_NEGLIGIBLE: Final = SLIP * SLIP * 2
+"""What an unlikely order of names whose surnames differ has at most: nothing beside the others."""
 EMAIL: Final = Relation(200.0, 12.0, 1.0)
 _PHONE: Final = Relation(60.0, 40.0, 1.0)
 _PLACE: Final = Relation(8.0, 8.0, 1.0)
@@ -101,6 +104,8 @@ def relation_of(
         for weight, (surname, given_name) in orders_of(one):
             for other_weight, (other_surname, other_given_name) in orders_of(two):
                 alike = weight * other_weight * likeness(names.surnames, surname, other_surname)
+                if alike < _NEGLIGIBLE:
+                    continue
                 given = likeness(names.given_names, given_name, other_given_name)
                 if is_surname_abroad(names.han, surname, other_surname):
                     given = max(given, 1.0)
