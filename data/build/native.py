@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SWITCH = "ATENA_NATIVE"
 """Set to 1 in the environment: with machine code."""
 
-REQUIRED = ("mypy[mypyc]>=1.18,<3", "pybind11>=2.13,<4", "setuptools>=75")
+REQUIRED = ("mypy[mypyc]>=2.4,<3", "pybind11>=2.13,<4", "setuptools>=75")
 """What compiling needs beside a C compiler (`.ci/requirements-build.txt` pins them)."""
 
 TYPES = ("--ignore-missing-imports", "--follow-imports=silent", "--python-version=3.11")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from struct import unpack_from
 from typing import TYPE_CHECKING, Final
 
+from atena.lexicon.collector import mypyc_attr
 from atena.text import ends_of, initial
 
 if TYPE_CHECKING:
     from atena.lexicon.store import Table
 
 
+@mypyc_attr(acyclic=True)
 class NamePart:
     """A surname or a given name: log-probability, readings, and the probability of each reading.
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
+from atena.lexicon.collector import mypyc_attr
 from atena.lexicon.names.beginnings import LENGTH, SIZE, Beginnings
 from atena.lexicon.names.extra import extra_readings, with_extra
 from atena.lexicon.names.han import han_names
@@ -42,6 +43,7 @@ TENTHS: Final = 10.0
 """The strengths of names are stored in tenths of a person."""
 
 
+@mypyc_attr(acyclic=True)
 class Context:
     """What was counted in one context of the reading model."""
 

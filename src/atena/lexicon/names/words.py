@@ -30,8 +30,8 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.all = frozenset(words)
-        self._by_first: dict[str, list[int]] | None = None
-        self._by_last: dict[str, list[int]] | None = None
+        self._by_first: dict[str, tuple[int, ...]] | None = None
+        self._by_last: dict[str, tuple[int, ...]] | None = None
 
     def __contains__(self, word: str) -> bool:
         return word in self.all
@@ -69,7 +69,7 @@ class Words:
                         return start, start + len(word)
         return -1, -1
 
-    def _firsts(self) -> dict[str, list[int]]:
+    def _firsts(self) -> dict[str, tuple[int, ...]]:
         if self._by_first is None:
             self._by_first = _lengths_by([(word[0], len(word)) for word in self.all])
         return self._by_first
@@ -86,15 +86,11 @@ def _with_courtesy(words: list[str]) -> list[str]:
     return words + polite
 
 
-def _lengths_by(signs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+def _lengths_by(signs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     """How long the words with each sign are, the longest first."""
-    lengths: dict[str, list[int]] = {}
+    lengths: dict[str, tuple[int, ...]] = {}
     for sign, length in sorted(set(signs), key=_LENGTH, reverse=True):
-        found = lengths.get(sign)
-        if found is None:
-            lengths[sign] = [length]
-        else:
-            found.append(length)
+        lengths[sign] = (*lengths.get(sign, ()), length)
     return lengths
 
 
