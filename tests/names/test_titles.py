@@ -1,0 +1,117 @@
+"""Titles, occupations and forms of address around a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from atena import parse_name
+
+if TYPE_CHECKING:
+    from atena.models import PersonName
+
+SURE = 0.9
+
+
+def codes(name: PersonName) -> set[str]:
+    return {note.code for note in name.notes}
+
+
+@pytest.mark.parametrize("field", ["御本人様", "ご注文者様", "御注文者"])
+def test_a_polite_word_for_no_name(field: str) -> None:
+    assert "no-name" in [note.code for note in parse_name(field).notes]
+
+
+@pytest.mark.parametrize(
+    ("field", "surname"), [("有氏 紗英", "有氏"), ("大君 凌", "大君"), ("宗師 紗英", "宗師")]
+)
+def test_a_surname_that_ends_like_an_honorific(field: str, surname: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.honorific) == (surname, "")
+
+
+def test_an_occupation_is_no_honorific() -> None:
+    name = parse_name("ミツワ動物病院 獣医師 荻野 玲")
+    assert (name.surname, name.given_name) == ("荻野", "玲")
+    assert "師" not in name.honorific.split()
+
+
+def test_an_honorific_that_is_a_surname_elsewhere() -> None:
+    assert parse_name("Kaoru Ogino Chan").honorific == "Chan"
+    assert parse_name("Lau Sin Chan").honorific == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "surname", "given_name", "honorific"),
+    [
+        ("柿沼警備員", "柿沼", "", "警備員"),
+        ("柿沼茂裁判官", "柿沼", "茂", "裁判官"),
+        ("柿沼 茂調律師", "柿沼", "茂", "調律師"),
+        ("柿沼禅師", "柿沼", "", "禅師"),
+        ("桐野牧師", "桐野", "", "牧師"),
+        ("日下部ママ", "日下部", "", "ママ"),
+        ("LLM Hiroshi Kakinuma", "Kakinuma", "Hiroshi", "LLM"),
+        ("Dr. med. Hiroshi Kakinuma", "Kakinuma", "Hiroshi", "Dr. med."),
+    ],
+)
+def test_occupations_and_titles(field: str, surname: str, given_name: str, honorific: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.honorific) == (surname, given_name, honorific)
+
+
+@pytest.mark.parametrize("field", ["小野 剛士", "宮城武士", "松原千聖", "佐々木 博士", "杉本 信長"])
+def test_given_names_that_end_like_an_occupation(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname + name.given_name, name.honorific) == (field.replace(" ", ""), "")
+    assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize("field", ["マザー アグネス", "洗礼名 パウロ", "尼僧 慈海", "法名 釋了海"])
+def test_a_name_in_religion_is_no_sure_surname_and_given_name(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["老師", "皇后陛下", "枢機卿猊下"])
+def test_titles_alone_are_no_name(field: str) -> None:
+    name = parse_name(field)
+    assert name.kind == "unknown"
+    assert codes(name) & {"role-instead-of-name", "title-in-name"}
+    assert all(span.field != "ignored" for span in name.spans)
+
+
+def test_behind_a_person_the_form_of_address_of_companies_is_a_slip() -> None:
+    name = parse_name("柿沼 茂 御中")
+    assert (name.surname, name.given_name, name.honorific) == ("柿沼", "茂", "御中")
+    assert parse_name("柿沼茂御中").given_name == "茂"
+    assert parse_name("柿沼茂御中").confidence.split < SURE
+    assert parse_name("柿沼茂店 御中").kind == "organization"
+    assert parse_name("伊勢丹 御中").organization == "伊勢丹"
+
+
+@pytest.mark.parametrize(
+    ("field", "honorific"),
+    [
+        ("桜庭梢Dr", "Dr"),
+        ("桜庭梢PhD", "PhD"),
+        ("To 桜庭梢", ""),
+        ("ピーター・ミラー・ジュニア", "ジュニア"),
+    ],
+)
+def test_titles_and_labels_from_abroad(field: str, honorific: str) -> None:
+    name = parse_name(field)
+    assert name.surname in ("桜庭", "ミラー")
+    assert name.given_name in ("梢", "ピーター")
+    assert name.honorific == honorific
+
+
+@pytest.mark.parametrize("field", ["赤司教", "西部長", "土師範"])
+def test_a_title_that_may_be_the_end_of_a_name_leaves_it_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["尼崎 梢", "南部 明", "西村 長政"])
+def test_surnames_that_hold_a_title(field: str) -> None:
+    name = parse_name(field)
+    assert f"{name.surname} {name.given_name}" == field
+    assert name.honorific == ""
