@@ -47,6 +47,9 @@ FAMILY = [
     ("村上恵", "D. Murakami"),
     ("TRAN THI HOA", "TRAN VAN HUNG"),
     ("Maria Lopez", "マリ ロペス"),
+    ("Andrew Thompson", "アンドレア トンプソン"),
+    ("Daniel Thompson", "ダニエラ トンプソン"),
+    ("清田清子", "キヨタ キョウコ"),
 ]
 INITIALS = [("村上恵", "M. Murakami"), ("村上 M", "村上 恵"), ("村上ちひろ", "MURAKAMI C.")]
 STRANGERS = [
@@ -65,6 +68,12 @@ def test_one_person_in_two_spellings(one: str, two: str) -> None:
 @pytest.mark.parametrize(("one", "two"), INITIALS)
 def test_an_initial_is_more_often_of_the_same_person(one: str, two: str) -> None:
     assert same_person(one, two).same > 0.9
+
+
+def test_a_name_that_nobody_knows_may_be_another_one_in_kana() -> None:
+    relation = same_person("TRAN VAN ANH", "チャン ヴァン アイン")
+    assert 0.5 < relation.same < 0.8
+    assert relation.family > 0.2
 
 
 def test_a_company_is_itself() -> None:

@@ -7,12 +7,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.evidence.latin_spelling import readings
 from atena.names.evidence.likeness import UNLIKE, sounds_like
 from atena.names.field.chunks import script_of
 from atena.names.kanji.abroad import is_spelt_abroad
 from atena.names.reading.alignment import ANY_PIECE, alignment_score
-from atena.text import as_sounded, fold_key, is_kana, narrow, reading_key, romaji_key
+from atena.text import as_sounded, fold_key, is_kana, narrow, reading_key, reading_keys, romaji_key
 
 if TYPE_CHECKING:
     from atena.lexicon.names.han import HanNames
@@ -27,8 +28,10 @@ COMMON_SOUND: Final = 1e-3
 """The same for two scripts, which tell more: that kana can be the reading of kanji is seldom chance."""
 _INITIALS: Final = 0.1
 """How often two names begin with one letter by chance."""
-_FROM_ABROAD: Final = -4.8
-"""From this likeness on kana are those of a name that is no Japanese word (`atena.names.evidence.likeness.sounds_like`)."""
+_FROM_ABROAD: Final = -2.0
+"""Above this likeness kana are those of a name that nobody knows (`atena.names.evidence.likeness.sounds_like`)."""
+_PERHAPS: Final = -4.8
+"""From this likeness on they may be: Anh and アイン."""
 _LEAST_REST: Final = 0.02
 """The least probability that a name has a reading that no table lists."""
 
@@ -81,7 +84,9 @@ def _likeness_of_spellings(table: NameTable, one: Part, two: Part) -> float:
     """`likeness` of two spellings that are not the same; 0: they cannot be one name."""
     first, second = _is_written_by_sound(one.text), _is_written_by_sound(two.text)
     if first and second:
-        return 1.0 / max(_frequency(table, one, two), COINCIDENCE) if are_alike(one, two) else 0.0
+        if are_alike(one, two):
+            return 1.0 / max(_frequency(table, one, two), COINCIDENCE)
+        return 1.0 if _unknown_sounds_like(one, two) > _PERHAPS else 0.0
     if not first and not second:
         return 0.0  # other kanji: another name, even when both are read alike
     kanji, sound = (two, one) if first else (one, two)
@@ -153,43 +158,54 @@ def are_alike(one: Part, two: Part) -> bool:
         return True
     if not (_is_written_by_sound(one.text) and _is_written_by_sound(two.text)):
         return False
-    if (" " in _words(one)) != (" " in _words(two)):  # middle names that one record lacks
-        one, two = (Part(_words(part).partition(" ")[0], part.kana) for part in (one, two))
-        if sound_key(one.text) == sound_key(two.text):
-            return True
+    first, second = _first_word(one), _first_word(two)
+    if (first is one) != (second is two):  # middle names that one record lacks
+        return not _sounds_of(first).isdisjoint(_sounds_of(second))
+    return _unknown_sounds_like(one, two) > _FROM_ABROAD
+
+
+def _unknown_sounds_like(one: Part, two: Part) -> float:
+    """How well kana fit a name in Latin letters that nobody knows (`sounds_like`); `UNLIKE` for any other pair."""
     spelt, kana = _spelt_first(one, two)
-    return is_latin(spelt) and not readings(spelt) and sounds_like(spelt, kana) > _FROM_ABROAD
+    if not is_latin(spelt) or readings(spelt) or phonetic_names().foreign_latin(spelt).kana:
+        return UNLIKE
+    return sounds_like(spelt, kana)
 
 
-def _words(part: Part) -> str:
-    return part.text.replace("・", " ").strip()
+def _first_word(part: Part) -> Part:
+    """The first of several words; the part itself if it has but one."""
+    first, _, more = part.text.replace("・", " ").strip().partition(" ")
+    return Part(first, "") if more else part
 
 
+@lru_cache(maxsize=1 << 14)
 def _sounds_of(part: Part) -> frozenset[str]:
-    spelt = part.text if _is_written_by_sound(part.text) else ""
-    return frozenset(filter(None, (sound_key(spelt), sound_key(part.kana))))
+    """Keys of how a part may sound, as it is written, as it is read, and as a name from abroad usually is."""
+    found = {sound_key(part.kana)}
+    if is_in_kana(part.text):
+        found |= _keys_of(part.text)
+    elif is_latin(part.text):
+        found.add(sound_key(part.text))
+        found.update(map(sound_key, phonetic_names().foreign_latin(part.text).kana))
+    return frozenset(filter(None, found))
+
+
+def _keys_of(kana: str) -> set[str]:
+    """The keys of kana as they are written, and with small ones where they may be meant: シヨウコ."""
+    spelt = _BETWEEN_WORDS.sub("", as_sounded(narrow(kana)))
+    return {key.replace("v", "b") for key in reading_keys(spelt)}
 
 
 @lru_cache(maxsize=1 << 14)
 def sound_key(text: str) -> str:
     """A key of how kana or Latin letters sound: vowel lengths and spellings are folded.
 
-    >>> sound_key("ショウコ"), sound_key("シヨウコ"), sound_key("Shohko")
-    ('shoko', 'shoko', 'shoko')
+    >>> sound_key("ショウコ"), sound_key("Shohko"), sound_key("ヴァレリー")
+    ('shoko', 'shoko', 'bareri')
     """
-    key = (
-        romaji_key(narrow(text))
-        if is_latin(text)
-        else reading_key(_BETWEEN_WORDS.sub("", as_sounded(narrow(text))))
-    )
-    key = _DOUBLED.sub("tsu", key.replace("v", "b"))
-    return _LARGE.sub("y", _LARGE_OF_SH.sub(r"\1", key))
-
-
-_DOUBLED: Final = re.compile("([kstpc])(?=\\1)|t(?=ch)")
-_LARGE: Final = re.compile("(?<=[kgnhbpmr])iy(?=[auo])")
-_LARGE_OF_SH: Final = re.compile("(sh|ch|j)iy(?=[auo])")
-"""Small kana that are written large: ハツトリ, キヨウコ, シヨウコ."""
+    if is_latin(text):
+        return romaji_key(narrow(text)).replace("v", "b")
+    return reading_key(_BETWEEN_WORDS.sub("", as_sounded(narrow(text)))).replace("v", "b")
 
 
 def likeness_of_two(one: Part, two: Part) -> float:

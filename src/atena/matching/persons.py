@@ -30,7 +30,7 @@ from atena.matching.likeness import (
 from atena.models import PersonName
 from atena.names import parse_name
 from atena.phone import parse_phone
-from atena.text import fold_key, narrow
+from atena.text import fold_key, narrow, with_small_kana
 
 if TYPE_CHECKING:
     from atena.lexicon import Lexicon
@@ -132,7 +132,8 @@ def person_keys(
     keys: list[str] = []
     if name.surname or name.given_name:
         keys.append(f"name:{fold_key(name.surname)} {fold_key(name.given_name)}".rstrip())
-    sounds = filter(None, [sound_key(part.kana or part.text) for part in parts_of(name)])
+    kana = [with_small_kana(part.kana or part.text) for part in parts_of(name)]
+    sounds = filter(None, map(sound_key, kana))
     if sound := " ".join(sorted(sounds)):  # in Latin letters either may stand first
         keys.append(f"sound:{sound}")
     if email := _email(record.email):

@@ -5,11 +5,25 @@ is looked up and thrown away; a *value* that is handed out keeps the buyer's cha
 kana functions are the only ones here that change how a value is written).
 """
 
-from atena.text.kana import as_sounded, is_kana, to_halfwidth_kana, to_hiragana, to_katakana
+from atena.text.kana import (
+    as_sounded,
+    is_kana,
+    to_halfwidth_kana,
+    to_hiragana,
+    to_katakana,
+    with_small_kana,
+)
 from atena.text.kana_ends import ends_of, first_kana, kana_bit, kana_of_initial, last_kana
 from atena.text.keys import Folded, fold, fold_key
 from atena.text.numerals import kanji_numeral, parse_numeral
-from atena.text.romaji import initial, kana_to_romaji, reading_key, romaji_key, romaji_to_kana
+from atena.text.romaji import (
+    initial,
+    kana_to_romaji,
+    reading_key,
+    reading_keys,
+    romaji_key,
+    romaji_to_kana,
+)
 from atena.text.width import narrow, strip_invisible
 
 __all__ = [
@@ -29,10 +43,12 @@ __all__ = [
     "narrow",
     "parse_numeral",
     "reading_key",
+    "reading_keys",
     "romaji_key",
     "romaji_to_kana",
     "strip_invisible",
     "to_halfwidth_kana",
     "to_hiragana",
     "to_katakana",
+    "with_small_kana",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -133,3 +134,18 @@ def _half_table() -> dict[int, str]:
 
 
 _TO_HALF: Final = Translation(_half_table())
+
+
+def with_small_kana(kana: str) -> str:
+    """Kana with ヤ, ユ, ヨ and ツ small where they may be.
+
+    >>> with_small_kana("チユウオウク"), with_small_kana("トツトリケン"), with_small_kana("ヤチヨシ")
+    ('チュウオウク', 'トットリケン', 'ヤチョシ')
+    """
+    return re.sub(_LARGE, lambda found: _SMALL[found[0]], kana)
+
+
+_LARGE: Final = (
+    "(?<=[キシチニヒミリギジビピ])[ヤユヨ]|(?<=.)ツ(?=[カキクケコサシスセソタチツテトパピプペポ])"
+)
+_SMALL: Final = {"ヤ": "ャ", "ユ": "ュ", "ヨ": "ョ", "ツ": "ッ"}

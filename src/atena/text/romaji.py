@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from atena.text._tables import load
-from atena.text.kana import to_katakana
+from atena.text.kana import to_katakana, with_small_kana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +108,15 @@ def reading_key(kana: str) -> str:
             key = key[1:]  # as in Ohyama, whether it is オオヤマ or オヒャマ
         out += key
     return out
+
+
+def reading_keys(kana: str) -> tuple[str, ...]:
+    """The keys of kana as they are written, and with small kana where banks and old systems write large ones.
+
+    >>> reading_keys("シヨウコ"), reading_keys("ショウコ")
+    (('shiyoko', 'shoko'), ('shoko',))
+    """
+    return tuple(dict.fromkeys((reading_key(kana), reading_key(with_small_kana(kana)))))
 
 
 @cache

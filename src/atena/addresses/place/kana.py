@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
@@ -10,17 +9,13 @@ from atena.addresses.place.candidate import PlaceCandidate, PrefectureSaid, spel
 from atena.addresses.place.town_match import EACH
 from atena.lexicon.places.records import CityForm, TownMatch
 from atena.lexicon.places.romaji import default_romaji
-from atena.text import is_kana, reading_key, to_katakana
+from atena.text import is_kana, reading_keys, to_katakana, with_small_kana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from atena.addresses.input.read import AddressInput
 
-LARGE: Final = re.compile(
-    "(?<=[キシチニヒミリギジビピ])[ヤユヨ]|(?<=.)ツ(?=[カキクケコサシスセソタチツテトパピプペポ])"
-)
-SMALL: Final = {"ヤ": "ャ", "ユ": "ュ", "ヨ": "ョ", "ツ": "ッ"}
 WHOLE_NAMES: Final = "fcw"
 SHORTEST: Final = 2
 """Kana of the shortest name of a municipality or town that is looked for."""
@@ -76,7 +71,7 @@ def _municipalities(
         for end in range(min(len(rest), LONGEST), SHORTEST - 1, -1):
             named = [
                 (places.municipality(mark), form)
-                for key in _keys(rest[:end])
+                for key in reading_keys(rest[:end])
                 for mark, form in default_romaji().municipalities(key)
                 if form in WHOLE_NAMES
             ]
@@ -86,20 +81,6 @@ def _municipalities(
                 points = EACH * (length + end)
                 whole = cast("CityForm", form)
                 yield spelt(points, city, low, low + end, whole, said), rest[end:]
-
-
-def _keys(kana: str) -> list[str]:
-    """The keys of kana as they are written, and with small kana where banks and old systems write large ones."""
-    return list(dict.fromkeys([reading_key(kana), reading_key(with_small_kana(kana))]))
-
-
-def with_small_kana(kana: str) -> str:
-    """Kana with ヤ, ユ, ヨ and ツ small where they may be.
-
-    >>> with_small_kana("チユウオウク"), with_small_kana("トツトリケン"), with_small_kana("ヤチヨシ")
-    ('チュウオウク', 'トットリケン', 'ヤチョシ')
-    """
-    return LARGE.sub(lambda found: SMALL[found[0]], kana)
 
 
 def _prefectures(
@@ -122,7 +103,7 @@ def _with_towns(
     if city.city is None or not SHORTEST <= len(kana) <= LONGEST:
         return []
     found = []
-    named = [pair for key in _keys(kana) for pair in default_romaji().towns(key)]
+    named = [pair for key in reading_keys(kana) for pair in default_romaji().towns(key)]
     for mark, name in named:
         match = places.town(mark, name) if mark == city.city.mark else None
         if match is not None:
