@@ -21,6 +21,7 @@ NUMBER_LEFT_OUT: Final = 0.2
 KOAZA_LEFT_OUT: Final = 0.6
 LAST_LEFT_OUT: Final = 0.4
 """The same of a 小字 that one lacks, and of a last number, which may be that of a house or of a room."""
+ROOM_OR_FLOOR: Final = 0.4
 OTHER_BUILDING: Final = 0.4
 """The same number, buildings that are written differently: one house under two names, or two houses on one lot."""
 
@@ -111,22 +112,32 @@ def _likeness(one: Address, two: Address) -> float:
         one, two, numbers, other_numbers = two, one, other_numbers, numbers
     if other_numbers[:-1] != numbers or _room(two):
         return 0.0
-    if _room(one):  # a room may stand behind the number: 1-8-1-201
-        return known if _digits(other_numbers[-1]) == _room(one) else 0.0
-    return known * (ROOM_LEFT_OUT if len(other_numbers) > _MOST_NUMBERS else LAST_LEFT_OUT)
+    whole = len(other_numbers) > _MOST_NUMBERS
+    if (
+        one.room
+    ):  # it may stand behind the number, too: 1-8-1-201; but 1-8-1 is hardly room 1 of 1-8
+        alike = _digits(one.room) == other_numbers[-1]
+        return known * (1.0 if whole or len(other_numbers[-1]) > 1 else LAST_LEFT_OUT) * alike
+    return known * (ROOM_LEFT_OUT if whole and not one.floor else LAST_LEFT_OUT)
 
 
 def _likeness_of_homes(one: Address, two: Address) -> float:
     """How probable it is that two homes on one lot are one."""
-    rooms = _room(one), _room(two)
-    if all(rooms):
-        return 1.0 if rooms[0] == rooms[1] else 0.0
+    if one.room and two.room:
+        return 1.0 if _digits(one.room) == _digits(two.room) else 0.0
+    has_room = bool(one.room or two.room)
+    if one.floor and two.floor:
+        if _digits(one.floor) != _digits(two.floor):
+            return 0.0
+        return ROOM_LEFT_OUT if has_room else 1.0
+    if has_room and (one.floor or two.floor):
+        return ROOM_OR_FLOOR  # 3F may be where 301 is
     buildings = tuple(fold_key(address.building).replace(" ", "") for address in (one, two))
     if buildings[0] == buildings[1]:
         return 1.0
     if not all(buildings):
         return ROOM_LEFT_OUT
-    return ROOM_LEFT_OUT if any(rooms) else OTHER_BUILDING
+    return ROOM_LEFT_OUT if has_room or one.floor or two.floor else OTHER_BUILDING
 
 
 def _digits(text: str) -> str:
