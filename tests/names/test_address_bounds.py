@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atena.lexicon import default_lexicon
-from atena.lexicon.names.tables import length_of
+from atena.lexicon.names.contexts import length_of
 from atena.names.evidence.email import EmailHint
 from atena.names.reading.model import read_unlisted
 from atena.names.reading.prefilter import SHORTEST, Letters

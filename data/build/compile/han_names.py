@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from atena.lexicon.names.tables import Context
+    from atena.lexicon.names.contexts import Context
     from tables import Tables
 
 ABROAD = 0.005

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from atena.lexicon.names.tables import Context
+    from atena.lexicon.names.contexts import Context
     from atena.names.reading.model import Unit
     from tables import Tables
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names.tables import Context
+from atena.lexicon.names.contexts import Context
 from atena.names.reading.model import Unit, contexts
 
 if TYPE_CHECKING:

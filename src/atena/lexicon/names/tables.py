@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
-from atena.lexicon.collector import mypyc_attr
 from atena.lexicon.names.beginnings import LENGTH, SIZE, Beginnings
+from atena.lexicon.names.contexts import NEVER_MET, Context, decode_context, units_of
 from atena.lexicon.names.extra import extra_readings, with_extra
 from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
@@ -38,34 +38,8 @@ CONSTANTS: Final = {"characters", "lengths", "modelled", "persons"}
 UNLISTED: Final = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
 """The share of persons whose surname or given name is in no table."""
 
-_ZERO: Final = ord("0")
 TENTHS: Final = 10.0
 """The strengths of names are stored in tenths of a person."""
-
-
-@mypyc_attr(acyclic=True)
-class Context:
-    """What was counted in one context of the reading model."""
-
-    __slots__ = ("counts", "seen")
-
-    def __init__(self, seen: float, counts: dict[str, float]) -> None:
-        self.seen = seen
-        self.counts = counts
-        """Units, the commonest first, written as the length of the spelling and the kana: ``1ヤマ``."""
-
-    @property
-    def longest(self) -> int:
-        """Characters of the spelling of its longest unit."""
-        return max([length_of(unit) for unit in self.counts])
-
-
-def length_of(unit: str) -> int:
-    """Characters of the spelling of a unit."""
-    return ord(unit[0]) - _ZERO
-
-
-NEVER_MET: Final = Context(0.0, {})
 
 
 class NameTable:
@@ -170,7 +144,7 @@ class NameTable:
         context = self._contexts.get(key)
         if context is None:
             value = self._unit_table.get(key)
-            context = NEVER_MET if value is None else _decode_context(value)
+            context = NEVER_MET if value is None else decode_context(value)
             if len(self._contexts) >= _REMEMBERED:
                 self._contexts = {}
             self._contexts[key] = context
@@ -182,7 +156,7 @@ class NameTable:
         found = self._sounds.get(code)
         if found is None:
             value = self._unit_table.get(name[place])
-            units = [f"1{to_katakana(name[place])}"] if value is None else _units_of(value)
+            units = [f"1{to_katakana(name[place])}"] if value is None else units_of(value)
             if len(self._sounds) >= _REMEMBERED:
                 self._sounds = {}
             found = self._sounds[code] = Sounds(units)
@@ -268,23 +242,6 @@ class NameLexicon:
         """How common the given name is, as a share of persons; 0 when it is in no table."""
         part = self.given_names.get(key)
         return math.exp(part.log_probability) if part is not None else 0.0
-
-
-def _decode_context(value: bytes) -> Context:
-    counts: dict[str, Any] = {}  # whole numbers, most of which Python has at hand
-    total = place = 0
-    for unit in _units_of(value):
-        place += 2
-        number = value[place] | value[place + 1] << 8
-        counts[unit] = number
-        total += number
-    return Context(float(total), counts)
-
-
-def _units_of(value: bytes) -> list[str]:
-    """The units of a context, which come after their number and their counts."""
-    number = value[0] | value[1] << 8
-    return value[2 + 2 * number :].decode().split(" ")
 
 
 @cache

@@ -17,8 +17,8 @@ import math
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from atena.lexicon.names.contexts import NEVER_MET, Context, length_of
 from atena.lexicon.names.part import NamePart
-from atena.lexicon.names.tables import NEVER_MET, Context, length_of
 from atena.names.reading.alignment import alignment_score
 from atena.names.reading.spellings import by_sound
 from atena.text import as_sounded, is_kana, to_katakana
