@@ -41,7 +41,7 @@ def country_of(party: Party) -> str:
         return HOME
     named = party.lines[-1] if party.lines else ""
     abroad = prefecture in PREFECTURES_ABROAD or folded(prefecture) in PREFECTURES_ABROAD
-    if not abroad and not (named.isascii() and is_latin(party)):
+    if not abroad and not (named.isascii() and has_latin_address(party)):
         return HOME
     found = _country_at_end(named)
     if abroad:
@@ -63,7 +63,7 @@ def country_code(text: str) -> str:
     return text.upper() if len(text) == 2 and text.isascii() else text
 
 
-def is_latin(party: Party) -> bool:
+def has_latin_address(party: Party) -> bool:
     """Whether an address has Latin letters and nothing of Japan's scripts."""
     parts = (party.prefecture, party.city, *party.lines)
     return any(char.isalpha() for part in parts for char in part) and not any(

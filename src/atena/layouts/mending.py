@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from atena.layouts.countries import is_latin
+from atena.layouts.countries import has_latin_address
 from atena.models import Note, plain_note
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ SHORTEST, LONGEST = 4, 20
 def mend_party(party: Party, notes: list[Note]) -> None:
     """Put a party's postal code and address lines right; what was done is noted."""
     code = party.postal_code
-    if code and len(code) not in (7, 8) and not is_latin(party):  # elsewhere codes are shorter
+    if (
+        code and len(code) not in (7, 8) and not has_latin_address(party)
+    ):  # elsewhere codes are shorter
         mended = mended_postal_code(code)
         if mended != code:
             party.postal_code = mended
