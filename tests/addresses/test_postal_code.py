@@ -96,3 +96,8 @@ def test_a_chome_alone_is_of_the_town_that_the_code_names(text: str) -> None:
     alone = atena.parse_address(text)
     assert (alone.town, alone.street) == ("", "3-14-6")
     assert alone.confidence.street < 0.9
+
+
+def test_of_two_towns_with_one_code_the_written_one_is_meant() -> None:
+    for town in ("長岡", "長丘"):  # their match keys are equal, too
+        assert atena.parse_address(f"千葉県匝瑳市{town}41-2", postal_code="289-2156").town == town

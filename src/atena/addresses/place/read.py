@@ -136,8 +136,8 @@ NOWHERE: Final = PlaceCandidate(0.0)
 
 def _choose_town(towns: tuple[Town, ...], code: str, written: str) -> Town:
     """Of several under one key: what the postal code points to, what is written so, most codes."""
-    for town in towns:
-        if code and code in town.postal_codes:
-            return town
+    coded = [town for town in towns if code in town.postal_codes] if code else []
     said = fold_key(written)
-    return max(towns, key=lambda town: (fold_key(town.name) in said, len(town.postal_codes)))
+    return max(
+        coded or towns, key=lambda town: (fold_key(town.name) in said, len(town.postal_codes))
+    )
