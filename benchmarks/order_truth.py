@@ -78,7 +78,7 @@ class Truth:
 
 
 def order(dice: random.Random, towns: list[made.Town], number: int) -> Truth:
-    """One order."""
+    """One order. Where the postal table calls the land around a village by the village's name, nobody writes it twice."""
     town = dice.choice(towns)
     surname, given = dice.choice(made.SURNAME_LIST), dice.choice(made.GIVEN_LIST)
     chance = dice.random()
@@ -91,7 +91,8 @@ def order(dice: random.Random, towns: list[made.Town], number: int) -> Truth:
     numbers, as_written = street(dice)
     building = rooms(dice) if dice.random() < 0.5 else ""
     prefecture = town.prefecture if dice.random() < 0.85 else ""
-    first, second = town.city + town.town + as_written, building
+    place = town.city if town.city.endswith(town.town) else town.city + town.town
+    first, second = place + as_written, building
     if building and dice.random() < 0.2:
         first, second = f"{first} {building}", ""
     if dice.random() < 0.10:
@@ -100,7 +101,7 @@ def order(dice: random.Random, towns: list[made.Town], number: int) -> Truth:
     given_code = f"{code[:3]}-{code[3:]}" if dice.random() < 0.6 else code
     phone = telephone(dice)
     truth = Truth(
-        f"S-{number:07}", [], name, town.prefecture + town.city + town.town + numbers + building, code,
+        f"S-{number:07}", [], name, town.prefecture + place + numbers + building, code,
         phone.replace("-", ""),
     )  # fmt: skip
     chance = dice.random()
@@ -131,7 +132,7 @@ def order(dice: random.Random, towns: list[made.Town], number: int) -> Truth:
         if dice.random() < 0.005
         else dice.choice(("", "", "", "楽しみです"))
     )
-    if dice.random() < 0.001 and numbers.count("-") == 1 and not second:
+    if dice.random() < 0.001 and numbers.count("-") == 1 and first.endswith(as_written):
         month, day_ = (int(part) for part in numbers.split("-"))
         if month <= 12 and day_ <= 28:
             first, second = first.removesuffix(as_written), f"{month}月{day_}日"
