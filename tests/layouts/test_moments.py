@@ -24,6 +24,14 @@ ORDERED = "2026-11-30 18:20:00"
         ("午後4時から6時", "", "16-18"),
         ("最短お届け希望", "", ""),
         ("選択しない", "", ""),
+        ("指定しません", "", ""),
+        ("令和8年12月9日（水）午前中", "2026-12-09", "morning"),
+        ("Ｒ８．１２．９", "2026-12-09", ""),
+        ("12月9日水曜日 16-18", "2026-12-09", "16-18"),
+        ("Wednesday, December 9, 2026", "2026-12-09", ""),
+        ("9th Dec 2026", "2026-12-09", ""),
+        ("12/19/2026", "2026-12-19", ""),
+        ("19/12/2026", "2026-12-19", ""),
     ],
 )
 def test_a_wish_with_what_stands_around_it(text: str, date: str, slot: str) -> None:
@@ -34,6 +42,10 @@ def test_a_wish_with_what_stands_around_it(text: str, date: str, slot: str) -> N
     "text",
     [
         "12/9(木)",  # it is a Wednesday
+        "令和8年12月9日(木)",
+        "Thu, Dec 9, 2026",
+        "12/9/2026",  # or the twelfth of September
+        "令和7年12月9日",  # before the order
         "12/9か12/10の午前中",
         "1/214時～16時",  # 1/2 and 14, or 1/21 and 4
         "12-24 10-12",  # a day and a time, or a time and a day

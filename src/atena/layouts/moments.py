@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
+from atena.layouts.days import order_day, read_day
 from atena.layouts.delivery import (
     LONGEST_WISH,
     NO_WISH,
@@ -23,19 +24,12 @@ DAYS_AHEAD: Final = 400
 """A wished day lies at most so far after the order."""
 LONGEST_PAIR: Final = 40
 """Characters of a day and a time together: each place between them is tried."""
-_JAPAN: Final = dt.timezone(dt.timedelta(hours=9))
-_WEEKDAYS: Final = "月火水木金土日"
 _BETWEEN: Final = " \u3000,、，・/／;:の"
 """What may stand between a day and a time."""
 _MIDNIGHT: Final = re.compile(r"[ \u3000]0?0:00(?::00(?:\.0{1,6})?)?\Z")
 _HOUR: Final = r"(\d{1,2})(?:時|:(?:00|30)|:00:00)?頃?"
 _RANGE: Final = re.compile(rf"(午前|am|午後|pm)?{_HOUR}(?:[-~〜]|から){_HOUR}(?:の間|まで)?")
 _FOUR: Final = re.compile(r"()(\d\d)(\d\d)")
-_DATE: Final = re.compile(
-    r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\((?:([日月火水木金土])(?:曜日?)?)?[・,、]?(?:祝日?)?\))?"
-)
-_PLAIN: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_SERIAL: Final = re.compile(r"4[5-9]\d{3}(?:\.0)?")
 
 
 def read_slot(text: str) -> Wish:
@@ -87,11 +81,11 @@ def read_wished_date(text: str, ordered: str = "") -> Wish:
         return UNKNOWN
     if not key or key in none_words():
         return NO_WISH
-    day = _day(key, ordered)
+    day = read_day(key, ordered)
     if day is None:
         bare = _without_ending(key)
         return read_wished_date(bare, ordered) if bare else UNKNOWN
-    start = _order_day(ordered)
+    start = order_day(ordered)
     if start and not start <= day <= start + dt.timedelta(days=DAYS_AHEAD):
         return UNKNOWN
     return Wish(day.isoformat())
@@ -140,7 +134,7 @@ def ship_day(text: str, today: dt.date) -> str:
             while day.weekday() > 4:
                 day += dt.timedelta(days=1)
         return day.isoformat()
-    day_ = _day(text, "")
+    day_ = read_day(text, "")
     return day_.isoformat() if day_ else ""
 
 
@@ -175,49 +169,3 @@ def _unbracketed(text: str) -> str:
 def _endings() -> tuple[str, ...]:
     """The longest first."""
     return tuple(sorted(map(folded, wish_tables()["endings"]["words"]), key=len, reverse=True))
-
-
-def _day(key: str, ordered: str) -> dt.date | None:
-    if "t" in key and key[:4].isdigit():  # ISO 8601, with its zone
-        try:
-            moment = dt.datetime.fromisoformat(key.upper())
-        except ValueError:
-            return None
-        return (moment.astimezone(_JAPAN) if moment.tzinfo else moment).date()
-    if _SERIAL.fullmatch(key):  # a spreadsheet's number of a day
-        return dt.date(1899, 12, 30) + dt.timedelta(days=int(key[:5]))
-    match = _DATE.fullmatch(key) or _PLAIN.fullmatch(key)
-    if match is None:
-        return None
-    year, start = match[1], _order_day(ordered)
-    if year is None and start is None:
-        return None
-    try:
-        if year is not None:
-            day = dt.date(int(year), int(match[2]), int(match[3]))
-        else:
-            assert start is not None  # noqa: S101 - seen above
-            day = dt.date(start.year, int(match[2]), int(match[3]))
-            day = day if day >= start else day.replace(year=start.year + 1)
-    except ValueError:
-        return None
-    weekday = match[4] if match.re is _DATE else None
-    return day if weekday is None or _WEEKDAYS[day.weekday()] == weekday else None
-
-
-def _order_day(ordered: str) -> dt.date | None:
-    if not ordered:
-        return None
-    key = (
-        unicodedata.normalize("NFKC", ordered[:LONGEST_WISH])
-        .strip()
-        .replace("T", " ")
-        .split(" ")[0]
-    )
-    match = _DATE.fullmatch(key) or _PLAIN.fullmatch(key)
-    if match is None or match[1] is None:
-        return None
-    try:
-        return dt.date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
