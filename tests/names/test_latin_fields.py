@@ -143,7 +143,7 @@ def test_letters_that_romaji_lacks_tell_a_surname_from_elsewhere() -> None:
     ("field", "surname", "given_name"),
     [
         ("MORIKAWA SAE MS", "MORIKAWA", "SAE"),
-        ("S.Ogino", "Ogino", "S"),
+        ("S.Ogino", "Ogino", "S."),
         ("Sae Morikawa Home", "Morikawa", "Sae"),
     ],
 )
@@ -171,3 +171,17 @@ def test_a_family_name_on_both_ends_leaves_the_order_open(field: str) -> None:
 def test_offices_and_labels_of_latin_names(field: str, surname: str, given_name: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.given_name) == (surname, given_name)
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["Baby Kakinuma", "Kakinuma Present for Sae", "Osaka Tech Kakinuma Lab Sae Hayami", "Q"],
+)
+def test_english_words_in_a_name_and_lone_initials_are_not_sure(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+def test_surname_and_given_name_as_airlines_write_them() -> None:
+    name = parse_name("KAKINUMA/SAE MS")
+    assert (name.surname, name.given_name, name.honorific) == ("KAKINUMA", "SAE", "MS")
+    assert parse_name("Kakinuma/Hayami").joint == "Hayami"

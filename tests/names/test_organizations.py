@@ -160,3 +160,34 @@ def test_an_office_behind_a_whole_person(field: str, organization: str) -> None:
 )
 def test_shops_in_latin_letters_alone(field: str) -> None:
     assert parse_name(field).organization == field
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "University of Osaka",
+        "US Consulate Osaka",
+        "St. Luke's Hospital",
+        "Hatanaka Laboratory",
+        "Guest House Tsubaki",
+        "Team Tsubaki",
+        "ペットショップ畠中",
+        "スポーツクラブ畠中",
+    ],
+)
+def test_institutions_in_latin_letters_and_shops_before_a_surname(field: str) -> None:
+    assert parse_name(field).kind == "organization"
+
+
+@pytest.mark.parametrize(
+    ("field", "organization"),
+    [
+        ("University of Osaka, Tsubaki Hatanaka", "University of Osaka"),
+        ("Tsubaki Hatanaka (Aoi K.K.)", "Aoi K.K."),
+        ("Tsubaki Hatanaka (Aoi Clinic)", "Aoi Clinic"),
+    ],
+)
+def test_a_person_beside_an_institution(field: str, organization: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("Hatanaka", "Tsubaki")
+    assert name.organization == organization

@@ -87,3 +87,22 @@ def test_stated_kana_keep_their_spelling() -> None:
 def test_romaji_with_titles_and_as_on_tickets(romaji: str) -> None:
     name = atena.parse_name("長谷 葵", romaji=romaji)
     assert (name.surname_kana, name.given_name_kana) == ("ナガタニ", "アオイ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WIMALARATHNA GAMARALALAGE KASUN",  # a word that no table has may belong to either part
+        "Tavakolizad Ali Hossein",
+        "Ma Thida Htun",
+        "サイ ゾー ルイン",
+        "ゾー ミン ウィン",
+    ],
+)
+def test_what_no_table_tells_and_names_without_surname_are_open(text: str) -> None:
+    assert atena.parse_name(text).confidence.split < SURE
+
+
+@pytest.mark.parametrize("text", ["NGUYEN THI XOAN", "Grace Ellen Porter", "CHAN WAI TIN"])
+def test_names_in_a_known_order_stay_sure(text: str) -> None:
+    assert atena.parse_name(text).confidence.split >= SURE

@@ -115,3 +115,17 @@ def test_surnames_that_hold_a_title(field: str) -> None:
     name = parse_name(field)
     assert f"{name.surname} {name.given_name}" == field
     assert name.honorific == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "honorific"),
+    [
+        ("SSgt Nolan Whitfield", "SSgt"),
+        ("Lt Col Nolan Whitfield", "Lt Col"),
+        ("PO3 Nolan Whitfield, USN", "PO3 USN"),
+    ],
+)
+def test_ranks_on_bases_are_no_names(field: str, honorific: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("Whitfield", "Nolan")
+    assert name.honorific == honorific

@@ -21,8 +21,15 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
         "organizations": groups(tables.records("organization_words"), "class", "strength"),
         "honorifics": groups(tables.records("honorifics"), "position", "class"),
         "marks": groups(tables.records("name_marks"), "class"),
+        "origins": {"Burmese": sorted(burmese(tables))},
     }
     (out / "name_words.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
+
+
+def burmese(tables: Tables) -> set[str]:
+    """Words of Burmese names, in Latin letters and in katakana."""
+    rows = [row for row in tables.records("foreign_surnames") if row["origin"] == "Burmese"]
+    return {fold_key(row[spelling]) for row in rows for spelling in ("latin", "kana")}
 
 
 def groups(rows: Iterable[dict[str, str]], *columns: str) -> dict[str, list[str]]:

@@ -105,8 +105,8 @@ class NameWords:
     """All word sets, each named after what its words say."""
 
     def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
-        organizations, honorifics, marks = (
-            tables[name] for name in ("organizations", "honorifics", "marks")
+        organizations, honorifics, marks, origins = (
+            tables[name] for name in ("organizations", "honorifics", "marks", "origins")
         )
         self.legal = Words(organizations["legal sure"] + organizations["short sure"])
         """Legal forms (株式会社, ㈱, inc.): they make an organization of what they stand at."""
@@ -162,9 +162,16 @@ class NameWords:
         self.particle = Words(marks["particle"])
         """Words that begin a surname of several words: van den Berg, San Martin."""
         self.household = Words(marks["household"])
+        self.burmese_courtesy = Words(marks["burmese-courtesy"])
+        """Words before Burmese names: U, Daw, Sai."""
+        self.without_surname = frozenset(origins["Burmese"])
+        """Words of names that have no surname, in Latin letters and in katakana."""
 
         self.all = frozenset(
-            word for table in tables.values() for words in table.values() for word in words
+            word
+            for table in (organizations, honorifics, marks)
+            for words in table.values()
+            for word in words
         )
         """Every word of the tables."""
 

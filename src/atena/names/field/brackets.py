@@ -73,7 +73,7 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
             field.give_honorific(chunk)
     elif _is_care_of(field, aside, text):
         field.tell(aside, "care-of")
-    elif any(sorter.is_organization(chunk.text) for chunk in aside):
+    elif any(role == "organization" for _, role in sorter.sort(aside)):
         for chunk in aside:
             field.give_organization(chunk)
     elif scripts <= KANA and "kanji" in outside and not _is_word(field, text):

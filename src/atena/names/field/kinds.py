@@ -63,12 +63,24 @@ class Kinds:
             return not self.is_name(text) and not may_be_from_abroad(text)
         head = words.shop_head.prefix(text)
         if not head:
-            head = words.trade.prefix(text)
-            head = head if script_of(head) == "katakana" else ""
+            head = self._katakana_trade(text)
         if 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田, 珈琲みどり
             rest = text[len(head) :]
             return len(rest) < 3 or not self.scores.listed_person(rest)
         return self.is_department(text)
+
+    def _katakana_trade(self, text: str) -> str:
+        """A trade in katakana at the head, or the katakana there if they end in one: ホテル, サイクルショップ."""
+        head = self.words.trade.prefix(text)
+        if script_of(head) == "katakana":
+            return head
+        end = next((i for i, char in enumerate(text) if script_of(char) not in SOUNDS), len(text))
+        head, rest, scores = text[:end], text[end:], self.scores
+        if not head or not rest or script_of(self.words.trade.suffix(head)) == "katakana":
+            return head if rest else ""
+        likely = self.words.trade_likely.suffix(head)
+        named = scores.surname(rest) > scores.given_name(rest) and not may_be_from_abroad(head)
+        return head if named and script_of(likely) == "katakana" and likely != head else ""
 
     def is_latin(self, text: str) -> bool:
         """Whether the text is in Latin letters, without a sign like ㈱."""
@@ -119,6 +131,7 @@ class Kinds:
         return scores.name(joined) > unknown
 
 
+SOUNDS: Final = frozenset(["katakana", "common"])
 OFFICE: Final = 8.0
 OFFICES: Final = frozenset("都府県市区町村省庁局署")
 KANA_OR_LATIN: Final = frozenset(["hiragana", "katakana", "kana", "latin"])

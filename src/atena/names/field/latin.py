@@ -40,6 +40,10 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
     chunks = _without_household(field, chunks)
     chunks = _without_joined(field, chunks)
     chunks = _without_words(field, chunks)
+    if any(
+        chunk.text not in field.words.particle and is_english_word(chunk.text) for chunk in chunks
+    ):
+        field.certainty *= ENGLISH_INSIDE
     first = next((i for i in range(1, len(chunks)) if chunks[i].gap == ","), 0)
     if not first:
         return chunks, 0
@@ -56,6 +60,10 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
     return left, 0
 
 
+ENGLISH_INSIDE: Final = 0.85
+"""The most that is said of a name with an English word in it that is hardly a name: Baby Mori, Mori Gift for Ken."""
+
+
 def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
     """yamada-taro and yamada.taro: two Japanese names in one word."""
     for sign in "-.":
@@ -65,7 +73,8 @@ def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
         if words and (is_latin_surname(left) or is_latin_surname(right, least)):
             second = chunk.slice(len(left) + 1)
             second.gap = " "
-            return [chunk.slice(0, len(left)), second]
+            initial = len(left) == 1 and sign == "."
+            return [chunk.slice(0, len(left) + initial), second]
     return [chunk]
 
 
@@ -119,6 +128,10 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         if not right:
             return left
         comma = next((i for i in range(1, len(right)) if right[i].gap == ","), 0)
+        if chunk.gap == "/" and len(left) == len(right) == 1 and _are_parts(left[0], right[0]):
+            field.certainty *= PARTED
+            right[0].gap = " "
+            return [*left, *right]
         if len(left) == 1 and len(right) > 1 and not comma:
             shared = right[-1].slice(0)
             shared.gap = " "
@@ -127,6 +140,13 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         field.tell(right, "joint-name")
         return left
     return chunks
+
+
+def _are_parts(first: Chunk, second: Chunk) -> bool:
+    """Whether two words are rather surname and given name than two persons: MORI/KEIKO, as airlines write it."""
+    return _surname(first.text) > _given_name(first.text) and (
+        _given_name(second.text) > _surname(second.text)
+    )
 
 
 def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:

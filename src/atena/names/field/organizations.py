@@ -12,17 +12,14 @@ What stands glued together (株式会社アマゾン山田太郎, 代表取締�
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from atena.lexicon.names.phonetic import phonetic_names
-from atena.names.field.chunks import BEFORE_COMPANY, KANA, script_of
+from atena.names.field.chunks import BEFORE_COMPANY, KANA, Chunk, script_of
 from atena.names.field.kinds import Kinds
 from atena.names.field.latin import is_english_word
 from atena.names.field.nouns import occupation_in
 from atena.names.field.sounded import is_sounded_trade
-
-if TYPE_CHECKING:
-    from atena.names.field.chunks import Chunk
 
 
 class Sorter(Kinds):
@@ -185,24 +182,35 @@ class Sorter(Kinds):
                 pieces[index] = (chunk, "organization")
 
     def _join_latin_shops(self, pieces: list[tuple[Chunk, str]]) -> None:
-        """Bar Tanuki 堀井卓也, Yoga Studio Lily: Latin words of which the first or the last is a trade, or all but one."""
-        latin = [
-            at for at, (chunk, role) in enumerate(pieces) if chunk.script == "latin" and not role
+        """Bar Tanuki 堀井卓也, Yoga Studio Lily, Lily Clinic, Keiko Mori: Latin words that `_is_latin_shop`."""
+        run: list[int] = []
+        others = any(not role and chunk.script != "latin" for chunk, role in pieces)
+        for at, (chunk, role) in enumerate([*pieces, (_END, "")]):
+            if run and (role or chunk.script != "latin" or chunk.gap != " " or run[-1] != at - 1):
+                if self._is_latin_shop([pieces[one][0].text for one in run], beside=others):
+                    for one in run:
+                        pieces[one] = pieces[one][0], "organization"
+                run = []
+            if chunk.script == "latin" and not role:
+                run.append(at)
+
+    def _is_latin_shop(self, run: list[str], *, beside: bool) -> bool:
+        """Whether one of the words is a trade: the first or last ``beside`` a person in another script, or all but one."""
+        words, names = self.words, phonetic_names()
+        trades = [word for word in run if word in words.latin_trade]
+        if not trades or len(run) < 2:
+            return False
+        if beside and (run[0] in trades or run[-1] in trades):
+            return True
+        told = [word for word in run if word not in trades and word not in words.particle]
+        other = [
+            word
+            for word in told
+            if not is_english_word(word) and (len(word) > len("of") or names.is_name(word))
         ]
-        if len(latin) < 2 or latin[-1] - latin[0] != len(latin) - 1:
-            return
-        run = [pieces[at][0] for at in latin]
-        if any(chunk.gap != " " for chunk in run[1:]):
-            return
-        trades = [chunk.text for chunk in run if chunk.text in self.words.latin_trade]
-        if trades:
-            beside = any(not role and chunk.script != "latin" for chunk, role in pieces)
-            ends = run[0].text in trades or run[-1].text in trades
-            other = [one for one in run if one.text not in trades and not is_english_word(one.text)]
-            alone = len(other) < 2 and not any(map(phonetic_names().is_name, trades))
-            if (beside and ends) or alone:
-                for at in latin:
-                    pieces[at] = pieces[at][0], "organization"
+        return len(other) < 2 and (
+            not any(map(names.is_name, trades)) or len(other) < len(told)  # Guest House Lily
+        )
 
     def _is_person_before(self, pieces: list[tuple[Chunk, str]]) -> bool:
         """Whether a whole person stands before a trade word: 片桐 七瀬, 片桐七瀬; but not 高島 or 松屋."""
@@ -258,6 +266,9 @@ class Sorter(Kinds):
     def _is_legal_form(self, text: str) -> bool:
         return text in self.words.legal or text.rstrip(".") in self.words.legal
 
+
+_END: Final = Chunk("", 0, 0)
+"""Stands behind the last chunk."""
 
 AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
 """Legal forms that follow the name of a company after a comma."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.words import Words, name_words
 from atena.models import plain_note
 from atena.names.field.chunks import Chunk
+from atena.names.field.latin import is_english_word
 from atena.names.field.organizations import Sorter
 from atena.names.field.parsed import ParsedField
 from atena.names.field.plain import is_no_name, plain_name
@@ -100,6 +101,8 @@ def sounded_name(name: str) -> ParsedField | None:
     first, second = words = match.groups()
     keys = [fold_key(word) for word in (*words, first + second)]
     if not _stand_alone().isdisjoint(keys):
+        return None
+    if latin and any(map(is_english_word, keys[:2])):
         return None
     if not latin and any(_glued_on().find(key)[0] >= 0 for key in keys[:2]):
         return None

@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
 from atena.models import NameAlternative, plain_note
 from atena.names.phonetic.candidates import read_phonetic
-from atena.names.phonetic.order import is_family_name
+from atena.names.phonetic.order import RAREST, is_family_name, is_initial
 from atena.names.result import name_fields
-from atena.text import as_sounded
+from atena.text import as_sounded, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,9 +89,38 @@ def _is_unusual_order(parts: ParsedField, best: PhoneticName) -> bool:
     capitals = len(parts.words) > 2 and all(word.isupper() for word in parts.words)
     unknown = not best.surname_kana
     if parts.comma or not (best.surname and best.given_name):
-        return False
+        return parts.script == "latin" and is_initial(parts.text)
     unusual = capitals and (unknown or best.surname_range[0] > 0)
-    return unusual or _repeats_a_word(parts.words) or _has_two_family_names(parts)
+    return (
+        unusual
+        or _repeats_a_word(parts.words)
+        or _has_two_family_names(parts)
+        or _are_burmese(parts.words)
+        or _has_open_border(parts, best)
+    )
+
+
+def _are_burmese(words: tuple[str, ...]) -> bool:
+    """Whether words are names from Burma, which have no surname, perhaps behind U, Daw or Ma."""
+    known = name_words()
+    keys = [fold_key(word) for word in words]
+    rest = keys[1:] if keys[0] in known.burmese_courtesy else keys
+    burmese = sum(key in known.without_surname for key in rest)
+    if len(rest) < len(keys):
+        return burmese == len(rest)
+    return burmese > 1 and not is_family_name(words[0])
+
+
+def _has_open_border(parts: ParsedField, best: PhoneticName) -> bool:
+    """Whether a word that no table has stands at the border of three or more words, or where the surname may stand as well."""
+    words = parts.words
+    if len(words) < 3 or parts.script not in ("latin", "kana") or is_family_name(words[0]):
+        return False
+    surname_first = best.surname_range[0] == 0
+    first = best.surname if surname_first else best.given_name
+    border = len(first.split())
+    beside = words[border] if surname_first else words[0]
+    return border < len(words) and not phonetic_names().is_name(beside, RAREST)
 
 
 def _has_two_family_names(parts: ParsedField) -> bool:
