@@ -99,6 +99,12 @@ def test_what_matters_is_in_the_review_and_nothing_else(shop: Path) -> None:
     assert "時間帯" in reviewed(shop)["7"]["理由"]
 
 
+def test_an_order_number_that_a_spreadsheet_has_shortened(shop: Path) -> None:
+    go(shop, [f"2.40198E+11,{GOOD},,,,,,,,", f"24E11,{GOOD},,,,,,,,"])
+    assert set(reviewed(shop)) == {"2.40198E+11"}
+    assert reviewed(shop)["2.40198E+11"]["理由"].endswith("（注文番号）")
+
+
 SMALL = ["戸田真弓,153-0064,{},{},03-1234-5678,茶,{},{},{},,,,,"]
 
 

@@ -353,11 +353,13 @@ def test_a_layout_that_is_not_there() -> None:
         ("120-345-678", "0120-345-678", "zero-restored"),
         ("3-54-1234", "3-54-1234", "phone-invalid"),
         ("12-5-4321", "12-5-4321", "phone-invalid"),
+        ("818023456789", "080-2345-6789", ""),
+        ("81-(0)45-211-1234", "045-211-1234", ""),
+        ("0081452111234", "045-211-1234", ""),
+        ("812345", "812345", "phone-invalid"),
     ],
 )
-def test_a_number_in_parts_gets_the_zeros_back_that_a_spreadsheet_took(
-    text: str, number: str, code: str
-) -> None:
+def test_a_number_gets_back_what_a_file_took(text: str, number: str, code: str) -> None:
     found = read_phone(text)
     assert (found.number, found.code) == (number, code)
 

@@ -9,7 +9,7 @@ from atena.addresses.engine import read_address
 from atena.errors import DataError
 from atena.layouts import Label, Order, Party
 from atena.layouts.countries import HOME, PREFECTURES_ABROAD, country_of
-from atena.layouts.mending import mend_party
+from atena.layouts.mending import SHORTENED, mend_party
 from atena.layouts.phones import PhoneField, read_phone
 from atena.layouts.wishes import asks, asks_to_hold
 from atena.lexicon import default_lexicon
@@ -81,6 +81,8 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
         phone = PhoneField(given_phone)
     if phone.code:
         notes.append(plain_note(phone.code, "phone"))
+    if "+" in order.order_id and SHORTENED.fullmatch(order.order_id):
+        notes.append(plain_note("digits-lost", "order_id"))
     if order.unread:
         notes += [
             plain_note("delivery-cod-once" if name == "cod_once" else "delivery-unread", name)

@@ -13,6 +13,8 @@ from atena.text import fold_key
 _LONGEST: Final = 120
 _FEWEST_DIGITS: Final = 9
 """A run of so many digits was meant as a number, also when the numbering plan has none like it."""
+_JAPAN: Final = "81"
+"""The country's code, which a file may have without its + or behind 00."""
 _SIGNS: Final = frozenset("+0123456789-() .")
 
 
@@ -45,7 +47,6 @@ def read_phone(text: str) -> PhoneField:
         grouped = phone_plan().grouping(digits)
         if grouped is not None and grouped.valid:
             return PhoneField("-".join(grouped.cut(digits)))
-        return PhoneField(phone_text(text), code="phone-invalid")
     if not text.strip():
         return PhoneField("")
     return _careful(text[:_LONGEST])
@@ -57,6 +58,10 @@ def _careful(text: str) -> PhoneField:
         return _from_shortened(folded)
     if is_number(whole := phone_text(folded)):
         return PhoneField(whole)
+    if (bare := folded.lstrip("0")).startswith(_JAPAN) and is_number(
+        found := phone_text(f"+{bare}")
+    ):
+        return PhoneField(found)
     if (restored := _with_zero(folded)) is not None:
         return PhoneField(restored, code="zero-restored")
     first, rest = _first_number(folded)

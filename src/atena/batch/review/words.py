@@ -78,6 +78,7 @@ _FIELDS: Final = {
     "parcels": ("個口数", "parcels"),
     "text": ("備考の希望日時", "wishes in the remarks"),
     "memo": ("備考", "memo"),
+    "order_id": ("注文番号", "order number"),
 }
 REASONS: Final = {
     "name-empty": ("氏名がありません。", "There is no name."),
