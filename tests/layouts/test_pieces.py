@@ -12,6 +12,7 @@ from atena.layouts.check import label_from, problems
 from atena.layouts.delivery import Wish
 from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit, halves
 from atena.layouts.moments import read_date_and_slot
+from atena.layouts.order import Order
 from atena.layouts.phones import read_phone
 from atena.layouts.repertoire import writer, writer_of
 from atena.layouts.services import read_service
@@ -422,6 +423,56 @@ def test_a_text_that_says_otherwise_than_the_columns_is_noted(
     assert order.delivery.date == "2026-12-08"
 
 
+NE_ROW = {
+    "伝票番号": "31", "受注状態区分": "20", "受注キャンセル区分": "0", "送り先名": "倉田浩", "送り先住所1": "目黒区下目黒2-3-4", "支払区分": "4",
+    "支払名": "クレジットカード", "総合計": "4200", "発送方法名": "ヤマト(発払い)B2v7", "配達希望日": "0000-00-00 00:00:00", "配達希望時間帯名": "[14:00～16:00]",
+    "商品名": "花瓶", "キャンセルフラグ": "0",
+}  # fmt: skip
+
+
+def orders_of(*changes: dict[str, str]) -> list[Order]:
+    reader = Reader(load_layout("next-engine-export"), list(NE_ROW))
+    return [
+        order for _, order in reader.parcels([[*(NE_ROW | change).values()] for change in changes])
+    ]
+
+
+def test_words_of_a_shop_that_say_nothing() -> None:
+    (order,) = orders_of({})
+    assert order.delivery is not None
+    assert (order.delivery.date, order.delivery.slot, order.unread) == ("", "14-16", ())
+
+
+def test_a_parcel_without_goods_is_not_sent() -> None:
+    gone = {"キャンセルフラグ": "1"}
+    assert [order.state for order in orders_of(gone, gone)] == ["digital"]
+    assert [(order.state, order.items) for order in orders_of(gone, {})] == [("", ["花瓶"])]
+    assert [order.state for order in orders_of(gone | {"受注状態区分": "50"})] == ["shipped"]
+
+
+def test_a_service_that_collects_what_is_paid_otherwise_is_noted() -> None:
+    (order,) = orders_of({"発送方法名": "佐川急便(代引)"})
+    assert order.delivery is not None
+    assert (order.delivery.cod, order.unread) == ("", ("cod",))
+    (order,) = orders_of({"発送方法名": "佐川急便(代引)", "支払区分": "", "支払名": ""})
+    assert order.delivery is not None
+    assert (order.delivery.cod, order.unread) == ("4200", ())
+
+
+@pytest.mark.parametrize(
+    ("layout", "columns", "state"),
+    [
+        ("ec-cube2", {"注文番号": "1", "お名前(姓)": "倉田", "住所1": "港区芝1-2", "配送情報ID": "1", "対応状況": "キャンセル"}, "cancelled"),
+        ("ec-cube2", {"注文番号": "1", "お名前(姓)": "倉田", "住所1": "港区芝1-2", "配送情報ID": "1", "対応状況": "発送済み"}, "shipped"),
+        ("ec-cube3", {"注文ID": "1", "配送ID": "1", "配送先_お名前(姓)": "倉田", "配送先_住所1": "港区芝1-2", "対応状況(名称)": "発送済み"}, "shipped"),
+        ("ec-cube3", {"注文ID": "1", "配送ID": "1", "配送先_お名前(姓)": "倉田", "配送先_住所1": "港区芝1-2", "対応状況(名称)": "新規受付"}, ""),
+    ],
+)  # fmt: skip
+def test_states_in_words(layout: str, columns: dict[str, str], state: str) -> None:
+    order = Reader(load_layout(layout), list(columns)).order(list(columns.values()))
+    assert order.state == state
+
+
 def test_a_long_company_does_not_push_the_person_out() -> None:
     given_ = {
         "surname": "増田", "given_name": "誠",
@@ -470,6 +521,9 @@ def test_a_name_is_read_on_in_the_next_column(text: str, first: str, second: str
         ("クール宅急便", "parcel", "chilled"),
         ("ヤマト運輸 クール便（冷凍）", "parcel", "frozen"),
         ("佐川急便 60サイズ", "parcel", ""),
+        ("ヤマト(発払い)B2v7", "parcel", ""),
+        ("ゆうパケット（ゆうプリR）", "yupacket", ""),
+        ("クール便(普通便)", "", "chilled"),
         ("5,000円以上送料無料", "", ""),
         ("日本郵便 定形外郵便", "letter", ""),
     ],

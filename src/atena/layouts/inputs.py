@@ -10,7 +10,14 @@ from atena.errors import LayoutError
 from atena.layouts.conditions import any_of
 from atena.layouts.grouping import collected_once, gathered, settled_place
 from atena.layouts.header import Header
-from atena.layouts.order import BLANK_PARTY, PARTY_ORDER, PLACE_FIELDS, Order, Party
+from atena.layouts.order import (
+    BLANK_PARTY,
+    PARTY_ORDER,
+    PLACE_FIELDS,
+    Order,
+    Party,
+    surname_first,
+)
 from atena.layouts.phones import digits_in, one_number
 from atena.layouts.repertoire import layout_tables
 from atena.layouts.schema import ORDER_FIELDS
@@ -136,7 +143,8 @@ class Reader:
         number, date, memo, item, quantity = [get(row) for get in self._order_fields]
         if number[:1] == '"':  # opened and not closed
             number = number[1:]
-        if self._not_goods is not None and self._not_goods(row):
+        goods = self._not_goods is None or not self._not_goods(row)
+        if not goods:
             item = quantity = ""
         order = Order(
             _party(self._recipient, row),
@@ -151,6 +159,8 @@ class Reader:
             order.recipient = order.buyer
         if self._wishes is not None:
             self._wishes.read(row, order)
+        if not (goods or order.state):
+            order.state = "digital"
         if self._rules is not None:
             self._rules.apply(row, order)
         return order
@@ -268,18 +278,6 @@ class Reader:
         return lambda row: tuple(
             [text for place in places if (text := row[place].strip().removeprefix("'"))]
         )
-
-
-def surname_first(name: str) -> str:
-    """A Japanese name of which the given name stands first, turned round; others stay.
-
-    >>> surname_first("葵 佐藤"), surname_first("Aoi Sato"), surname_first("佐藤葵")
-    ('佐藤 葵', 'Aoi Sato', '佐藤葵')
-    """
-    if name.isascii():
-        return name
-    given, _, surname = name.replace("\u3000", " ").rpartition(" ")
-    return f"{surname} {given.strip()}" if given.strip() else name
 
 
 def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:

@@ -42,7 +42,7 @@ def read_slot(text: str) -> Wish:
     >>> read_slot("指定なし"), read_slot("お昼ごろ")
     (Wish(value='', known=True), Wish(value='', known=False))
     """
-    key = folded(text)
+    key = _unbracketed(folded(text))
     if len(text) > LONGEST_WISH:
         return UNKNOWN
     if not key or key in none_words():
@@ -76,7 +76,7 @@ def read_wished_date(text: str, ordered: str = "") -> Wish:
     >>> read_wished_date("2026-12-10(金)").known  # it is a Thursday
     False
     """
-    key = folded(_MIDNIGHT.sub("", text[:LONGEST_WISH]))
+    key = _unbracketed(folded(_MIDNIGHT.sub("", text[:LONGEST_WISH])))
     if len(text) > LONGEST_WISH:
         return UNKNOWN
     if not key or key in none_words():
@@ -112,7 +112,7 @@ def read_date_and_slot(text: str, ordered: str = "") -> tuple[Wish, Wish]:
         if not first or not second or (whole[at - 1].isdigit() and whole[at].isdigit()):
             continue
         for date, time in ((first, second), (second, first)):
-            slot = read_slot(_unbracketed(time))
+            slot = read_slot(time)
             if slot.known and (day := read_wished_date(date, ordered)).known and day.value:
                 found.add((day, slot))
     return found.pop() if len(found) == 1 else (UNKNOWN, UNKNOWN)

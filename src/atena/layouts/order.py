@@ -164,6 +164,18 @@ def bare(name: str) -> str:
     return fold_key(name).replace(" ", "")
 
 
+def surname_first(name: str) -> str:
+    """A Japanese name of which the given name stands first, turned round; others stay.
+
+    >>> surname_first("葵 佐藤"), surname_first("Aoi Sato"), surname_first("佐藤葵")
+    ('佐藤 葵', 'Aoi Sato', '佐藤葵')
+    """
+    if name.isascii():
+        return name
+    given, _, surname = name.replace("\u3000", " ").rpartition(" ")
+    return f"{surname} {given.strip()}" if given.strip() else name
+
+
 def _joined(surname: str, given_name: str) -> str:
     if not surname and not given_name:
         return ""

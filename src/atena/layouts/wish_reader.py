@@ -33,6 +33,7 @@ class WishReader:
             for name, listed in spec.words.items()
         }
         self._is_cod = any_of(spec.cod, header) if spec.cod else None
+        self._payment = [place for column in spec.cod if (place := header.find(column)) is not None]
         self._states = [(name, any_of(found, header)) for name, found in spec.states.items()]
 
     @classmethod
@@ -57,7 +58,11 @@ class WishReader:
         wishes = Delivery()
         unread: list[str] = []
         self._read_times(texts, order, wishes, unread)
-        is_cod = self._read_service(texts, wishes, unread) or is_cod
+        collects = self._read_service(texts, wishes, unread)
+        if collects and not is_cod and any(row[place].strip() for place in self._payment):
+            unread.append("cod")  # the service would collect what is paid otherwise
+            collects = False
+        is_cod = collects or is_cod
         if text := texts.get("parcels", ""):
             wish = words.read_amount(text)
             wishes.parcels = "" if wish.value == "1" else wish.value
