@@ -1,7 +1,8 @@
-"""Which country an address of an export is in: its own column, 海外 for a prefecture, or the end of its last line."""
+"""Which country an address of an export is in: its own column, 海外 for a prefecture, or the end of the address."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 HOME: Final = "JP"
 PREFECTURES_ABROAD: Final = frozenset(["海外", "国外", "日本国外", "海外発送", "overseas"])
 """What shops offer as a prefecture to customers abroad."""
+OTHERWISE: Final = "その他"
+"""The same in Yahoo!'s shops; with a Japanese postal code it is none of Japan's prefectures by mistake."""
 CODE_OF_JAPAN: Final = 7
 """Digits of a postal code."""
 
@@ -24,12 +27,14 @@ def country_of(party: Party) -> str:
     """The code of the country where a party lives, ``JP`` unless something says otherwise; empty: abroad, nobody knows where.
 
     A country at the end of the lines counts only where nothing is Japanese, and the postal code neither: スイス may be a
-    building, and Usa is a city.
+    building, and Usa is a city. So does a state of the USA, Canada or Australia with a postal code as they have there.
 
     >>> from atena.layouts import Party
     >>> country_of(Party(country="South Korea")), country_of(Party(prefecture="海外"))
     ('KR', '')
     >>> country_of(Party(lines=("12 Oak St, Salem, OR", "USA"), postal_code="97301"))
+    'US'
+    >>> country_of(Party(lines=("9 Lake St, Salem",), prefecture="OR", postal_code="97301"))
     'US'
     >>> country_of(Party(lines=("3-2 Yotsukaichi, Usa",), postal_code="879-0471"))
     'JP'
@@ -40,14 +45,16 @@ def country_of(party: Party) -> str:
     if prefecture[-1:] in _ENDS:
         return HOME
     named = party.lines[-1] if party.lines else ""
+    japanese = sum(char.isdigit() for char in party.postal_code) == CODE_OF_JAPAN
     abroad = prefecture in PREFECTURES_ABROAD or folded(prefecture) in PREFECTURES_ABROAD
-    if not abroad and not (named.isascii() and has_latin_address(party)):
+    abroad = abroad or (prefecture == OTHERWISE and not japanese)
+    latin = named.isascii() and has_latin_address(party)
+    if not (abroad or (latin and not japanese)):
         return HOME
-    found = _country_at_end(named)
+    found = (_country_of_region(party) if latin or abroad else "") or _country_at_end(named)
     if abroad:
         return "" if found == HOME else found
-    digits = sum(char.isdigit() for char in party.postal_code)
-    return found if found and digits != CODE_OF_JAPAN else HOME
+    return found or HOME
 
 
 def country_code(text: str) -> str:
@@ -71,11 +78,26 @@ def has_latin_address(party: Party) -> bool:
     )
 
 
+def _country_of_region(party: Party) -> str:
+    """The country of a state at the end of an address with a postal code of that country: IL 62704, ON M5V 2T6."""
+    parts = [*party.lines[-2:], party.city, party.prefecture, party.postal_code]
+    words = " ".join(filter(None, parts)).replace(",", " ").split()[-LONGEST_END:]
+    for size in (1, 2):
+        code = " ".join(words[-size:])
+        for start in range(max(0, len(words) - size - LONGEST_REGION), len(words) - size):
+            for country in _regions().get(_key("".join(words[start:-size])), ()):
+                if _CODES[country].fullmatch(code):
+                    return country
+    return ""
+
+
 def _country_at_end(line: str) -> str:
     """The country that stands behind the last comma, or alone in a line; USA and UK also as a last word."""
     named = _key(line.rpartition(",")[2])
     last = _key(line.rpartition(" ")[2])
-    if len(named) > 2 and named in _countries():  # two letters may be a state of the USA
+    if named in _regions():  # Georgia, and all of two letters
+        return ""
+    if len(named) > 2 and named in _countries():
         return _countries()[named]
     return _countries()[last] if last in _ABBREVIATED else ""
 
@@ -86,14 +108,37 @@ def _key(text: str) -> str:
 
 @cache
 def _countries() -> dict[str, str]:
-    """Match key → code, of ``_compiled/layouts/words/countries.toml``."""
+    """Match key → code of the country."""
+    return {
+        _key(name): code for code, names in _rows("countries").items() for name in (code, *names)
+    }
+
+
+@cache
+def _regions() -> dict[str, list[str]]:
+    """Match key of a state or its code → the countries that have one."""
+    found: dict[str, list[str]] = {}
+    for country, names in _rows("regions").items():
+        for name in names:
+            found.setdefault(_key(name), []).append(country)
+    return found
+
+
+def _rows(name: str) -> dict[str, list[str]]:
+    """The rows of ``_compiled/layouts/words/NAME.toml``."""
     try:
-        text = (COMPILED / "layouts" / "words" / "countries.toml").read_text("utf-8")
+        text = (COMPILED / "layouts" / "words" / f"{name}.toml").read_text("utf-8")
     except OSError:
-        raise DataError("table-missing", field="countries", hint="reinstall atena") from None
-    rows: dict[str, list[str]] = tomllib.loads(text)
-    return {_key(name): code for code, names in rows.items() for name in (code, *names)}
+        raise DataError("table-missing", field=name, hint="reinstall atena") from None
+    return tomllib.loads(text)
 
 
 _ENDS: Final = frozenset("都道府県")
 _ABBREVIATED: Final = frozenset(["usa", "uk"])
+LONGEST_END, LONGEST_REGION = 8, 4
+"""Words of an address that are looked at, and of a region's name."""
+_CODES: Final = {
+    "US": re.compile(r"\d{5}(?:-?\d{4})?"),
+    "CA": re.compile(r"[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d"),
+    "AU": re.compile(r"\d{4}"),
+}
