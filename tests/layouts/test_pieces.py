@@ -450,6 +450,33 @@ def test_a_parcel_without_goods_is_not_sent() -> None:
     assert [order.state for order in orders_of(gone | {"受注状態区分": "50"})] == ["shipped"]
 
 
+SHOPIFY_ROW = {
+    "Name": "#7", "Fulfillment Status": "partial", "Shipping Name": "浩 倉田", "Shipping Zip": "153-0064", "Shipping Address1": "目黒区下目黒2-3-4",
+    "Lineitem name": "花瓶", "Lineitem fulfillment status": "fulfilled",
+}  # fmt: skip
+
+
+def test_what_was_sent_before_is_not_sent_again() -> None:
+    later = dict.fromkeys(SHOPIFY_ROW, "") | {
+        "Name": "#7",
+        "Lineitem name": "皿",
+        "Lineitem fulfillment status": "pending",
+    }
+    reader = Reader(load_layout("shopify"), list(SHOPIFY_ROW))
+    ((_, order),) = reader.parcels([[*SHOPIFY_ROW.values()], [*later.values()]])
+    assert (order.state, order.items, order.recipient.name) == ("", ["皿"], "倉田 浩")
+    row = {
+        "order-id": "3",
+        "recipient-name": "倉田浩",
+        "ship-address-1": "下目黒2-3-4",
+        "ship-postal-code": "153-0064",
+        "quantity-to-ship": "0",
+    }
+    assert (
+        Reader(load_layout("amazon-unshipped"), list(row)).order([*row.values()]).state == "digital"
+    )
+
+
 def test_a_service_that_collects_what_is_paid_otherwise_is_noted() -> None:
     (order,) = orders_of({"発送方法名": "佐川急便(代引)"})
     assert order.delivery is not None
