@@ -119,6 +119,32 @@ def test_a_lost_character_in_a_correction_stays_in_the_review(tmp_path: Path) ->
     assert "失われた文字" in reasons
 
 
+@pytest.mark.parametrize(
+    ("cell", "typed", "name"),
+    [("お届け希望日", "年内", "お届け希望日"), ("お届け時間帯", "8月12日", "お届け時間帯"), ("電話番号", "8.25021E+08", "電話番号"), ("名", "卓?", "名")],
+)  # fmt: skip
+def test_an_ok_does_not_make_a_correction_right_that_could_not_be_read(
+    tmp_path: Path, cell: str, typed: str, name: str
+) -> None:
+    labels_of(tmp_path)
+    rows = changed(review_of(tmp_path), "K-3", **{cell: typed, "確認": "OK"})
+    labels_of(tmp_path, corrections=saved(tmp_path / "edited.csv", rows))
+    (reasons,) = [row[4] for row in review_of(tmp_path) if row[3] == "K-3"]
+    assert f"（{name}）" in reasons
+    assert "備考" not in reasons  # that was confirmed
+
+
+def test_a_review_with_carriage_returns(tmp_path: Path) -> None:
+    labels_of(tmp_path)
+    rows = changed(review_of(tmp_path), "K-2", 住所="基町9-32")
+    rows = [[*row, "二行\nのメモ"] for row in rows]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r").writerows(rows)
+    edited = tmp_path / "edited.csv"
+    edited.write_bytes(text.getvalue().encode())
+    assert labels_of(tmp_path, corrections=edited)["K-2"]["お届け先住所"].endswith("基町9-32")
+
+
 def test_corrections_that_fit_no_order_are_counted(tmp_path: Path) -> None:
     labels_of(tmp_path)
     rows = review_of(tmp_path)

@@ -151,17 +151,18 @@ class PartWorker:
             return
         self._judge.prepare(label)
         read, key = label, ""
-        confirmed = edited = False
+        confirmed, unread = False, None
         if self.corrections:
             key = parcel_key(order_key, order, label)
             correction = self.corrections.get(key)
             if correction is not None:
                 stats.corrected += 1
                 confirmed = correction.confirmed
-                label, edited = corrected(label, correction, self.lexicon)
-                if edited:
+                label, unread = corrected(label, correction, self.lexicon)
+                if unread is not None:
                     self._judge.prepare(label)
-        if self._memory is not None and not (confirmed or edited):
+        seen = confirmed or unread is not None
+        if self._memory is not None and not seen:
             label = self._memory.recalled(label)
             if label is not read:
                 self._judge.prepare(label)
@@ -172,14 +173,14 @@ class PartWorker:
         sure = confidences(label)
         as_cells = self.out_kind == "csv" or goal == "foreign"
         cells, notes = columns.cells(label) if as_cells else columns.values(label, sure)
-        reasons = [] if confirmed else self._judge.reasons(label, sure, notes)
+        reasons = unread or [] if confirmed else self._judge.reasons(label, sure, notes)
         if goal == "foreign" and self.abroad is not None:
             reasons = [reason for reason in reasons if reason.code != ABROAD]
         if goal == "foreign" and confirmed and self.abroad is None:
             reasons = [Doubt(ABROAD, "address")]  # nothing makes it a label within the country
         if reasons and options.hold and goal == "out":
             goal = "hold"
-        if options.only_corrected and not (confirmed or edited):
+        if options.only_corrected and not seen:
             goal = ""
         # everything that can fail comes first: a row is written whole, or rejected
         gift = options.review_gifts and label.buyer is not None
@@ -197,7 +198,7 @@ class PartWorker:
         if goal in ("out", "hold") or (goal == "foreign" and self.abroad is not None):
             self._files.add_label(goal, [*cells, *carried] if carried else cells)
         if self._memory is not None:
-            learned = corrected_row(read, label) if confirmed or edited else typed_row(read)
+            learned = corrected_row(read, label) if seen else typed_row(read)
             if learned is not None:
                 self._files.add("remembered", learned)
         if reasons:

@@ -131,8 +131,8 @@ def _in_lines(path: Path, copy: Path) -> Path:
     with path.open("rb") as file:
         sample = file.read(1 << 16)
     encoding = MARKS.get(sample[:2], "") or _unmarked_utf16(sample)
-    only_returns = b"\r" in sample and b"\n" not in sample
-    if not encoding and not only_returns:
+    returns = _ends_with_returns(sample)
+    if not encoding and not returns:
         return path
     with path.open("rb") as file, copy.open("wb") as out:
         if encoding:
@@ -145,6 +145,18 @@ def _in_lines(path: Path, copy: Path) -> Path:
     if encoding:
         return _in_lines(copy, copy.with_suffix(".lines"))
     return copy
+
+
+def _ends_with_returns(sample: bytes) -> bool:
+    """Whether lines end with carriage returns alone; line feeds may stand within cells.
+
+    >>> _ends_with_returns(b"no,memo\r1,'a\nb'\r"), _ends_with_returns(b"no,memo\r\n1,a\rb")
+    (True, False)
+    """
+    first, feed, _ = sample.partition(b"\n")
+    if b"\r" not in first or (feed and first.endswith(b"\r")):
+        return False
+    return sample.count(b"\r") >= sample.count(b"\n")
 
 
 def _unmarked_utf16(sample: bytes) -> str:

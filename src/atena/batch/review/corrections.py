@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses import parse_address
+from atena.batch.review.judge import Doubt
 from atena.batch.review.sameness import LOST, is_same
 from atena.batch.review.table import editable_cells
 from atena.batch.review.words import EDITABLE
@@ -32,10 +33,14 @@ _SURE: Final = NameConfidence(split=1.0, surname_kana=1.0, given_name_kana=1.0)
 _ADDRESS: Final = ("postal_code", "prefecture", "city", "street", "building")
 
 
+UNREAD: Final = frozenset(["character-lost", "delivery-unread", "digits-lost"])
+"""Notes about a correction of which something is not on the label: no OK makes that right."""
+
+
 def corrected(
     label: Label, correction: Correction, lexicon: Lexicon | None = None
-) -> tuple[Label, bool]:
-    """The label with the edited cells, and whether anything was edited."""
+) -> tuple[Label, list[Doubt] | None]:
+    """The label with the edited cells, and what of them could not be read; None where nothing was edited."""
     before = editable_cells(label)
     ordered = label.order_date or local_today().isoformat()
     edited = {
@@ -45,9 +50,9 @@ def corrected(
         and not is_same(name, correction.cells[name], before[name], ordered)
     }
     if not edited:
-        return label, False
-    notes = [note for note in label.notes if not _settled(note, edited)]
-    notes += [
+        return label, None
+    kept = [note for note in label.notes if not _settled(note, edited)]
+    notes = [
         Note(code="character-lost", field=name)
         for name, cell in edited.items()
         if not LOST.isdisjoint(cell)
@@ -83,8 +88,8 @@ def corrected(
             date=day.value if day else wishes.date,
             slot=slot.value if slot else wishes.slot,
         )
-    label.notes = tuple(notes)
-    return label, True
+    label.notes = (*kept, *notes)
+    return label, [Doubt(note.code, note.field) for note in notes if note.code in UNREAD]
 
 
 def _settled(note: Note, edited: Mapping[str, str]) -> bool:

@@ -111,7 +111,8 @@ def reason_text(reason: Doubt, language: str) -> str:
     """
     at = LANGUAGES.index(language)
     field = reason.field.removeprefix("delivery.").rpartition(".")[2]
-    name = _FIELDS[field][at] if field in _FIELDS else reason.field
+    words = _FIELDS.get(field) or COLUMNS.get(field)
+    name = words[at] if words else reason.field
     if reason.code == "confidence":
         return (
             f"{name}の確信度 {reason.probability:.2f}"
