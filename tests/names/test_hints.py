@@ -359,3 +359,25 @@ def test_evidence_of_the_given_name_leaves_the_surname_as_sure_as_it_was() -> No
     found = parse_name("柳田紬衣", kana="ユイ")
     assert found.confidence.surname_kana == pytest.approx(alone.confidence.surname_kana, abs=0.02)
     assert found.confidence.given_name_kana > 0.98
+
+
+@pytest.mark.parametrize(
+    ("name", "relative"), [("滝沢渚", "ミチコ"), ("吉沢圭", "シゲル"), ("二宮楓", "ノボル")]
+)
+def test_a_relative_does_not_lend_a_name_to_one_character(name: str, relative: str) -> None:
+    alone = parse_name(name)
+    for surname in (alone.surname_kana, kana_to_romaji(alone.surname_kana)):
+        kana = parse_name(name, kana=f"{alone.surname_kana} {relative}")
+        romaji = parse_name(name, romaji=f"{kana_to_romaji(relative)} {surname}")
+        assert kana.given_name_kana == romaji.given_name_kana == alone.given_name_kana
+
+
+def test_a_relative_tells_a_rare_reading_of_the_surname() -> None:
+    name = parse_name("宮城香織", kana="ミヤシロ ミチコ")
+    assert (name.surname_kana, name.given_name_kana) == ("ミヤシロ", "カオリ")
+
+
+@pytest.mark.parametrize("local", ["sho.yamazaki", "yamazaki_sho", "yamazakisho"])
+def test_a_long_surname_in_an_address_leaves_weight_to_the_given_name(local: str) -> None:
+    name = parse_name("山崎昇", email=f"{local}@example.com")
+    assert (name.surname_kana, name.given_name_kana) == ("ヤマザキ", "ショウ")

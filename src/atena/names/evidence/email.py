@@ -26,7 +26,10 @@ _LETTER: Final = 1.0
 but half the addresses speak of something else and initials collide: less than half of it is claimed."""
 
 INITIAL: Final = 1.5
-_MOST: Final = 9.0
+_MOST_OF_PART: Final = 9.0
+"""The most that the letters of one part gain, however long it is."""
+
+_MOST: Final = 2 * _MOST_OF_PART
 
 
 Mark = tuple[str, str]
@@ -54,13 +57,13 @@ class EmailHint:
     agreeing = "email-used"
     differing = ""
     most = _MOST
-    explained = _MOST
+    explained = _MOST_OF_PART
     nothing = NOTHING
 
-    __slots__ = ("_first", "_joined", "_last", "_letters", "_marks", "_words")
+    __slots__ = ("_first", "_joined", "_last", "_letters", "_marks", "spelled")
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        self._words = words
+        self.spelled = words
         self._joined = joined = "".join(words)
         self._letters = letters = Letters(words)
         self._first = letters.first
@@ -100,12 +103,12 @@ class EmailHint:
         if self._holds(key):
             return key, first
         joined = self._joined
-        alone = first in (joined[0], joined[-1]) or first in self._words
+        alone = first in (joined[0], joined[-1]) or first in self.spelled
         return (_OTHER, first) if alone else NOTHING
 
     def _holds(self, key: str) -> bool:
         joined = self._joined
-        return key != "" and (joined.startswith(key) or joined.endswith(key) or key in self._words)
+        return key != "" and (joined.startswith(key) or joined.endswith(key) or key in self.spelled)
 
     def is_of(self, table: NameTable, name: str, part: NamePart | None) -> bool:
         """Whether the address holds a reading of a name, be it one that no table has."""
@@ -139,9 +142,7 @@ class EmailHint:
         """See `atena.names.evidence.gather.Hint.weigh`."""
         if not _is_held(surname) and not _is_held(given_name):
             return 0.0
-        return min(
-            _MOST, max(self._whole(surname, given_name), self._by_words(surname, given_name))
-        )
+        return max(self._whole(surname, given_name), self._by_words(surname, given_name))
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether at least a part of the name is in the address."""
@@ -164,22 +165,26 @@ class EmailHint:
             if not first:
                 continue
             if joined == first + second:
-                best = max(best, _LETTER * len(joined))
+                best = max(best, _gained(first) + _gained(second))
             elif letter and joined in (first + letter, letter + first):
-                best = max(best, _LETTER * len(first) + INITIAL)
+                best = max(best, _gained(first) + INITIAL)
             elif len(first) >= SHORTEST and joined.startswith(first):
-                best = max(best, _LETTER * len(first) * 0.7)
+                best = max(best, _gained(first) * 0.7)
         return best
 
     def _by_words(self, surname: Mark, given_name: Mark) -> float:
         """Word by word: taro.yamada, t-yamada, taro.club."""
         total = 0.0
         for (part, letter), (other, _) in ((surname, given_name), (given_name, surname)):
-            if part in self._words:
-                total += _LETTER * len(part)
-            elif letter in self._words and other in self._words:
+            if part in self.spelled:
+                total += _gained(part)
+            elif letter in self.spelled and other in self.spelled:
                 total += INITIAL
         return total
+
+
+def _gained(part: str) -> float:
+    return min(_MOST_OF_PART, _LETTER * len(part))
 
 
 _REMEMBERED: Final = 1024

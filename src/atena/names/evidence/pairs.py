@@ -19,6 +19,9 @@ PERSONS, UNMET = 100_000.0, 0.3
 OTHER_SURNAME: Final = 2.0
 """How much rarer another surname than another given name is in a family."""
 
+STRANGER: Final = math.log(0.01)
+"""How often a hint is about somebody else."""
+
 _UNLIKE: Final = -5.0
 """At this fit or less a piece does not speak for a reading: an initial that is another."""
 
@@ -43,6 +46,7 @@ class PairHint:
 
     most = 0.0
     explained = -3.0
+    spelled: tuple[str, ...] = ()
     both_differ = -16.0
     """The log-likelihood if it is about something else."""
 
@@ -62,6 +66,7 @@ class PairHint:
         self._apart = apart
         self._alone = alone or len(pieces)
         self._texts = pieces
+        self._stranger: float | None = None
         self._others: dict[tuple[int, bool], float] = {}
         self.initials: frozenset[str] = frozenset()
         self.nothing: Fits = (*(NEVER for _ in pieces), 0.0)
@@ -89,8 +94,8 @@ class PairHint:
         """See `atena.names.evidence.gather.Hint.weigh`."""
         if surname is None or given_name is None:
             only = surname or given_name
-            return max(self.both_differ, *only[: self._alone]) if only else 0.0
-        best = self.both_differ
+            return max(self._of_stranger(), *only[: self._alone]) if only else 0.0
+        best = self._of_stranger()
         for surname_piece, given_piece, weight in self._ways:
             of_surname, of_given = surname[surname_piece], given_name[given_piece]
             fit = of_surname + of_given + weight
@@ -102,6 +107,20 @@ class PairHint:
             if fit > best:
                 best = fit
         return best
+
+    def _of_stranger(self) -> float:
+        """The log-likelihood if another person is meant whose name has both words, or none is that is a name."""
+        if self._stranger is None:
+            self._stranger = self.both_differ
+            if self._apart:
+                found = max(
+                    math.log(self._persons(self._texts[surname], surname=True) + UNMET)
+                    + math.log(self._persons(self._texts[given_name], surname=False) + UNMET)
+                    for surname, given_name, _ in self._ways[:2]
+                )
+                if found > 0.0:
+                    self._stranger = min(self._stranger, STRANGER + found - 2 * math.log(PERSONS))
+        return self._stranger
 
     def _other(self, piece: int, *, surname: bool) -> float:
         """The log-likelihood of a piece as the name of another person of the family."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.contexts import NEVER_MET, Context, length_of
 from atena.lexicon.names.part import NamePart
-from atena.names.reading.alignment import alignment_score
+from atena.names.reading.alignment import ANY_PIECE, alignment_score
 from atena.names.reading.spellings import by_sound
 from atena.text import as_sounded, is_kana, to_katakana
 
@@ -63,6 +63,12 @@ LEAST_REST: Final = 0.002
 PROPOSED_SHARE: Final = 0.5
 """What readings that only the evidence proposes have of that, each as well as it fits the characters; the
 reading model's have the other part."""
+
+NEW_PIECE: Final = ANY_PIECE
+"""From this fit on a reading has only sounds that its characters are known to have."""
+
+ANOTHERS: Final = 0.02
+"""How much rarer the name of other persons is a reading that no table lists of a name it lists, than it fits."""
 
 HALF: Final = 0.5
 """What a reading that nobody is met with counts as persons."""
@@ -253,7 +259,15 @@ def shares(
             found[kana] = modelled * probability
     for kana in proposed:
         if kana not in found:
-            found[kana] = rest * PROPOSED_SHARE * math.exp(alignment_score(table, key, kana))
+            fits = math.exp(alignment_score(table, key, kana))
+            if (
+                len(key) == 1
+                and part is not None
+                and fits < NEW_PIECE
+                and table.persons_read_so(kana)
+            ):
+                fits *= ANOTHERS
+            found[kana] = rest * PROPOSED_SHARE * fits
     return by_sound(sorted(found.items(), key=_SHARE, reverse=True)) or [("", 1.0)]
 
 
