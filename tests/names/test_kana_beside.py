@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from atena.models import PersonName
 
 
+SURE = 0.9
+
+
 def codes(name: PersonName) -> set[str]:
     return {note.code for note in name.notes}
 
@@ -87,3 +90,36 @@ def test_kana_of_one_part_beside_a_whole_name(field: str, given_name_kana: str) 
     assert (name.surname, name.given_name, name.joint) == ("桜庭", "梢", "")
     assert (name.surname_kana, name.given_name_kana) == ("サクラバ", given_name_kana)
     assert "furigana-in-name" in codes(name)
+
+
+@pytest.mark.parametrize(
+    ("field", "kana", "read"),
+    [
+        ("楊美玲", "ヤンメイリン", ("ヤン", "メイリン")),
+        ("張偉", "チャンウェイ", ("チャン", "ウェイ")),
+        ("安西薫", "アンザイカオル", ("アンザイ", "カオル")),
+    ],
+)
+def test_kana_as_at_home_may_be_in_one_word(field: str, kana: str, read: tuple[str, str]) -> None:
+    name = parse_name(field, kana=kana)
+    assert (name.surname_kana, name.given_name_kana) == read
+
+
+@pytest.mark.parametrize(
+    "hint", [{"romaji": "YANG MEILING"}, {"email": "meiling.yang@example.com"}]
+)
+def test_a_spelling_as_at_home_leaves_the_kana_open(hint: dict[str, str]) -> None:
+    name = parse_name("楊美玲", **hint)
+    assert max(name.confidence.surname_kana, name.confidence.given_name_kana) < SURE
+
+
+@pytest.mark.parametrize("kana", ["ア", "フメイ", "セイ メイ", "ミニュウリョク"])
+def test_kana_that_are_no_name_say_nothing(kana: str) -> None:
+    alone, name = parse_name("塚田葵"), parse_name("塚田葵", kana=kana)
+    assert (name.given_name_kana, name.confidence) == (alone.given_name_kana, alone.confidence)
+    assert "kana-hint-unusable" in [note.code for note in name.notes]
+
+
+def test_kana_of_somebody_else_do_not_choose_between_spellings_of_a_sound() -> None:
+    name = parse_name("西田美月", kana="サイトウ ゴロウ")
+    assert name.given_name_kana == parse_name("西田美月").given_name_kana

@@ -46,6 +46,9 @@ class Hint(Protocol):
     nothing: Any
     """The mark of a reading that the hint says nothing of."""
 
+    spelled: tuple[str, ...]
+    """Its words in Latin letters, as match keys (`atena.text.romaji_key`)."""
+
     @property
     def initials(self) -> frozenset[str]:
         """The hint says nothing of readings with other `initial` letters."""
@@ -84,6 +87,7 @@ class Together:
         self.most = fsum([hint.most for hint in hints])
         self.explained = fsum([hint.explained for hint in hints])
         self.nothing = tuple([hint.nothing for hint in hints])
+        self.spelled = tuple([word for hint in hints for word in hint.spelled])
         self.initials = frozenset().union(*[hint.initials for hint in hints])
 
     def mark(self, kana: str) -> tuple[Any, ...]:
@@ -132,7 +136,7 @@ class Evidence:
     True
     """
 
-    __slots__ = ("_hints", "_stating", "_unusable", "hint", "stated")
+    __slots__ = ("_hints", "_stating", "_unusable", "hint", "spelled", "stated")
 
     def __init__(self, hints: tuple[Hint, ...] = (), unusable: tuple[str, ...] = ()) -> None:
         self._hints = hints
@@ -141,6 +145,8 @@ class Evidence:
         """All of them as one; None if there is none that can be used."""
         self.stated: tuple[str, ...] = ()
         """The words of kana that the caller states."""
+        self.spelled = tuple([word for one in hints for word in one.spelled])
+        """The words in Latin letters, as match keys."""
         self._stating = [one for one in hints if isinstance(one, KanaHint) and one.certain]
         for one in self._stating:
             self.stated = one.words
@@ -163,6 +169,10 @@ class Evidence:
         for hint in self._stating:
             kana = hint.as_written(kana)
         return kana
+
+    def states(self, surname_kana: str, given_name_kana: str) -> bool:
+        """Whether the caller states these readings, in whatever spelling."""
+        return any(hint.agrees(surname_kana, given_name_kana) for hint in self._stating)
 
     def states_otherwise(self, kana: str) -> bool:
         """Whether kana that the caller states come near this reading, but sound otherwise (ヨコ beside ヨウコ)."""
@@ -193,9 +203,11 @@ def gather(
     hints: list[Hint] = []
     unusable: list[str] = []
     if kana:
-        hint: Hint | None = KanaHint.read(kana[:LONGEST_HINT], certain=True)
-        if hint is None:  # a romaji spelling in the kana field is as good as one in its own
-            hint = None if _is_stand_in(kana) else RomajiHint.read(kana[:LONGEST_HINT])
+        hint: Hint | None = None
+        if not _is_stand_in(kana):
+            hint = KanaHint.read(kana[:LONGEST_HINT], certain=True)
+        if hint is None and not _is_stand_in(kana):
+            hint = RomajiHint.read(kana[:LONGEST_HINT])  # as good as in its own field
         _add(hints, unusable, hint, "kana-hint-unusable")
     if romaji:
         spelled = None if _is_stand_in(romaji) else RomajiHint.read(romaji[:LONGEST_HINT])

@@ -32,6 +32,9 @@ vowel long that is short and the other way round, ユウミ for ユミ."""
 STATED, BESIDE = -17.0, -14.0
 """Neither part is read so; what the caller states is wrong less often than what stands about."""
 
+SHORTEST_STATED: Final = 2
+"""Kana of a whole name; one is typed to get past a form."""
+
 LONGEST_KANA: Final = 18
 """Kana that are read; no name is longer."""
 
@@ -82,7 +85,8 @@ class KanaHint(PairHint):
     def read(cls, text: str, *, certain: bool) -> Self | None:
         """The hint that ``text`` is, or None when it is not kana."""
         words = words_of(text)
-        if not words or (len(words) == 1 and len(words[0]) > LONGEST_KANA):
+        least = SHORTEST_STATED if certain else 1
+        if not words or (len(words) == 1 and not least <= len(words[0]) <= LONGEST_KANA):
             return None
         return cls(words, certain=certain)
 

@@ -70,6 +70,7 @@ class RomajiHint(PairHint):
         self._keys |= {reading_key(kana) for kana_of in self._abroad for kana in kana_of}
         self._initials = [key if len(key) == 1 else "" for key, _ in self._pieces]
         self._has_initials = any(self._initials)
+        self.spelled = tuple(map(romaji_key, words))
         self.initials = frozenset([key[:1] for key in (*self._keys, *self._initials) if key])
         if self._has_initials:
             other = [OTHER_INITIAL if letter else NEVER for letter in self._initials]

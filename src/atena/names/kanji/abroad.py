@@ -14,9 +14,10 @@ from atena.names.evidence.kana import loose_key
 from atena.names.evidence.likeness import sounds_like
 from atena.names.kanji.values import result_of
 from atena.names.segmentation.verdict import Hypothesis
+from atena.text import romaji_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from atena.lexicon.names.han import HanSurname
     from atena.lexicon.names.tables import NameLexicon
@@ -46,17 +47,16 @@ def stated_at_home(
     notes: tuple[Note, ...],
 ) -> Result | None:
     """The name as stated; None if its surname is not stated as it sounds abroad, or the tables explain the kana."""
-    if len(stated) < 2 or key[0] not in names.han.worth_it:
+    if key[0] not in names.han.worth_it:
         return None
     for border in spaced if len(spaced) == 1 else (1, 2):
         surname = names.han.surnames.get(key[:border])
         given_name = key[border:]
         if surname is None or not 0 < len(given_name) <= LONGEST_GIVEN_NAME:
             continue
-        for first, rest in (
-            (stated[0], "".join(stated[1:])),
-            (stated[-1], "".join(stated[:-1])),
-        ):
+        if len(stated) == 1 and _begins_with_longer_surname(names, key, border, stated[0]):
+            continue
+        for first, rest in _shared(stated, surname):
             if _is_of_a_longer_surname(names, key, border, first):
                 continue
             sure = _certainty(names, key[:border], surname, first, given_name, rest)
@@ -64,6 +64,53 @@ def stated_at_home(
                 told = (*parts.notes, *notes, plain_note("kana-used"))
                 return _result(parts, key, Hypothesis(sure, border, first, rest), told)
     return None
+
+
+def _begins_with_longer_surname(names: NameLexicon, key: str, border: int, kana: str) -> bool:
+    """Whether kana in one word begin with a reading of a longer surname: 安 may be アン, but 安藤 is アンドウ."""
+    heads = [head for head in names.surnames.heads(key) if len(head) > border]
+    parts = [part for head in heads if (part := names.surnames.get(head)) is not None]
+    return any(kana.startswith(reading) for part in parts for reading in part.readings if reading)
+
+
+def _shared(stated: Sequence[str], surname: HanSurname) -> Iterator[tuple[str, str]]:
+    """The kana of both parts: the words in either order, or one word that begins with the usual kana of the surname."""
+    if len(stated) > 1:
+        yield stated[0], "".join(stated[1:])
+        yield stated[-1], "".join(stated[:-1])
+        return
+    for _, usual in surname.abroad:
+        if len(usual) > 1 and stated[0].startswith(usual) and stated[0] != usual:
+            yield usual, stated[0][len(usual) :]
+
+
+def is_spelt_at_home(
+    key: str, surname_kana: str, names: NameLexicon, spelled: Collection[str]
+) -> bool:
+    """Whether words in Latin letters hold the surname as at home (CHEN MEILING beside 陳美玲), while the kana are others.
+
+    ``spelled`` are match keys (`atena.text.romaji_key`).
+    """
+    if not spelled or key[0] not in names.han.worth_it:
+        return False
+    for border in (1, 2):
+        surname = names.han.surnames.get(key[:border])
+        for latin, usual in surname.abroad if surname is not None else ():
+            if usual != surname_kana and romaji_key(latin) in spelled:
+                return True
+    return False
+
+
+def left_open(result: Result) -> Result:
+    """The result of a name that is spelt as at home: how it is read in Japan is open."""
+    fields, late = result
+    split, surname, given_name = fields["confidence"]
+    fields["confidence"] = split, min(surname, SPELT_AT_HOME), min(given_name, SPELT_AT_HOME)
+    return fields, late
+
+
+SPELT_AT_HOME: Final = 0.6
+"""The most that is said of kana of a name that is spelt as at home: half of those who write so are called so."""
 
 
 def _is_of_a_longer_surname(names: NameLexicon, key: str, border: int, kana: str) -> bool:

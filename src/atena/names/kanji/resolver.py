@@ -8,7 +8,7 @@ from atena.names.confidence import calibrated
 from atena.names.evidence.email import EmailHint
 from atena.names.evidence.gather import Evidence
 from atena.names.field.parsed import ParsedField
-from atena.names.kanji.abroad import stated_at_home
+from atena.names.kanji.abroad import is_spelt_at_home, left_open, stated_at_home
 from atena.names.kanji.alternatives import alternatives_of
 from atena.names.kanji.readings import FIELDS, best_reading, with_evidence
 from atena.names.kanji.unlisted import may_hold_more
@@ -148,10 +148,13 @@ def weigh_name(parts: ParsedField, names: NameLexicon, evidence: Evidence) -> Re
     hint = evidence.hint
     if isinstance(hint, EmailHint) and is_silent(key, names, found, hint):
         notes = evidence.complaints
-        return _read_candidates(
+        result = _read_candidates(
             parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
         )
-    return _weigh_candidates(parts, key, found, names, evidence, mixed=mixed)
+    else:
+        result = _weigh_candidates(parts, key, found, names, evidence, mixed=mixed)
+    abroad = mixed and is_spelt_at_home(key, result[0]["surname_kana"], names, evidence.spelled)
+    return left_open(result) if abroad else result
 
 
 def addressed_name(
@@ -165,9 +168,12 @@ def addressed_name(
     """The same for a field that holds nothing but ``text``, beside an e-mail address."""
     found, mixed = _all_candidates(key, names, spaced)
     if is_silent(key, names, found, hint):
-        return _read_candidates(text, key, found, names, source, None, (), mixed=mixed)
-    parts = ParsedField(source, text=text, borders=spaced)
-    return _weigh_candidates(parts, key, found, names, Evidence((hint,)), mixed=mixed)
+        result = _read_candidates(text, key, found, names, source, None, (), mixed=mixed)
+    else:
+        parts = ParsedField(source, text=text, borders=spaced)
+        result = _weigh_candidates(parts, key, found, names, Evidence((hint,)), mixed=mixed)
+    abroad = mixed and is_spelt_at_home(key, result[0]["surname_kana"], names, hint.spelled)
+    return left_open(result) if abroad else result
 
 
 def _all_candidates(
@@ -190,7 +196,8 @@ def _weigh_candidates(
 ) -> Result:
     blocks, tells = weighed(key, names, found, evidence.hint)
     best = verdict(blocks)
-    if mixed or (evidence.stated and min(best.surname, best.given_name) < SUREST_WITH_EVIDENCE):
+    open_still = min(best.surname, best.given_name) < SUREST_WITH_EVIDENCE
+    if mixed or (open_still and evidence.states(best.surname_kana, best.given_name_kana)):
         whole = _as_stated(hypotheses(blocks), evidence)
         best = verdict_on(whole[0], blocks, evidence.as_stated)
     kana = evidence.as_stated(best.surname_kana), evidence.as_stated(best.given_name_kana)
