@@ -124,6 +124,36 @@ def test_numbers_that_a_spreadsheet_has_shortened(export: Path, tmp_path: Path) 
     assert found == ["300000000078", "300000000079"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [("2026/12/1 9:05", "2026-12-01"), ("20261201", "2026-12-01"), ("2026-12-01T09:05:00", "2026-12-01"), ("", "2026-11-24"), ("翌日", "2026-11-24")],
+)  # fmt: skip
+def test_the_day_of_a_result_in_any_form(export: Path, tmp_path: Path, cell: str, day: str) -> None:
+    rows = [["お客様管理番号", "伝票番号", "出荷予定日"], [ORDERS[0][0], "300000000001", cell]]
+    result = write(tmp_path / "result.csv", [["発行済データ"], *rows])  # a title above
+    write_shipped([result], [export], tmp_path / "out.csv", target="rakuten", day="2026/11/24")
+    assert [row[5] for row in read(tmp_path / "out.csv")[1:]] == [day]
+
+
+def test_items_that_were_sent_before_are_not_reported_again(tmp_path: Path) -> None:
+    head = [
+        "order-id",
+        "order-item-id",
+        "recipient-name",
+        "ship-address-1",
+        "ship-postal-code",
+        "quantity-to-ship",
+    ]
+    place = ["倉田浩", "目黒区下目黒2-3-4", "153-0064"]
+    rows = [head, ["250-1", "11", *place, "0"], ["250-1", "12", *place, "2"]]
+    orders = tmp_path / "orders.txt"
+    orders.write_text("".join("\t".join(row) + "\r\n" for row in rows), "cp932")
+    result = write(tmp_path / "b2.csv", [["お客様管理番号", "伝票番号"], ["250-1", "300000000001"]])
+    write_shipped([result], [orders], tmp_path / "out.txt", target="amazon")
+    made = [line.split("\t") for line in (tmp_path / "out.txt").read_text("cp932").splitlines()[3:]]
+    assert [row[1:3] for row in made] == [["12", "2"]]
+
+
 def test_orders_that_were_sent_together_share_a_number(export: Path, tmp_path: Path) -> None:
     both = "999999-20261120-0000000001 999999-20261120-0000000003"
     result = result_of(tmp_path, [(both, "300000000001")])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import tempfile
 from collections import Counter
@@ -22,10 +21,12 @@ from atena.batch.reading import PartReader
 from atena.batch.recognising import knows
 from atena.errors import BatchError
 from atena.layouts import Reader
+from atena.layouts.days import order_day
 from atena.layouts.moments import local_today
 from atena.layouts.recognise import recognised as layout_of
 from atena.layouts.schema import NEWLINES
 from atena.layouts.tracking import (
+    HEAD_LINES,
     Sent,
     TrackedParcel,
     Unmatched,
@@ -52,13 +53,6 @@ class Shipped:
     unmatched: list[Unmatched] = field(default_factory=list)
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return bool(dt.date.fromisoformat(text.replace("/", "-")))
-    except ValueError:
-        return False
-
-
 def write_shipped(
     results: Sequence[str | Path],
     orders: Sequence[str | Path],
@@ -76,7 +70,8 @@ def write_shipped(
     ``result`` that of the results, both recognised by their columns unless said. ``combine`` says that orders of
     one buyer to one place had one label. Parcels without a number are not written. Raises `BatchError` and `LayoutError`.
     """
-    if day and not _is_day(day):
+    today = order_day(day) if day else local_today()
+    if today is None:
         raise BatchError("bad-value", field="day", hint="a day (2026-11-24)")
     goal = Path(out)
     check_apart(map(Path, [*results, *orders]), [("out", goal)])
@@ -95,7 +90,7 @@ def write_shipped(
         for first, others in found.items():
             parcels[first].together = [parcels[other] for other in others]
     unmatched = match(parcels, sent)
-    rows = upload_rows(parcels, target, day or local_today().isoformat())
+    rows = upload_rows(parcels, target, today)
     done = [parcel for parcel in parcels if parcel.numbers]
     shipped = Shipped(
         parcels=len(done),
@@ -171,12 +166,12 @@ def _read_result(path: Path, name: str, work: Path) -> list[Sent]:
     data = plain.read_bytes()
     encoding = detect_encoding(data.splitlines(keepends=True))
     text = data.decode(encoding, "replace")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",\t;", key=first.count)
+    lines = text.splitlines()[:HEAD_LINES]
+    delimiter = max(",\t;", key=lambda sign: max((line.count(sign) for line in lines), default=0))
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
     if not rows:
         raise BatchError("empty-file", field=path.name, hint="export the result again")
-    known = recognised_result(rows[0]) if name == AUTO else name
+    known = recognised_result(rows) if name == AUTO else name
     return read_result(rows, known)
 
 

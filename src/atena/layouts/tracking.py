@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.errors import LayoutError
+from atena.layouts.days import order_day
 from atena.layouts.fitting import tail
 from atena.layouts.header import Header
 from atena.layouts.mending import whole_number
@@ -22,10 +23,13 @@ from atena.layouts.repertoire import writer_of
 from atena.lexicon.store import COMPILED
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
 SHORTENED: Final = (50, 40, 30, 20, 16, 15)
 """The lengths of carriers' columns for the order's number."""
+HEAD_LINES: Final = 10
+"""Titles may stand above a header."""
 MIN_LENGTH: Final = 4
 """A number of fewer digits is no tracking number."""
 
@@ -92,41 +96,42 @@ def names(kind: str = "") -> list[str]:
     return [name for name in found if not kind or kind in definition(name)]
 
 
-def recognised_result(header: Sequence[str]) -> str:
-    """The carrier's result that has this header; raises `LayoutError` when none or several have."""
-    columns = Header(header)
-    found = []
-    for name in names("result"):
-        spec = definition(name)["result"]
-        if all(
-            any(isinstance(one, str) and columns.find(one) is not None for one in spec[key])
-            for key in ("order", "number")
-        ):
-            found.append(name)
-    if len(found) != 1:
-        raise LayoutError(
-            "not-recognised", field="--result", hint="one of " + ", ".join(names("result"))
-        )
-    return found[0]
+def recognised_result(rows: Sequence[Sequence[str]]) -> str:
+    """The carrier's result that has this header, the first one of a few lines; raises `LayoutError` when none or several
+    have."""
+    for row in rows[:HEAD_LINES]:
+        columns = Header(row)
+        found = [
+            name
+            for name in names("result")
+            if all(
+                _is_named(columns, definition(name)["result"][key]) for key in ("order", "number")
+            )
+        ]
+        if len(found) == 1:
+            return found[0]
+    raise LayoutError(
+        "not-recognised", field="--result", hint="one of " + ", ".join(names("result"))
+    )
 
 
 def read_result(rows: Sequence[Sequence[str]], name: str) -> list[Sent]:
-    """The rows of a carrier's result, its header among them if it has one."""
+    """The rows of a carrier's result, its header among them if it has one, lines above it as well."""
     spec = definition(name)["result"]
-    columns = Header(rows[0]) if rows else Header([])
-    has_header = any(
-        isinstance(one, str) and columns.find(one) is not None for one in spec["number"]
+    headers = enumerate(map(Header, rows[:HEAD_LINES]), 1)
+    first, header = next(
+        (pair for pair in headers if _is_named(pair[1], spec["number"])), (0, None)
     )
-    if spec["header"] and not has_header:
+    if spec["header"] and header is None:
         raise LayoutError(
             "column-missing", field=str(spec["number"][0]), hint="name the right --result"
         )
     places = {
-        key: _place(columns if has_header else None, spec.get(key, ()))
+        key: _place(header, spec.get(key, ()))
         for key in ("order", "number", "day", "postal_code", "person")
     }
     found = []
-    for number, row in enumerate(rows[1:] if has_header else rows, 2 if has_header else 1):
+    for number, row in enumerate(rows[first:], first + 1):
         cells = {
             key: row[place].strip().lstrip("'") if place is not None and place < len(row) else ""
             for key, place in places.items()
@@ -174,7 +179,7 @@ def written_numbers(order_id: str) -> list[str]:
     return list(dict.fromkeys([text, *found]))
 
 
-def upload_rows(parcels: Iterable[TrackedParcel], name: str, day: str) -> list[list[str]]:
+def upload_rows(parcels: Iterable[TrackedParcel], name: str, day: dt.date) -> list[list[str]]:
     """The rows of a shop's "shipped" file for the parcels that have a number; ``day`` where the result has none."""
     spec = definition(name)["upload"]
     found = []
@@ -188,6 +193,8 @@ def upload_rows(parcels: Iterable[TrackedParcel], name: str, day: str) -> list[l
         for group in groups:
             for row in rows:
                 values = _values(parcel, group, row, spec, day)
+                if spec["unit"] == "line" and values["quantity"] == "0":
+                    continue  # sent before
                 found.append(
                     [
                         _filled(spec["cells"].get(column, ""), values, row)
@@ -231,6 +238,10 @@ def _digits(text: str) -> str:
     return writer_of("digits")(text)
 
 
+def _is_named(header: Header, ways: Sequence[str | int]) -> bool:
+    return any(isinstance(way, str) and header.find(way) is not None for way in ways)
+
+
 def _place(header: Header | None, ways: Sequence[str | int]) -> int | None:
     """Where a column is: by one of its names, or by its place (from 1) when there is no header."""
     for way in ways:
@@ -246,9 +257,9 @@ def _values(
     group: Sequence[Sent],
     row: Mapping[str, str],
     spec: Mapping[str, Any],
-    day: str,
+    day: dt.date,
 ) -> dict[str, str]:
-    sent = writer_of("date/")(group[0].day[:10]) or day.replace("-", "/")
+    sent = (order_day(group[0].day) or day).isoformat()
     quantity = parcel.order.quantity
     return {
         "order_id": parcel.order.order_id,
@@ -256,9 +267,9 @@ def _values(
         "tracking": group[0].number,
         "tracking_2": group[1].number if len(group) > 1 else "",
         "carrier": spec.get("carriers", {}).get(group[0].carrier, group[0].carrier),
-        "day": sent.replace("/", "-"),
-        "day/": sent,
-        "day.": sent.replace("/", ""),
+        "day": sent,
+        "day/": sent.replace("-", "/"),
+        "day.": sent.replace("-", ""),
         "quantity": next(
             (row[name] for name in ("quantity-to-ship", "quantity-purchased") if name in row),
             quantity,

@@ -148,7 +148,7 @@ def _in_lines(path: Path, copy: Path) -> Path:
 
 
 def _ends_with_returns(sample: bytes) -> bool:
-    """Whether lines end with carriage returns alone; line feeds may stand within cells.
+    r"""Whether lines end with carriage returns alone; line feeds may stand within cells.
 
     >>> _ends_with_returns(b"no,memo\r1,'a\nb'\r"), _ends_with_returns(b"no,memo\r\n1,a\rb")
     (True, False)
