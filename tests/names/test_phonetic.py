@@ -119,3 +119,16 @@ def test_probabilities_sum_to_at_most_one() -> None:
     found = parse_name("Yuki Ono")
     assert sum(other.probability for other in found.alternatives) <= 1
     assert 0 < found.confidence.surname_kana <= 0.99
+
+
+def test_a_slash_between_surname_and_given_name_in_kana() -> None:
+    name = parse_name("ハヤサカ／ユイ")
+    assert (name.surname, name.given_name) == ("ハヤサカ", "ユイ")
+    assert parse_name("ハヤサカ／ワタベ").joint == "ワタベ"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"), [("ハヤサカ ユウ゛ミ", False), ("オオシハ゛ メグミ", True)]
+)
+def test_marks_of_voicing_apart_that_make_no_name_are_not_sure(text: str, sure: bool) -> None:
+    assert (parse_name(text).confidence.given_name_kana >= 0.9) == sure

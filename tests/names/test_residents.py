@@ -106,3 +106,32 @@ def test_what_no_table_tells_and_names_without_surname_are_open(text: str) -> No
 @pytest.mark.parametrize("text", ["NGUYEN THI XOAN", "Grace Ellen Porter", "CHAN WAI TIN"])
 def test_names_in_a_known_order_stay_sure(text: str) -> None:
     assert atena.parse_name(text).confidence.split >= SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["COSTA BARBOSA HELENA", "ROJAS VARGAS ELENA", "Chan Siu Ming, Kelvin", "ハラダ リサ チャン"],
+)
+def test_a_second_surname_and_a_name_behind_a_comma_are_open(text: str) -> None:
+    assert atena.parse_name(text).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "given_name"),
+    [
+        ("チャン・ティ・トゥ・イエン", "チャン", "ティ・トゥ・イエン"),
+        ("バン・ヴァン・クオン", "バン", "ヴァン・クオン"),
+        ("Yolotzin Kenji Shimabukuro", "Shimabukuro", "Yolotzin Kenji"),
+    ],
+)
+def test_a_middle_name_or_a_known_surname_tells_the_order(
+    text: str, surname: str, given_name: str
+) -> None:
+    name = atena.parse_name(text)
+    assert (name.surname, name.given_name) == (surname, given_name)
+    assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize("text", ["Xoxi Tanabe", "Nkembe Tanabe"])
+def test_letters_that_no_word_begins_with_spell_no_kana(text: str) -> None:
+    assert atena.parse_name(text).given_name_kana == ""

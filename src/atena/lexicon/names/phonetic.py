@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.lexicon.store import open_table
 from atena.text import is_kana, kana_to_romaji, romaji_key
 
 if TYPE_CHECKING:
     from atena.lexicon.store import Table
+
+
+RAREST: Final = 0.01
+"""Persons of the tables with the rarest name; one person counts as less where a reading is one of several."""
 
 
 class PhoneticReading(NamedTuple):

@@ -162,6 +162,8 @@ class NameWords:
         self.particle = Words(marks["particle"])
         """Words that begin a surname of several words: van den Berg, San Martin."""
         self.household = Words(marks["household"])
+        self.vietnamese_middle = Words(marks["vietnamese-middle"])
+        """Middle names of Vietnamese women and men: Thi, Van."""
         self.burmese_courtesy = Words(marks["burmese-courtesy"])
         """Words before Burmese names: U, Daw, Sai."""
         self.without_surname = frozenset(origins["Burmese"])

@@ -60,14 +60,30 @@ def readings(word: str) -> tuple[str, ...]:
     (True, True, ())
     """
     word = _without_long_h(word.lower())
-    plain = romaji_to_kana(word)
-    if not plain or any(not "ァ" <= char <= "ー" for char in plain):
+    plain = spelt_out(word)
+    if not plain:
         return ()
     spellings = [plain, *_with_moraic_n(plain)]
     found = dict.fromkeys(spellings)
     for kana in spellings:
         found.update(dict.fromkeys(islice(_lengthened(kana), _MOST_READINGS)))
     return tuple(islice(found, _MOST_READINGS))
+
+
+def spelt_out(word: str) -> str:
+    """The kana that the letters spell; empty if they are no romaji, or spell what no word begins with (Nkosi, Xu).
+
+    >>> spelt_out("sunita"), spelt_out("smith"), spelt_out("xoxo")
+    ('スニタ', '', '')
+    """
+    kana = romaji_to_kana(word)
+    if not kana or kana[0] in NEVER_FIRST or "x" in word.lower():
+        return ""
+    return kana if all("ァ" <= char <= "ー" for char in kana) else ""
+
+
+NEVER_FIRST: Final = frozenset("ァィゥェォャュョヮッンー")
+"""Kana that no word begins with; an x makes kana small only on keyboards."""
 
 
 def _without_long_h(word: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.names.field.care_of import LONGEST_SURE
 from atena.names.field.chunks import JAPANESE, Chunk, is_lost
 from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import is_test_prefix
 from atena.names.field.words import Word, words_of_chunks
+from atena.text import as_sounded
 
 if TYPE_CHECKING:
     from atena.models import NameKind
@@ -64,6 +66,8 @@ OPEN_MIDDLE: Final = 0.75
 def worded(field: FieldState, words: list[Word], script: str, comma: int = 0) -> ParsedField:
     kind, test = kind_of(field, words)
     certainty = field.certainty * (LOST_CERTAINTY if _has_lost(field, words) else 1.0)
+    if not VOICING_APART.isdisjoint(field.text) and script == "kana":
+        certainty *= 1.0 if all(map(_is_name, words)) else STRAY_VOICING
     return field.parts(
         kind,
         script=script,
@@ -77,6 +81,15 @@ def worded(field: FieldState, words: list[Word], script: str, comma: int = 0) ->
         certainty=certainty,
         places=places_of(field, words),
     )
+
+
+VOICING_APART: Final = frozenset("゛゜")
+STRAY_VOICING: Final = 0.85
+"""The most that is said of kana with marks of voicing apart that make no listed name: ユウ゛ジ."""
+
+
+def _is_name(word: Word) -> bool:
+    return phonetic_names().is_name(as_sounded(word.key), RAREST)
 
 
 def as_words(field: FieldState, chunks: list[Chunk], script: str, comma: int = 0) -> ParsedField:

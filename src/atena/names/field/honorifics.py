@@ -128,6 +128,8 @@ def _without(
         if border and _same_script(chunk.text[border - 1], word):
             break  # ジャッキー・チャン, たくさん
         if not border and (only or (word in _SURNAMES_TOO and not taken)):
+            if len(before) > 1:
+                field.certainty *= SURNAME_OR_CALLED
             break
         taken.insert(0, chunk.slice(border))
         if not border:
@@ -152,6 +154,9 @@ def _without(
         return name, [*more, *honorifics]
     return chunk, taken
 
+
+SURNAME_OR_CALLED: Final = 0.85
+"""The most that is said of a whole name in katakana before チャン, which is a surname as well."""
 
 OF_PARENT: Final = 0.85
 """The most that is said of a name behind which somebody else of the family is called: 春日ちゃんのママ."""

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from atena.names.field.finish import named, worded
+from atena.names.field.latin import PARTED, are_parts
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.words import Word
 
@@ -32,6 +33,9 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
         after_whole = index > 1 and all(other.gap in ("", " ") for other in words[:index])
         katakana = word.script == "katakana"
         joins = word.gap in (JOINERS if not katakana or after_whole else frozenset("&+/"))
+        if word.gap == "/" and len(words) == 2 and are_parts(words[0].chunk, word.chunk):
+            field.certainty *= PARTED
+            break
         if others or (word.gap and joins and (after_whole or word.gap in "&+/")):
             field.tell([other.chunk for other in words[index:]], "joint-name")
             words = words[:index]

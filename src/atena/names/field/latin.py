@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.store import open_table
+from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,7 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
     chunks = _without_household(field, chunks)
     chunks = _without_joined(field, chunks)
     chunks = _without_words(field, chunks)
-    if any(
-        chunk.text not in field.words.particle and is_english_word(chunk.text) for chunk in chunks
-    ):
+    if any(_is_no_name(field, chunk.text) for chunk in chunks):
         field.certainty *= ENGLISH_INSIDE
     first = next((i for i in range(1, len(chunks)) if chunks[i].gap == ","), 0)
     if not first:
@@ -56,12 +55,22 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
         meaning = _meaning([c.text for c in left], [c.text for c in right])
     if meaning == "surname":
         return [*left, *right], len(left)
+    if len(right) == 1:
+        field.certainty *= PARTED  # Chan Tai Man, Peter
     field.tell(right, "joint-name" if meaning == "persons" else "remark-in-name")
     return left, 0
 
 
 ENGLISH_INSIDE: Final = 0.85
 """The most that is said of a name with an English word in it that is hardly a name: Baby Mori, Mori Gift for Ken."""
+
+
+def _is_no_name(field: FieldState, word: str) -> bool:
+    """Whether a word is an English one or a trade, and no name or hardly one."""
+    words = field.words
+    if word in words.latin_trade and not phonetic_names().is_name(word):
+        return True
+    return word not in words.particle and is_english_word(word)
 
 
 def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
@@ -128,7 +137,7 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         if not right:
             return left
         comma = next((i for i in range(1, len(right)) if right[i].gap == ","), 0)
-        if chunk.gap == "/" and len(left) == len(right) == 1 and _are_parts(left[0], right[0]):
+        if chunk.gap == "/" and len(left) == len(right) == 1 and are_parts(left[0], right[0]):
             field.certainty *= PARTED
             right[0].gap = " "
             return [*left, *right]
@@ -142,8 +151,8 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
-def _are_parts(first: Chunk, second: Chunk) -> bool:
-    """Whether two words are rather surname and given name than two persons: MORI/KEIKO, as airlines write it."""
+def are_parts(first: Chunk, second: Chunk) -> bool:
+    """Whether two words in Latin letters or katakana are rather surname and given name than two persons: MORI/KEIKO."""
     return _surname(first.text) > _given_name(first.text) and (
         _given_name(second.text) > _surname(second.text)
     )
@@ -216,7 +225,7 @@ def _without_place(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 
 PARTED: Final = 0.88
-"""The most that is said of a name in Latin letters beside a dash."""
+"""The most that is said of a name in Latin letters beside a dash, or before a comma and one more word."""
 
 
 def _without_household(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
@@ -241,9 +250,12 @@ def _given_name(word: str) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def _weights(word: str) -> tuple[float, float]:
-    """The log-probabilities of a word as a surname and as a given name."""
+    """The log-probabilities of a word in Latin letters or kana as a surname and as a given name."""
     names = phonetic_names()
-    readings, foreign = names.readings(word), names.foreign_latin(word)
+    if is_kana(word):
+        readings, foreign = [names.reading(as_sounded(word))], names.foreign_katakana(word)
+    else:
+        readings, foreign = names.readings(word), names.foreign_latin(word)
     surname = math.fsum(reading.surname for reading in readings) / PERSONS
     surname += ABROAD * (foreign.surname + foreign.family_first) / MILLION
     given_name = math.fsum(reading.given_name for reading in readings) / PERSONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.priors import (
     ALL_CAPITALS,
@@ -100,7 +100,7 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     if count > 2 and not family_first:
         for end in tuple(ends):
             further = _after_particles(is_particle, end)
-            two = _is_surname(words[end - 1]) and _is_surname(words[end])
+            two = is_surname(words[end - 1], 0.0) and is_surname(words[end])
             if further < count and (further > end + 1 or two):
                 ends[further] = PARTICLE_FIRST if further > end + 1 else _TWO_SURNAMES
     for end, bonus in sorted(ends.items()):
@@ -121,10 +121,12 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     else:
         given_first = LATIN_GIVEN_FIRST
     starts = {last: 0.0, (capital_tail if 0 < capital_tail < count else last): 0.0}
-    if last > 1 and not capital_tail and all(map(_is_surname, (words[last - 1], words[-1]))):
+    if last > 1 and not capital_tail and all(map(is_surname, (words[last - 1], words[-1]))):
         starts[last - 1] = _TWO_SURNAMES
     for start, bonus in sorted(starts.items()):
         bonus += given_first + CAPITALS * bool(capital_tail and start == capital_tail)
+        if family_first and count > 2 and fold_key(words[1]) in name_words().vietnamese_middle:
+            bonus += AFTER_MIDDLE_NAME
         bonus += _particles_of_given_name(is_particle[1:start])
         if start > 1 and is_particle[0]:
             rare = _foreign(words[0]).given_name < _GIVEN_ABROAD
@@ -155,13 +157,13 @@ def _after_particles(is_particle: list[bool], end: int) -> int:
     return end + 1
 
 
-def _is_surname(word: str) -> bool:
-    """Whether a word in Latin letters or katakana is well known as a surname, and rather one than a given name."""
+def is_surname(word: str, likelier: float = 1.0) -> bool:
+    """Whether a word in Latin letters or katakana is well known as a surname, and ``likelier`` than as a given name."""
     names, foreign = phonetic_names(), _foreign(word)
     readings = [names.reading(word)] if is_kana(word) else names.readings(word)
     surname = _ABROAD * foreign.surname + math.fsum(reading.surname for reading in readings)
     given_name = _ABROAD * foreign.given_name + math.fsum(one.given_name for one in readings)
-    return surname > max(WELL_KNOWN, 2.0 * given_name)
+    return surname > max(WELL_KNOWN, likelier * given_name)
 
 
 def _follows_particle(words: tuple[str, ...]) -> bool:
@@ -169,7 +171,7 @@ def _follows_particle(words: tuple[str, ...]) -> bool:
     word that no table has as a given name before one of Europe (DO CARMO SILVIA).
     """
     following, last = words[1], _foreign(words[-1])
-    if _is_surname(following):
+    if is_surname(following):
         return True
     foreign = _foreign(following)
     unlisted = not (foreign.given_name or foreign.family_first)
@@ -194,14 +196,14 @@ def _foreign(word: str) -> Foreign:
 _ABROAD: Final = 0.01
 """Persons of the tables that one of a million with a name from elsewhere counts as."""
 
-RAREST: Final = 0.01
-"""Persons of the tables with the rarest name; one person counts as less where a reading is one of several."""
-
 WELL_KNOWN: Final = 2.5
 """Persons of the tables."""
 
 _TWO_SURNAMES: Final = -2.1
 """How much rarer two surnames are written than one, without a comma."""
+
+AFTER_MIDDLE_NAME: Final = -6.0
+"""Given name first although a surname of Vietnam and a middle name stand before it: チャン・ティ・マイ."""
 
 PARTICLE_ALONE: Final = -8.0
 """A particle at the head is the whole surname: DE | SOUZA ANA."""

@@ -7,11 +7,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.models import NameAlternative, plain_note
 from atena.names.phonetic.candidates import read_phonetic
-from atena.names.phonetic.order import RAREST, is_family_name, is_initial
+from atena.names.phonetic.order import is_family_name, is_initial, is_surname
 from atena.names.result import name_fields
 from atena.text import as_sounded, fold_key
 
@@ -119,8 +119,12 @@ def _has_open_border(parts: ParsedField, best: PhoneticName) -> bool:
     surname_first = best.surname_range[0] == 0
     first = best.surname if surname_first else best.given_name
     border = len(first.split())
+    if not 0 < border < len(words):
+        return False
+    if not surname_first and is_surname(words[border]):
+        return False
     beside = words[border] if surname_first else words[0]
-    return border < len(words) and not phonetic_names().is_name(beside, RAREST)
+    return not phonetic_names().is_name(beside, RAREST)
 
 
 def _has_two_family_names(parts: ParsedField) -> bool:

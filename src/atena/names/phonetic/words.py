@@ -13,9 +13,10 @@ from atena.names.evidence.latin_spelling import (
     long_vowels_of_kana,
     readings,
     spelling_of_lengths,
+    spelt_out,
 )
 from atena.names.phonetic.korean import HYPHENED, SYLLABLES, korean_syllable
-from atena.text import fold_key, is_kana, romaji_to_kana
+from atena.text import fold_key
 
 if TYPE_CHECKING:
     from atena.lexicon.names.phonetic import Foreign, PhoneticNames, PhoneticReading
@@ -122,8 +123,7 @@ class LatinWord:
         for kana, share in zip(self._foreign.kana, self._foreign.shares, strict=True):
             shares[kana] = shares.get(kana, 0.0) + abroad * share
         if not self._foreign.kana and abroad:
-            kana = romaji_to_kana(self._word)
-            kana = kana if is_kana(kana) else ""
+            kana = spelt_out(self._word)
             shares[kana] = shares.get(kana, 0.0) + abroad * GUESSED
             shares[""] = shares.get("", 0.0) + abroad * (1.0 - GUESSED)
         if self._hyphened and part == "given":
