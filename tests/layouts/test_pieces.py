@@ -423,6 +423,50 @@ def test_a_text_that_says_otherwise_than_the_columns_is_noted(
     assert order.delivery.date == "2026-12-08"
 
 
+@pytest.mark.parametrize(
+    ("wishes", "printed", "refused"),
+    [
+        ({"cod": "300000"}, {"送り状種類": "2", "ｺﾚｸﾄ代金引換額（税込)": "300000"}, set()),
+        ({"cod": "300001"}, {"送り状種類": "0", "ｺﾚｸﾄ代金引換額（税込)": ""}, {"delivery.cod"}),
+        ({"cod": "30001", "service": "compact"}, {"送り状種類": "8"}, {"delivery.cod"}),
+        ({"cod": "900", "parcels": "2"}, {"送り状種類": "2", "発行枚数": ""}, {"delivery.parcels"}),
+        ({"service": "collect", "parcels": "2"}, {"送り状種類": "5", "発行枚数": ""}, {"delivery.parcels"}),
+        ({"parcels": "2"}, {"送り状種類": "0", "発行枚数": "2"}, set()),
+    ],
+)  # fmt: skip
+def test_what_a_service_collects_and_how_many_parcels(
+    wishes: dict[str, str], printed: dict[str, str], refused: set[str]
+) -> None:
+    given = {
+        "surname": "倉田",
+        "postal_code": "1530064",
+        "phone": "03-1234-5678",
+        "delivery": wishes,
+    }
+    writer = Writer(load_layout("yamato-b2"), {"shop.ship_date": "2026-12-01"})
+    row = writer.row(label_from(given))
+    cells = dict(zip(writer.columns, row.cells, strict=True))
+    assert {name: cells[name] for name in printed} == printed
+    assert {note.field for note in row.notes if note.code == "delivery-not-offered"} == refused
+
+
+def test_wishes_of_the_shop_that_cannot_be_read() -> None:
+    columns = {
+        "name": "n",
+        "lines": "a",
+        "delivery.parcels": "p",
+        "delivery.ship_date": "d",
+        "delivery.cod": "c",
+        "delivery.cod_tax": "t",
+    }
+    reader = Reader(from_columns(columns), [*"napdct"])
+    row = ["増田誠", "港区芝1-2-3", "３個口", "12月中旬", "1100", "1100"]
+    order = reader.order(row)
+    assert order.delivery is not None
+    assert (order.delivery.parcels, order.delivery.cod, order.delivery.cod_tax) == ("3", "1100", "")
+    assert set(order.unread) == {"ship_date", "cod_tax"}
+
+
 NE_ROW = {
     "伝票番号": "31", "受注状態区分": "20", "受注キャンセル区分": "0", "送り先名": "倉田浩", "送り先住所1": "目黒区下目黒2-3-4", "支払区分": "4",
     "支払名": "クレジットカード", "総合計": "4200", "発送方法名": "ヤマト(発払い)B2v7", "配達希望日": "0000-00-00 00:00:00", "配達希望時間帯名": "[14:00～16:00]",

@@ -96,6 +96,16 @@ def read_amount(text: str) -> Wish:
     return Wish(key.lstrip("0")) if key.isascii() and key.isdigit() else UNKNOWN
 
 
+def read_count(text: str) -> Wish:
+    """A number of parcels: 2, 2個口.
+
+    >>> read_count("２個口").value, read_count("2個").value, read_count("2箱か3箱").known
+    ('2', '2', False)
+    """
+    key = folded(text)
+    return read_amount(key.removesuffix("口").removesuffix("個"))
+
+
 def folded(text: str) -> str:
     """The match key of a word: widths, capitals, hyphens and spaces do not matter."""
     key = unicodedata.normalize("NFKC", text[:LONGEST_WISH]).casefold()

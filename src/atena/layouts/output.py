@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from atena.layouts.delivery import Delivery
     from atena.layouts.label import Label
-    from atena.layouts.schema import Cell, Fit, Layout
+    from atena.layouts.schema import Cell, Fit, Layout, Output
 
     _Parts = list[tuple[Callable[[Label], str], int, int]]
 
@@ -57,6 +57,7 @@ class Writer:
             )
         output = layout.output
         words = {**output.defaults, **(shop or {})}
+        codes = codes_for(output, words)
         self.layout = layout
         self.columns = output.columns
         self.missing: list[str] = []
@@ -75,16 +76,14 @@ class Writer:
         self._cells: list[CompiledCell] = []
         self._wishes: list[CompiledCell] = []
         for cell in output.cells:
-            self._add_cell(cell, words)
-        self._lists = [
-            compile_list(one, output.columns, output.codes, words) for one in output.lists
-        ]
+            self._add_cell(cell, words, codes)
+        self._lists = [compile_list(one, output.columns, codes, words) for one in output.lists]
         for one in output.lists:
             self.prints |= {f"delivery.{name}" for name in one.of}
         self._fits: list[tuple[Fit, list[int], Callable[[str], str], _Parts]] = []
         for index, fits in enumerate(output.fits):
             self._add_fit(fits, words, f"output.fits[{index}]")
-        self._services = output.services
+        self._services, self._highest = output.services, output.highest
         self._asked = [
             name for name in ASKED if not self.prints & {f"delivery.{one}" for one in _means(name)}
         ]
@@ -144,7 +143,12 @@ class Writer:
 
     def _offered(self, label: Label, delivery: Delivery, notes: list[Note]) -> Label:
         """The label without the wishes that the service, or the layout, cannot fulfil; they are noted."""
-        lacking = [*self._services.get(delivery.service, ()), *self._asked]
+        service, kind = delivery.service, delivery.kind
+        lacking = [*self._services.get(service, ()), *self._asked]
+        if kind != service:
+            lacking += self._services.get(kind, ())
+        if delivery.cod and int(delivery.cod) > self._highest.get(service or "parcel", UNLIMITED):
+            lacking.append("cod")
         refused = [name for name in dict.fromkeys(lacking) if getattr(delivery, name, "")]
         if (
             self._one_service
@@ -213,9 +217,9 @@ class Writer:
             self._careful_cells.put(one, one.get(label), cells, notes)
         return Row(cells, tuple(notes))
 
-    def _add_cell(self, cell: Cell, words: Mapping[str, str]) -> None:
-        output = self.layout.output
-        codes = output.codes if output is not None else {}
+    def _add_cell(
+        self, cell: Cell, words: Mapping[str, str], codes: Mapping[str, Mapping[str, str]]
+    ) -> None:
         one = compile_cell(cell, self.columns.index(cell.column), codes, words)
         templates = (cell.value, *cell.otherwise)
         self.prints.update(field for template in templates for field in fields_of(template))
@@ -252,6 +256,15 @@ class Writer:
             self.missing.append(one.parts[0][0].strip("{}"))
         for place, text in zip(places, fitted.cells, strict=True):
             self._blank[place] = text
+
+
+def codes_for(output: Output, words: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+    """The tables of codes for a shop with these words."""
+    codes = dict(output.codes)
+    for variant in output.variants:
+        if all(words.get(word) in values for word, values in variant.when.items()):
+            codes |= {name: output.codes[other] for name, other in variant.codes.items()}
+    return codes
 
 
 def _means(wish: str) -> tuple[str, ...]:

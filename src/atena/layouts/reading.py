@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
 from atena.layouts import schema
-from atena.layouts.schema import Cell, CodeList, FileFormat, Fit, Input, Layout, Output
+from atena.layouts.schema import (
+    Cell,
+    CodeList,
+    FileFormat,
+    Fit,
+    Input,
+    Layout,
+    Output,
+    Variant,
+)
 from atena.layouts.table import TomlTable
 
 if TYPE_CHECKING:
@@ -116,6 +125,7 @@ def _output(table: TomlTable) -> Output:
     columns = table.texts("columns")
     cells_table = table.table("cells")
     codes, services = table.table("codes"), table.table("services")
+    highest = table.table("highest")
     found = Output(
         columns=columns,
         cells=tuple(_cell(name, cells_table.table(name)) for name in cells_table.values),
@@ -131,9 +141,15 @@ def _output(table: TomlTable) -> Output:
         measure=table.text("measure", choices=schema.MEASURES, default="characters"),  # type: ignore[arg-type]
         codes={name: _texts(codes.table(name)) for name in codes.values},
         services=_conditions(services),
+        highest={name: highest.number(name) for name in highest.values},
+        variants=tuple(
+            _variant(TomlTable(values, f"output.variants[{index}]"))
+            for index, values in enumerate(table.tables("variants"))
+        ),
         defaults=_texts(table.table("defaults")),
     )
     table.done()
+    highest.done()
     if not columns:
         raise LayoutError("missing", field="output.columns", hint="name the columns in their order")
     _check_columns(found)
@@ -162,6 +178,12 @@ def _check_columns(found: Output) -> None:
             )
     named = [(f"output.cells.{cell.column}.codes", cell.codes) for cell in found.cells]
     named += [(f"output.lists[{index}].codes", one.codes) for index, one in enumerate(found.lists)]
+    named += [
+        (f"output.variants[{index}].codes", name)
+        for index, one in enumerate(found.variants)
+        for pair in one.codes.items()
+        for name in pair
+    ]
     for path, name in named:
         if name and name not in found.codes:
             raise LayoutError("unknown-codes", field=path, hint=f"add [output.codes.{name}]")
@@ -180,6 +202,12 @@ def _cell(column: str, table: TomlTable) -> Cell:
         tail=table.text("keep", choices=("beginning", "end"), default="beginning") == "end",
         brief=table.flag("brief"),
     )
+    table.done()
+    return found
+
+
+def _variant(table: TomlTable) -> Variant:
+    found = Variant(_conditions(table.table("when")), _texts(table.table("codes")))
     table.done()
     return found
 

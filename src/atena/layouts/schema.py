@@ -8,7 +8,8 @@ A file describes one order export, one shop's form or one carrier's import::
                [input.order_fields] [input.delivery] [input.words.FIELD] [input.cod] [input.not_goods]
                [input.states.STATE]
     [output]   kind, columns, measure, [output.cells.COLUMN], [[output.fits]], [[output.lists]],
-               [output.codes.NAME], [output.services.SERVICE], [output.defaults]
+               [output.codes.NAME], [[output.variants]], [output.services.SERVICE], [output.highest],
+               [output.defaults]
     [[examples]]                             run by the tests and by ``atena layouts check``
 
 ``input`` or ``output`` may be missing. Everything unknown is an error: a misspelt key must not pass.
@@ -173,6 +174,16 @@ class CodeList:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Other tables of codes, where words of the shop's say so: another kind of slip has other time slots."""
+
+    when: Mapping[str, tuple[str, ...]]
+    """Word of the shop's → what it must be."""
+    codes: Mapping[str, str]
+    """Table of codes → the one that takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """The columns of a file or a form, and how they are filled."""
 
@@ -184,7 +195,10 @@ class Output:
     measure: Measure = "characters"
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     services: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Service → the wishes that it cannot fulfil (a letter box has no time)."""
+    """Service → the wishes that it cannot fulfil (a letter box has no time); ``parcel+cod`` where it also collects."""
+    highest: Mapping[str, int] = field(default_factory=dict)
+    """Service → the yen that it collects at most."""
+    variants: tuple[Variant, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -64,7 +64,7 @@ class WishReader:
             collects = False
         is_cod = collects or is_cod
         if text := texts.get("parcels", ""):
-            wish = words.read_amount(text)
+            wish = words.read_count(text)
             wishes.parcels = "" if wish.value == "1" else wish.value
             if not wish.known:
                 unread.append("parcels")
@@ -122,7 +122,10 @@ class WishReader:
             name for name, text, kept in said if text not in ("", kept) and name not in unread
         ]
         if text := texts.get("ship_date"):
-            wishes.ship_date = moments.read_wished_date(text).value
+            wish = moments.read_wished_date(text)
+            wishes.ship_date = wish.value
+            if not wish.known:
+                unread.append("ship_date")
 
     def _read_cod(
         self, texts: Mapping[str, str], wishes: Delivery, unread: list[str], *, is_cod: bool
@@ -136,8 +139,9 @@ class WishReader:
             unread.append("cod")
         if wishes.cod:
             tax = words.read_amount(texts.get("cod_tax", ""))
-            wishes.cod_tax = tax.value
-            if not tax.known:
+            if tax.known and int(tax.value or 0) < int(wishes.cod):
+                wishes.cod_tax = tax.value
+            else:
                 unread.append("cod_tax")
 
     def _worded(self, field: str, text: str) -> Wish | None:

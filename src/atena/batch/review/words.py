@@ -76,6 +76,7 @@ _FIELDS: Final = {
     "temperature": ("温度帯", "temperature"),
     "service": ("配送方法", "service"),
     "parcels": ("個口数", "parcels"),
+    "ship_date": ("出荷予定日", "ship date"),
     "text": ("備考の希望日時", "wishes in the remarks"),
     "memo": ("備考", "memo"),
     "order_id": ("注文番号", "order number"),
