@@ -129,3 +129,8 @@ def test_ranks_on_bases_are_no_names(field: str, honorific: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.given_name) == ("Whitfield", "Nolan")
     assert name.honorific == honorific
+
+
+def test_a_degree_behind_a_comma_is_no_given_name() -> None:
+    name = parse_name("YOON JI HOON, MD")
+    assert (name.surname, name.given_name, name.honorific) == ("YOON", "JI HOON", "MD")

@@ -49,9 +49,9 @@ class PhoneticNames:
         return open_table("foreign_names")
 
     def readings(self, romaji: str) -> list[PhoneticReading]:
-        """Every reading that the letters can spell, vowel lengths left open."""
+        """Every reading that the letters can spell, vowel lengths left open; an x spells none, though keyboards take it."""
         value = self._readings.get(romaji_key(romaji))
-        if value is None:
+        if value is None or "x" in romaji.lower():
             return []
         lines = (line.split("\t") for line in value.decode().split("\n"))
         return [

@@ -50,19 +50,42 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
     if second < len(chunks):
         field.tell(chunks[second:], "remark-in-name")
     left, right = chunks[:first], chunks[first:second]
+    if _is_called_also(left, right):
+        field.certainty *= PARTED
+        right[0].gap = " "
+        return [*left, *right], 0
     meaning = "surname"
     if left[0].text not in field.words.particle:
         meaning = _meaning([c.text for c in left], [c.text for c in right])
     if meaning == "surname":
+        if len(left) > MOST_OF_SURNAME and _begins_with_family_name(left):
+            field.certainty *= PARTED
         return [*left, *right], len(left)
-    if len(right) == 1:
-        field.certainty *= PARTED  # Chan Tai Man, Peter
     field.tell(right, "joint-name" if meaning == "persons" else "remark-in-name")
     return left, 0
 
 
 ENGLISH_INSIDE: Final = 0.85
 """The most that is said of a name with an English word in it that is hardly a name: Baby Mori, Mori Gift for Ken."""
+
+
+def _is_called_also(left: list[Chunk], right: list[Chunk]) -> bool:
+    """Chan Tai Man, Peter: a given name from abroad behind a Chinese or Korean name."""
+    if len(left) < 2 or len(right) != 1:
+        return False
+    given_name = phonetic_names().foreign_latin(right[0].text).given_name
+    return given_name > 0 and _begins_with_family_name(left)
+
+
+def _begins_with_family_name(chunks: list[Chunk]) -> bool:
+    return phonetic_names().foreign_latin(chunks[0].text).family_first > FAMILY_NAME
+
+
+MOST_OF_SURNAME: Final = 2
+"""Words of a Chinese, Korean or Vietnamese surname."""
+
+FAMILY_NAME: Final = 20.0
+"""Persons a million with a surname that stands first."""
 
 
 def _is_no_name(field: FieldState, word: str) -> bool:
@@ -225,7 +248,7 @@ def _without_place(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 
 PARTED: Final = 0.88
-"""The most that is said of a name in Latin letters beside a dash, or before a comma and one more word."""
+"""The most that is said of a name in Latin letters beside a dash, or before a comma and another given name."""
 
 
 def _without_household(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:

@@ -52,7 +52,9 @@ def take_latin_title(field: FieldState, kept: list[Chunk], index: int) -> bool:
     if not ends or not kept:
         return _take_hyphened(field, kept, chunk)
     value = field.value_of(chunk)
-    if chunk.gap == "," and value.strip(".").lower() in words.postnominal:
+    degree = value.strip(".").lower() in words.postnominal
+    degree = degree or (text in words.latin_suffix and text not in COURTESY and len(kept) > 1)
+    if chunk.gap == "," and degree:
         field.give_honorific(chunk)
         return True
     if text in words.latin_prefix and len(kept) > 1 and VOWELS.isdisjoint(text):

@@ -130,7 +130,9 @@ def _has_open_border(parts: ParsedField, best: PhoneticName) -> bool:
 def _has_two_family_names(parts: ParsedField) -> bool:
     """Whether both the first and the last of three words are surnames where these stand first: Ji Woo Kim."""
     words = parts.words
-    return len(words) == 3 and is_family_name(words[0]) and is_family_name(words[-1])
+    if len(words) != 3 or fold_key(words[1]) in name_words().vietnamese_middle:
+        return False
+    return is_family_name(words[0]) and is_family_name(words[-1])
 
 
 def _repeats_a_word(words: tuple[str, ...]) -> bool:
