@@ -34,6 +34,30 @@ def test_the_kana_that_most_sources_have_comes_first(text: str, kana: str) -> No
     assert atena.parse_name(text).given_name_kana == kana
 
 
+@pytest.mark.parametrize(
+    ("text", "surname_kana", "given_name_kana"),
+    [
+        ("Dante Tonson", "トンソン", "ダンテ"),
+        ("Fabian Besson", "ベッソン", "ファビアン"),
+        ("Amanda Araujo", "アラウージョ", "アマンダ"),
+    ],
+)
+def test_names_that_are_spelt_as_romaji_are(
+    text: str, surname_kana: str, given_name_kana: str
+) -> None:
+    name = atena.parse_name(text)
+    assert (name.surname_kana, name.given_name_kana) == (surname_kana, given_name_kana)
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"), [("Lena Schmidt", "シュミット"), ("Clara Scott", "スコット")]
+)
+def test_small_kana_that_old_sources_spell_large_are_one_reading(text: str, kana: str) -> None:
+    name = atena.parse_name(text)
+    assert name.surname_kana == kana
+    assert name.confidence.surname_kana >= SURE
+
+
 def test_kana_on_which_sources_differ_are_not_sure() -> None:
     assert atena.parse_name("Agnes Wong").confidence.given_name_kana < SURE
 

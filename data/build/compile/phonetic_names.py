@@ -6,11 +6,12 @@ by given name. ``foreign_names`` has names from abroad by Latin spelling, by kat
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from atena.lexicon.writer import write_table
-from atena.text import reading_key
+from atena.text import reading_key, with_small_kana
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,7 +111,7 @@ def foreign(tables: Tables) -> dict[str, bytes]:
             hangul["H" + row["hangul"]] = row["kana"].encode()
     found = dict(hangul)
     for latin in spelled.keys() | weights.keys():
-        listed = spelled.get(latin, {})
+        listed = with_small_spellings(latin, spelled.get(latin, {}))
         votes = {
             kana: said + max(0, UNSEEN_COST - costs.get(kana, UNSEEN_COST)) / PER_COST
             for kana, said in listed.items()
@@ -126,3 +127,26 @@ def foreign(tables: Tables) -> dict[str, bytes]:
     for kana, row_weights in kana_weights.items():
         found["K" + kana] = "\t".join(map(str, row_weights)).encode()
     return found
+
+
+def with_small_spellings(latin: str, votes: dict[str, int]) -> dict[str, int]:
+    """Votes for ジヤクソン go to ジャクソン where that is listed too; not where the letters may spell the large kana.
+
+    Older sources have no small kana. Guillaume is ギヨーム and Kautsky カウツキー all the same.
+
+    >>> with_small_spellings("jackson", {"ジャクソン": 7, "ジヤクソン": 4})
+    {'ジャクソン': 11}
+    >>> with_small_spellings("kautsky", {"カウツキー": 3, "カウッキー": 1})
+    {'カウツキー': 3, 'カウッキー': 1}
+    """
+    found: dict[str, int] = defaultdict(int)
+    for kana, said in votes.items():
+        small = with_small_kana(kana)
+        spelt = SPELLS_TSU if small.count("ッ") > kana.count("ッ") else SPELLS_YA
+        found[small if small in votes and not spelt(latin) else kana] += said
+    return dict(found)
+
+
+SPELLS_TSU = re.compile("ts|tz|z|c[iy]").search
+SPELLS_YA = re.compile("[iy][aeioul]").search
+"""Letters that ツ before a consonant, and ヤ, ユ or ヨ behind the vowel i, may stand for."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from sudachipy import Dictionary
 
 from atena.names.evidence.likeness import skeleton
-from atena.text import kana_to_romaji, romaji_key
+from atena.text import kana_to_romaji, romaji_key, to_katakana
 from names.jamdict import open_jamdict
 from names.mecab import entries
 from packages import find
@@ -35,6 +35,9 @@ KATAKANA_WORDS = re.compile("[\u30a1-\u30fa\u30fc]+(?:[・=][\u30a1-\u30fa\u30fc
 LATIN = re.compile("[a-z][a-z'-]+").fullmatch
 NOT_ROMAJI = re.compile("[lqvx]|c(?!h)").search
 """Letters that the romaji of Japanese names does not have: Kevin is no ケビン by its letters alone."""
+
+IS_JAPANESE = re.compile("[ヰヱヲヂヅ]|-").search
+"""Kana, and a hyphen for ー, that no name from abroad is spelt with: サナヱ, Edowa-do."""
 
 UNSEEN = 5490
 """The cost of a foreign name that the corpus does not have."""
@@ -97,12 +100,13 @@ def english() -> set[tuple[str, ...]]:
 def jmnedict() -> set[tuple[str, ...]]:
     """Rows of single names; the names of persons tell the part, and how often a spelling is used."""
     parts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    japanese = keys_of_kanji()
     persons: Counter[tuple[str, str]] = Counter()
     whole: list[tuple[str, list[str]]] = []
     for types, kana, gloss in jmnedict_entries():
         words = gloss.partition(" (")[0].split()
         if KATAKANA(kana) and len(words) == 1 and types & PERSONAL:
-            add(parts, words[0], kana, types)
+            add(parts, words[0], kana, types, japanese)
         elif "person" in types and KATAKANA_WORDS(kana):
             pieces = re.split("[・=]", kana)
             if len(pieces) == len(words):
@@ -116,7 +120,7 @@ def jmnedict() -> set[tuple[str, ...]]:
         for word, piece, part in zip(
             words, cut(kana, words, known), ("given", "surname"), strict=False
         ):
-            add(parts, word, piece, {part})
+            add(parts, word, piece, {part}, japanese)
             persons[plain(word), piece] += 1
     return {(*key, "".join(sorted(value)), str(persons[key] or "")) for key, value in parts.items()}
 
@@ -163,11 +167,28 @@ def jmnedict_entries() -> Iterator[tuple[set[str], str, str]]:
                 yield types[entry], kana, gloss
 
 
-def add(parts: dict[tuple[str, str], set[str]], latin: str, kana: str, types: set[str]) -> None:
-    """Leave out what is romaji of the kana (Kaoru, カオル): Japanese names have tables of their own."""
+def keys_of_kanji() -> set[str]:
+    """The romaji keys of all names that are written with kanji."""
+    with open_jamdict() as db:
+        query = "select distinct text from NEKana where idseq in (select idseq from NEKanji)"
+        return {romaji_key(kana_to_romaji(to_katakana(kana))) for (kana,) in db.execute(query)}
+
+
+def add(
+    parts: dict[tuple[str, str], set[str]],
+    latin: str,
+    kana: str,
+    types: set[str],
+    japanese: set[str],
+) -> None:
+    """Leave out what is romaji of the kana of a Japanese name (Kaoru, カオル): those have tables of their own.
+
+    Johnson spells ジョンソン as romaji does, but no kanji sound so.
+    """
     word = plain(latin)
-    japanese = not NOT_ROMAJI(word) and romaji_key(word) == romaji_key(kana_to_romaji(kana))
-    if not word or len(kana) < 2 or japanese:
+    key = romaji_key(word)
+    is_romaji = not NOT_ROMAJI(word) and key == romaji_key(kana_to_romaji(kana))
+    if not word or len(kana) < 2 or (is_romaji and (key in japanese or IS_JAPANESE(kana + word))):
         return
     found = parts[word, kana]
     if types & {"given", "fem", "masc"}:
