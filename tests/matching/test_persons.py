@@ -133,3 +133,20 @@ def test_any_two_texts_have_a_relation(one: str, two: str) -> None:
     relation = same_person(one, two)
     assert abs(sum(relation) - 1) < 0.001
     assert min(relation) >= 0
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("GURUNG TASHI DOLMA", "グルン タシ"),
+        ("Kowalczyk Edyta", "EDYTA KOWALCZYK"),
+        ("BICKFORD, ALAN REED", "Alan Bickford"),
+    ],
+)
+def test_records_of_a_name_that_no_japanese_has_share_a_key(one: str, two: str) -> None:
+    assert set(person_keys(one)) & set(person_keys(two))
+
+
+def test_probabilities_do_not_depend_on_the_order_of_the_records() -> None:
+    for one, two in [*ONE_PERSON, ("池内 彩", "Sayaka Ikeuchi"), ("池内 彩", "イケウチ アヤノ")]:
+        assert same_person(one, two) == same_person(two, one)

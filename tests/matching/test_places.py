@@ -71,3 +71,15 @@ def test_an_unknown_place_is_only_the_same_text() -> None:
 def test_another_type_is_named() -> None:
     with pytest.raises(InputError, match="address: wrong-type"):
         same_place(1, "横浜市")  # type: ignore[arg-type]
+
+
+def test_wings_of_a_building_are_two_places() -> None:
+    lot = "大分県大分市荷揚町2-31"
+    assert same_place(f"{lot} さつき荘A棟", f"{lot} さつき荘B棟") == 0.0
+    assert same_place(f"{lot} さつき荘A棟", f"{lot} さつき荘Ａ棟") > 0.9
+
+
+def test_numerals_in_a_small_section_may_be_written_in_digits() -> None:
+    one, two = "新潟市中央区学校町通二番町5260", "新潟市中央区学校町通2番町5260番地"
+    assert same_place(one, two) > 0.9
+    assert set(place_keys(one)) & set(place_keys(two))

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.evidence.latin_spelling import readings
-from atena.names.evidence.likeness import UNLIKE, sounds_like
+from atena.names.evidence.likeness import UNLIKE, skeleton, sounds_like
 from atena.names.field.chunks import script_of
 from atena.names.kanji.abroad import is_spelt_abroad
 from atena.names.reading.alignment import ANY_PIECE, alignment_score
-from atena.text import as_sounded, fold_key, is_kana, narrow, reading_key, reading_keys, romaji_key
+from atena.text import (
+    as_sounded,
+    fold_key,
+    is_kana,
+    kana_to_romaji,
+    narrow,
+    reading_key,
+    reading_keys,
+    romaji_key,
+)
 
 if TYPE_CHECKING:
     from atena.lexicon.names.han import HanNames
@@ -123,10 +133,9 @@ def is_surname_abroad(han: HanNames, one: Part, two: Part) -> bool:
 
 def _frequency(table: NameTable, one: Part, two: Part) -> float:
     """How often a stranger has a name that sounds so."""
-    sound = next((part for part in (one, two) if is_kana(part.text)), None)
-    kana = as_sounded(sound.text) if sound is not None else one.kana or two.kana
-    persons = table.persons_read_so(kana) if kana else 0
-    return persons / _PERSONS
+    parts = [part for part in (one, two) if _is_written_by_sound(part.text)] or [one, two]
+    sounds = {as_sounded(part.text) if is_kana(part.text) else part.kana for part in parts}
+    return max(table.persons_read_so(kana) if kana else 0 for kana in sounds) / _PERSONS
 
 
 _PERSONS: Final = 68_000
@@ -206,6 +215,33 @@ def sound_key(text: str) -> str:
     if is_latin(text):
         return romaji_key(narrow(text)).replace("v", "b")
     return reading_key(_BETWEEN_WORDS.sub("", as_sounded(narrow(text)))).replace("v", "b")
+
+
+def spelling_key(name: PersonName) -> str:
+    """A key of the consonants of a name by its sound that no Japanese has: Bibek Shrestha and シュレスタ ビベク.
+
+    Only the first word of either part counts, so that middle names may be left out. Empty for any other name.
+    """
+    if not is_by_sound(name):
+        return ""
+    words = [_first_word(part).text.split("・")[0] for part in parts_of(name) if part.text]
+    names = phonetic_names()
+    known = [
+        [names.reading(as_sounded(narrow(word)))] if is_in_kana(word) else names.readings(word)
+        for word in words
+    ]
+    if len(words) < len(parts_of(name)) or all(
+        math.fsum(reading.surname + reading.given_name for reading in readings) >= 1.0
+        for readings in known
+    ):
+        return ""
+    return " ".join(sorted(map(_consonants, words)))
+
+
+def _consonants(word: str) -> str:
+    letters = word if is_latin(word) else kana_to_romaji(as_sounded(narrow(word)))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if c.isalpha())
+    return "".join(letter for letter in skeleton(plain) if letter not in "aeiou")
 
 
 def likeness_of_two(one: Part, two: Part) -> float:

@@ -26,6 +26,7 @@ from atena.matching.likeness import (
     orders_of,
     parts_of,
     sound_key,
+    spelling_key,
 )
 from atena.models import PersonName
 from atena.names import parse_name
@@ -136,6 +137,8 @@ def person_keys(
     sounds = filter(None, map(sound_key, kana))
     if sound := " ".join(sorted(sounds)):  # in Latin letters either may stand first
         keys.append(f"sound:{sound}")
+    if spelt := spelling_key(name):
+        keys.append(f"spelt:{spelt}")
     if email := _email(record.email):
         keys.append(f"email:{email}")
     if phone := _phone(record.phone):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from atena.addresses import parse_address
 from atena.errors import InputError
 from atena.models import Address
-from atena.text import fold_key
+from atena.text import fold_key, kanji_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +90,7 @@ def _address(value: Address | str | Sequence[str], lexicon: Lexicon | None) -> A
 def _lot(address: Address) -> tuple[str, str, tuple[str, ...]]:
     """Town, 小字 and the numbers, as keys."""
     town, koaza = (fold_key(part).replace(" ", "") for part in (address.town, address.koaza))
+    koaza = _DIGITS.sub(lambda digits: kanji_numeral(int(digits[0])), koaza)  # 1番町, 一番町
     return town, koaza, tuple(_NUMBERS.findall(_MARKS.sub(" ", fold_key(address.street))))
 
 
@@ -137,6 +138,9 @@ def _likeness_of_homes(one: Address, two: Address) -> float:
         return 1.0
     if not all(buildings):
         return ROOM_LEFT_OUT
+    wings = [found[-1] for building in buildings if (found := _WING.findall(building))]
+    if len(wings) > 1 and wings[0] != wings[1]:
+        return 0.0  # A棟, B棟
     return ROOM_LEFT_OUT if has_room or one.floor or two.floor else OTHER_BUILDING
 
 
@@ -144,6 +148,8 @@ def _digits(text: str) -> str:
     return "".join(char for char in fold_key(text) if char.isalnum() and char.isascii()).lstrip("0")
 
 
+_WING: Final = re.compile("([0-9a-z東西南北本新]+)(?:号?棟|号?館)$")
+_DIGITS: Final = re.compile("[0-9]{1,4}")
 _MARKS: Final = re.compile("丁目?|番地?|号|の|第|地割|字")
 _NUMBERS: Final = re.compile("[0-9]+|[^\\W\\d_]+")
 """Numbers and what stands among them: 12 and 甲."""
