@@ -124,6 +124,8 @@ class NameWords:
         self.latin_trade = Words(organizations["latin-trade sure"])
         """Trades in Latin letters: Bar Tanuki."""
         self.title = Words(organizations["title sure"])
+        self.title_likely = Words(organizations["title likely"])
+        """Titles that are given names as well (大将): only where that is likelier."""
         self.occupation_end = Words(organizations["occupation-end sure"])
         """Ends of words for occupations: 員, 士."""
         self.role = Words(organizations["role sure"])

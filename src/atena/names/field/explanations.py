@@ -5,7 +5,7 @@
     field    = { beside } person { beside | another } | surname surname
     person   = whole name | surname given name | given name surname | surname | given name
     another  = a further person: whole name | surname given name | given name
-    beside   = department | place | title | remark | a copy of the person or of one part
+    beside   = department | place | title | trade [ name of the shop ] | remark | a copy of the person or of one part
 
 Every such reading of the field is a path with a log-probability: how rare the path is, and how likely its
 words are in their parts (`atena.names.field.scores`). A space is a border of the name only in most paths.
@@ -37,7 +37,7 @@ MISPLACED_SPACE: Final = math.log(3e-4)
 SPREAD: Final = math.log(0.05)
 """Every character stands apart: 山 田 太 郎."""
 
-PIECE: Final = math.log(0.02)
+PIECE: Final = math.log(0.005)
 """A part of the name is written in two words."""
 
 TWO_GIVEN_NAMES: Final = math.log(0.1)
@@ -54,6 +54,9 @@ ANOTHER_WHOLE, ANOTHER_GIVEN_NAME = math.log(2e-3), math.log(4e-3)
 ANOTHER_SURNAME: Final = math.log(4e-3)
 JOINED: Final = math.log(50.0)
 """How much likelier another person is after a sign that joins."""
+
+BETWEEN_PERSONS: Final = math.log(0.02)
+"""What is no name stands between the person and another."""
 
 COPY: Final = math.log(1e-3)
 """The person, or one part, is written twice."""
@@ -183,7 +186,11 @@ class _Rest:
         """The words before the person: none of them is another person."""
         score = 0.0
         roles: list[str] = []
-        for cost, role in self._beside[:start]:
+        trade = False
+        for word, beside in zip(self._words[:start], self._beside, strict=False):
+            shop = self._scores.shop(word, named=trade)
+            cost, role = max(beside, (shop if trade else BESIDE + shop, "organization"))
+            trade = self._scores.is_trade(word)
             score += cost
             roles.append(role)
         return score, tuple(roles)
@@ -230,6 +237,8 @@ class _Rest:
         words, scores = self._words, self._scores
         cost, role = self._beside[index]
         following, roles = self._after[index + 1]
+        if roles[:1] == ("joint",) and not self._joined[index + 1]:
+            cost += BETWEEN_PERSONS
         yield cost + following, (role, *roles)
         bonus = JOINED if self._joined[index] else 0.0
         person = max(

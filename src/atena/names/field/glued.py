@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.care_of import LONGEST_SURE
+from atena.names.field.explanations import BESIDE
 from atena.names.field.nouns import is_noun
 from atena.names.field.scores import PLACE_ENDS, is_katakana
 from atena.text import is_kana
@@ -41,10 +42,12 @@ def cut_glued(field: FieldState, chunk: Chunk, surname: str = "") -> list[Chunk]
     if not heads and not tails:
         return [chunk]
     whole = max(scores.given_name(text), scores.person(text)) if surname else scores.name(text)
+    if field.words.remark.find(text)[0] > 0:
+        whole = max(whole, BESIDE + scores.remark(text))  # 目が不自由です
     best, cut, name_first = -math.inf, 0, True
     for border in heads:
         name = scores.given_name(text[:border]) if surname else _whole(field, text[:border])
-        rest = text[border:]
+        rest = text[border:].removeprefix("の") or "の"
         other = max(scores.remark(rest), scores.place(rest), scores.title(rest))
         if name + other + GLUED > best:
             best, cut, name_first = name + other + GLUED, border, True
@@ -79,6 +82,8 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     listed = scores.is_given_name(text) if surname else scores.listed_person(text)
     if relation > 0 and not listed and (surname or scores.listed_person(text[:relation])):
         heads.append(relation)  # 木下翼母
+        if text[relation - 1] == "の" and relation > 1:
+            heads.append(relation - 1)
     if remark_at > 0:
         before = text[:remark_at]
         beside = max(field.scores.department(before), field.scores.remark(before))

@@ -6,13 +6,13 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.chunks import KANA, Chunk, script_of
+from atena.names.field.covered import LISTED_WORD
 from atena.names.field.explanations import best_explanation
 from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
 from atena.names.field.nouns import is_noun
 from atena.names.field.readings import is_reading_of, is_reading_of_one_part
-from atena.names.field.scores import LISTED_WORD
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.state import CERTAIN
 from atena.names.field.words import Word, words_of_chunks
@@ -86,12 +86,13 @@ def _without_glued(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _explained(field: FieldState, words: list[Word], path: Path) -> float:
-    """How sure the person is in view of what stands beside it: others beside one part of a name, and remarks in which
+    """How sure the person is in view of what stands beside it: others or a trade beside one part, and remarks in which
     there is no listed word and no noun, leave it open; so does a noun that is no listed name in the person.
     """
     alone = path.end - path.start == 1 and len(path.borders) == 1
     beside = [(word.key, role) for word, role in zip(words, path.roles, strict=True)]
     joint = any(role == "joint" for _, role in beside)
+    shop = any(role == "organization" and field.scores.is_trade(key) for key, role in beside)
     scores = field.scores
     unknown = any(role == "remark" and scores.is_unknown(key) for key, role in beside) or any(
         word.gap in _SPACES and not _is_another(scores, word.key)  # よろしく
@@ -106,7 +107,7 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     if joint and not alone and not path.borders:  # 特養あおば 山田花子
         person = "".join(word.key for word in words[path.start : path.end])
         alone = not scores.listed_person(person)
-    certainty = PART_BESIDE_OTHERS if alone and joint else 1.0
+    certainty = PART_BESIDE_OTHERS if alone and (joint or shop) else 1.0
     return certainty * (BESIDE_UNKNOWN if unknown or noun else 1.0)
 
 

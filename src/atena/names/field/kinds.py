@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import JAPANESE, is_lost, script_of
-from atena.names.field.scores import UNKNOWN_CHARACTER, Scores
+from atena.names.field.covered import UNKNOWN_CHARACTER
+from atena.names.field.scores import Scores, is_hiragana
 from atena.names.field.sounded import is_sounded_name, may_be_from_abroad
 
 if TYPE_CHECKING:
@@ -61,26 +62,11 @@ class Kinds:
         ending = words.trade_likely.suffix(text)
         if ending and len(ending) < len(text):
             return not self.is_name(text) and not may_be_from_abroad(text)
-        head = words.shop_head.prefix(text)
-        if not head:
-            head = self._katakana_trade(text)
-        if 1 < len(head) < len(text) and not self.is_name(text):  # ホテル山田, 珈琲みどり
+        head = self.scores.shop_head(text)
+        if head and not self.is_name(text):  # ホテル山田, 珈琲みどり
             rest = text[len(head) :]
             return len(rest) < 3 or not self.scores.listed_person(rest)
         return self.is_department(text)
-
-    def _katakana_trade(self, text: str) -> str:
-        """A trade in katakana at the head, or the katakana there if they end in one: ホテル, サイクルショップ."""
-        head = self.words.trade.prefix(text)
-        if script_of(head) == "katakana":
-            return head
-        end = next((i for i, char in enumerate(text) if script_of(char) not in SOUNDS), len(text))
-        head, rest, scores = text[:end], text[end:], self.scores
-        if not head or not rest or script_of(self.words.trade.suffix(head)) == "katakana":
-            return head if rest else ""
-        likely = self.words.trade_likely.suffix(head)
-        named = scores.surname(rest) > scores.given_name(rest) and not may_be_from_abroad(head)
-        return head if named and script_of(likely) == "katakana" and likely != head else ""
 
     def is_latin(self, text: str) -> bool:
         """Whether the text is in Latin letters, without a sign like ㈱."""
@@ -90,6 +76,8 @@ class Kinds:
         """田中Michael, ジョンF.ケネディ, J.K.ローリング, but not ABC企画 nor ABC商会."""
         if self.words.trade.suffix(text):
             return False
+        if len(text) <= LONGEST_SLIP and is_hiragana(text[0]):
+            return True  # ゆうt
         latin = "".join(char for char in text if char.isascii())
         rest = "".join(char for char in text if script_of(char) in JAPANESE or char == "ー")
         if self.is_name(rest):
@@ -131,7 +119,9 @@ class Kinds:
         return scores.name(joined) > unknown
 
 
-SOUNDS: Final = frozenset(["katakana", "common"])
+LONGEST_SLIP: Final = 5
+"""Signs of hiragana and Latin letters in one word that typing a name leaves behind."""
+
 OFFICE: Final = 8.0
 OFFICES: Final = frozenset("都府県市区町村省庁局署")
 KANA_OR_LATIN: Final = frozenset(["hiragana", "katakana", "kana", "latin"])

@@ -16,13 +16,12 @@ from typing import Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.chunks import BEFORE_COMPANY, KANA, Chunk, script_of
-from atena.names.field.kinds import Kinds
+from atena.names.field.cutter import Cutter
 from atena.names.field.latin import is_english_word
-from atena.names.field.nouns import occupation_in
 from atena.names.field.sounded import is_sounded_trade
 
 
-class Sorter(Kinds):
+class Sorter(Cutter):
     """Gives every chunk its role: ``organization``, ``title`` or ``person``."""
 
     def sort(self, chunks: list[Chunk]) -> list[tuple[Chunk, str]]:
@@ -30,98 +29,25 @@ class Sorter(Kinds):
         pieces: list[tuple[Chunk, str]] = []
         for chunk in chunks:
             before = pieces[-1][0].text if pieces and not pieces[-1][1] else ""
-            pieces += self._cut(chunk, before)
+            pieces += self.cut(chunk, before)
+        self._leave_surname(pieces)
         self._join_latin_shops(pieces)
         self._join_employers(pieces)
         self._join_legal_forms(pieces)
         self._join_bare_words(pieces)
+        self._join_first_word(pieces)
         self._join_middle_dots(pieces)
         return [(chunk, role or "person") for chunk, role in pieces]
 
-    def _cut(self, chunk: Chunk, before: str) -> list[tuple[Chunk, str]]:
-        """One chunk, or its parts when a name is glued to an organization or a title; ``before`` is the word before."""
-        text, words = chunk.text, self.words
-        if text in words.title or (occupation_in(text) == text and not self.is_name(text)):
-            return [(chunk, "title")]
-        if (
-            text in words.legal or text in words.trade
-        ):  # not the title 税理士: 税理士法人, 税理士事務所
-            return [(chunk, "")]
-        title = words.title.suffix(text) or occupation_in(text)
-        if title and self._is_beside(title, text[: -len(title)], text):
-            border = len(text) - len(title)
-            return [(chunk.slice(0, border), ""), (chunk.slice(border), "title")]
-        title = words.title.prefix(text) or words.before_name.prefix(text)
-        rest = text[len(title) :]
-        if title and self._is_beside(title, rest, text) and not self.is_organization(text):
-            return [(chunk.slice(0, len(title)), "title"), (chunk.slice(len(title)), "")]
-        if self.is_latin(text):
-            return [(chunk, "")]
-        start, end = words.legal.find(text)
-        if start >= 0:
-            return self._cut_legal(chunk, start, end, before)
-        with_title = self._cut_before_title(chunk)
-        if with_title:
-            return with_title
-        if self.is_organization(text):
-            return [(chunk, "organization")]
-        for border in range(3, len(text) - 2):
-            glued = words.trade.suffix(text[:border]) and self.scores.listed_person(text[border:])
-            if glued and not self.scores.listed_person(text):
-                return [(chunk.slice(0, border), "organization"), (chunk.slice(border), "")]
-        return [(chunk, "")]
-
-    def _cut_before_title(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
-        """みどり内科院長田村彩: organization, title and person in one word; empty if it is not so."""
-        text, words = chunk.text, self.words
-        for border in range(2, min(len(text) - 3, LONGEST_GLUED)):
-            title = words.title.prefix(text, border)
-            rest = text[border + len(title) :]
-            named = len(rest) > 2 and self.scores.listed_person(rest)
-            employer = text[:border]
-            if title and named and (words.trade.suffix(employer) or self._is_stem(employer)):
-                end = border + len(title)
-                return [
-                    (chunk.slice(0, border), "organization"),
-                    (chunk.slice(border, end), "title"),
-                    (chunk.slice(end), ""),
-                ]
-        return []
-
-    def _is_beside(self, title: str, name: str, text: str) -> bool:
-        """Whether a title stands glued to a name: 店長佐藤, but not 神宮司."""
-        if not name or self.is_organization(name):
-            return False
-        scores = self.scores
-        if not self.is_name(name):
-            return False
-        odds = scores.name(name) + scores.title(title) - scores.name(text)
-        if not scores.is_surname(text) and scores.listed_person(text):  # 南部長, 赤司教
-            odds += TITLE_OF_WHOLE_NAME
-            self.is_open |= odds > 2 * TITLE_OF_WHOLE_NAME
-        return odds > 0
-
-    def _cut_legal(
-        self, chunk: Chunk, start: int, end: int, before: str
-    ) -> list[tuple[Chunk, str]]:
-        text, scores = chunk.text, self.scores
-        name = text[:start]
-        if start and end < len(text) and self.scores.listed_person(text[end:]):
-            return [(chunk.slice(0, end), "organization"), (chunk.slice(end), "")]
-        ends_name = self.scores.listed_person(name) or (  # 黒川 翼(株)タカギ
-            scores.is_surname(before) and scores.is_given_name(name)
-        )
-        if start and end < len(text) and ends_name:
-            return [(chunk.slice(0, start), ""), (chunk.slice(start), "organization")]
-        if not start:
-            for border in range(end + 1, len(text) - 2):
-                changes = script_of(text[border - 1]) in ("katakana", "latin", "digits", "other")
-                changes = changes and script_of(text[border]) == "kanji"
-                part = text[:border]
-                ends = self.words.trade.suffix(part) or self.words.department_end.suffix(part)
-                if (changes or ends) and self.scores.listed_person(text[border:]):
-                    return [(chunk.slice(0, border), "organization"), (chunk.slice(border), "")]
-        return [(chunk, "organization")]
+    def _leave_surname(self, pieces: list[tuple[Chunk, str]]) -> None:
+        """宮司 明: a title that is a surname as well, before a given name alone, may be either."""
+        if len(pieces) != 2 or pieces[0][1] != "title" or pieces[1][1]:
+            return
+        scores, second = self.scores, pieces[1][0].text
+        rather = scores.given_name(second) > scores.surname(second)
+        if scores.is_surname(pieces[0][0].text) and scores.is_given_name(second) and rather:
+            pieces[0] = pieces[0][0], ""
+            self.is_open = True
 
     def _join_legal_forms(self, pieces: list[tuple[Chunk, str]]) -> None:
         """A legal form that stands alone belongs to the words before it, at the very start to the next.
@@ -212,15 +138,22 @@ class Sorter(Kinds):
             not any(map(names.is_name, trades)) or len(other) < len(told)  # Guest House Lily
         )
 
+    def _join_first_word(self, pieces: list[tuple[Chunk, str]]) -> None:
+        """曹洞宗 玉泉寺 小林 光: one word before an organization that a whole person follows belongs to it."""
+        persons = [chunk.text for chunk, role in pieces if not role]
+        before = len(pieces) > 2 and not pieces[0][1] and pieces[1][1] == "organization"
+        number = before and any(map(str.isdecimal, persons[0]))  # B2 駐車場
+        if before and not number and self._may_be_whole(persons[1:]):
+            pieces[0] = pieces[0][0], "organization"
+
+    def _may_be_whole(self, texts: list[str]) -> bool:
+        """Whether one word or two are a whole listed person; one of two characters is rather a part."""
+        long = len(texts) > 1 or len("".join(texts)) >= LEAST_PERSON
+        return long and self.scores.are_person(texts)
+
     def _is_person_before(self, pieces: list[tuple[Chunk, str]]) -> bool:
         """Whether a whole person stands before a trade word: 片桐 七瀬, 片桐七瀬; but not 高島 or 松屋."""
-        texts = [chunk.text for chunk, role in pieces[-2:] if not role]
-        long = len(texts[-1]) >= LEAST_PERSON if texts else False
-        return (
-            self.scores.are_person(texts)
-            if len(texts) > 1
-            else long and self.scores.are_person(texts)
-        )
+        return self._may_be_whole([chunk.text for chunk, role in pieces[-2:] if not role])
 
     def _join_employers(self, pieces: list[tuple[Chunk, str]]) -> None:
         """光明寺 住職 釈良円: what stands before a title and a person is an organization if it can be one."""
@@ -237,7 +170,9 @@ class Sorter(Kinds):
     def _join_middle_dots(self, pieces: list[tuple[Chunk, str]]) -> None:
         """株式会社エヌ・エス・ワイ: what is joined to an organization by a dot and is no name belongs to it."""
         for index, (before, (chunk, role)) in enumerate(pairwise(pieces), 1):
-            trade = not before[1] and self._names_shop(before[0].text, chunk, last=len(pieces) == 2)
+            after = [piece.text for piece, told in pieces[index + 1 :] if told != "title"]
+            last = len(pieces) == 2 or self._may_be_whole(after)
+            trade = not before[1] and self._names_shop(before[0].text, chunk, last=last)
             if trade:  # カフェ・ド・パリ, カフェ ミモザ, 居酒屋 とんぼ
                 pieces[index - 1] = before[0], "organization"
             joined = chunk.gap == "・" or (trade and index == 1)
@@ -248,11 +183,8 @@ class Sorter(Kinds):
     def _is_rather_department(self, text: str) -> bool:
         return self.scores.department(text) > self.scores.name(text) or not self.is_name(text)
 
-    def _is_stem(self, text: str) -> bool:
-        return self.words.department_stem.suffix(text) == text
-
     def _names_shop(self, trade: str, chunk: Chunk, *, last: bool) -> bool:
-        """Whether a word in kana after a trade is the name of a shop; in hiragana only if nothing follows."""
+        """Whether a word in kana after a trade is the name of a shop; in hiragana only if nothing or a person follows."""
         if script_of(trade) != "katakana":
             return last and trade in self.words.trade and chunk.script in KANA
         sounded = chunk.script == "katakana" and chunk.gap in ("・", " ")
@@ -273,12 +205,8 @@ _END: Final = Chunk("", 0, 0)
 AFTER_COMMA: Final = frozenset(["ltd", "inc", "llc", "limited", "l.l.c"])
 """Legal forms that follow the name of a company after a comma."""
 
-TITLE_OF_WHOLE_NAME: Final = -5.0
-"""How much rarer a title is glued to a part of a name where all of it is a whole name (a log-probability)."""
-
 LEAST_PERSON: Final = 3
 """Characters of a word that is taken for a whole person before a trade word."""
 
-LONGEST_GLUED: Final = 20
 RARE: Final = 2e-5
 """The share of persons from which on a word counts as a name although it has another meaning."""

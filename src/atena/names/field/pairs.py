@@ -10,6 +10,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from atena.names.field.covered import (
+    FURTHER_NOUN,
+    LISTED_WORD,
+    NOUN,
+    UNKNOWN_CHARACTER,
+    covered_by_nouns,
+)
 from atena.names.field.explanations import (
     ANOTHER_GIVEN_NAME,
     ANOTHER_WHOLE,
@@ -25,17 +32,13 @@ from atena.names.field.explanations import (
 from atena.names.field.japanese import AND
 from atena.names.field.nouns import is_noun
 from atena.names.field.scores import (
-    FURTHER_NOUN,
     GROUP_ENDS,
-    KATAKANA_CHARACTER,
-    LISTED_WORD,
     LODGING_ENDS,
-    NOUN,
     PLACE_ENDS,
     SHORTEST_FACILITY,
-    UNKNOWN_CHARACTER,
-    covered_by_nouns,
+    TRADE_OR_SURNAME,
 )
+from atena.names.field.sounded import KATAKANA_CHARACTER
 from atena.text import is_kana
 
 if TYPE_CHECKING:
@@ -174,7 +177,7 @@ class _Scores:
         size = len(word)
         best = (UNKNOWN_CHARACTER if size < SHORTEST_FACILITY else KATAKANA_CHARACTER) * size
         if size > 1 and is_noun(word):
-            best = max(best, NOUN)
+            best = max(best, LISTED_WORD + TRADE_OR_SURNAME if word[-1] == "屋" else NOUN)
         elif size > 2:
             best = max(best, covered_by_nouns(word) if self._exact else NOUN_INSIDE)
         if size > 2:

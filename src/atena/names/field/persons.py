@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.chunks import JAPANESE
@@ -38,6 +39,8 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
         if not chunks:
             return field.parts("unknown")
     if are_two_scripts(chunks):
+        if _has_glued_letter(chunks):
+            field.certainty *= LETTER_GLUED
         chunks = first_person(field, chunks, signs=False)
     if are_two_scripts(chunks):
         chunks = settle_two_scripts(field, chunks)
@@ -49,6 +52,25 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
         return settle_japanese(field, sorter, chunks)
     chunks = first_person(field, chunks)
     return as_words(field, chunks, common_script({chunk.script for chunk in chunks}))
+
+
+def _has_glued_letter(chunks: list[Chunk]) -> bool:
+    """Whether a single letter is glued to a Japanese word, as typing leaves it: 高橋 ゆうk, ｎ高橋 優."""
+    return any(
+        after.gap == ""
+        and {before.script, after.script} & JAPANESE
+        and LETTER in map(_letters, (before, after))
+        for before, after in pairwise(chunks)
+    )
+
+
+def _letters(chunk: Chunk) -> int:
+    return len(chunk.text) if chunk.script == "latin" else 0
+
+
+LETTER: Final = 1
+LETTER_GLUED: Final = 0.85
+"""The most that is said of a name to which a single letter is glued."""
 
 
 def _without_units(field: FieldState) -> list[Chunk]:

@@ -108,8 +108,8 @@ class _Around:
         words = name_words()
         sets = (
             words.test, words.anonymous, words.others, words.former, words.field_label, words.role,
-            words.title, words.honorific, words.before_name, words.relation, words.remark,
-            words.household,
+            words.title, words.title_likely, words.honorific, words.before_name, words.relation,
+            words.remark, words.household,
         )  # fmt: skip
         self.whole = frozenset().union(*(found.all for found in sets))
         """Words that are no names where they stand alone."""

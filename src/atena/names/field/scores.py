@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.field.chunks import is_lost, script_of
+from atena.names.field.covered import (
+    LISTED_WORD,
+    NOUN,
+    UNKNOWN_CHARACTER,
+    covered,
+    covered_by_nouns,
+    no_noun,
+)
 from atena.names.field.nouns import is_noun, noun_at, occupation_in
-from atena.text import as_sounded, is_kana
+from atena.names.field.sounded import KATAKANA_CHARACTER, may_be_from_abroad, score_in_kana
+from atena.text import is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,23 +31,8 @@ if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon, NameTable
 
 _NEVER: Final = -math.inf
-UNKNOWN_CHARACTER: Final = -9.5
-"""A character of a word that is in no list."""
-
-KATAKANA_CHARACTER: Final = -3.0
-"""A character of a word in katakana that is in no list: there are few, and such words are long."""
-
 SHORTEST_FACILITY: Final = 5
 """Characters of a word in katakana from which on it may be a facility."""
-
-LISTED_WORD: Final = -4.0
-"""A word of a list (a department, a remark): some fifty of each are common."""
-
-SURNAME_IN_KANA, GIVEN_NAME_IN_KANA = math.log(0.003), math.log(0.04)
-"""How often a surname or a given name is written in kana."""
-
-_PERSONS: Final = 100_000.0
-"""About as many persons stand behind the weights of readings."""
 
 _LONGEST_PERSON: Final = 12
 """Characters of a whole name that is looked for inside other text."""
@@ -70,7 +64,7 @@ class Scores:
             part = table.get(word)
             found = part.log_probability if part else table.unlisted(word)
             if is_kana(word):
-                found = max(found, _in_kana(word, name))
+                found = max(found, score_in_kana(word, name))
             elif name == "surname" and part is None:
                 found = max(found, self._of_two_surnames(word))
             self._found[name, word] = found
@@ -141,8 +135,8 @@ class Scores:
         name = self.is_given_name_abroad(word) or (  # ソフィー
             not is_noun(word) and self.listed_person(word)  # 井戸源氏 is a person
         )
-        nouns = _no_noun if name or _is_long(word) else noun_at
-        return _covered(word, self._words.remark.prefix, nouns)
+        nouns = no_noun if name or _is_long(word) else noun_at
+        return covered(word, self._words.remark.prefix, nouns)
 
     def is_unknown(self, word: str) -> bool:
         """Whether nothing is known of a word beside a name: no listed word, no noun and no place is in it."""
@@ -188,37 +182,78 @@ class Scores:
             return LISTED_WORD * 2 + UNKNOWN_CHARACTER / 2 * len(word)
         return _NEVER
 
+    def shop(self, word: str, *, named: bool = False) -> float:
+        """``word`` is a trade, or the name of a shop that begins or ends with one (花屋ミモザ, 高田牧場) or, if it is
+        ``named`` so, follows one (花屋 ミモザ), or of another thing whose noun in katakana stands before its name
+        (フェリーかもめ).
+        """
+        if self.is_trade(word):
+            return LISTED_WORD + (TRADE_OR_SURNAME if self.is_surname(word) else 0.0)
+        if named or self.shop_head(word) or self._ends_with_trade(word):
+            return LISTED_WORD + NAME_OF_SHOP
+        noun = noun_at(word, 0) if is_katakana(word[0]) else ""
+        return NOUN + NAME_OF_SHOP if len(noun) > 2 and noun != word else _NEVER
+
+    def shop_head(self, word: str) -> str:
+        """The trade that ``word`` begins with where a shop's name may follow it, 珈琲 in 珈琲みどり, or the katakana there
+        if they end in one (サイクルショップ); else an empty string.
+        """
+        words = self._words
+        head = words.shop_head.prefix(word)
+        if not head:
+            head = words.trade.prefix(word)
+            head = head if head and is_katakana(head[0]) else self._katakana_trade(word)
+        return head if 1 < len(head) < len(word) else ""
+
+    def _katakana_trade(self, word: str) -> str:
+        end = next((i for i, char in enumerate(word) if not is_katakana(char)), len(word))
+        head, rest = word[:end], word[end:]
+        if not head or not rest:
+            return ""
+        words = self._words
+        if is_katakana(words.trade.suffix(head)[:1]):
+            return head
+        likely = words.trade_likely.suffix(head)
+        named = self.surname(rest) > self.given_name(rest) and not may_be_from_abroad(head)
+        return head if named and is_katakana(likely[:1]) and likely != head else ""
+
+    def is_trade(self, word: str) -> bool:
+        """Whether ``word`` is a trade alone, which may be the name of a shop together with the next: スナック 恵."""
+        words = self._words
+        shop = len(word) > 1 and word[-1] == "屋" and is_noun(word)  # 酒屋
+        return shop or word in words.trade or word in words.shop_head
+
+    def _ends_with_trade(self, word: str) -> bool:
+        words = self._words
+        ending = words.trade.suffix(word) or words.trade_likely.suffix(word)
+        return 0 < len(ending) < len(word) - 1 and not self.is_surname(word)
+
     def title(self, word: str) -> float:
         """``word`` is a title, or a word that stands before names: 店長, 故."""
         words = self._words
-        listed = word in words.title or word in words.before_name
+        listed = word in words.title or word in words.title_likely or word in words.before_name
         listed = listed or word in words.relation or word in words.relation_end
         return LISTED_WORD if listed or occupation_in(word) == word else _NEVER
 
+
+TRADE_OR_SURNAME: Final = -3.0
+"""How much rarer a trade stands alone that is a surname as well: 花屋."""
+
+NAME_OF_SHOP: Final = -7.0
+"""A word that a shop is called by, which may be any."""
 
 ALONE: Final = math.log(5e-3)
 """How often one part of a name stands alone where a whole one should."""
 
 
-def _in_kana(word: str, part: str) -> float:
-    reading = phonetic_names().reading(as_sounded(word))
-    foreign = phonetic_names().foreign_katakana(word)
-    if part == "surname":
-        weight, written = reading.surname, SURNAME_IN_KANA
-        abroad = foreign.surname + foreign.family_first
-    else:
-        weight, written, abroad = reading.given_name, GIVEN_NAME_IN_KANA, foreign.given_name
-    share = weight / _PERSONS * math.exp(written) + abroad / 1e6 * _ABROAD
-    if share > 0:
-        return math.log(share)
-    if script_of(word) == "katakana" and LEAST_ABROAD <= len(word) <= LONGEST_ABROAD:
-        return UNLISTED_ABROAD + KATAKANA_CHARACTER * len(word)  # ジョンウ
-    return _NEVER
-
-
 def is_katakana(char: str) -> bool:
     """Whether a character of a match key is katakana or its sign of a long vowel."""
     return "ァ" <= char <= "ー"
+
+
+def is_hiragana(char: str) -> bool:
+    """Whether a character is hiragana."""
+    return "ぁ" <= char <= "ゖ"
 
 
 DOUBLE_SURNAME: Final = math.log(0.015)
@@ -227,61 +262,10 @@ DOUBLE_SURNAME: Final = math.log(0.015)
 SURNAME_LIKE_GIVEN_NAME: Final = -1.0
 """How often a given name from abroad is a surname there as well (an estimate): Martin, Thomas."""
 
-UNLISTED_ABROAD: Final = math.log(2e-4)
-"""How often a name is one from abroad that no table has."""
-
-LEAST_ABROAD, LONGEST_ABROAD = 4, 6
-"""Characters of a name from abroad that no table has."""
-
 SHORTEST_ABROAD: Final = 2
 """Characters of a surname from abroad beside a Japanese one."""
-
-_ABROAD: Final = 0.02
-"""The share of buyers whose name is from abroad and written in katakana."""
-
-
-def _covered(word: str, remark_at: Prefix, noun_at: Prefix) -> float:
-    """The cost of a text of which some stretches are listed words or nouns; a short one may be a name that holds one."""
-    score, position = 0.0, 0
-    listed = noun = False
-    short = len(word) <= _LONGEST_USUAL
-    beside = UNKNOWN_CHARACTER / (1.5 if short else 2.5)
-    while position < len(word):
-        found = remark_at(word, position)
-        if found:
-            score += 0.0 if listed else LISTED_WORD
-            listed = True
-        elif found := noun_at(word, position):
-            score += 0.0 if listed else FURTHER_NOUN if noun else NOUN
-            noun = True
-        else:
-            score += beside if listed or noun else UNKNOWN_CHARACTER
-        position += len(found) or 1
-    return max(score, LISTED_WORD * 4) if listed and not short else score
-
-
-def covered_by_nouns(word: str) -> float:
-    """The cost of a text that holds no listed word: the nouns in it, and unknown characters."""
-    return _covered(word, _no_noun, noun_at)
-
-
-def _no_noun(_word: str, _position: int) -> str:
-    return ""
 
 
 def _is_long(word: str) -> bool:
     """Whether a word in katakana may be a facility's."""
     return len(word) >= SHORTEST_FACILITY and script_of(word) == "katakana"
-
-
-NOUN, FURTHER_NOUN = -10.0, -6.0
-"""A noun of some 29,000 everyday ones, and one after another."""
-
-_LONGEST_USUAL: Final = 5
-"""Characters of most whole names."""
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Prefix = Callable[[str, int], str]

@@ -106,8 +106,9 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
 
 def _is_named(field: FieldState, text: str, before: list[Chunk]) -> bool:
     """Whether a text is a whole name, or a given name after a surname."""
-    words = [chunk.text for chunk in before[-1:]]
-    return field.scores.are_person([text]) or field.scores.are_person([*words, text])
+    return field.scores.are_person([text]) or field.scores.are_person(
+        [*(chunk.text for chunk in before), text]
+    )
 
 
 def is_others(field: FieldState, text: str) -> bool:

@@ -1,11 +1,14 @@
-"""Whether words that only have sounds (katakana) are a person's name, or a trade."""
+"""Whether words that only have sounds (katakana) are a person's name, or a trade, and how likely kana are a name."""
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
+from atena.names.field.chunks import script_of
+from atena.text import as_sounded
 
 
 def is_sounded_name(texts: list[str]) -> bool:
@@ -40,3 +43,39 @@ def may_be_from_abroad(word: str) -> bool:
 
 NAME_ABROAD: Final = 100.0
 """Persons a million with a name, from which on a trade is no trade."""
+
+
+def score_in_kana(word: str, part: str) -> float:
+    """The log-probability of a word in kana as a surname or a given name, by its sound."""
+    reading = phonetic_names().reading(as_sounded(word))
+    foreign = phonetic_names().foreign_katakana(word)
+    if part == "surname":
+        weight, written = reading.surname, SURNAME_IN_KANA
+        abroad = foreign.surname + foreign.family_first
+    else:
+        weight, written, abroad = reading.given_name, GIVEN_NAME_IN_KANA, foreign.given_name
+    share = weight / _PERSONS * math.exp(written) + abroad / 1e6 * _ABROAD
+    if share > 0:
+        return math.log(share)
+    if script_of(word) == "katakana" and LEAST_ABROAD <= len(word) <= LONGEST_ABROAD:
+        return UNLISTED_ABROAD + KATAKANA_CHARACTER * len(word)  # ジョンウ
+    return -math.inf
+
+
+SURNAME_IN_KANA, GIVEN_NAME_IN_KANA = math.log(0.003), math.log(0.04)
+"""How often a surname or a given name is written in kana."""
+
+_PERSONS: Final = 100_000.0
+"""About as many persons stand behind the weights of readings."""
+
+UNLISTED_ABROAD: Final = math.log(2e-4)
+"""How often a name is one from abroad that no table has."""
+
+LEAST_ABROAD, LONGEST_ABROAD = 4, 6
+"""Characters of a name from abroad that no table has."""
+
+_ABROAD: Final = 0.02
+"""The share of buyers whose name is from abroad and written in katakana."""
+
+KATAKANA_CHARACTER: Final = -3.0
+"""A character of a word in katakana that is in no list: there are few, and such words are long."""

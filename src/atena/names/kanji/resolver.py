@@ -110,7 +110,9 @@ def _read_candidates(
     given_kana, given_share, of_given_name = best_reading(names.given_names, second, given_name)
     sure = SPACED if spaced else calibrated("split", split)
     sure_given = calibrated(of_given_name, split * given_share)
-    if (given_name is None or surname is None) and may_hold_more(key, border, surname, given_name):
+    if (given_name is None or surname is None) and may_hold_more(
+        key, border, surname, given_name, names
+    ):
         sure, sure_given = min(sure, UNEXPLAINED), min(sure_given, UNEXPLAINED)
     confidence = sure, calibrated(of_surname, split * surname_share), sure_given
     if parts is None and len(key) == len(text) and given_kana and surname_kana:

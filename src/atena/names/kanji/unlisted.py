@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.nouns import is_noun
-from atena.names.field.scores import is_katakana
+from atena.names.field.scores import is_hiragana, is_katakana
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.part import NamePart
+    from atena.lexicon.names.tables import NameLexicon
 
 LONGEST_GIVEN_NAME: Final = 3
 """Characters of nearly all given names."""
+
+COMMON: Final = -10.0
+"""The log-probability of a given name from which on more signs behind it may be a slip."""
+
+LEAST_KANA: Final = 2
+"""Kana of nearly all given names."""
 
 LONGEST_SURNAME: Final = 4
 """Characters of nearly all surnames."""
@@ -26,16 +33,24 @@ AFTER_NAME: Final = frozenset("へ宛内宅方外他")
 
 
 def may_hold_more(
-    key: str, border: int, surname: NamePart | None, given_name: NamePart | None
+    key: str,
+    border: int,
+    surname: NamePart | None,
+    given_name: NamePart | None,
+    names: NameLexicon,
 ) -> bool:
-    """Whether a part that no table has may be more than a name: a noun, long, with a の inside, or alone (監督, 翼の母)."""
+    """Whether a part that no table has may be more than a name: a noun, long, with a の inside, alone (監督, 翼の母), or
+    a common name with a slip of the keyboard behind it.
+    """
     first, second = key[:border], key[border:]
     if given_name is None and second:
         if not first and not is_kana(second):
             return True  # 内親王
         if surname is None and not is_kana(first):
             return True
-        if is_kana(second):  # です, コーチ, but アオ
+        if is_kana(second):  # です, コーチ, な, but アオ
+            if len(second) < LEAST_KANA:
+                return True
             known = phonetic_names().reading(as_sounded(second)).given_name > 0
             noun = len(second) >= LONGEST_GIVEN_NAME and is_noun(second)
             return noun or not (known or phonetic_names().is_name(second))
@@ -44,9 +59,25 @@ def may_hold_more(
         maker = second[-1] in MAKERS and len(second) > 2
         if maker and (is_noun(second[:-1]) or is_noun(second[1:])):
             return True  # 陶芸家, 宮大工
+        if _has_stray_end(first, second, names):
+            return True
         return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or is_noun(second)
     if surname is None and first and not is_kana(first):
         if border > LONGEST_SURNAME and not any(map(is_katakana, first)):
             return True  # 山田花子改め佐藤
         return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
     return False
+
+
+def _has_stray_end(surname: str, given_name: str, names: NameLexicon) -> bool:
+    """Whether a common given name is followed by its last sign once more, the first of the surname, or stray hiragana:
+    健太太, 森田 健太森, 健太っ.
+    """
+    shorter = given_name[:-1].rstrip(HIRAGANA) if is_hiragana(given_name[-1]) else ""
+    if not shorter and len(given_name) > 2 and given_name[-1] in (given_name[-2], surname[:1]):
+        shorter = given_name[:-1]
+    listed = names.given_names.get(shorter) if shorter else None
+    return listed is not None and listed.log_probability > COMMON
+
+
+HIRAGANA: Final = "".join(map(chr, range(0x3041, 0x3097)))

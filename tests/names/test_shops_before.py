@@ -1,0 +1,53 @@
+"""Shops, farms, sects and things before a person; what follows a trade may be its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_name
+
+SURE = 0.9
+
+
+@pytest.mark.parametrize(
+    ("field", "organization"),
+    [
+        ("花屋 ひなげし 寺本 朱里", "花屋 ひなげし"),
+        ("花屋ひなげし 寺本 朱里", "花屋ひなげし"),
+        ("居酒屋 ちどり 大将 寺本 朱里", "居酒屋 ちどり"),
+        ("魚屋 竜宮 寺本 朱里", "魚屋 竜宮"),
+        ("寺本牧場 牧場主 寺本 朱里", "寺本牧場"),
+        ("ヨットつばさ 機関部 寺本 朱里", "ヨットつばさ 機関部"),
+        ("浄土真宗 西照寺 住職 寺本 朱里", "浄土真宗 西照寺"),
+    ],
+)
+def test_what_stands_before_a_whole_person_is_no_person(field: str, organization: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("寺本", "朱里")
+    assert name.organization == organization
+    assert not name.joint
+
+
+@pytest.mark.parametrize("field", ["スナック 朱里", "喫茶 朱里", "バー 寺本"])
+def test_one_part_of_a_name_behind_a_trade_may_be_the_name_of_the_shop(field: str) -> None:
+    name = parse_name(field)
+    assert name.kind == "organization" or name.confidence.split < SURE
+
+
+@pytest.mark.parametrize("surname", ["花屋", "魚屋", "土屋", "小野寺", "大場"])
+def test_surnames_that_end_or_look_like_trades_stay_sure(surname: str) -> None:
+    name = parse_name(f"{surname} 浩")
+    assert (name.surname, name.given_name) == (surname, "浩")
+    assert name.confidence.split >= SURE
+
+
+def test_a_title_that_is_a_surname_before_a_given_name_alone_is_open() -> None:
+    name = parse_name("宮司 健一")
+    assert (name.surname, name.given_name) == ("宮司", "健一")
+    assert name.confidence.split < SURE
+    assert parse_name("宮司 寺本 健一").surname == "寺本"
+
+
+@pytest.mark.parametrize("word", ["内親王", "親王", "曹洞宗 住職"])
+def test_ranks_and_sects_alone_are_no_persons(word: str) -> None:
+    assert parse_name(word).kind in ("unknown", "organization")

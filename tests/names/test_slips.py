@@ -1,0 +1,65 @@
+"""What typing leaves around a name: letters, kana and signs that were not meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_name
+
+SURE = 0.9
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "寺本 ゆうt",
+        "寺本 健太k",
+        "寺本　ゆn",
+        "寺本 健太太",
+        "柴田健太柴",
+        "寺本 健太っ",
+        "寺本 蘭え",
+        "寺本 な",
+    ],
+)
+def test_a_slip_of_the_keyboard_leaves_the_name_open(field: str) -> None:
+    name = parse_name(field)
+    assert name.surname == field[:2]
+    assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    "given_name", ["ゆう", "健太郎", "奈々子", "美ゆき", "千ゑ", "りん", "未来斗"]
+)
+def test_given_names_that_look_a_little_so_stay_sure(given_name: str) -> None:
+    name = parse_name(f"寺本 {given_name}")
+    assert (name.surname, name.given_name) == ("寺本", given_name)
+    assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["鳥がいます", "荷物は物置へお願いします", "ありがとう", "手が不自由です", "呼鈴は押さないで"],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_sentence_beside_a_name_is_a_remark(remark: str, *, before: bool) -> None:
+    name = parse_name(f"{remark} 寺本 健太" if before else f"寺本 健太 {remark}")
+    assert (name.surname, name.given_name, name.remark) == ("寺本", "健太", remark)
+
+
+@pytest.mark.parametrize("honorific", ["はん", "ちゃま", "樣", "御前"])
+def test_rarer_honorifics(honorific: str) -> None:
+    name = parse_name(f"寺本 健太 {honorific}")
+    assert (name.surname, name.given_name, name.honorific) == ("寺本", "健太", honorific)
+
+
+@pytest.mark.parametrize("family", ["兄弟", "姉妹", "夫婦", "親子"])
+def test_a_family_after_its_surname(family: str) -> None:
+    name = parse_name(f"寺本{family}")
+    assert (name.surname, name.given_name, name.joint) == ("寺本", "", family)
+
+
+def test_a_child_of_somebody() -> None:
+    name = parse_name("寺本 りんの母")
+    assert (name.surname, name.given_name) == ("寺本", "りん")
+    assert name.remark == "の母"
