@@ -51,3 +51,16 @@ def test_a_title_that_is_a_surname_before_a_given_name_alone_is_open() -> None:
 @pytest.mark.parametrize("word", ["内親王", "親王", "曹洞宗 住職"])
 def test_ranks_and_sects_alone_are_no_persons(word: str) -> None:
     assert parse_name(word).kind in ("unknown", "organization")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["伊勢屋 番頭 寺本 朱里", "越後屋 板前 寺本 朱里", "サロン Q 寺本 朱里", "美術部 OG 寺本 朱里"],
+)
+def test_the_last_two_words_are_the_person(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.joint) == ("寺本", "朱里", "")
+
+
+def test_a_surname_glued_to_what_nobody_knows_leaves_the_given_name_open() -> None:
+    assert parse_name("ばあば寺本 朱里").confidence.split < SURE

@@ -63,3 +63,27 @@ def test_a_child_of_somebody() -> None:
     name = parse_name("寺本 りんの母")
     assert (name.surname, name.given_name) == ("寺本", "りん")
     assert name.remark == "の母"
+
+
+@pytest.mark.parametrize("surname", ["寺寺本", "寺本本"])
+def test_a_sign_of_a_surname_twice_leaves_it_open(surname: str) -> None:
+    name = parse_name(f"{surname} 健太")
+    assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize("surname", ["佐々木", "佐佐木", "野々村"])
+def test_surnames_with_a_sign_twice_stay_sure(surname: str) -> None:
+    name = parse_name(f"{surname} 健太")
+    assert (name.surname, name.confidence.split >= SURE) == (surname, True)
+
+
+def test_a_long_vowel_behind_an_honorific_is_kept() -> None:
+    name = parse_name("寺本 健太 様ー")
+    assert (name.surname, name.given_name, name.honorific) == ("寺本", "健太", "様")
+    assert next(note for note in name.notes if note.code == "signs-ignored").facts["text"] == "ー"
+
+
+@pytest.mark.parametrize("field", ["寺本 健 太", "寺本 彩 代"])
+def test_a_given_name_in_two_words_is_open(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.confidence.split < SURE) == ("寺本", True)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from atena.names.field.state import FieldState
 
 
+IN_PIECES: Final = 0.88
+"""The most that is said of a name of which one part is in several words: 野村 彩 代."""
+
 SWAPPED_CERTAINTY: Final = 0.88
 """The most that is said of a name whose given name stands first, without evidence of it."""
 
@@ -69,11 +72,17 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
     if path.borders and path.end - path.start > 1:
         head = len(person) - path.borders[0] if path.swapped else path.borders[0]
         borders: tuple[int, ...] = (sum(len(word.text) for word in person[:head]),)
+        if any(len(part) > 1 and _is_kanji(part) for part in (person[:head], person[head:])):
+            certainty = min(certainty, IN_PIECES)
     elif len(person) > 1 and all(len(word.key) == 1 for word in person):
         borders = spread_borders(field, person)
     else:
         borders = ()
     return named(field, person, borders, certainty=certainty, swapped=path.swapped)
+
+
+def _is_kanji(words: list[Word]) -> bool:
+    return all(word.script == "kanji" for word in words)
 
 
 def _without_glued(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
@@ -107,8 +116,16 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     if joint and not alone and not path.borders:  # 特養あおば 山田花子
         person = "".join(word.key for word in words[path.start : path.end])
         alone = not scores.listed_person(person)
-    certainty = PART_BESIDE_OTHERS if alone and (joint or shop) else 1.0
+    unlisted = any(role == "remark" and not _is_listed(field, key) for key, role in beside)
+    certainty = PART_BESIDE_OTHERS if alone and (joint or shop or unlisted) else 1.0
     return certainty * (BESIDE_UNKNOWN if unknown or noun else 1.0)
+
+
+def _is_listed(field: FieldState, key: str) -> bool:
+    """Whether a word beside a name is a listed remark or a noun, or holds a part of an address: おばあちゃん野村 does not."""
+    words = field.words
+    place = words.place.find(key)[0] >= 0 or any(map(str.isdecimal, key))
+    return place or key in words.remark or is_noun(key)
 
 
 def _is_another(scores: Scores, key: str) -> bool:

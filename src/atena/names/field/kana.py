@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from atena.names.field.finish import named, worded
 from atena.names.field.latin import PARTED, are_parts
 from atena.names.field.scripts import JOINERS, is_others
+from atena.names.field.sounded import may_hold_more
 from atena.names.field.words import Word
 
 if TYPE_CHECKING:
@@ -40,7 +41,13 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
             field.tell([other.chunk for other in words[index:]], "joint-name")
             words = words[:index]
             break
+    if len(words) > 1 and may_hold_more([word.key for word in words]):
+        field.certainty *= MORE_THAN_A_NAME
     return worded(field, words, "kana")
+
+
+MORE_THAN_A_NAME: Final = 0.85
+"""The most that is said of words in kana that may hold more than a name: ノムラ アヤ ケン."""
 
 
 def settle_compounds(field: FieldState, sorter: Sorter, words: list[Word]) -> ParsedField:

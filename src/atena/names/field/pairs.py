@@ -34,6 +34,7 @@ from atena.names.field.nouns import is_noun
 from atena.names.field.scores import (
     GROUP_ENDS,
     LODGING_ENDS,
+    NAME_OF_SHOP,
     PLACE_ENDS,
     SHORTEST_FACILITY,
     TRADE_OR_SURNAME,
@@ -182,6 +183,7 @@ class _Scores:
             best = max(best, covered_by_nouns(word) if self._exact else NOUN_INSIDE)
         if size > 2:
             best = max(best, LISTED_WORD + UNKNOWN_CHARACTER * 0.7 * (size - 1))
+            best = max(best, LISTED_WORD + NAME_OF_SHOP + TRADE_OR_SURNAME)
             if word[-1] in GROUP_ENDS:
                 best = max(best, LISTED_WORD + SURNAME_MOST)
             if word[-1] in LODGING_ENDS:

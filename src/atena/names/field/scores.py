@@ -189,8 +189,10 @@ class Scores:
         """
         if self.is_trade(word):
             return LISTED_WORD + (TRADE_OR_SURNAME if self.is_surname(word) else 0.0)
-        if named or self.shop_head(word) or self._ends_with_trade(word):
+        if named or self.shop_head(word):
             return LISTED_WORD + NAME_OF_SHOP
+        if self._ends_with_trade(word):
+            return LISTED_WORD + NAME_OF_SHOP + (TRADE_OR_SURNAME if self.is_surname(word) else 0.0)
         noun = noun_at(word, 0) if is_katakana(word[0]) else ""
         return NOUN + NAME_OF_SHOP if len(noun) > 2 and noun != word else _NEVER
 
@@ -226,7 +228,7 @@ class Scores:
     def _ends_with_trade(self, word: str) -> bool:
         words = self._words
         ending = words.trade.suffix(word) or words.trade_likely.suffix(word)
-        return 0 < len(ending) < len(word) - 1 and not self.is_surname(word)
+        return 0 < len(ending) < len(word) - 1
 
     def title(self, word: str) -> float:
         """``word`` is a title, or a word that stands before names: 店長, 故."""
@@ -237,7 +239,7 @@ class Scores:
 
 
 TRADE_OR_SURNAME: Final = -3.0
-"""How much rarer a trade stands alone that is a surname as well: 花屋."""
+"""How much rarer a trade is what a word says that is a surname as well: 花屋, 伊勢屋."""
 
 NAME_OF_SHOP: Final = -7.0
 """A word that a shop is called by, which may be any."""

@@ -157,6 +157,10 @@ def settle_two_scripts(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     scores = field.scores
     spelled = [chunk.text for chunk in latin]
     initials = all(len(piece) < 2 for word in spelled for piece in word.split("."))
+    whole = len(texts) > 2 and scores.are_person(texts[-2:])
+    if whole and latin[-1].start < japanese[-2].start:  # アトリエ K 野村 彩
+        field.tell(latin, "remark-in-name")
+        return japanese
     if initials and not scores.listed_person(joined):
         return chunks  # 佐藤 J., J.K.ローリング
     if any(

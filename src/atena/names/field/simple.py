@@ -24,6 +24,7 @@ from atena.names.field.latin import is_english_word
 from atena.names.field.organizations import Sorter
 from atena.names.field.parsed import ParsedField
 from atena.names.field.plain import is_no_name, plain_name
+from atena.names.field.sounded import SHORTEST_WHOLE, may_hold_more
 from atena.text import fold_key
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def sounded_name(name: str) -> ParsedField | None:
     if latin and any(map(is_english_word, keys[:2])):
         return None
     if not latin and any(_glued_on().find(key)[0] >= 0 for key in keys[:2]):
+        return None
+    if not latin and len(first) >= SHORTEST_WHOLE and may_hold_more(keys[:2]):
         return None
     return ParsedField(
         name,

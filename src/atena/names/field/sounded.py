@@ -24,6 +24,36 @@ def is_sounded_name(texts: list[str]) -> bool:
     )
 
 
+def may_hold_more(words: list[str]) -> bool:
+    """Whether words in kana may be more than a surname and a given name: a whole Japanese name in the first or in the
+    first two (ノムラアヤ ケン, ノムラ アヤ ケン), or a first word in hiragana that no table has.
+    """
+    names = phonetic_names()
+    first, second, *more = map(as_sounded, words)
+    if more:
+        return _are_whole(first, second) and (
+            names.reading(more[0]).given_name >= USUAL or not names.is_name(more[0])
+        )
+    if names.is_name(first):
+        return False
+    return script_of(words[0]) == "hiragana" or any(
+        _are_whole(first[:cut], first[cut:]) for cut in range(2, len(first) - 1)
+    )
+
+
+def _are_whole(surname: str, given_name: str) -> bool:
+    """Whether two words in katakana are a common Japanese surname and given name."""
+    names = phonetic_names()
+    return names.reading(surname).surname >= USUAL and names.reading(given_name).given_name >= USUAL
+
+
+SHORTEST_WHOLE: Final = 4
+"""Kana from which on a word may be a whole name."""
+
+USUAL: Final = 5.0
+"""Persons of the tables from which on a reading is usual."""
+
+
 def _weight(kana: str) -> float:
     reading = phonetic_names().reading(kana)
     return reading.surname + reading.given_name

@@ -15,6 +15,7 @@ from atena.names.field.parsed import ParsedField
 from atena.names.field.quoted import join_quoted
 from atena.names.field.scores import Scores
 from atena.text import Folded, fold, narrow, strip_invisible
+from atena.text.keys import LONG_VOWEL
 
 if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameLexicon
@@ -148,7 +149,10 @@ class FieldState:
         found = ""
         for place, role in enumerate(self.roles):
             char = self.key[place]
-            if role == "ignored" and unicodedata.category(char)[0] in _SIGNS:
+            if role == "ignored" and (
+                unicodedata.category(char)[0] in _SIGNS
+                or (char == "-" and self.value(place, place + 1) == LONG_VOWEL)
+            ):
                 self.roles[place] = "notes"
                 found += self.value(place, place + 1)
         if found:

@@ -65,6 +65,8 @@ def may_hold_more(
     if surname is None and first and not is_kana(first):
         if border > LONGEST_SURNAME and not any(map(is_katakana, first)):
             return True  # 山田花子改め佐藤
+        if _repeats_a_sign(first, names):
+            return True
         return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
     return False
 
@@ -78,6 +80,15 @@ def _has_stray_end(surname: str, given_name: str, names: NameLexicon) -> bool:
         shorter = given_name[:-1]
     listed = names.given_names.get(shorter) if shorter else None
     return listed is not None and listed.log_probability > COMMON
+
+
+def _repeats_a_sign(surname: str, names: NameLexicon) -> bool:
+    """Whether a surname is a listed one with one sign twice: 森森田."""
+    return any(
+        surname[place] == surname[place - 1]
+        and names.surnames.get(surname[:place] + surname[place + 1 :]) is not None
+        for place in range(1, len(surname))
+    )
 
 
 HIRAGANA: Final = "".join(map(chr, range(0x3041, 0x3097)))

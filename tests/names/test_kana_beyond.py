@@ -1,0 +1,40 @@
+"""Names in kana that may hold more than a surname and a given name."""
+
+from __future__ import annotations
+
+import pytest
+
+from atena import parse_name
+
+SURE = 0.9
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "モリタユウ ケン",
+        "モリタ ユウ ケン",
+        "モリタ ユウ ホンニン",
+        "もりたゆう・けん",
+        "もりかわけ いちどう",
+        "ﾓﾘﾀﾕｳ ｻｷ",
+    ],
+)
+def test_a_whole_name_and_more_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "surname", "given_name"),
+    [
+        ("モリタ ユウ", "モリタ", "ユウ"),
+        ("もりた ゆう", "もりた", "ゆう"),
+        ("コマツザキ マサル", "コマツザキ", "マサル"),
+        ("モリタ マリア ルイザ", "モリタ", "マリア ルイザ"),
+        ("こまつざき まさる", "こまつざき", "まさる"),
+    ],
+)
+def test_a_surname_and_a_given_name_stay_sure(field: str, surname: str, given_name: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == (surname, given_name)
+    assert name.confidence.split >= SURE
