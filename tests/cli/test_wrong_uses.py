@@ -66,6 +66,7 @@ USES = [
     ("batch orders.csv out.csv --source auto", 2, "--source", "not-recognised"),
     (f"batch orders.csv out.csv --map {SECRET}", 2, "--map", "bad-map"),
     ("batch orders.csv out.csv --map name=", 2, "--map", "bad-map"),
+    ("batch orders.csv out.csv --map lines=住所 --map lines=名前", 2, "--map", "field-twice"),
     ("batch orders.csv out.csv --map nam=名前", 2, "nam", "unknown-field"),
     ("batch orders.csv out.csv --map name=氏名", 2, "氏名", "column-missing"),
     ("batch twice.csv out.csv --map name=名前", 2, "名前", "column-twice"),

@@ -20,5 +20,11 @@ def columns_of(pairs: tuple[str, ...]) -> dict[str, list[str]]:
             raise LayoutError(
                 "bad-map", field="--map", hint="write FIELD=COLUMN or FIELD=COLUMN,COLUMN"
             )
+        if field.strip() in found:
+            raise LayoutError(
+                "field-twice",
+                field="--map",
+                hint="name all its columns in one: --map lines=COLUMN,COLUMN",
+            )
         found[field.strip()] = [name.strip() for name in names.split(",")]
     return found
