@@ -185,3 +185,22 @@ def test_surname_and_given_name_as_airlines_write_them() -> None:
     name = parse_name("KAKINUMA/SAE MS")
     assert (name.surname, name.given_name, name.honorific) == ("KAKINUMA", "SAE", "MS")
     assert parse_name("Kakinuma/Hayami").joint == "Hayami"
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"),
+    [
+        ("Sae Kakinuma 'Saecchi'", "Saecchi"),
+        ("Sae ‘Saecchi’ Kakinuma", "Saecchi"),
+        ("Sae Kakinuma Room 12 Bldg 3", "Room 12 Bldg 3"),
+        ("PSC 41 BOX 7 Sae Kakinuma", "PSC 41 BOX 7"),
+    ],
+)
+def test_nicknames_in_single_quotes_and_parts_of_buildings(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == ("Kakinuma", "Sae", remark)
+
+
+@pytest.mark.parametrize("field", ["Kakinuma & Daughters", "柿沼-Moore 冴"])
+def test_words_joined_by_a_sign_that_may_be_one_are_not_sure(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE

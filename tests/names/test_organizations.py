@@ -191,3 +191,10 @@ def test_a_person_beside_an_institution(field: str, organization: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.given_name) == ("Hatanaka", "Tsubaki")
     assert name.organization == organization
+
+
+@pytest.mark.parametrize(
+    "field", ["ｲ)ﾊﾀﾅｶｶｲ", "シヤ)ハタナカキヨウカイ", "フク)ハタナカエン", "ワインショップ畠中"]
+)
+def test_abbreviations_of_accounts_and_shops_with_long_vowels(field: str) -> None:
+    assert parse_name(field).kind == "organization"

@@ -132,3 +132,28 @@ def test_a_slash_between_surname_and_given_name_in_kana() -> None:
 )
 def test_marks_of_voicing_apart_that_make_no_name_are_not_sure(text: str, sure: bool) -> None:
     assert (parse_name(text).confidence.given_name_kana >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ハヤサカ ユイ カズオ",
+        "ハヤサカ　ユイ・カズオ",
+        "ダンスキョウシツ ユイ",
+        "ハヤサカ ユイ バアチャン",
+    ],
+)
+def test_more_than_a_japanese_name_in_kana_is_open(text: str) -> None:
+    assert parse_name(text).confidence.split < 0.9
+
+
+@pytest.mark.parametrize(
+    "text", ["ハヤサカ マリア・ルイザ", "マイケル カズオ ハヤサカ", "HAYASAKA EMI LISA"]
+)
+def test_middle_names_stay_sure(text: str) -> None:
+    assert parse_name(text).confidence.split >= 0.9
+
+
+def test_katakana_joined_by_hiragana() -> None:
+    name = parse_name("ハヤサカ ユイとカズオ")
+    assert (name.surname, name.given_name, name.joint) == ("ハヤサカ", "ユイ", "カズオ")

@@ -17,6 +17,9 @@ CLOSING: Final = frozenset(OPENING.values())
 QUOTE: Final = '"'
 """Opens and closes: Taro "Ted" Nakajima."""
 
+SINGLE_QUOTES: Final = {"'": "'", "‘": "’"}
+"""The same around one word: Taro 'Ted' Nakajima."""
+
 SEPARATORS: Final = frozenset(" ・,、/|&+;:=·•。@※")
 """What stands between two words; of several the first that is no space counts, a mark as a space."""
 
@@ -31,7 +34,7 @@ IN_LATIN: Final = frozenset("'-.’")
 """Signs that belong to a word in Latin letters: O'Brien, Jean-Luc, Jr."""
 
 
-BANK_FORMS: Final = frozenset("カユド")
+BANK_FORMS: Final = frozenset("カユドメシイザガフトノ")
 """Legal forms before a company as accounts at banks have them: カ)アオバ."""
 
 LOST: Final = frozenset("〓■□●○◯◆◇▲△▼▽�")
@@ -89,6 +92,7 @@ def chunks_of(key: str) -> list[Chunk]:
     position, length = 0, len(key)
     while position <= length:
         char = key[position] if position < length else " "
+        awaited = closers[-1][0] if closers else ""
         opens = char in "(㈱㈲㈳㈴㈶㈻㈼㈽㈾㈿㍿" or (
             char in BANK_FORMS and start < 0 and not bracket
         )
@@ -96,7 +100,7 @@ def chunks_of(key: str) -> list[Chunk]:
         if (
             short
             or is_word(char)
-            or (char in IN_LATIN and _in_latin(key, position, start))
+            or (char in IN_LATIN and _in_latin(key, position, start) and char != awaited)
             or (char == "&" and _binds_letters(key, position))
             or (char in PERHAPS_LOST and _in_japanese(key, position))
         ):
@@ -107,13 +111,17 @@ def chunks_of(key: str) -> list[Chunk]:
         if start >= 0:
             found.append(Chunk(key[start:position], start, position, gap, bracket))
             start, gap = -1, ""
-        if char == QUOTE and closers and closers[-1][0] == QUOTE:
+        if char == QUOTE and awaited == QUOTE:
             bracket, gap = closers.pop()[1], ""
-        elif char in OPENING or (char == QUOTE and QUOTE in key[position + 1 :]):
-            closers.append((OPENING.get(char, QUOTE), bracket))
+        elif (
+            char in OPENING
+            or (char == QUOTE and QUOTE in key[position + 1 :])
+            or (char in SINGLE_QUOTES and _is_quoted_word(key, position))
+        ):
+            closers.append((OPENING.get(char) or SINGLE_QUOTES.get(char, QUOTE), bracket))
             brackets += 1
             bracket, gap = brackets, ""
-        elif char in CLOSING and closers and char == closers[-1][0]:
+        elif char == awaited:
             bracket, gap = closers.pop()[1], ""
         elif gap in ("", " "):
             dash = char == "-" and gap == " " and key[position + 1 : position + 2] == " "
@@ -170,6 +178,14 @@ def _in_japanese(key: str, position: int) -> bool:
         return True
     rest = key.lstrip(key[position])
     return 1 < len(key) - len(rest) > position and rest[1:2] > "\x7f" and rest[0] == " "
+
+
+def _is_quoted_word(key: str, position: int) -> bool:
+    """Whether the sign at a position opens the quotation of one word."""
+    end = key.find(SINGLE_QUOTES[key[position]], position + 1)
+    before, after = key[position - 1 : position], key[end + 1 : end + 2]
+    apart = before in ("", " ") and after in ("", " ")
+    return end > position + 1 and apart and " " not in key[position:end]
 
 
 def _binds_letters(key: str, position: int) -> bool:

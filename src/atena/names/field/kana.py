@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from atena.names.field.finish import named, worded
 from atena.names.field.latin import PARTED, are_parts
+from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.sounded import may_hold_more
-from atena.names.field.words import Word
+from atena.names.field.words import Word, words_of_chunks
 
 if TYPE_CHECKING:
     from atena.names.field.organizations import Sorter
@@ -26,6 +27,7 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
             words = [Word.joined(words[:cut]), Word.joined(words[cut:])]
         else:
             words = [Word.joined(words)]
+    words = _without_joined(field, words)
     for index in range(1, len(words)):
         word = words[index]
         others = is_others(field, word.key) or (
@@ -41,13 +43,24 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
             field.tell([other.chunk for other in words[index:]], "joint-name")
             words = words[:index]
             break
-    if len(words) > 1 and may_hold_more([word.key for word in words]):
+    if len(words) > 1 and may_hold_more([key for word in words for key in word.key.split("・")]):
         field.certainty *= MORE_THAN_A_NAME
     return worded(field, words, "kana")
 
 
 MORE_THAN_A_NAME: Final = 0.85
 """The most that is said of words in kana that may hold more than a name: ノムラ アヤ ケン."""
+
+
+def _without_joined(field: FieldState, words: list[Word]) -> list[Word]:
+    """ハナコとタロウ: と in hiragana between katakana joins two persons."""
+    last = words[-1]
+    first, joined, second = last.key.partition("と")
+    if not (joined and first and second and all(map(is_katakana, first + second))):
+        return words
+    field.give(last.chunk.slice(len(first), len(first) + 1), "joint")
+    field.tell([last.chunk.slice(len(first) + 1)], "joint-name")
+    return [*words[:-1], *words_of_chunks(field, [last.chunk.slice(0, len(first))])]
 
 
 def settle_compounds(field: FieldState, sorter: Sorter, words: list[Word]) -> ParsedField:

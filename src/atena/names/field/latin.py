@@ -169,6 +169,8 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
             shared.gap = " "
             field.tell(right[:-1], "joint-name")
             return [*left, shared]
+        if all(is_english_word(one.text) for one in right):
+            field.certainty *= ENGLISH_INSIDE  # Mori & Sons
         field.tell(right, "joint-name")
         return left
     return chunks

@@ -10,6 +10,7 @@ from atena.names.field.finish import as_words
 from atena.names.field.japanese import settle_japanese
 from atena.names.field.latin import settle_latin
 from atena.names.field.scripts import (
+    INSIDE_WORD,
     are_two_scripts,
     by_script,
     common_script,
@@ -31,6 +32,8 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
     chunks = without_digits(field, [part for chunk in rest for part in by_script(chunk)])
     if not chunks:
         return _nobody(field)
+    if any(field.key[one.end : two.start] == "-" for one, two in pairwise(chunks)):
+        field.certainty *= INSIDE_WORD  # 山田-Smith 花子
     if any(chunk.gap == "@" for chunk in chunks):  # an e-mail address, perhaps beside a name
         latin = [chunk for chunk in chunks if chunk.script == "latin"]
         chunks = [chunk for chunk in chunks if chunk.script != "latin"]

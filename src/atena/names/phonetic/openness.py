@@ -1,0 +1,109 @@
+"""What leaves open how a name that is written by its sound is taken, however clear its words are."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from atena.lexicon.names.phonetic import RAREST, phonetic_names
+from atena.lexicon.names.words import name_words
+from atena.names.phonetic.order import is_family_name, is_initial, is_surname
+from atena.text import as_sounded, fold_key
+
+if TYPE_CHECKING:
+    from atena.names.field.parsed import ParsedField
+    from atena.names.phonetic.order import PhoneticName
+
+LEFT_OPEN: Final = 0.85
+"""The most that is said of a name for which `is_open` holds."""
+
+
+def is_open(parts: ParsedField, best: PhoneticName) -> bool:
+    """Whether the words of a name leave open which of them are the surname, or whether they are a name at all."""
+    words = parts.words
+    if parts.script == "kana" and _holds_no_name(words):
+        return True
+    if not (best.surname and best.given_name):
+        return parts.script == "latin" and is_initial(parts.text)
+    if len(words) == 1:
+        return parts.script == "latin"  # YAMADA|TARO
+    if parts.comma:
+        return False
+    return (
+        _is_unusual_in_capitals(words, best)
+        or _repeats_a_word(words)
+        or _has_two_family_names(words)
+        or _are_burmese(words)
+        or (parts.script in ("latin", "kana") and _has_open_border(words, best))
+    )
+
+
+def _holds_no_name(words: tuple[str, ...]) -> bool:
+    """Words in kana none of which any table has as a name (じいじ ばあば), or one that is too long for a Japanese one."""
+    pieces = [as_sounded(piece) for word in words for piece in _PIECES(word)]
+    unknown = [piece for piece in pieces if not phonetic_names().is_name(piece, RAREST)]
+    long = any(len(piece) >= LONG for piece in unknown) and len(words) > 1
+    return long or not any(map(phonetic_names().is_name, pieces))
+
+
+LONG: Final = 7
+"""Kana that no Japanese name has and few from elsewhere; ピアノキョウシツ is no name."""
+
+_PIECES: Final = re.compile("[・＝=]").split
+
+
+def _is_unusual_in_capitals(words: tuple[str, ...], best: PhoneticName) -> bool:
+    """Given name first in three or more words in capitals, which documents write surname first; or words that
+    no table has, of which nothing but that custom tells the order.
+    """
+    capitals = len(words) > 2 and all(word.isupper() for word in words)
+    return capitals and (not best.surname_kana or best.surname_range[0] > 0)
+
+
+def _are_burmese(words: tuple[str, ...]) -> bool:
+    """Whether words are names from Burma, which have no surname, perhaps behind U, Daw or Ma."""
+    known = name_words()
+    keys = [fold_key(word) for word in words]
+    rest = keys[1:] if keys[0] in known.burmese_courtesy else keys
+    burmese = sum(key in known.without_surname for key in rest)
+    if len(rest) < len(keys):
+        return burmese == len(rest)
+    return burmese > 1 and not is_family_name(words[0])
+
+
+def _has_open_border(words: tuple[str, ...], best: PhoneticName) -> bool:
+    """Whether a word that no table has stands at the border of three or more words, or where the surname may stand as well."""
+    if len(words) < 3 or is_family_name(words[0]):
+        return False
+    surname_first = best.surname_range[0] == 0
+    border = _border(words, best)
+    if not border:
+        return False
+    if not surname_first and is_surname(words[border]):
+        return False
+    beside = words[border] if surname_first else words[0]
+    return not phonetic_names().is_name(beside, RAREST)
+
+
+def _has_two_family_names(words: tuple[str, ...]) -> bool:
+    """Whether both the first and the last of three words are surnames where these stand first: Ji Woo Kim."""
+    if len(words) != 3 or fold_key(words[1]) in name_words().vietnamese_middle:
+        return False
+    return is_family_name(words[0]) and is_family_name(words[-1])
+
+
+def _repeats_a_word(words: tuple[str, ...]) -> bool:
+    """One word twice, and more words: Myint Myint Aye is the name of somebody without a surname."""
+    keys = [word.upper() for word in words]
+    return len(keys) > 2 and any(first == second for first, second in pairwise(keys))
+
+
+def _border(words: tuple[str, ...], best: PhoneticName) -> int:
+    """How many of the words are the first part; 0 if that is not whole words."""
+    length = min(best.surname_range[1], best.given_name_range[1])
+    for count in range(1, len(words)):
+        length -= len(words[count - 1])
+        if not length:
+            return count
+    return 0
