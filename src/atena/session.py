@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from atena.addresses import parse_address
 from atena.errors import InputError
-from atena.matching.order import read_persons
+from atena.matching.order import read_beside, read_persons, with_surname_as
 from atena.matching.persons import Person
 from atena.models import Address, Buyer, Checkout, Note, Phone
-from atena.names import parse_name
 from atena.phone import parse_phone
 from atena.session_json import JsonFields, json_object
 from atena.text import fold_key
@@ -96,7 +95,9 @@ def normalize(
         phone=_phone(shipping, "phone"),
         buyer=buyer,
         email=buyer.email if buyer else "",
-        billing_name=parse_name(billing_name, lexicon=lexicon) if billing_name else None,
+        billing_name=(
+            read_beside(billing_name, persons, lexicon=lexicon) if billing_name else None
+        ),
         billing_address=_address(billing, lexicon),
         billing_phone=_phone(billing, "billing_phone"),
         payment_descriptor=_payment_descriptor(fields),
@@ -123,11 +124,18 @@ def _recalled(checkout: Checkout, customers: Customers, lexicon: Lexicon | None)
     )
     if found is None:
         return checkout
-    update: dict[str, object] = {"recipient": recalled_name(recipient, found)}
+    recalled = recalled_name(recipient, found)
+    update: dict[str, object] = {"recipient": recalled}
+    if checkout.billing_name is not None:
+        billing_name = with_surname_as(checkout.billing_name, recalled)
+        update["billing_name"] = (
+            recalled if billing_name.source == recipient.source else billing_name
+        )
     if address is not None:
         update["shipping_address"] = recalled_address(address, found, lexicon)
-    if buyer is not None and buyer.name is not None and same:
-        update["buyer"] = buyer.model_copy(update={"name": recalled_name(buyer.name, found)})
+    if buyer is not None and buyer.name is not None:
+        name = recalled_name(buyer.name, found) if same else buyer.name
+        update["buyer"] = buyer.model_copy(update={"name": with_surname_as(name, recalled)})
     return checkout.model_copy(update=update)
 
 

@@ -115,6 +115,22 @@ def test_billing_address_is_read_too() -> None:
     assert checkout.billing_address.town == "下目黒"
 
 
+@pytest.mark.parametrize("billed", ["角田詩織", "角田真", "角田 真 様"])
+def test_one_checkout_reads_one_surname_in_one_way(billed: str) -> None:
+    for spelt in ("Kakuta", "Tsunoda"):
+        checkout = atena.normalize(
+            session(
+                shippingAddress={**ADDRESS, "name": "角田真"},
+                buyer={**BUYER, "name": f"Shiori {spelt}", "email": "shop@example.com"},
+                billingAddress={**ADDRESS, "name": billed},
+            )
+        )
+        assert checkout.recipient
+        assert checkout.billing_name
+        assert checkout.billing_name.surname_kana == checkout.recipient.surname_kana
+        assert checkout.recipient.surname_kana == {"Kakuta": "カクタ"}.get(spelt, "ツノダ")
+
+
 def test_charge_permission_and_buyer_responses_are_read() -> None:
     permission = {"chargePermissionId": "S01-1-1", "buyer": BUYER, "shippingAddress": ADDRESS}
     assert atena.normalize(permission).charge_permission_id == "S01-1-1"

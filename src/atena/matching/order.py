@@ -111,6 +111,30 @@ def read_persons(
     return OrderPersons(*_alike(first, second), relation)
 
 
+def read_beside(name: str, persons: OrderPersons, *, lexicon: Lexicon | None = None) -> PersonName:
+    """Read a further name of an order, as on the bill: one of the ``persons`` by name, or of their surname.
+
+    >>> persons = read_persons(Person("河野太郎"), Person("Taro Kawano"))
+    >>> read_beside("河野花子", persons).surname_kana
+    'カワノ'
+    """
+    known = [person for person in (persons.recipient, persons.buyer) if person is not None]
+    for person in known:
+        if person.source == name:
+            return person
+    found = parse_name(name, lexicon=lexicon)
+    for person in reversed(known):
+        found = with_surname_as(found, person)
+    return found
+
+
+def with_surname_as(name: PersonName, other: PersonName) -> PersonName:
+    """The name, its surname read as in the ``other`` if that is the same one."""
+    if name.surname and fold_key(name.surname) == fold_key(other.surname):
+        return _read_as(name, other)
+    return name
+
+
 def _parser(lexicon: Lexicon | None) -> Parse:
     def parse(name: str, kana: str, romaji: str, email: str) -> PersonName:
         return parse_name(
