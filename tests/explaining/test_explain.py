@@ -206,6 +206,7 @@ def test_a_terminal_gets_colour_unless_no_color_says_no() -> None:
         (["1-8-1 アルコタワー"], "address"),
         (["府中 太郎"], "name"),
         (["山形花子"], "name"),
+        (["山形", "花子"], "name"),
         (["下連雀", "--city", "三鷹市"], "address"),
         (["川崎市子", "--name"], "name"),
         (["三鷹", "--address"], "address"),

@@ -64,3 +64,18 @@ def test_the_last_two_words_are_the_person(field: str) -> None:
 
 def test_a_surname_glued_to_what_nobody_knows_leaves_the_given_name_open() -> None:
     assert parse_name("ばあば寺本 朱里").confidence.split < SURE
+
+
+def test_a_legal_form_before_what_may_be_a_whole_name_leaves_it_open() -> None:
+    assert parse_name("有限会社 寺本 朱里").confidence.split < SURE
+    assert parse_name("有限会社 寺本商店 朱里").organization == "有限会社 寺本商店"
+
+
+def test_words_of_several_pieces_before_a_whole_person_are_none_of_it() -> None:
+    name = parse_name("ユニット ザ・ムーンズ 寺本 朱里")
+    assert (name.surname, name.given_name, name.remark) == ("寺本", "朱里", "ユニット ザ・ムーンズ")
+
+
+@pytest.mark.parametrize("field", ["寺本翠軒 岡部 朱里"])
+def test_what_may_be_a_person_or_a_shop_before_another_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE

@@ -87,3 +87,27 @@ def test_a_long_vowel_behind_an_honorific_is_kept() -> None:
 def test_a_given_name_in_two_words_is_open(field: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.confidence.split < SURE) == ("寺本", True)
+
+
+@pytest.mark.parametrize("field", ["寺本 **", "寺本 ??", "寺本 健〇", "寺本 〇〇"])
+def test_what_is_masked_is_kept_and_leaves_the_name_open(field: str) -> None:
+    name = parse_name(field)
+    assert name.surname == "寺本"
+    assert name.confidence.split < SURE
+    covered = [field[span.start : span.end] for span in name.spans if span.field != "ignored"]
+    assert "".join(covered).replace(" ", "") == field.replace(" ", "")
+
+
+@pytest.mark.parametrize("word", ["芸名", "ペンネーム", "通称", "a.k.a."])
+def test_another_name_of_the_same_person_is_a_remark(word: str) -> None:
+    name = parse_name(f"寺本 健太 {word} ひばり")
+    assert (name.surname, name.given_name, name.joint) == ("寺本", "健太", "")
+    assert name.remark == f"{word} ひばり"
+
+
+@pytest.mark.parametrize(
+    ("end", "honorific"), [("邸", "邸"), ("様邸", "様邸"), ("さんち", "さんち")]
+)
+def test_houses_are_no_given_names(end: str, honorific: str) -> None:
+    name = parse_name(f"寺本{end}")
+    assert (name.surname, name.given_name, name.honorific) == ("寺本", "", honorific)

@@ -25,7 +25,7 @@ OF_ADDRESSES: Final = ("postal_code", "prefecture", "city")
 @click.command(
     epilog="Example: atena explain 東海林さだお; atena explain '目黒区下目黒1-8-1 アルコタワー' --html why.html"
 )
-@click.argument("text")
+@click.argument("text", nargs=-1, required=True)
 @click.option("--name", "kind", flag_value="name", help="TEXT is a name.")
 @click.option("--address", "kind", flag_value="address", help="TEXT is an address.")
 @click.option("--kana", help="Of a name: a reading that is known.")
@@ -45,7 +45,7 @@ OF_ADDRESSES: Final = ("postal_code", "prefecture", "city")
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def explain(
-    text: str,
+    text: tuple[str, ...],
     kind: str | None,
     page: Path | None,
     language: Language | None,
@@ -55,11 +55,12 @@ def explain(
     """Show why the name or address TEXT is read as it is: spans, stages, candidates, evidence, notes.
 
     Without --name or --address, TEXT is an address if it has a digit, names a municipality, or an option
-    of addresses is given. Lines of an address are divided by a |.
+    of addresses is given. Lines of an address are divided by a |. Several words are one text.
     """
     from atena.explaining import to_html
 
-    explanation = _explain(text, kind or _kind_of(text, known), known)
+    whole = " ".join(text)
+    explanation = _explain(whole, kind or _kind_of(whole, known), known)
     words = language or words_of_locale()
     if page is not None:
         try:

@@ -37,11 +37,13 @@ def take_brackets(field: FieldState, sorter: Sorter) -> None:
 
 
 def _begins_aside(field: FieldState, index: int) -> bool:
-    """Whether a word says what follows it: a former name, or kana."""
+    """Whether a word says what follows it: a former name, kana, or another name of a whole person before it."""
     text, following = field.rest[index].text, field.rest[index + 1 : index + 2]
     label = text in field.words.furigana_label and any(
         chunk.script in KANA and (chunk.gap == ":" or len(text) > _NO_NAME) for chunk in following
     )
+    if text in field.words.before_name and following:  # 山田太郎 芸名 つばめ
+        return field.scores.are_person([chunk.text for chunk in field.rest[:index]])
     return label or text.startswith("旧姓") or text in NEE
 
 
@@ -65,6 +67,8 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
     if len(aside) > 1 and aside[0].text in NEE:
         field.former_surname = " ".join(map(field.value_of, aside[1:]))
         field.tell(aside, "former-name")
+    elif len(aside) > 1 and aside[0].text in words.before_name:
+        field.tell(aside, "remark-in-name")
     elif former and former != text and "kanji" in outside | scripts:
         field.former_surname = "".join(map(field.value_of, aside))[len(former) :]
         field.tell(aside, "former-name")

@@ -37,7 +37,7 @@ IN_LATIN: Final = frozenset("'-.’")
 BANK_FORMS: Final = frozenset("カユドメシイザガフトノ")
 """Legal forms before a company as accounts at banks have them: カ)アオバ."""
 
-LOST: Final = frozenset("〓■□●○◯◆◇▲△▼▽�")
+LOST: Final = frozenset("〇〓■□●○◯◆◇▲△▼▽�")
 """Signs that stand where a character could not be shown; so does any of the private use area."""
 
 PERHAPS_LOST: Final = frozenset("?*×✕✖☓")
@@ -142,7 +142,7 @@ def is_lost(char: str) -> bool:
     return char in LOST or char in PERHAPS_LOST or unicodedata.category(char) == "Co"
 
 
-WRITTEN_LIKE_LETTERS: Final = frozenset("〇〆々") | LOST
+WRITTEN_LIKE_LETTERS: Final = frozenset("〆々") | LOST
 
 
 def script_of(text: str) -> str:
@@ -170,14 +170,21 @@ def script_of(text: str) -> str:
 
 
 def _in_japanese(key: str, position: int) -> bool:
-    """Whether a sign touches a letter that is not ASCII (高?一郎, but not "what?"), or begins a field with others of
-    its kind before such a word (?? 太郎).
+    """Whether a sign touches a letter that is not ASCII (高?一郎, but not "what?"), or stands with others of its kind
+    before such a word at the head of a field (?? 太郎), or behind one at its end (高木 **).
     """
     around = key[max(0, position - 1) : position] + key[position + 1 : position + 2]
     if any(char > "\x7f" and is_word(char) for char in around):
         return True
-    rest = key.lstrip(key[position])
-    return 1 < len(key) - len(rest) > position and rest[1:2] > "\x7f" and rest[0] == " "
+    rest, before = key.lstrip(key[position]), key.rstrip(key[position])
+    if 1 < len(key) - len(rest) > position:
+        return rest[1:2] > "\x7f" and rest[0] == " "
+    return (
+        len(before) <= position
+        and len(key) - len(before) > 1
+        and before[-2:-1] > "\x7f"
+        and before[-1] == " "
+    )
 
 
 def _is_quoted_word(key: str, position: int) -> bool:

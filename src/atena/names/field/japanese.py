@@ -101,8 +101,11 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     alone = path.end - path.start == 1 and len(path.borders) == 1
     beside = [(word.key, role) for word, role in zip(words, path.roles, strict=True)]
     joint = any(role == "joint" for _, role in beside)
-    shop = any(role == "organization" and field.scores.is_trade(key) for key, role in beside)
     scores = field.scores
+    perhaps_another = any(
+        role == "organization" and scores.listed_person(key) for key, role in beside
+    )  # 高田翠軒
+    shop = any(role == "organization" and field.scores.is_trade(key) for key, role in beside)
     unknown = any(role == "remark" and scores.is_unknown(key) for key, role in beside) or any(
         word.gap in _SPACES and not _is_another(scores, word.key)  # よろしく
         for word, role in zip(words, path.roles, strict=True)
@@ -118,7 +121,7 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
         alone = not scores.listed_person(person)
     unlisted = any(role == "remark" and not _is_listed(field, key) for key, role in beside)
     certainty = PART_BESIDE_OTHERS if alone and (joint or shop or unlisted) else 1.0
-    return certainty * (BESIDE_UNKNOWN if unknown or noun else 1.0)
+    return certainty * (BESIDE_UNKNOWN if unknown or noun or perhaps_another else 1.0)
 
 
 def _is_listed(field: FieldState, key: str) -> bool:

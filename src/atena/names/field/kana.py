@@ -65,6 +65,12 @@ def _without_joined(field: FieldState, words: list[Word]) -> list[Word]:
 
 def settle_compounds(field: FieldState, sorter: Sorter, words: list[Word]) -> ParsedField:
     """佐藤＝ジョンソン 美咲: words of several pieces; カフェ・ド・パリ 山田: one of them an organization."""
+    last = words[-2:]
+    if len(words) > 2 and field.scores.are_person([word.key for word in last]):
+        kanji = [word.script == "kanji" and len(word.pieces) == 1 for word in last]
+        if all(kanji) and all(word.gap == " " for word in last):  # バンド ザ・スターズ 小倉 千尋
+            field.tell([word.chunk for word in words[:-2]], "remark-in-name")
+            return named(field, last, borders=(len(last[0].text),))
     kept: list[Word] = []
     for word in words:
         trade = word.key.split("・")[0] in field.words.trade or sorter.is_organization(word.key)

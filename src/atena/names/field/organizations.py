@@ -83,6 +83,17 @@ class Sorter(Cutter):
                 taken = [index]
             for place in taken:
                 pieces[place] = (pieces[place][0], "organization")
+            self.is_open |= self._may_be_surname(pieces, taken)
+
+    def _may_be_surname(self, pieces: list[tuple[Chunk, str]], taken: list[int]) -> bool:
+        """Whether a surname went to a legal form, and a given name alone is left: 株式会社 小倉 千尋."""
+        rest = [piece.text for piece, role in pieces if not role]
+        names = [
+            pieces[place][0].text
+            for place in taken
+            if not self._is_legal_form(pieces[place][0].text)
+        ]
+        return len(names) == 1 and self.scores.are_person([*names, *rest]) and len(rest) == 1
 
     def _join_bare_words(self, pieces: list[tuple[Chunk, str]]) -> None:
         """A trade word that stands alone (田中 商店) belongs to the word before it; so does a department."""

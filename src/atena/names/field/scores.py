@@ -194,7 +194,10 @@ class Scores:
         if self._ends_with_trade(word):
             return LISTED_WORD + NAME_OF_SHOP + (TRADE_OR_SURNAME if self.is_surname(word) else 0.0)
         noun = noun_at(word, 0) if is_katakana(word[0]) else ""
-        return NOUN + NAME_OF_SHOP if len(noun) > 2 and noun != word else _NEVER
+        name = word[len(noun) :]
+        thing = len(noun) > 2 and name != "" and not is_katakana(name[0])
+        person = not is_kana(name) and self.is_given_name(name)
+        return NOUN + NAME_OF_SHOP if thing and not person else _NEVER
 
     def shop_head(self, word: str) -> str:
         """The trade that ``word`` begins with where a shop's name may follow it, 珈琲 in 珈琲みどり, or the katakana there

@@ -82,7 +82,7 @@ def take_signs(field: FieldState) -> None:
             rest[-1] = last.slice(0, len(last.text) - taken)
 
 
-CIRCLES: Final = frozenset("○◯□■")
+CIRCLES: Final = frozenset("〇○◯□■")
 """Signs that people write for a character that they leave out."""
 
 PLACEHOLDERS: Final = frozenset("〓\ufffd")
