@@ -7,7 +7,6 @@ done; the folder goes then. The checkpoint holds hashes, counts and settings: no
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from dataclasses import replace
@@ -30,7 +29,7 @@ from atena.batch.options import AUTO, Options, Outputs
 from atena.batch.part import PartWorker
 from atena.batch.partitions import check_partitions
 from atena.batch.plan import InputPart, Source, open_source, plan
-from atena.batch.pool import run_parts
+from atena.batch.pool import of_system, run_parts
 from atena.batch.publish import check_not_an_export, publish
 from atena.batch.recognising import knows
 from atena.batch.remembering import keep_remembered
@@ -74,8 +73,7 @@ def run_job(
                 kept = is_begun(work)  # else nothing to go on with
                 raise
     except OSError as error:
-        what = os.strerror(error.errno) if error.errno else type(error).__name__
-        raise BatchError("cannot-write", field=what, hint="correct it, then start again") from None
+        raise of_system(error) from None
     except BatchError as error:
         kept = kept or error.code == "already-running"
         raise

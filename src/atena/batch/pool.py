@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sys
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
@@ -148,9 +149,7 @@ def _serve(pipe: Connection, *arguments: object) -> None:
         except AtenaError as error:
             result = error
         except OSError as error:
-            result = BatchError(
-                "cannot-write", field=str(error.errno), hint="make room, then start again"
-            )
+            result = of_system(error)
         except KeyboardInterrupt:
             return
         except Exception as error:  # noqa: BLE001 - only the type: a message may quote a buyer
@@ -159,3 +158,9 @@ def _serve(pipe: Connection, *arguments: object) -> None:
             pipe.send(result)
         except ConnectionError:  # the main process is gone; the part is done all the same
             return
+
+
+def of_system(error: OSError) -> BatchError:
+    """What the system says in words: no room, no right."""
+    what = os.strerror(error.errno) if error.errno else type(error).__name__
+    return BatchError("cannot-write", field=what, hint="correct it, then start again")
