@@ -250,6 +250,24 @@ def test_rows_of_one_order_become_one_parcel_a_destination() -> None:
             "file.repertoire",
         ),
         (
+            "[output]",
+            '[input]\n[input.recipient]\nname = "A"\n[input.words.slot]\n"1" = "mornin"\n[output]',
+            "unknown-word",
+            "input.words.slot",
+        ),
+        (
+            "[[examples]]",
+            '[[output.variants]]\nwhen = { "shop.kind" = "1" }\ncodes = { slot = "other" }\n[[examples]]',
+            "unknown-codes",
+            "output.variants[0].codes",
+        ),
+        (
+            "[[examples]]",
+            '[output.highest]\nparcel = "1,000"\n[[examples]]',
+            "wrong-type",
+            "output.highest.parcel",
+        ),
+        (
             'value = "{surname}"',
             'value = "{surname}", spill = "Z"',
             "unknown-column",
@@ -448,6 +466,15 @@ def test_what_a_service_collects_and_how_many_parcels(
     cells = dict(zip(writer.columns, row.cells, strict=True))
     assert {name: cells[name] for name in printed} == printed
     assert {note.field for note in row.notes if note.code == "delivery-not-offered"} == refused
+
+
+def test_a_file_without_any_column_of_the_address_is_refused() -> None:
+    read = '[input.recipient]\nname = "n"\ncity = "c"\nlines = ["a", "b"]\n'
+    layout = parse_layout(MINIMAL.replace("[output]", f"[input]\n{read}[output]"))
+    for columns in (["n", "c"], ["n", "b"]):
+        Reader(layout, columns)
+    with pytest.raises(LayoutError, match="a: column-missing"):
+        Reader(layout, ["n", "x"])
 
 
 def test_wishes_of_the_shop_that_cannot_be_read() -> None:

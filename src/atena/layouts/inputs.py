@@ -51,7 +51,9 @@ class Reader:
         spec = layout.input
         self.layout = layout
         self._header = Header(columns, spec.columns())
-        for column in spec.required:
+        lines = spec.recipient.get("lines", ())
+        known = self._places(lines + spec.recipient.get("city", ()))
+        for column in (*spec.required, *(() if known else lines[:1])):
             if self._header.find(column) is None:
                 raise LayoutError(
                     "column-missing",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
 from atena.layouts import schema
+from atena.layouts.rules import checked
 from atena.layouts.schema import (
     Cell,
     CodeList,
@@ -96,6 +97,9 @@ def _input(table: TomlTable) -> Input:
         buyer_receives=table.text("no_recipient", choices=("", "buyer")) == "buyer",
         session=table.flag("session"),
     )
+    for name in ("slot", "temperature", "service"):
+        for value in filter(None, found.words.get(name, {}).values()):
+            checked(name, value, "input.words")
     table.done()
     words.read.update(schema.DELIVERY_FIELDS)
     words.done()
