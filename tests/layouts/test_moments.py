@@ -78,7 +78,7 @@ def test_day_and_time_under_one_label() -> None:
 @pytest.mark.parametrize(
     "remark",
     ["郵便受けに入れて下さい", "ふたつの箱に分けて", "ノシ無しで", "娘には内緒です", "9日は出かけます", "ひな祭りに間に合いますか",
-     "月曜は定休日", "印鑑はいりません", "包みは紫をお願いします"],
+     "月曜は定休日", "お歳暮として", "なるはやで", "門の内側に置いて", "壊れ物です", "孫の誕生日に", "五日までに", "印鑑はいりません", "包みは紫をお願いします"],
 )  # fmt: skip
 def test_a_remark_that_asks(remark: str) -> None:
     assert asks(remark)
@@ -86,7 +86,7 @@ def test_a_remark_that_asks(remark: str) -> None:
 
 @pytest.mark.parametrize(
     "remark",
-    ["よろしくお願いいたします", "何卒宜しくお願い申し上げます。", "5回目の注文です", "届くのを楽しみにしています", "ご自愛ください", "お世話になっております。"],
+    ["よろしくお願いいたします", "何卒宜しくお願い申し上げます。", "5回目の注文です", "これまでに三度買いました", "届くのを楽しみにしています", "ご自愛ください", "お世話になっております。"],
 )  # fmt: skip
 def test_a_remark_that_only_greets(remark: str) -> None:
     assert not asks(remark)
