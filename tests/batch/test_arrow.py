@@ -140,6 +140,13 @@ def test_columns_of_odd_types() -> None:
         }
     )
     assert normalize_batch(odd).column("surname").to_pylist() == ["山田"]
+    words = pa.array(["倉田 浩", "戸田 真弓"], pa.string_view())  # as Polars keeps categories
+    names = pa.DictionaryArray.from_arrays(pa.array([1, None, 0], pa.uint32()), words)
+    coded = pa.record_batch({"name": names, "lines": ["港区芝1-2-3"] * 3})
+    assert normalize_batch(coded).column("surname").to_pylist() == ["戸田", "", "倉田"]
+    twice = pa.RecordBatch.from_arrays([*coded.columns, coded.column(0)], ["name", "lines", "name"])
+    with pytest.raises(LayoutError, match="name: column-twice"):
+        normalize_batch(twice, {"name": "name", "lines": "lines"})
     with pytest.raises(InputError, match="lines: nested-column"):
         normalize_batch(pa.record_batch({"name": ["山田太郎"], "lines": [["東京都", "目黒区"]]}))
     with pytest.raises(InputError, match="not-a-table"):

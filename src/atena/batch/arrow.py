@@ -22,6 +22,7 @@ from atena.batch.checkpoint import data_version
 from atena.batch.collector import collector_paused
 from atena.batch.columns import PlainRow
 from atena.batch.engine import TOGETHER, understand_all
+from atena.batch.input.dialect import numbered
 from atena.batch.stats import confidences
 from atena.batch.tables import column_texts, table_of
 from atena.errors import InputError, LayoutError
@@ -99,7 +100,8 @@ def _normalized(
     evidence: bool,
     nulls: bool,
 ) -> Any:
-    names = list(batch.schema.names)
+    given = list(batch.schema.names)
+    names = numbered(given)
     layout = _layout(source, names)
     reader = Reader(layout, names)
     fields, plain = _columns()
@@ -123,11 +125,12 @@ def _normalized(
     if nulls:
         rows = [[None if value == "" else value for value in row] for row in rows]
     done = table_of(fields, rows, plain.floats)
-    missing = [name for name in carry if name not in names]
+    missing = [name for name in carry if name not in given]
     if missing:
         raise InputError("column-missing", field=missing[0], hint="name a column to carry")
-    carried = [batch.column(names.index(name)) for name in carry]
-    schema = output_schema([batch.schema.field(name) for name in carry])
+    places = [given.index(name) for name in carry]
+    carried = [batch.column(place) for place in places]
+    schema = output_schema([batch.schema.field(place) for place in places])
     return pa.RecordBatch.from_arrays([*carried, *done.columns], schema=schema)
 
 

@@ -75,13 +75,14 @@ def column_texts(column: Any, name: str = "") -> list[str]:
     Raises `InputError` for lists and structs, of which nobody can tell what text is meant.
     """
     kind = column.type
-    if pa.types.is_dictionary(kind):
-        kind = kind.value_type
+    if isinstance(column, pa.DictionaryArray):
+        words = column_texts(column.dictionary, name)
+        return ["" if at is None else words[at] for at in column.indices.to_pylist()]
     if pa.types.is_nested(kind):
         raise InputError("nested-column", field=name, hint="make it text, or do not map it")
     if pa.types.is_null(kind):
         return [""] * len(column)
-    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+    if not pa.types.is_string(kind) and not pa.types.is_large_string(kind):
         try:
             column = column.cast(pa.string())
         except pa.ArrowException:
