@@ -124,7 +124,10 @@ def test_a_workbook_is_read_and_the_review_written_as_one(tmp_path: Path) -> Non
     first, second = read_csv(tmp_path / "out.csv")
     assert (first["postal_code"], first["phone"]) == ("060-0042", "011-234-5678")
     assert (second["town"], second["street"]) == ("下目黒", "2-3")
-    cells = list(load_workbook(tmp_path / "review.xlsx").active.iter_rows(values_only=True))
+    sheet = load_workbook(tmp_path / "review.xlsx").active
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["E"].width > sheet.column_dimensions["D"].width  # reasons
+    cells = list(sheet.iter_rows(values_only=True))
     assert cells[1][cells[0].index("行")] == "3"
     assert cells[1][cells[0].index("郵便番号")] == "060-0042"
 

@@ -19,6 +19,7 @@ from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS
 from atena.batch.merge import header_of, packer
 from atena.batch.partitions import publish_partitions
 from atena.batch.review.report import html_report
+from atena.batch.review.words import COLUMNS
 from atena.errors import BatchError
 from atena.layouts.header import matched
 from atena.userdata.files import write_whole
@@ -152,15 +153,29 @@ def _numbered(path: Path, number: int) -> Path:
 def _workbook(whole: Path) -> Path:
     """The review as a workbook whose cells are all text, so that nothing is made a date or a number."""
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("review")
+    sheet.freeze_panes = "A2"  # the header stays in sight
     with whole.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.reader(file):
+        rows = csv.reader(file)
+        header = next(rows, [])
+        for number, name in enumerate(header, 1):
+            wide = name in _LONG_COLUMNS
+            sheet.column_dimensions[get_column_letter(number)].width = 40 if wide else 13
+        for row in [header, *rows]:
             sheet.append([_as_text(sheet, cell) for cell in row])
     made = whole.with_suffix(".xlsx")
     book.save(made)
     return made
+
+
+_LONG_COLUMNS: Final = frozenset(
+    word
+    for name in ("why", "street", "building", "raw_address", "memo", "alternatives", "rule")
+    for word in COLUMNS[name]
+)
 
 
 def _as_text(sheet: Any, text: str) -> object:
