@@ -77,3 +77,23 @@ def test_a_mark_after_a_whole_person_has_no_host() -> None:
 def test_a_glued_host_before_a_person_with_an_honorific() -> None:
     name = parse_name("戸塚方荻野真央様")
     assert (name.surname, name.care_of, name.honorific) == ("荻野", "戸塚方", "様")
+
+
+def test_a_host_alone_before_kata_is_open() -> None:
+    name = parse_name("畠山方")
+    assert (name.surname, name.given_name, name.honorific) == ("畠山", "", "方")
+    assert name.confidence.split < 0.9
+    assert parse_name("土方").surname == "土方"
+
+
+@pytest.mark.parametrize(
+    ("field", "host"),
+    [
+        ("畠山 様 方 浅見 翔", "畠山 様 方"),
+        ("畠山さん家 浅見 翔", "畠山さん家"),
+        ("浅見 翔 畠山さんち", "畠山さんち"),
+    ],
+)
+def test_hosts_with_an_honorific_apart_and_houses(field: str, host: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.care_of) == ("浅見", "翔", host)

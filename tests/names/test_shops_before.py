@@ -79,3 +79,15 @@ def test_words_of_several_pieces_before_a_whole_person_are_none_of_it() -> None:
 @pytest.mark.parametrize("field", ["寺本翠軒 岡部 朱里"])
 def test_what_may_be_a_person_or_a_shop_before_another_is_open(field: str) -> None:
     assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["(株)寺本 朱里", "寺本株式会社 朱里", "有限会社寺本 朱里"])
+def test_a_surname_with_a_legal_form_and_a_given_name_are_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    "field", ["(株)寺本 岡部", "寺本株式会社 岡部 朱里", "有限会社みらい 岡部 朱里"]
+)
+def test_other_persons_of_a_company_stay_sure(field: str) -> None:
+    assert parse_name(field).confidence.split >= SURE

@@ -134,3 +134,17 @@ def test_ranks_on_bases_are_no_names(field: str, honorific: str) -> None:
 def test_a_degree_behind_a_comma_is_no_given_name() -> None:
     name = parse_name("YOON JI HOON, MD")
     assert (name.surname, name.given_name, name.honorific) == ("YOON", "JI HOON", "MD")
+
+
+@pytest.mark.parametrize(
+    ("field", "honorific"),
+    [
+        ("畠山様奥様", "様奥様"),
+        ("畠山 翔 令夫人", "令夫人"),
+        ("畠山 翔 クン", "クン"),
+        ("畠山夫人", "夫人"),
+    ],
+)
+def test_who_is_called_by_another(field: str, honorific: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.honorific) == ("畠山", honorific)

@@ -28,12 +28,20 @@ def take_care_of(field: FieldState, sorter: Sorter) -> None:
     for index, chunk in enumerate(rest):
         text = chunk.text
         ending = field.words.care_of.suffix(text)
-        if ending:
+        if ending and not (text == ending and ending in field.words.honorific):  # さんち
             host = text[: len(text) - len(ending)]
             _take_ending(field, sorter, index, host, ending)
             return
-        if text == "方" and index and _is_host_before(field, index):
-            _tell_host(field, _head_of_host(field, index - 1, rest[index - 1].text), index)
+        if text == "方" and index:
+            called = index > 1 and rest[index - 1].text in field.words.honorific  # 岡部 様 方
+            last = index - called - 1
+            if _is_host_before(field, last, index):
+                _tell_host(field, _head_of_host(field, last, rest[last].text), index)
+                return
+        if len(rest) == 1 and text[-1] == "方" and len(text) > 2 and is_host(field, text):
+            field.give_honorific(chunk.slice(len(text) - 1))  # 山田方 alone
+            rest[index] = chunk.slice(0, len(text) - 1)
+            field.certainty *= HOST_ALONE
             return
         others = [other.text for other in (*rest[:index], *rest[index + 1 :])]
         if others and is_host(field, text) and _may_be_recipient(field, others):
@@ -67,6 +75,9 @@ def _end_of_glued_host(field: FieldState, text: str) -> int:
     return 0
 
 
+HOST_ALONE: Final = 0.85
+"""The most that is said of a surname alone before 方, which may be a given name."""
+
 LONGEST_SURE: Final = 5
 """Characters up to which a word that may be a name is taken for one."""
 
@@ -83,11 +94,11 @@ def _may_be_recipient(field: FieldState, words: list[str]) -> bool:
     return scores.is_surname(whole) and scores.surname(whole) > scores.given_name(whole)
 
 
-def _is_host_before(field: FieldState, index: int) -> bool:
-    """乾 方 入江 綾: a surname or a whole name before the mark, a whole person after it."""
+def _is_host_before(field: FieldState, last: int, index: int) -> bool:
+    """乾 方 入江 綾: a surname or a whole name before the mark at ``index``, a whole person after it."""
     words = [chunk.text for chunk in field.rest]
     person = words[index + 1 :]
-    host = words[index - 1]
+    host = words[last]
     scores = field.scores
     return (scores.is_surname(host) or scores.listed_person(host)) and scores.are_person(person)
 

@@ -14,8 +14,10 @@ from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
 from atena.names.field.nouns import is_noun
 from atena.names.field.readings import is_reading_of, is_reading_of_one_part
 from atena.names.field.scripts import JOINERS, is_others
+from atena.names.field.sounded import is_known_sound
 from atena.names.field.state import CERTAIN
 from atena.names.field.words import Word, words_of_chunks
+from atena.text import is_kana
 
 if TYPE_CHECKING:
     from atena.names.field.explanations import Path
@@ -115,6 +117,9 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
         is_noun(key) and not scores.is_surname(key) and not scores.is_given_name(key)
         for key, role in beside
         if role == "person" and len(key) > 1 and not scores.listed_person(key)
+    )
+    noun |= joint and any(  # フローリスト ことり 山田 花子
+        role == "person" and is_kana(key) and not is_known_sound(key) for key, role in beside
     )
     if joint and not alone and not path.borders:  # 特養あおば 山田花子
         person = "".join(word.key for word in words[path.start : path.end])

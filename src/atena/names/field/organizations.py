@@ -37,6 +37,9 @@ class Sorter(Cutter):
         self._join_bare_words(pieces)
         self._join_first_word(pieces)
         self._join_middle_dots(pieces)
+        organization = "".join(chunk.text for chunk, role in pieces if role == "organization")
+        rest = [chunk.text for chunk, role in pieces if not role]
+        self.is_open |= self.shares_name(organization, rest)
         return [(chunk, role or "person") for chunk, role in pieces]
 
     def _leave_surname(self, pieces: list[tuple[Chunk, str]]) -> None:
@@ -83,17 +86,16 @@ class Sorter(Cutter):
                 taken = [index]
             for place in taken:
                 pieces[place] = (pieces[place][0], "organization")
-            self.is_open |= self._may_be_surname(pieces, taken)
 
-    def _may_be_surname(self, pieces: list[tuple[Chunk, str]], taken: list[int]) -> bool:
-        """Whether a surname went to a legal form, and a given name alone is left: 株式会社 小倉 千尋."""
-        rest = [piece.text for piece, role in pieces if not role]
-        names = [
-            pieces[place][0].text
-            for place in taken
-            if not self._is_legal_form(pieces[place][0].text)
-        ]
-        return len(names) == 1 and self.scores.are_person([*names, *rest]) and len(rest) == 1
+    def shares_name(self, organization: str, rest: list[str]) -> bool:
+        """Whether an organization is a surname and a legal form, and a given name alone is left: 株式会社小倉 千尋."""
+        if len(rest) != 1:
+            return False
+        start, end = self.words.legal.find(organization)
+        name = organization[:start] if start > 0 else organization[end:]
+        scores = self.scores
+        rather = scores.given_name(rest[0]) > scores.surname(rest[0])
+        return start >= 0 and rather and scores.are_person([name, *rest])
 
     def _join_bare_words(self, pieces: list[tuple[Chunk, str]]) -> None:
         """A trade word that stands alone (田中 商店) belongs to the word before it; so does a department."""

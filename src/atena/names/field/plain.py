@@ -175,7 +175,9 @@ class _Around:
         return last not in NOT_GLUED or called_odds(key, last, (), Scores(names)) < -CERTAIN_ODDS
 
     def _is_called(self, key: str, names: NameLexicon) -> bool:
-        """Whether a word ends with an occupation, or no likely name with who somebody is to another."""
+        """Whether a word ends with an occupation, is a host (山田方), or no likely name with who somebody is to another."""
+        if key[-1] == "方" and len(key) > 2 and names.surnames.get(key) is None:
+            return True
         if key[-1] in self._words.occupation_end:
             return occupation_in(key[1:]) != ""
         return self._words.relation_end.suffix(key) != "" and not is_likely_name(key, names)

@@ -86,7 +86,7 @@ def employed_name(name: str, names: NameLexicon) -> ParsedField | None:
     cut = parts.borders[0] if parts.borders else 0
     words_of_name = (parts.text[:cut], parts.text[cut:]) if cut else (parts.text,)
     persons = [Chunk(fold_key(word), 0, len(word)) for word in words_of_name]
-    if not sorter.may_be_person(persons):
+    if not sorter.may_be_person(persons) or sorter.shares_name(key, [one.text for one in persons]):
         return None
     parts.source, parts.organization = name, organization
     parts.notes = (plain_note("organization-in-name"),)

@@ -59,6 +59,11 @@ def _weight(kana: str) -> float:
     return reading.surname + reading.given_name
 
 
+def is_known_sound(word: str) -> bool:
+    """Whether a word in kana is a name of the tables."""
+    return phonetic_names().is_name(as_sounded(word))
+
+
 def is_sounded_trade(word: str) -> bool:
     """Whether a word in katakana is a trade and no name from elsewhere: カフェ, but not リース."""
     words = name_words()

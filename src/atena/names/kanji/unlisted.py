@@ -54,7 +54,7 @@ def may_hold_more(
             known = phonetic_names().reading(as_sounded(second)).given_name > 0
             noun = len(second) >= LONGEST_GIVEN_NAME and is_noun(second)
             return noun or not (known or phonetic_names().is_name(second))
-        if len(second) > 1 and second[-1] in AFTER_NAME:
+        if len(second) > 1 and (second[-1] in AFTER_NAME or "様" in second):
             return True
         maker = second[-1] in MAKERS and len(second) > 2
         if maker and (is_noun(second[:-1]) or is_noun(second[1:])):
