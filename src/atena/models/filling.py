@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _new: Final = object.__new__
-_set_fields_set: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
-_set_extra: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
-_set_private: Final = BaseModel.__dict__["__pydantic_private__"].__set__
-set_values: Final = BaseModel.__dict__["__dict__"].__set__
 
 
 def filled(
@@ -19,7 +16,12 @@ def filled(
     """A record of the class with these values, which are taken over, for all of its ``fields``."""
     record = _new(cls)
     set_values(record, values)
-    _set_fields_set(record, fields)
-    _set_extra(record, None)
-    _set_private(record, private)
+    object.__setattr__(record, "__pydantic_fields_set__", fields)
+    object.__setattr__(record, "__pydantic_extra__", None)
+    object.__setattr__(record, "__pydantic_private__", private)
     return record
+
+
+def set_values(record: BaseModel, values: dict[str, Any]) -> None:
+    """Let these values be those of a record, past what keeps it from being changed."""
+    object.__setattr__(record, "__dict__", values)

@@ -116,17 +116,20 @@ def name_of(fields: NameFields, late: Late) -> PersonName:
     values: dict[str, Any] = fields  # type: ignore[assignment]
     split, of_surname, of_given_name = fields["confidence"]
     sure = {"split": split, "surname_kana": of_surname, "given_name_kana": of_given_name}
-    values["confidence"] = filled(NameConfidence, sure, _CONFIDENCE, None)
-    values["schema_version"] = SCHEMA_VERSION
+    values["confidence"] = filled(_CONFIDENCE, sure, _OF_CONFIDENCE, None)
+    values["schema_version"] = _VERSION
     organization = fields["organization"]
     if organization:
         late = partial(_with_organization, organization, late)
-    person: PersonName = filled(PersonName, values, _PERSON_NAME, {"_late": late})
+    person: PersonName = filled(_PERSON_NAME, values, _OF_PERSON_NAME, {"_late": late})
     return person
 
 
-_PERSON_NAME: Final = PersonName.all_fields
-_CONFIDENCE: Final = NameConfidence.all_fields
+_PERSON_NAME: Final = PersonName
+_OF_PERSON_NAME: Final = PersonName.all_fields
+_CONFIDENCE: Final = NameConfidence
+_OF_CONFIDENCE: Final = NameConfidence.all_fields
+_VERSION: Final = SCHEMA_VERSION
 
 
 def _with_organization(organization: str, late: Late, name: str) -> dict[str, Any]:
