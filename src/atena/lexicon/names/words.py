@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from atena.errors import DataError
@@ -30,8 +29,8 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.all = frozenset(words)
-        self._by_first: dict[str, tuple[int, ...]] | None = None
-        self._by_last: dict[str, tuple[int, ...]] | None = None
+        self._by_first: dict[str, int] | None = None
+        self._by_last: dict[str, int] | None = None
 
     def __contains__(self, word: str) -> bool:
         return word in self.all
@@ -40,11 +39,11 @@ class Words:
         """The longest word that ``text`` ends with, or an empty string."""
         by_last = self._by_last
         if by_last is None:
-            by_last = self._by_last = _lengths_by([(word[-1], len(word)) for word in self.all])
+            by_last = self._by_last = _lengths_by(self.all, -1)
         lengths = by_last.get(text[-1:])
         if lengths is not None:
-            for length in lengths:
-                if length <= len(text) and text[-length:] in self.all:
+            for length in range(min(len(text), lengths.bit_length() - 1), 0, -1):
+                if lengths >> length & 1 and text[-length:] in self.all:
                     return text[-length:]
         return ""
 
@@ -52,8 +51,8 @@ class Words:
         """The longest word that stands in ``text`` at ``start``, or an empty string."""
         lengths = self._firsts().get(text[start : start + 1])
         if lengths is not None:
-            for length in lengths:
-                if text[start : start + length] in self.all:
+            for length in range(min(len(text) - start, lengths.bit_length() - 1), 0, -1):
+                if lengths >> length & 1 and text[start : start + length] in self.all:
                     return text[start : start + length]
         return ""
 
@@ -61,17 +60,15 @@ class Words:
         """Where the first of the words stands in ``text``; (-1, -1) when none does."""
         by_first = self._firsts()
         for start in range(len(text)):
-            lengths = by_first.get(text[start])
-            if lengths is not None:
-                for length in lengths:
-                    word = text[start : start + length]
-                    if word in self.all:
-                        return start, start + len(word)
+            if text[start] in by_first:
+                word = self.prefix(text, start)
+                if word:
+                    return start, start + len(word)
         return -1, -1
 
-    def _firsts(self) -> dict[str, tuple[int, ...]]:
+    def _firsts(self) -> dict[str, int]:
         if self._by_first is None:
-            self._by_first = _lengths_by([(word[0], len(word)) for word in self.all])
+            self._by_first = _lengths_by(self.all, 0)
         return self._by_first
 
     @property
@@ -86,15 +83,13 @@ def _with_courtesy(words: list[str]) -> list[str]:
     return words + polite
 
 
-def _lengths_by(signs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """How long the words with each sign are, the longest first."""
-    lengths: dict[str, tuple[int, ...]] = {}
-    for sign, length in sorted(set(signs), key=_LENGTH, reverse=True):
-        lengths[sign] = (*lengths.get(sign, ()), length)
+def _lengths_by(words: Iterable[str], place: int) -> dict[str, int]:
+    """How long the words with each character at a place are, as bits."""
+    lengths: dict[str, int] = {}
+    for word in words:
+        char = word[place]
+        lengths[char] = lengths.get(char, 0) | 1 << len(word)
     return lengths
-
-
-_LENGTH: Final = itemgetter(1)
 
 
 NOT_GLUED: Final = frozenset("行師")
