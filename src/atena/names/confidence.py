@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from typing import Final
 
 from atena.lexicon.names.tables import constants
@@ -34,14 +35,22 @@ _NOT_MADE: Final = -1.0
 
 def _value(field: str, step: int) -> float:
     """The measured points of a field, joined by straight lines, in one step."""
-    points: list[list[float]] | None = constants()["calibration"].get(field)
+    raws, right = _points(field)
     raw = step / STEPS
-    if not points:
+    if not raws:
         return raw
-    place = bisect_right([point[0] for point in points], raw)
+    place = bisect_right(raws, raw)
     if place == 0:
-        return points[0][1] if step else 0.0  # what was not read is not right
-    if place == len(points):
-        return points[-1][1]
-    (low, below), (high, above) = points[place - 1], points[place]
+        return right[0] if step else 0.0  # what was not read is not right
+    if place == len(raws):
+        return right[-1]
+    low, below = raws[place - 1], right[place - 1]
+    high, above = raws[place], right[place]
     return round(below + (above - below) * (raw - low) / (high - low), 4)
+
+
+@cache
+def _points(field: str) -> tuple[list[float], list[float]]:
+    """What was measured of a field: raw probabilities, ascending, and how often each was right."""
+    points = constants()["calibration"].get(field, ())
+    return [point[0] for point in points], [point[1] for point in points]

@@ -50,20 +50,18 @@ class PhoneticNames:
 
     def readings(self, romaji: str) -> list[PhoneticReading]:
         """Every reading that the letters can spell, vowel lengths left open; an x spells none, though keyboards take it."""
-        value = self._readings.get(romaji_key(romaji))
-        if value is None or "x" in romaji.lower():
-            return []
-        lines = (line.split("\t") for line in value.decode().split("\n"))
-        return [
-            PhoneticReading(kana, float(surname), float(given)) for kana, surname, given in lines
-        ]
+        return [_reading(line) for line in self._lines(romaji)]
 
     def reading(self, kana: str) -> PhoneticReading:
         """How common this very reading is, as surname and as given name; weights of 0 if unknown."""
-        for reading in self.readings(kana_to_romaji(kana)):
-            if reading.kana == kana:
-                return reading
+        for line in self._lines(kana_to_romaji(kana)):
+            if line.partition("\t")[0] == kana:
+                return _reading(line)
         return PhoneticReading(kana, 0.0, 0.0)
+
+    def _lines(self, romaji: str) -> list[str]:
+        value = self._readings.get(romaji_key(romaji))
+        return [] if value is None or "x" in romaji.lower() else value.decode().split("\n")
 
     def foreign_latin(self, word: str) -> Foreign:
         """A Latin word as a name from abroad; accents and case do not count.
@@ -92,6 +90,11 @@ class PhoneticNames:
         """The kana of a Korean surname in hangul, or an empty string."""
         value = self._foreign.get("H" + syllables)
         return value.decode() if value else ""
+
+
+def _reading(line: str) -> PhoneticReading:
+    kana, surname, given_name = line.split("\t")
+    return PhoneticReading(kana, float(surname), float(given_name))
 
 
 def _foreign(value: bytes | None) -> Foreign:
