@@ -9,7 +9,6 @@ many processes share the pages.
 from __future__ import annotations
 
 import mmap
-import struct
 import sys
 from functools import cache
 from pathlib import Path
@@ -26,7 +25,6 @@ COMPILED: Final = Path(__file__).resolve().parent.parent / "_compiled"
 """Where the build put the compiled tables: beside the code, in a wheel as in a checkout."""
 _OFFSET: Final = 4
 """Bytes of an offset."""
-_two_offsets: Final = struct.Struct("<II").unpack_from
 
 
 class Table:
@@ -42,13 +40,14 @@ class Table:
             self._trie = marisa_trie.Trie().mmap(str(path))
         except (OSError, RuntimeError):
             raise DataError("table-missing", field=name, hint=REINSTALL) from None
-        self._offsets = map_bytes(directory / f"{name}.offsets")
+        offsets = map_file(directory / f"{name}.offsets")
         self._values = map_bytes(directory / f"{name}.values")
         self.get_id = self._trie.get
         self.prefix_keys = self._trie.prefixes  # as `prefixes`, without the ids
-        last = _OFFSET * len(self._trie)
-        whole = len(self._offsets) == last + _OFFSET
-        if not whole or self._offsets[last:] != len(self._values).to_bytes(_OFFSET, "little"):
+        if len(offsets) != _OFFSET * (len(self._trie) + 1):
+            raise DataError("table-damaged", field=name, hint=REINSTALL)
+        self._offsets = offsets.cast("I")
+        if self._offsets[len(self._trie)] != len(self._values):
             raise DataError("table-damaged", field=name, hint=REINSTALL)
 
     def __len__(self) -> int:
@@ -67,7 +66,7 @@ class Table:
 
     def value(self, key_id: int) -> bytes:
         """The value of the key with this id (as `get_id` and `prefixes` know it)."""
-        start, end = _two_offsets(self._offsets, _OFFSET * key_id)
+        start, end = self._offsets[key_id], self._offsets[key_id + 1]
         return self._values[start:end]
 
     def prefixes(self, text: str) -> list[tuple[str, int]]:

@@ -17,19 +17,19 @@ class NamePart:
     """A surname or a given name: log-probability, readings, and the probability of each reading.
 
     The shares add up to at most one; the rest is for a reading that no table has. A name of a compiled table
-    comes with that ``table`` and its ``number`` there instead of readings: its value is looked up and unpacked
-    when it is asked for, which it never is of candidates that lose.
+    comes with that ``table`` and its ``number`` there instead of readings: its value (how many readings, their shares,
+    their kana) is looked up when it is asked for, which it never is of candidates that lose.
     """
 
     __slots__ = (
         "_best",
+        "_best_share",
         "_ends",
         "_heard",
         "_number",
         "_readings",
         "_shares",
         "_table",
-        "_value",
         "log_probability",
     )
 
@@ -46,36 +46,43 @@ class NamePart:
         self._shares = shares
         self._table = table
         self._number = number
-        self._value: bytes | None = None
         self._best: str | None = None
+        self._best_share = 0.0
         self._heard: list[tuple[str, float, str]] | None = None
         self._ends: tuple[int, int] | None = None
 
     @property
     def best(self) -> str:
         """The likeliest reading; empty if there is none."""
-        if self._best is None:
-            if self._table is None:
-                self._best = self._readings[0] if self._readings else ""
-            else:
-                value = self._packed(self._table)
-                self._best = value[1 + 2 * value[0] :].partition(b" ")[0].decode()
-        return self._best
+        best = self._best
+        return self._find_best() if best is None else best
 
     @property
     def best_share(self) -> float:
         """The probability of `best`."""
-        if self._table is None:
-            return self._shares[0] if self._shares else 0.0
-        value = self._packed(self._table)
-        return (value[1] | value[2] << 8) / FULL_SHARE
+        if self._best is None:
+            self._find_best()
+        return self._best_share
+
+    def _find_best(self) -> str:
+        best, share = "", 0.0
+        if self._table is not None:
+            value = self._table.value(self._number)
+            start = end = 1 + 2 * value[0]
+            while end < len(value) and value[end] != _SPACE:
+                end += 1
+            best, share = value[start:end].decode(), (value[1] | value[2] << 8) / FULL_SHARE
+        elif self._readings:
+            best, share = self._readings[0], self._shares[0]
+        self._best_share, self._best = share, best
+        return best
 
     @property
     def readings(self) -> tuple[str, ...]:
         """All readings, likeliest first."""
         if self._table is None:
             return self._readings
-        value = self._packed(self._table)
+        value = self._table.value(self._number)
         return tuple(value[1 + 2 * value[0] :].decode().split(" "))
 
     @property
@@ -83,7 +90,7 @@ class NamePart:
         """The probability of each reading."""
         if self._table is None:
             return self._shares
-        value = self._packed(self._table)
+        value = self._table.value(self._number)
         return tuple([share / FULL_SHARE for share in unpack_from(f"<{value[0]}H", value, 1)])
 
     @property
@@ -101,11 +108,6 @@ class NamePart:
             self._ends = ends_of(self.readings)
         return self._ends
 
-    def _packed(self, table: Table) -> bytes:
-        """The compiled value: how many readings, their shares, their kana."""
-        if self._value is None:
-            self._value = table.value(self._number)
-        return self._value
-
 
 FULL_SHARE: Final = 65535
+_SPACE: Final = 0x20
