@@ -136,14 +136,18 @@ class _Around:
         ends += [*words.relation_end.all, *words.occupation_end.all]
         self._first = frozenset([word[:2] for word in self.head_words])
         self._tests = ("故", *filter(is_test_prefix, words.test.all))
-        self._no_surnames = {*map(chr, range(0x30A1, 0x30FB)), *[word[0] for word in self._tests]}
-        self.marks = marks_of([*self.inside_words, "と"], self.head_words, ends)
+        at_head = self.head_words.union(self._tests)
+        self.marks = marks_of([*self.inside_words, "と"], at_head, ends)
 
     def is_no_surname(self, name: str) -> bool:
         """Whether a name begins with a mark or with katakana, which are read by their sound."""
-        if name[0] not in self._no_surnames:
+        code = ord(name[0])
+        if _FIRST_KATAKANA <= code <= _LAST_KATAKANA:
+            if "ァ" <= name[1] <= "ー":
+                return True
+        elif code >= BEYOND or not self.marks[code] & HEAD:  # which tells nearly all names
             return False
-        return name.startswith(self._tests) or ("ァ" <= name[0] <= "ヺ" and "ァ" <= name[1] <= "ー")
+        return name.startswith(self._tests)
 
     def is_whole_name(self, key: str, seen: int, names: NameLexicon) -> bool:
         """Whether nothing but a name is in a word that stands alone; ``seen`` are the marks of its characters."""
@@ -270,6 +274,8 @@ def _trades() -> Words:
 
 _SEAMS: Final = PLACE_ENDS | frozenset(MARKS)
 _LONGEST_WORD: Final = 6
+_FIRST_KATAKANA: Final = 0x30A1
+_LAST_KATAKANA: Final = 0x30FA
 _SPACE: Final = 0x20
 _WIDE_SPACE: Final = 0x3000
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FIELDS: Final = "surname_kana", "given_name_kana"
 CALIBRATION: Final = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
 
-LAST_KANA: Final = "\u30ff"
+LAST_KANA: Final = 0x30FF
 
 HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
 """Hiragana that old spellings read otherwise: しほり シオリ."""
@@ -25,7 +25,7 @@ HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
 def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:
     """The likeliest reading of one part, its share, and the name of its calibration."""
     kind = CALIBRATION[table.name]
-    if part is not None and (key[0] > LAST_KANA or not _is_own_reading(key, part)):
+    if part is not None and (ord(key[0]) > LAST_KANA or not _is_own_reading(key, part)):
         return part.best, part.best_share, kind
     if part is None and any(map(is_lost, key)):
         return "", 0.0, kind
