@@ -8,7 +8,7 @@ import pytest
 
 from atena import Lexicon, parse_name
 from atena.lexicon import default_lexicon
-from atena.lexicon.names.beginnings import LENGTH, Beginnings, bitmap
+from atena.lexicon.names.beginnings import Beginnings, bitmap
 from atena.lexicon.store import open_table
 
 TABLES = "surnames", "given_names"
@@ -18,7 +18,7 @@ TABLES = "surnames", "given_names"
 def test_no_listed_name_is_missed(name: str) -> None:
     names = list(open_table(name).keys())
     beginnings = Beginnings(bitmap(names))
-    assert all(beginnings.may_begin(key) for key in names if len(key) >= LENGTH)
+    assert all(beginnings.may_begin(key) for key in names)
     table = getattr(default_lexicon().names, name)
     assert all(table.get(key) is not None for key in names)
 
@@ -32,7 +32,8 @@ def test_the_names_at_the_head_of_a_text_are_those_of_the_table(name: str) -> No
         text = choose.choice(parts[0]) + choose.choice(parts[1])
         text = text[: choose.randint(1, len(text))]
         listed = [text[:end] for end in range(1, len(text) + 1) if text[:end] in open_table(name)]
-        assert table.heads(text) == listed
+        assert [text[:size] for size, _ in table.heads(text)] == listed
+        assert all(part is table.get(text[:size]) for size, part in table.heads(text))
 
 
 def test_most_texts_begin_as_no_name() -> None:

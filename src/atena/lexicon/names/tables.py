@@ -53,8 +53,10 @@ class NameTable:
     ) -> None:
         self.name = name
         self._extra = {fold_key(spelling): extra_readings(kana) for spelling, kana in extra.items()}
+        self._shipped_only = not extra and not learned
         self._known: dict[str, NamePart] = {}
         """Listed names that were looked up before."""
+        self._last_heads: tuple[str, list[tuple[int, NamePart]]] = ("", [])
         self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context] = {}
         self._sounds: dict[int, Sounds] = {}
@@ -87,19 +89,40 @@ class NameTable:
 
     def get(self, key: str) -> NamePart | None:
         """The listed name ``key``, or None."""
+        if self._is_none(key):
+            return None
         part = self._known.get(key)
         return part if part is not None else self._load(key)
 
-    def heads(self, key: str) -> list[str]:
-        """Every listed name that ``key`` begins with, shortest first."""
-        taught = self._extra or self._lesson is not None
-        if not taught and len(key) >= LENGTH and not self._beginnings.may_begin(key):
-            return [head for head in (key[:1], key[:2]) if self.get(head) is not None]
-        found: list[str] = self._prefixes(key)
-        if taught:
-            own = [key[:end] for end in range(1, len(key) + 1) if self._is_own(key[:end])]
-            return sorted({*found, *own}, key=len)
-        return found
+    def heads(self, key: str) -> list[tuple[int, NamePart]]:
+        """Every listed name that ``key`` begins with, shortest first: how long it is, and the name.
+
+        Those of the last text are remembered, for two stages ask for them; the list is not to be changed.
+        """
+        last, heads = self._last_heads
+        if last != key:
+            heads = self._find_heads(key)
+            self._last_heads = key, heads
+        return heads
+
+    def _find_heads(self, key: str) -> list[tuple[int, NamePart]]:
+        sizes: list[int] = [1, 2]
+        if not self._is_none(key):
+            listed: list[str] = self._prefixes(key)
+            sizes = [len(head) for head in listed]
+            if not self._shipped_only:
+                own = [end for end in range(1, len(key) + 1) if self._is_own(key[:end])]
+                sizes = sorted({*sizes, *own})
+        heads: list[tuple[int, NamePart]] = []
+        for size in sizes:
+            part = self.get(key[:size])
+            if part is not None:
+                heads.append((size, part))
+        return heads
+
+    def _is_none(self, key: str) -> bool:
+        """Whether a text of three characters or more begins as no name does, which most that are asked for do."""
+        return self._shipped_only and len(key) >= LENGTH and not self._beginnings.may_begin(key)
 
     def _is_own(self, key: str) -> bool:
         """Whether the caller or the shop's customers have the name."""
@@ -189,7 +212,7 @@ class NameTable:
         """The listed name ``key``, or None, from the table; `_known` remembers it."""
         part: NamePart | None = None
         number: int | None = None
-        if len(key) < LENGTH or self._beginnings.may_begin(key):
+        if key and self._beginnings.may_begin(key):
             number = self._number(key)
         if number is not None:  # scores are hundredths of a nat
             part = NamePart(self._scores[number] / 100, (), (), self._table, number)

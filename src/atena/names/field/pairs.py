@@ -85,14 +85,12 @@ def is_likely_name(key: str, names: NameLexicon) -> bool:
     """
     if names.surnames.is_taught or names.given_names.is_taught:
         return False
-    for cut in range(1, len(key)):
+    for cut, surname in names.surnames.heads(key):
         given_name = names.given_names.get(key[cut:])
-        if given_name is not None:
-            surname = names.surnames.get(key[:cut])
-            if surname is not None and (
-                surname.log_probability + given_name.log_probability > JOINED_MOST
-            ):
-                return True
+        if given_name is not None and (
+            surname.log_probability + given_name.log_probability > JOINED_MOST
+        ):
+            return True
     return False
 
 

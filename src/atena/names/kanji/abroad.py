@@ -68,9 +68,13 @@ def stated_at_home(
 
 def _begins_with_longer_surname(names: NameLexicon, key: str, border: int, kana: str) -> bool:
     """Whether kana in one word begin with a reading of a longer surname: 安 may be アン, but 安藤 is アンドウ."""
-    heads = [head for head in names.surnames.heads(key) if len(head) > border]
-    parts = [part for head in heads if (part := names.surnames.get(head)) is not None]
-    return any(kana.startswith(reading) for part in parts for reading in part.readings if reading)
+    return any(
+        kana.startswith(reading)
+        for size, surname in names.surnames.heads(key)
+        if size > border
+        for reading in surname.readings
+        if reading
+    )
 
 
 def _shared(stated: Sequence[str], surname: HanSurname) -> Iterator[tuple[str, str]]:
@@ -115,11 +119,9 @@ SPELT_AT_HOME: Final = 0.6
 
 def _is_of_a_longer_surname(names: NameLexicon, key: str, border: int, kana: str) -> bool:
     """Whether a longer listed surname is read so: 高 may be タカハシ, but 高橋 is."""
-    for head in names.surnames.heads(key):
-        part = names.surnames.get(head) if len(head) > border else None
-        if part is not None and kana in part.readings:
-            return True
-    return False
+    return any(
+        size > border and kana in surname.readings for size, surname in names.surnames.heads(key)
+    )
 
 
 def _result(parts: ParsedField, key: str, found: Hypothesis, notes: tuple[Note, ...]) -> Result:

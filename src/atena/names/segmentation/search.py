@@ -56,17 +56,13 @@ def split_candidates(
     found: list[Candidate] = []
     heads = surnames.heads(key)
     best = _SURE
-    whole = None
-    for head in heads:  # this loop is where the time goes: no calls but look-ups
-        border = len(head)
+    whole: NamePart | None = None
+    for border, surname in heads:  # this loop is where the time goes: no calls but look-ups
         if border == size:
-            whole = surnames.get(head)
+            whole = surname
             continue
         given_name = given_names.get(key[border:])
-        if given_name is None:
-            continue
-        surname = surnames.get(head)
-        if surname is not None:
+        if given_name is not None:
             score = surname.log_probability + given_name.log_probability
             found.append((score, border, surname, given_name))
             if score > best:
@@ -106,14 +102,16 @@ def _perhaps_spread(
     return [person, alone] if person[0] >= alone[0] else [alone, person]
 
 
-def _unlisted_candidates(key: str, lexicon: NameLexicon, listed: list[str]) -> list[Candidate]:
+def _unlisted_candidates(
+    key: str, lexicon: NameLexicon, listed: list[tuple[int, NamePart]]
+) -> list[Candidate]:
     """The candidates at least one side of which is in no table; ``listed`` are the surnames it begins with."""
     found: list[Candidate] = []
     surnames, given_names = lexicon.surnames, lexicon.given_names
-    borders = [len(head) for head in listed]
+    by_border = dict(listed)
     heads, tails = surnames.unlisted_heads(key), given_names.unlisted_tails(key)
     for border in range(1, len(key)):
-        surname = surnames.get(key[:border]) if border in borders else None
+        surname = by_border.get(border)
         given_name = given_names.get(key[border:])
         if surname is None or given_name is None:
             score = heads[border - 1] if surname is None else surname.log_probability
