@@ -87,7 +87,7 @@ def test_what_no_table_has_is_read_by_its_characters() -> None:
 def test_what_no_table_has_is_rather_read_as_people_are_called() -> None:
     table = default_lexicon().names.given_names
     assert table.get("咲唯里") is None
-    by_characters = [kana for kana, _ in ReadingModel(table.context).readings("咲唯里")]
+    by_characters = [kana for kana, _ in ReadingModel(table).readings("咲唯里")]
     assert by_characters[0] == "サイリ"
     assert atena.parse_name("山田咲唯里").given_name_kana == "サユリ"
 

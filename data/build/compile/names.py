@@ -10,7 +10,7 @@ Written are
   (uint16, in the order of the trie's ids), for what a shop's customers teach beside them;
 - ``surnames.beginnings`` and ``given_names.beginnings``: how names begin (`atena.lexicon.names.beginnings`);
 - ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
-- ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.ReadingModel`;
+- ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.model.ReadingModel`;
 - ``names.json``: the constants of the search, and the calibration;
 - ``han_names.json``, ``han_characters``: Chinese and Korean names in kanji (``han_names.py``).
 """
@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 import marisa_trie
 
 from atena.lexicon.names.beginnings import bitmap
+from atena.lexicon.names.contexts import MOST_UNITS, NOT_TRIED
 from atena.lexicon.writer import write_table
 from atena.names.reading.spellings import by_sound, sound_of
 from atena.text import fold_key
@@ -338,20 +339,46 @@ def unit_rows(names: Names) -> Iterator[tuple[str, list[Unit], float]]:
 LEAST_COUNT = 0.6
 """A unit met less in a wide context is left out there; the narrower contexts have it."""
 
-MOST_UNITS = 24
+MOST_KEPT = 24
+"""Units that are kept of a context, the commonest first."""
 
 
 def unit_table(contexts: dict[str, Context]) -> dict[str, bytes]:
-    """Context → how many units, how often each was met (in quarters), the units, the commonest first."""
-    table: dict[str, bytes] = {}
-    for key, context in contexts.items():
-        least = LEAST_COUNT if len(key) > 2 else 0.0
-        units = [item for item in islice(context.counts.items(), MOST_UNITS) if item[1] > least]
-        if units:
-            quarters = [min(65535, max(1, round(count * 4))) for _, count in units]
-            numbers = struct.pack(f"<H{len(units)}H", len(units), *quarters)
-            table[key] = numbers + " ".join([unit for unit, _ in units]).encode()
-    return table
+    """Context → its units, the commonest first, with how often each was met (in quarters).
+
+    Of a character: how many there are, the counts, the units themselves; of a narrower context for each its number
+    among the units of the character, and its count.
+    """
+    kept = {key: kept_units(key, context) for key, context in contexts.items()}
+    return {
+        key: own_units(units) if len(key) == 1 else narrow_units(units, kept[key[0]])
+        for key, units in kept.items()
+        if units
+    }
+
+
+def kept_units(key: str, context: Context) -> dict[Unit, int]:
+    """The units of a context that are worth a place, with their counts in quarters."""
+    least = LEAST_COUNT if len(key) > 2 else 0.0
+    return {
+        unit: min(65535, max(1, round(count * 4)))
+        for unit, count in islice(context.counts.items(), MOST_KEPT)
+        if count > least
+    }
+
+
+def own_units(units: dict[Unit, int]) -> bytes:
+    """The value of a character."""
+    numbers = struct.pack(f"<H{len(units)}H", len(units), *units.values())
+    return numbers + " ".join(units).encode()
+
+
+def narrow_units(units: dict[Unit, int], of_character: dict[Unit, int]) -> bytes:
+    """The value of a narrower context."""
+    numbers = {unit: number for number, unit in enumerate(islice(of_character, MOST_UNITS))}
+    return b"".join(
+        [struct.pack("<BH", numbers.get(unit, NOT_TRIED), count) for unit, count in units.items()]
+    )
 
 
 def character_model(names: Names) -> dict[str, list[float]]:

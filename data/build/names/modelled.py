@@ -23,7 +23,7 @@ from atena.names.reading.model import HALF, ReadingModel
 from atena.text import is_kana
 from names.features import ERAS
 from names.prior import maximise, name_of, world_without
-from names.units import count_units
+from names.units import CountedUnits, count_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class HeldOutModels:
 
     def __init__(self, rows: Sequence[tuple[str, list[Unit], float]]) -> None:
         self._models = [
-            ReadingModel(count_units(row for row in rows if fold_of(row[0]) != fold).get)
+            CountedUnits(count_units(row for row in rows if fold_of(row[0]) != fold))
             for fold in range(FOLDS)
         ]
 
@@ -56,7 +56,7 @@ class HeldOutModels:
         """The likeliest readings with their log-probabilities; none for a name in kana."""
         if is_kana(name):
             return {}
-        found = self._models[fold_of(name)].readings(name, MOST)
+        found = ReadingModel(self._models[fold_of(name)]).readings(name, MOST)
         return {kana: math.log(p) for kana, p in found if p > LEAST}
 
 

@@ -27,14 +27,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atena.names.reading.model import ReadingModel
 from names.alignment import align, train
 from names.features import ERAS, Candidates
 from names.modelled import HeldOutModels, fit_modelled
 from names.persons import Person, count, split_persons
 from names.prior import Prior, fit
 from names.sources import Key, Listed, Names, read_all
-from names.units import count_units, read_units, write_units
+from names.units import CountedUnits, count_units, read_units, write_units
 from tables import TABLES
 
 if TYPE_CHECKING:
@@ -189,12 +188,12 @@ def reading_model_scores(
     """How well the reading model, counted without JMnedict, explains every aligned pair."""
     units = {key: found for key, text in dotted.items() if (found := read_units(key.name, text))}
     mozc = {"mozc": counts["mozc"]}
-    contexts = count_units(
+    counted = count_units(
         (key.name, found, QUARTERS * row_weight(key, listed, mozc))
         for key, found in units.items()
         if listed[key].sources & BASE
     )
-    model = ReadingModel(contexts.get)
+    model = CountedUnits(counted)
     return {key: model.log_probability(key.name, found) for key, found in units.items()}
 
 

@@ -6,13 +6,21 @@ several characters leaves places empty: 明日香 ``アスカ..``. A reading tha
 
 from __future__ import annotations
 
+import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from atena.lexicon.names.contexts import Context
-from atena.names.reading.model import Unit, contexts
+from atena.lexicon.names.contexts import (
+    MOST_UNITS,
+    NEVER_MET_THERE,
+    Context,
+    NarrowContext,
+    UnitCounts,
+)
+from atena.names.reading.model import NEW_UNITS, UNSEEN, Unit, contexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def write_units(units: Iterable[tuple[str, str]]) -> str:
@@ -60,3 +68,41 @@ def _commonest_first(counts: dict[Unit, float]) -> dict[Unit, float]:
     if len(counts) == 1:
         return counts
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+class CountedUnits(UnitCounts):
+    """What `count_units` counted, as the reading model asks for it."""
+
+    def __init__(self, counted: dict[str, Context]) -> None:
+        self._counted = counted
+
+    def context(self, char: str) -> Context | None:
+        return self._counted.get(char)
+
+    def narrow_context(self, key: str) -> NarrowContext:
+        context = self._counted.get(key)
+        if context is None:
+            return NEVER_MET_THERE
+        counts = context.counts
+        first = islice(self._counted[key[0]].counts, MOST_UNITS)
+        return NarrowContext(context.seen, len(counts), [counts.get(unit, 0.0) for unit in first])
+
+    def log_probability(self, name: str, units: Sequence[Unit]) -> float:
+        """The log-probability of one way to read ``name`` unit by unit."""
+        index, before, score = 0, "", 0.0
+        for unit in units:
+            keys = contexts(name, index, int(unit[0]), before)
+            p = self._mix(keys[0], unit, 0, UNSEEN)
+            p = self._mix(keys[1], unit, 1, p)
+            p = (self._mix(keys[2], unit, 2, p) + self._mix(keys[3], unit, 3, p)) / 2
+            score += math.log(max(UNSEEN, p))
+            index += int(unit[0])
+            before = unit[1:]
+        return score
+
+    def _mix(self, key: str, unit: Unit, level: int, wider: float) -> float:
+        context = self._counted.get(key)
+        if context is None:
+            return wider
+        new = NEW_UNITS[level] * len(context.counts)
+        return (context.counts.get(unit, 0.0) + new * wider) / (context.seen + new)

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
 from atena.lexicon.names.beginnings import LENGTH, SIZE, Beginnings
-from atena.lexicon.names.contexts import NEVER_MET, Context, decode_context, units_of
+from atena.lexicon.names.contexts import (
+    NEVER_MET,
+    NEVER_MET_THERE,
+    Context,
+    NarrowContext,
+    UnitCounts,
+    decode_context,
+    decode_narrow,
+    units_of,
+)
 from atena.lexicon.names.extra import extra_readings, with_extra
 from atena.lexicon.names.han import han_names
 from atena.lexicon.names.learned import LearnedNames, Lesson
@@ -42,7 +51,7 @@ TENTHS: Final = 10.0
 """The strengths of names are stored in tenths of a person."""
 
 
-class NameTable:
+class NameTable(UnitCounts):
     """The surnames, or the given names. Safe to share between threads: it only ever remembers."""
 
     def __init__(
@@ -59,6 +68,7 @@ class NameTable:
         self._last_heads: tuple[str, list[tuple[int, NamePart]]] = ("", [])
         self._read: dict[str, NamePart] = {}
         self._contexts: dict[str, Context] = {}
+        self._narrow: dict[str, NarrowContext] = {}
         self._sounds: dict[int, Sounds] = {}
         self._table = open_table(name)
         self._number, self._prefixes = self._table.get_id, self._table.prefix_keys
@@ -162,16 +172,27 @@ class NameTable:
         tails.reverse()
         return tails
 
-    def context(self, key: str) -> Context | None:
-        """What the reading model knows of a context; None: it was never met."""
-        context = self._contexts.get(key)
+    def context(self, char: str) -> Context | None:
+        """What the reading model knows of a character; None: it was never met."""
+        context = self._contexts.get(char)
         if context is None:
-            value = self._unit_table.get(key)
+            value = self._unit_table.get(char)
             context = NEVER_MET if value is None else decode_context(value)
             if len(self._contexts) >= _REMEMBERED:
                 self._contexts = {}
-            self._contexts[key] = context
+            self._contexts[char] = context
         return None if context is NEVER_MET else context
+
+    def narrow_context(self, key: str) -> NarrowContext:
+        """What the reading model knows of a character in one place, or beside one neighbour."""
+        context = self._narrow.get(key)
+        if context is None:
+            value = self._unit_table.get(key)
+            context = NEVER_MET_THERE if value is None else decode_narrow(value)
+            if len(self._narrow) >= _REMEMBERED:
+                self._narrow = {}
+            self._narrow[key] = context
+        return context
 
     def sounds(self, name: str, place: int) -> Sounds:
         """How the units sound that begin with the character at a place of a name."""

@@ -17,15 +17,16 @@ import math
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from atena.lexicon.names.contexts import NEVER_MET, Context, length_of
+from atena.lexicon.names.contexts import MOST_UNITS, length_of
 from atena.lexicon.names.part import NamePart
 from atena.names.reading.alignment import ANY_PIECE, alignment_score
 from atena.names.reading.spellings import by_sound
 from atena.text import as_sounded, is_kana, to_katakana
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from atena.lexicon.names.contexts import Context, UnitCounts
     from atena.lexicon.names.tables import NameTable
 
 Unit = str
@@ -34,17 +35,14 @@ Unit = str
 _Beginning = tuple[float, str, str]
 """A beginning of a reading: how probable it is, its kana but for those of its last unit, and those."""
 
-_Weighed = tuple[Unit, str, float, float]
-"""A unit, its kana, and how probable it is by what follows and by the place alone."""
+_Weighed = tuple[int, str, float, float]
+"""The number of a unit, its kana, and how probable it is by what follows and by the place alone."""
 
 START, END = "^", "$"
 """Stand for the character before the first and after the last."""
 
 BEAM: Final = 6
 """Beginnings of a reading that are followed up at each character."""
-
-MOST_UNITS: Final = 16
-"""Units of a kanji that are tried, the likeliest first."""
 
 NEW_UNITS: Final = (2.0, 2.0, 8.0, 8.0)
 """Counts are in quarters. How much weight each unit seen in a context gives to the wider one, by level (tuned on held-out keys)."""
@@ -94,10 +92,10 @@ def _surroundings(name: str, index: int, length: int) -> tuple[str, str, str, st
 
 
 class ReadingModel:
-    """Reads names with what ``context_of`` knows of a context (None: never met)."""
+    """Reads names with what was counted."""
 
-    def __init__(self, context_of: Callable[[str], Context | None]) -> None:
-        self._context_of = context_of
+    def __init__(self, counts: UnitCounts) -> None:
+        self._counts = counts
 
     def readings(self, name: str, most: int = 8) -> list[tuple[str, float]]:
         """The likeliest readings of ``name`` (a match key) with their probabilities; none if unreadable.
@@ -115,37 +113,17 @@ class ReadingModel:
         best.sort(key=_SHARE, reverse=True)
         return best[:most]
 
-    def log_probability(self, name: str, units: Sequence[Unit]) -> float:
-        """The log-probability of one way to read ``name`` unit by unit."""
-        index, before, score = 0, "", 0.0
-        for unit in units:
-            keys = contexts(name, index, int(unit[0]), before)
-            p = self._mix(keys[0], unit, 0, UNSEEN)
-            p = self._mix(keys[1], unit, 1, p)
-            p = (self._mix(keys[2], unit, 2, p) + self._mix(keys[3], unit, 3, p)) / 2
-            score += math.log(max(UNSEEN, p))
-            index += int(unit[0])
-            before = unit[1:]
-        return score
-
-    def _mix(self, key: str, unit: Unit, level: int, wider: float) -> float:
-        context = self._context_of(key)
-        if context is None:
-            return wider
-        new = NEW_UNITS[level] * len(context.counts)
-        return (context.counts.get(unit, 0.0) + new * wider) / (context.seen + new)
-
     def _extend(
         self, name: str, index: int, beams: list[list[_Beginning]], total: dict[str, float]
     ) -> None:
         """Follow up the likeliest beginnings that end at ``index`` by every unit that may stand there."""
         begun = _likeliest(beams[index])
         kanji = name[index]
-        base = self._context_of(kanji)
+        base = self._counts.context(kanji)
         if base is None:
             sound = _own_sound(name[index - 1 : index] if kanji == ITERATION else kanji)
             if sound:
-                units = [("1" + sound, sound, 1.0, 1.0)]
+                units = [(0, sound, 1.0, 1.0)]
                 self._follow(name, index, 1, units, begun, beams, total)
             return
         chosen = list(base.counts)[:MOST_UNITS]
@@ -167,17 +145,19 @@ class ReadingModel:
         """Follow up beginnings by units of one length: whole readings add to ``total``, others go to the ``beams``."""
         _, place, _, previous = _surroundings(name, index, length)
         whole = index + length == len(name)
+        beside = f"{place}\t{previous}"
         for probability, kana, before in begun:
-            context = self._context_of(f"{place}\t{previous}{before}") or NEVER_MET
+            context = self._counts.narrow_context(beside + before)
             counts = context.counts
-            new = NEW_UNITS[3] * len(counts)
+            new = NEW_UNITS[3] * context.kinds
             under = context.seen + new
-            for unit, sound, p, wider in units:
-                met = (counts.get(unit, 0.0) + new * wider) / under if new else wider
+            for number, sound, p, wider in units:
+                met = (counts[number] + new * wider) / under if new else wider
                 found = probability * (p + met) / 2
                 if whole:
                     reading = kana + sound
-                    total[reading] = total.get(reading, 0.0) + found
+                    other = total.get(reading)
+                    total[reading] = found if other is None else other + found
                 else:
                     beams[index + length].append((found, kana, sound))
 
@@ -193,23 +173,23 @@ class ReadingModel:
         only the place in the name.
         """
         _, place, following, _ = _surroundings(name, index, length)
-        in_place = self._context_of(place) or NEVER_MET
-        before = self._context_of(place + following) or NEVER_MET
+        in_place = self._counts.narrow_context(place)
+        before = self._counts.narrow_context(place + following)
         of_base, of_place, of_before = base.counts, in_place.counts, before.counts
         new_base = NEW_UNITS[0] * len(of_base)
-        new_place = NEW_UNITS[1] * len(of_place)
-        new_before = NEW_UNITS[2] * len(of_before)
+        new_place = NEW_UNITS[1] * in_place.kinds
+        new_before = NEW_UNITS[2] * before.kinds
         weighed: list[_Weighed] = []
-        for unit in chosen:
+        for number, unit in enumerate(chosen):
             if length_of(unit) != length:
                 continue
             p = (of_base[unit] + new_base * UNSEEN) / (base.seen + new_base)
             if new_place:
-                p = (of_place.get(unit, 0.0) + new_place * p) / (in_place.seen + new_place)
+                p = (of_place[number] + new_place * p) / (in_place.seen + new_place)
             q = p
             if new_before:
-                q = (of_before.get(unit, 0.0) + new_before * p) / (before.seen + new_before)
-            weighed.append((unit, unit[1:], q, p))
+                q = (of_before[number] + new_before * p) / (before.seen + new_before)
+            weighed.append((number, unit[1:], q, p))
         return weighed
 
 
@@ -220,7 +200,7 @@ def read_unlisted(table: NameTable, key: str) -> NamePart:
         return NamePart(score, (as_sounded(key),), (KANA_SHARE,))
     if len(key) > LONGEST_NAME:
         return NamePart(score)
-    found = weigh(table, ReadingModel(table.context).readings(key))
+    found = weigh(table, ReadingModel(table).readings(key))
     return NamePart(score, tuple([k for k, _ in found]), tuple([p for _, p in found]))
 
 
