@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from atena import parse_name
 from atena.lexicon import default_lexicon
-from atena.lexicon.names.tables import constants
 from atena.lexicon.names.words import name_words
 from atena.lexicon.store import open_table
 from atena.names import engine
@@ -96,10 +95,12 @@ def test_the_bounds_of_pairs_hold() -> None:
         (known.surnames, pairs.SURNAME_MOST, pairs.UNLISTED_SURNAME),
         (known.given_names, pairs.GIVEN_NAME_MOST, pairs.UNLISTED_GIVEN_NAME),
     ):
-        parts = map(table.get, open_table(table.name).keys())
+        keys = list(open_table(table.name).keys())
+        parts = map(table.get, keys)
         assert max(part.log_probability for part in parts if part) <= listed
-        characters = constants()[table.name]["characters"]
-        first, later = (max(characters, key=lambda char: characters[char][at]) for at in (0, 1))
+        characters = sorted(set("".join(keys)))
+        first = max(characters, key=table.unlisted)
+        later = max(characters, key=lambda char: table.unlisted("山" + char))
         for size in range(1, 12):
             highest = table.unlisted(first + later * (size - 1))
             assert highest <= most[min(size, len(most) - 1)], (table.name, size)

@@ -9,6 +9,8 @@ Written are
 - ``surnames.strengths`` and ``given_names.strengths``: how many persons the shares of a name count as, in tenths
   (uint16, in the order of the trie's ids), for what a shop's customers teach beside them;
 - ``surnames.beginnings`` and ``given_names.beginnings``: how names begin (`atena.lexicon.names.beginnings`);
+- ``surnames.characters`` and ``given_names.characters``: how common each character is in names
+  (`atena.lexicon.names.characters`);
 - ``surname_sounds`` and ``given_name_sounds``: reading → how many persons are called so (uint16);
 - ``surname_units`` and ``given_name_units``: the counts of `atena.names.reading.model.ReadingModel`;
 - ``names.json``: the constants of the search, and the calibration;
@@ -30,6 +32,7 @@ from typing import TYPE_CHECKING
 import marisa_trie
 
 from atena.lexicon.names.beginnings import bitmap
+from atena.lexicon.names.characters import pack_characters
 from atena.lexicon.names.contexts import MOST_UNITS, NOT_TRIED
 from atena.lexicon.writer import write_table
 from atena.names.reading.spellings import by_sound, sound_of
@@ -94,6 +97,7 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
         )
         write_columns(out, part, names, split, parameters[part])
         (out / f"{part}.beginnings").write_bytes(bitmap(names))
+        (out / f"{part}.characters").write_bytes(pack_characters(character_model(names)))
         heard = persons_by_sound(names)
         write_table(
             out,
@@ -116,7 +120,6 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
                 split,
             )
         constants[part] = {
-            "characters": character_model(names),
             "lengths": length_model(names),
             "modelled": [parameters[part][name] for name in MODELLED],
             "persons": [parameters[part]["prior-strength"], sum(heard.values()), len(heard)],

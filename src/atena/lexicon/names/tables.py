@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
 from atena.lexicon.names.beginnings import LENGTH, SIZE, Beginnings
+from atena.lexicon.names.characters import SIZE as CHARACTERS_SIZE
+from atena.lexicon.names.characters import Characters
 from atena.lexicon.names.contexts import (
     NEVER_MET,
     NEVER_MET_THERE,
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 20_000
 """Names kept at hand, each of surnames and given names: common ones come again and again."""
 
-CONSTANTS: Final = {"characters", "lengths", "modelled", "persons"}
+CONSTANTS: Final = {"lengths", "modelled", "persons"}
 """What ``names.json`` holds of each table; tables of an older version lack some."""
 
 UNLISTED: Final = {"surnames": math.log(0.004), "given_names": math.log(0.04)}
@@ -82,8 +84,10 @@ class NameTable(UnitCounts):
         self._model: dict[str, Any] = constants()[name]
         if not self._model.keys() >= CONSTANTS:
             raise DataError("table-damaged", field="names", hint=REINSTALL)
-        self._characters: dict[str, tuple[float, float]] = self._model["characters"]
-        self._never: tuple[float, float] = self._characters[""]
+        columns = bytes(map_bytes(COMPILED / f"{name}.characters"))
+        if len(columns) != CHARACTERS_SIZE:
+            raise DataError("table-damaged", field=name, hint=REINSTALL)
+        self._characters = Characters(columns)
         self._lengths: list[float] = self._model["lengths"]
         self._unlisted: float = UNLISTED[name]
         self._lesson: Lesson | None = None
@@ -140,35 +144,32 @@ class NameTable(UnitCounts):
 
     def unlisted(self, key: str) -> float:
         """The log-probability of a name as if it were in no table."""
-        score: float = self._unlisted + self._lengths[min(len(key), 8)] + self._character(key[0])[0]
+        characters = self._characters
+        score: float = self._unlisted + self._lengths[min(len(key), 8)]
+        score += characters.first(ord(key[0]))
         for place in range(1, len(key)):
-            score += self._character(key[place])[1]
+            score += characters.later(ord(key[place]))
         return score
-
-    def _character(self, char: str) -> tuple[float, float]:
-        """The log-probability of a character in the first place of a name that is in no table, and in a later one."""
-        found = self._characters.get(char)
-        return self._never if found is None else found
 
     def unlisted_heads(self, key: str) -> list[float]:
         """`unlisted` of the first character of ``key``, of the first two, …"""
-        base, lengths = self._unlisted, self._lengths
-        score = self._character(key[0])[0]
+        base, lengths, characters = self._unlisted, self._lengths, self._characters
+        score = characters.first(ord(key[0]))
         heads = [base + lengths[1] + score]
         for place in range(1, len(key)):
-            score += self._character(key[place])[1]
+            score += characters.later(ord(key[place]))
             heads.append(base + lengths[min(place + 1, 8)] + score)
         return heads
 
     def unlisted_tails(self, key: str) -> list[float]:
         """`unlisted` of ``key``, of all but its first character, …"""
-        base, lengths, length = self._unlisted, self._lengths, len(key)
+        base, lengths, characters = self._unlisted, self._lengths, self._characters
         tails: list[float] = []
         score = 0.0
-        for size in range(1, length + 1):
-            first, later = self._character(key[length - size])
-            tails.append(base + lengths[min(size, 8)] + first + score)
-            score += later
+        for size in range(1, len(key) + 1):
+            code = ord(key[len(key) - size])
+            tails.append(base + lengths[min(size, 8)] + characters.first(code) + score)
+            score += characters.later(code)
         tails.reverse()
         return tails
 
@@ -295,9 +296,4 @@ def constants() -> dict[str, Any]:
         found: dict[str, Any] = json.loads((COMPILED / "names.json").read_text("utf-8"))
     except OSError:
         raise DataError("table-missing", field="names", hint=REINSTALL) from None
-    for part in found.values():
-        if (
-            "characters" in part
-        ):  # tuples of numbers are no work for the garbage collector, lists are
-            part["characters"] = {char: tuple(pair) for char, pair in part["characters"].items()}
     return found
