@@ -151,3 +151,22 @@ def test_columns_of_odd_types() -> None:
         normalize_batch(pa.record_batch({"name": ["山田太郎"], "lines": [["東京都", "目黒区"]]}))
     with pytest.raises(InputError, match="not-a-table"):
         normalize_batch(42)
+
+
+@pytest.mark.parametrize(
+    ("organization", "name", "whole"),
+    [
+        ("株式会社みなと", "経理部 倉田 浩", "株式会社みなと 経理部"),
+        ("株式会社みなと", "（株式会社みなと）倉田 浩", "株式会社みなと"),
+        ("株式会社みなと経理部", "経理部 倉田 浩", "株式会社みなと経理部"),
+        ("みなと管理株式会社", "有限会社あさひ", "みなと管理株式会社 有限会社あさひ"),
+        ("", "有限会社あさひ", "有限会社あさひ"),
+    ],
+)
+def test_the_organization_of_a_column_is_kept_beside_that_of_the_name(
+    organization: str, name: str, whole: str
+) -> None:
+    batch = pa.record_batch(
+        {"name": [name], "organization": [organization], "lines": ["港区芝1-2-3"]}
+    )
+    assert normalize_batch(batch).column("organization").to_pylist() == [whole]

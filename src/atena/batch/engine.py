@@ -10,6 +10,7 @@ from atena.errors import DataError
 from atena.layouts import Label, Order, Party
 from atena.layouts.countries import HOME, PREFECTURES_ABROAD, country_of
 from atena.layouts.mending import SHORTENED, mend_party
+from atena.layouts.order import bare
 from atena.layouts.phones import PhoneField, read_phone
 from atena.layouts.wishes import asks, asks_to_hold
 from atena.lexicon import default_lexicon
@@ -164,9 +165,11 @@ def _name(party: Party, kana: str, email: str, lexicon: Lexicon | None) -> Perso
 
 
 def _with_organization(name: PersonName, party: Party) -> PersonName:
-    if party.organization and party.full_name and not name.organization:
-        return name.model_copy(update={"organization": party.organization})
-    return name
+    own, given = name.organization, party.organization
+    if not given or not party.full_name or bare(given) in bare(own):
+        return name
+    whole = given if bare(own) in bare(given) else f"{given} {own}"
+    return name.model_copy(update={"organization": whole})
 
 
 def _address(party: Party, lexicon: Lexicon | None) -> Address:
