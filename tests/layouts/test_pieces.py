@@ -548,6 +548,34 @@ def test_what_was_sent_before_is_not_sent_again() -> None:
     )
 
 
+BASE_ROW = {
+    "注文ID": "B7", "発送状況": "未対応", "支払い方法": "クレジットカード", "氏(配送先)": "倉田", "名(配送先)": "浩", "住所(配送先)": "目黒区下目黒2-3-4", "商品ID": "1",
+    "商品名": "花瓶", "数量": "2",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_was_sent_does_not_keep_back_what_was_not(turned: bool) -> None:
+    rows = [BASE_ROW | {"発送状況": "発送済", "商品名": "皿", "数量": "1"}, BASE_ROW]
+    reader = Reader(load_layout("base"), list(BASE_ROW))
+    ((_, order),) = reader.parcels([[*row.values()] for row in (rows[::-1] if turned else rows)])
+    assert (order.state, order.items, order.quantity, order.rows) == ("", ["花瓶"], "2", 2)
+
+
+def test_the_amount_of_an_order_is_not_collected_for_a_part_of_it() -> None:
+    sent = {"受注状態区分": "50", "支払区分": "1"}
+    (order,) = orders_of(sent, {"支払区分": "1"})
+    assert order.delivery is not None
+    assert (order.state, order.delivery.cod, order.unread) == ("", "", ("cod",))
+
+
+def test_a_row_that_says_nothing_of_the_state_takes_the_first_ones() -> None:
+    later = dict.fromkeys(SHOPIFY_ROW, "") | {"Name": "#7", "Lineitem name": "皿"}
+    reader = Reader(load_layout("shopify"), list(SHOPIFY_ROW))
+    rows = [[*(SHOPIFY_ROW | {"Fulfillment Status": "fulfilled"}).values()], [*later.values()]]
+    assert [order.state for _, order in reader.parcels(rows)] == ["shipped"]
+
+
 def test_a_service_that_collects_what_is_paid_otherwise_is_noted() -> None:
     (order,) = orders_of({"発送方法名": "佐川急便(代引)"})
     assert order.delivery is not None

@@ -102,6 +102,8 @@ class Order:
     """Fields of the delivery that hold something nobody understands."""
     destination: str = ""
     """The export's own number of the parcel."""
+    is_open: bool = False
+    """Whether the export says that it is still to be sent; a row that says nothing is not."""
 
     def __init__(
         self,
@@ -117,6 +119,7 @@ class Order:
         state: str = "",
         unread: tuple[str, ...] = (),
         destination: str = "",
+        is_open: bool = False,  # noqa: FBT001, FBT002 - handed over by name
     ) -> None:
         self.recipient = recipient
         self.buyer = buyer
@@ -130,6 +133,7 @@ class Order:
         self.state = state
         self.unread = unread
         self.destination = destination
+        self.is_open = is_open
 
     @property
     def is_gift(self) -> bool:
@@ -142,7 +146,19 @@ class Order:
         return bare(ordered) != bare(receives)
 
     def merge(self, other: Order) -> None:
-        """Add another row of the same parcel: its items, and what the first row left empty."""
+        """Add another row of the same parcel: its items, and what the first row left empty.
+
+        What the export says is sent, or cancelled, does not keep back what it says is still to be sent.
+        """
+        if self.is_open != other.is_open and self.state != other.state:
+            done = self if other.is_open else other
+            if done.state:
+                done.items, done.quantity, done.state = [], "", ""
+                for one in (self, other):  # the amount is that of all of it
+                    if one.delivery is not None and one.delivery.cod:
+                        one.delivery.cod = one.delivery.cod_tax = ""
+                        one.unread += ("cod",)
+        self.is_open |= other.is_open
         self.items += other.items
         self.rows += other.rows
         if other.memo and other.memo != self.memo:

@@ -35,6 +35,12 @@ class WishReader:
         self._is_cod = any_of(spec.cod, header) if spec.cod else None
         self._payment = [place for column in spec.cod if (place := header.find(column)) is not None]
         self._states = [(name, any_of(found, header)) for name, found in spec.states.items()]
+        said = {
+            column for name, found in spec.states.items() if name != "digital" for column in found
+        }
+        self._state_places = [
+            place for column in said if (place := header.find(column)) is not None
+        ]
 
     @classmethod
     def of(
@@ -52,6 +58,8 @@ class WishReader:
             if holds(row) and not (state == "unpaid" and is_cod):
                 order.state = state
                 break
+        else:
+            order.is_open = any(row[place].strip() for place in self._state_places)
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
         if not texts and not is_cod:
             return
