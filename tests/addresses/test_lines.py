@@ -122,3 +122,28 @@ def test_a_number_goes_on_in_the_next_line_behind_ban(
 def test_a_short_number_on_the_line_behind_banchi_may_be_a_room() -> None:
     assert parse_address(["横須賀市追浜町2丁目14番地", "6号"]).confidence.street < 0.9
     assert parse_address(["横須賀市追浜町2丁目14番地", "206号"]).confidence.street > 0.9
+
+
+@pytest.mark.parametrize(
+    ("prefecture", "city", "lines"),
+    [
+        ("愛知県名古屋市中区", None, ["大須3-14-43"]),
+        ("愛知県名古屋市中区大須", None, ["3-14-43"]),
+        ("愛知県名古屋市中区大須3-14-43", None, ["ハイツ汐風"]),
+        ("名古屋市中区", "愛知県", ["大須3-14-43"]),
+        ("名古屋市中区", None, ["大須3-14-43"]),
+    ],
+)
+def test_more_than_a_prefecture_in_its_field_is_read(
+    prefecture: str, city: str | None, lines: list[str]
+) -> None:
+    address = parse_address(lines, prefecture=prefecture, city=city)
+    assert (address.prefecture, address.city, address.town) == ("愛知県", "名古屋市中区", "大須")
+    assert address.street == "3-14-43"
+    assert address.notes == () or "prefecture-unknown" not in [note.code for note in address.notes]
+
+
+def test_what_is_no_place_in_the_field_of_the_prefecture_is_noted() -> None:
+    address = parse_address("名古屋市中区大須3-14-43", prefecture="未選択")
+    assert "prefecture-unknown" in [note.code for note in address.notes]
+    assert address.building == ""

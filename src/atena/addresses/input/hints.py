@@ -97,13 +97,27 @@ def read_prefecture(places: PlaceLexicon, text: str) -> str:
     return spellings.get(latin) or spellings.get(_SUFFIX.sub("", latin), "")
 
 
+def begins_with_place(places: PlaceLexicon, text: str) -> bool:
+    """Whether what the prefecture's field has is more than a prefecture, or a municipality, so that it belongs to the address.
+
+    >>> from atena.lexicon import default_lexicon
+    >>> places = default_lexicon().places
+    >>> [begins_with_place(places, text) for text in ("東京都板橋区成増", "板橋区", "Itabashi, Tokyo", "CA", "-")]
+    [True, True, True, False, False]
+    """
+    if text.isascii():
+        return any(word and read_city(places, word)[1] for word in text.replace(",", " ").split())
+    key = place_key(text)
+    return bool(places.prefecture_at(key, 0)[0] or places.cities(key) or places.abolished(key))
+
+
 def read_city(places: PlaceLexicon, text: str) -> tuple[tuple[str, ...], bool]:
     """The marks that a given city may mean, in kanji or Latin letters, and whether all of the text was its name.
 
     >>> from atena.lexicon import default_lexicon
     >>> places = default_lexicon().places
-    >>> [read_city(places, text)[1] for text in ("板橋区", "Itabashi-ku", "板橋区成増")]
-    [True, True, False]
+    >>> [read_city(places, text)[1] for text in ("板橋区", "Itabashi-ku", "板橋区成増", "東京都")]
+    [True, True, False, False]
     """
     if text.isascii():
         from atena.lexicon.places.romaji import default_romaji, joined_key  # few are so
@@ -118,4 +132,4 @@ def read_city(places: PlaceLexicon, text: str) -> tuple[tuple[str, ...], bool]:
     marks = [
         mark for _, mark, _ in matches if not code or places.municipality(mark).prefecture == code
     ]
-    return tuple(dict.fromkeys(marks)), bool(marks) or not key
+    return tuple(dict.fromkeys(marks)), bool(marks)

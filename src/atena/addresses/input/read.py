@@ -9,6 +9,7 @@ from unicodedata import numeric
 
 from atena.addresses.input.hints import (
     Hints,
+    begins_with_place,
     read_city,
     read_postal_code,
     read_prefecture,
@@ -80,14 +81,21 @@ def read_input(
     """
     notes: list[Note] = []
     hints = Hints(places)
-    if prefecture:
-        hints.prefecture = read_prefecture(places, prefecture)
-        if not hints.prefecture:
-            notes.append(plain_note("prefecture-unknown", "prefecture"))
+    hints.prefecture = read_prefecture(places, prefecture) if prefecture else ""
+    in_city = read_prefecture(places, city) if city and not hints.prefecture else ""
+    if in_city and prefecture:  # exchanged
+        hints.prefecture, prefecture, city = in_city, city, prefecture
+    elif in_city:
+        lines, city = [city, *lines], ""  # Chiba, Kyoto: the prefecture, or the city
     if city:
         hints.cities, whole = read_city(places, city)
         if not whole:
             lines = [city, *lines]
+    if prefecture and not hints.prefecture:
+        if begins_with_place(places, prefecture):
+            lines = [prefecture, *lines]
+        else:
+            notes.append(plain_note("prefecture-unknown", "prefecture"))
     if postal_code:
         hints.postal_code = read_postal_code(postal_code)
         if not hints.postal_code and postal_code.strip():
