@@ -26,6 +26,9 @@ from atena.addresses.building.parts import read_building
         ("さざなみ荘II-304", "304"),
         ("メゾンさざなみ/304", "304"),
         ("さざなみ荘 No304", "304"),
+        ("さざなみ荘3-D", "3-D"),
+        ("Sazanami House 304-goshitsu", "304"),
+        ("Sazanami House 304 goushitsu", "304"),
     ],
 )
 def test_all_of_a_number_is_the_room(text: str, room: str) -> None:
@@ -107,3 +110,18 @@ def test_floors_in_english(text: str, floor: str) -> None:
 @pytest.mark.parametrize("text", ["21st Century House", "Flower 6", "6 Flats", "Levels 2"])
 def test_english_words_that_say_no_floor(text: str) -> None:
     assert read_building(text).floor == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "floor", "room"),
+    [
+        ("さざなみビルB1", "B1", ""),
+        ("Sazanami Bldg. B2", "B2", ""),
+        ("さざなみ荘B1", "", "B1"),
+        ("さざなみビル6FA", "6", ""),
+        ("さざなみビル6Fビル", "", ""),
+    ],
+)
+def test_a_basement_is_a_floor_of_office_buildings(text: str, floor: str, room: str) -> None:
+    building = read_building(text)
+    assert (building.floor, building.room) == (floor, room)

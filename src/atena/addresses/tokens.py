@@ -134,11 +134,11 @@ SEPARATED: Final = re.compile(
     r"[0-9]{1,4}([./_:*?])[0-9]{1,4}(?:\1[0-9]{1,4})?(?=$|[^0-9./_:*?f階号])"
     r"|[0-9]{1,3}([,、・])[0-9]{1,3}\2[0-9]{1,4}(?=$|[^0-9,、・f階号室番])"
     r"|[0-9]{1,4}(~)[0-9]{1,4}~[0-9]{1,4}(?=$|[^0-9~f階号])"
-    r"|[0-9]{1,3}( )[0-9]{1,2}(?: [0-9]{1,2}(?![0-9])|-[0-9]{1,4}|(?=$|[ \n]))(?=$|[^0-9f階号室])"
+    r"|[0-9]{1,3}( )[0-9]{1,2}(?: [0-9]{1,2}(?![0-9])|-[0-9]{1,2}(?![0-9])|(?=$|[ \n]))(?=$|[^0-9f階号室])"
 )
 """Numbers with the same sign or a space in place of hyphens: 2.8.1, 2/8/1, 2、8、1, 2~8~1, 2 8 1, 3 13-4.
 
-A third number of three digits after spaces is a room (2 8 101), and two numbers with ~ are a range.
+A third number of three digits after spaces is a room (2 8 101, 271 1-101), and two numbers with ~ are a range.
 """
 
 KIND_ALONE: Final = re.compile(r"(?:マンション|ハイツ|ハイム|コーポ|アパート)(?=$|[ \n0-9])")

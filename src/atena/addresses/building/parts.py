@@ -19,6 +19,7 @@ from typing import Final
 
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.tokens import KANJI_NUMERALS, ROOM_DIGITS, to_digits
+from atena.addresses.words import holds_word
 from atena.text import fold, narrow
 from atena.text._tables import finder
 
@@ -165,7 +166,10 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
             if not _stands_alone(line, start, value, after_mark=start == after_mark):
                 position = SKIP_RUN.match(line, position).end()  # type: ignore[union-attr]
                 continue
-            bare = ("room", value, start, end)
+            if value in BASEMENTS and holds_word(line[:start], "tower"):
+                marks.append(("floor", value.upper(), start, end))
+            else:
+                bare = ("room", value, start, end)
         elif kind == "basement":
             marks.append(("floor", "B1", start, end))
         elif kind == "floor":
@@ -201,6 +205,8 @@ def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> 
         return False
     if value.isdigit():
         return len(value) >= ROOM_DIGITS
+    if value[0].isdigit() and value[-1].isalpha() and value[-2] in _DASHES:
+        return True  # ハイツ3-B
     return value[0] in "abcdefgh東西南北" or _digits_of(value) >= ROOM_DIGITS
 
 
@@ -209,6 +215,8 @@ def _digits_of(text: str) -> int:
 
 
 NO_BUILDING: Final = Building()
+BASEMENTS: Final = frozenset(("b1", "b2", "b3"))
+"""After an office building they are floors, after other names rooms."""
 NO_BORDERS: Final = frozenset(".'’&+,")
 """Signs after which a number may be a part of what stands before them."""
 _NUMBER: Final = rf"(?:[0-9]{{1,2}}(?![0-9])|[{KANJI_NUMERALS}]{{1,3}})"
@@ -223,11 +231,11 @@ _BARE: Final = (
     rf"(?:{_HOUSE}[0-9]{{3,4}}(?:{_JOINT}[0-9]{{1,3}}|[a-eg]|{_JOIN}[a-z][0-9]{{0,2}})?"
     rf"|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}{_JOINT}[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z])"
 )
-_END: Final = r"(?=$|[\s()\[\]【】「」『』<>、。,;:|/※]|[.](?:$|\s))"
+_END: Final = r"(?=$|[\s()\[\]【】「」『』<>、。,;:|/※]|[.](?:$|\s)|[ -]?gou?shi?tsu)"
 _BOX_OR_FLOOR: Final = (
     rf"(?P<box>私書[箱函]第?[0-9]{{1,5}}号?)"
     rf"|(?:地下|b|basement ?)?(?P<floor>{_NUMBER})(?:f?[・,、~〜&/+-]{_NUMBER}){{0,4}}"
-    rf"(?:階(?![建段])|/?f(?![a-z&'’ビタプコハマ棟館]|\.(?![0-9]))|(?:st|nd|rd|th)? ?(?:floor|fl)(?![a-z]))"
+    rf"(?:階(?![建段])|/?f(?!(?![a-h]{_END})[a-z&'’ビタプコハマ棟館]|\.(?![0-9]))|(?:st|nd|rd|th)? ?(?:floor|fl)(?![a-z]))"
     r"|(?:floor|level|fl[.]?) ?(?P<level>b?[0-9]{1,2})(?![0-9a-z-])"
 )
 _WITH_UNIT: Final = (
