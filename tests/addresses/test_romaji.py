@@ -399,3 +399,78 @@ def test_a_city_in_latin_letters_is_not_each_of_its_wards() -> None:
     address = parse_address("中区大須3-14-43", prefecture="Aichi", city="Nagoya")
     assert (address.city, address.town) == ("名古屋市中区", "大須")
     assert address.confidence.city > 0.9
+
+
+@pytest.mark.parametrize(
+    ("city", "lines", "building"),
+    [
+        ("Morioka", ["Odori 3-14-43", "Morioka Harbor Bldg. 5F"], "Morioka Harbor Bldg. 5F"),
+        ("Kurume", ["Torimachi 14-43", "Friends of Kurume"], "Friends of Kurume"),
+    ],
+)
+def test_the_name_of_a_building_keeps_the_city_that_is_in_it(
+    city: str, lines: list[str], building: str
+) -> None:
+    address = parse_address(lines, city=city)
+    assert address.street == lines[0].split()[1]
+    assert address.building == building
+
+
+@pytest.mark.parametrize(
+    ("lines", "street", "building"),
+    [
+        (["Osu 3 14 43", "Harbor Bldg."], "3-14-43", "Harbor Bldg."),
+        (["Osu 3 cho-me 14-43 Harbor Bldg."], "3-14-43", "Harbor Bldg."),
+        (["3-14-43Osu Harbor Bldg."], "3-14-43", "Harbor Bldg."),
+        (["3-14-43 Osu", "TEL: 052-123-4567"], "3-14-43", ""),
+        (["3-14-43 Osu Harbor Bldg. Tel 052-123-4567"], "3-14-43", "Harbor Bldg."),
+    ],
+)
+def test_numbers_with_spaces_or_glued_and_telephones(
+    lines: list[str], street: str, building: str
+) -> None:
+    address = parse_address(lines, prefecture="Aichi", city="Nagoya Naka-ku")
+    assert (address.town, address.street, address.building) == ("大須", street, building)
+    noted = "phone-in-address" in [note.code for note in address.notes]
+    assert noted is ("052" in "".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("city", "lines", "expected"),
+    [
+        ("Chiba", ["Ichikawa", "Yawata 3-14-43"], ("千葉県", "市川市", "八幡")),
+        ("Hyogo", ["Akashi-shi", "Honmachi 1-4-3"], ("兵庫県", "明石市", "本町")),
+        ("広島県", ["府中市府川町315"], ("広島県", "府中市", "府川町")),
+        ("Osaka", ["Kita-ku Umeda 2-4-13"], ("大阪府", "大阪市北区", "梅田")),
+    ],
+)
+def test_the_city_field_may_have_the_prefecture(
+    city: str, lines: list[str], expected: tuple[str, str, str]
+) -> None:
+    address = parse_address(lines, city=city)
+    assert (address.prefecture, address.city, address.town) == expected
+    assert address.confidence.city > 0.9
+
+
+def test_a_ward_that_is_no_more_leaves_the_place_unsure() -> None:
+    address = parse_address(
+        "Higashi-ku, Tenryugawacho 143", prefecture="Shizuoka", city="Hamamatsu"
+    )
+    assert address.confidence.city < 0.9
+    assert address.confidence.building < 0.9
+
+
+def test_a_city_that_is_given_apart_and_has_no_such_town_leaves_doubt() -> None:
+    address = parse_address("Aza Asahi 14", prefecture="Hokkaido", city="Abuta-gun Toyoura-cho")
+    assert address.city == "虻田郡豊浦町" or address.confidence.city < 0.9
+
+
+def test_a_building_in_latin_letters_before_a_town_in_kanji() -> None:
+    address = parse_address("HARBOR SEVEN 4F 大須3-14-43", prefecture="愛知県", city="名古屋市中区")
+    assert (address.town, address.street) == ("大須", "3-14-43")
+    assert (address.building, address.floor) == ("HARBOR SEVEN 4F", "4")
+
+
+def test_latin_words_without_a_known_town_are_no_sure_building() -> None:
+    address = parse_address(["3-14-43Zzyq"], prefecture="Aichi", city="Nagoya-shi Naka-ku")
+    assert address.confidence.town < 0.9

@@ -18,6 +18,8 @@ _NUMBER: Final = (
     r"(?:(?:tel/fax|tel|fax|phone|電話番号|電話|携帯電話|携帯|ファックス|℡|☎)[ .:;]{0,3})?"
     r"(?:\+81[- ]?[0-9]{1,3}|\(?0[0-9]{1,4}\)?)[- (]?[0-9]{1,4}[- )]?[0-9]{3,4}"
 )
+PHONE: Final = re.compile(rf"{_NUMBER}(?![0-9-])", re.IGNORECASE)
+"""One telephone number, with or without its label; `is_phone` counts its digits."""
 _PHONE: Final = re.compile(rf"{_NUMBER}(?:[ /,、]{{1,3}}{_NUMBER})?(?: ?\([^)0-9]{{1,8}}\))?")
 PHONE_DIGITS: Final = frozenset((*range(10, 13), *range(20, 25)))
 """Digits of a telephone number, and of two."""

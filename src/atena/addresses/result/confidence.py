@@ -81,9 +81,13 @@ def _is_koaza(parsed: ParsedAddress, lead: str) -> bool:
 
 
 def _without_town(parsed: ParsedAddress, lead: str) -> str:
-    """``0`` no text stands between the municipality and the number, ``u`` some does, or all is a building."""
+    """``0`` no text stands between the municipality and the number, ``u`` some does, or all is a building.
+
+    Where all is in Latin letters the town may be among the words of the building.
+    """
     explained = not lead or is_koaza_of_city(parsed, lead)
-    return "0" if explained and (parsed.block.street or not parsed.building.text) else "u"
+    numbered = parsed.block.street and not parsed.given.key.isascii()
+    return "0" if explained and (numbered or not parsed.building.text) else "u"
 
 
 @lru_cache(maxsize=4096)

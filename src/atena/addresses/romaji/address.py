@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from atena.addresses.block.grammar import Block, read_block
 from atena.addresses.romaji.head import LONGEST_TEXT
-from atena.addresses.romaji.left_over import has_unexplained, is_left_place, street_words
+from atena.addresses.romaji.house import house_numbers, read_house
+from atena.addresses.romaji.left_over import (
+    fills_segment,
+    has_unexplained,
+    is_left_place,
+    is_municipal,
+    street_words,
+)
 from atena.addresses.romaji.places import (
     RomajiHints,
     RomajiPlace,
@@ -25,16 +31,18 @@ from atena.addresses.romaji.tokens import (
     NUMBERS,
     OTHER,
     POSTAL,
+    TELEPHONE,
     WORD,
     Token,
     from_large_to_small,
     tokenize,
 )
-from atena.lexicon.places.romaji import joined_key
+from atena.lexicon.places.romaji import default_romaji, joined_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from atena.addresses.block.grammar import Block
     from atena.addresses.romaji.runs import Run
     from atena.lexicon.places.tables import PlaceLexicon
 
@@ -54,6 +62,10 @@ class RomajiAddress(NamedTuple):
     """(field, start, end) in the text that was read; what lies between carries nothing."""
     name_goes_on: bool
     """Whether, without a town, a word that nothing explains stands beside the municipality: Nara Road."""
+    place_left: bool
+    """Whether a word that nothing explains says that it is a municipality: Naka-ku."""
+    has_phone: bool
+    """Whether a telephone number stands there, which is no part of the address."""
 
 
 def read_romaji(
@@ -83,9 +95,11 @@ def read_romaji(
     if not candidates or not (candidates[0].town_run or candidates[0].city_runs):
         return None
     best = candidates[0]
+    if best.town_run and _has_town_in_kanji(tokens, best, places):
+        return None  # GINZA SIX 7F 銀座6-10-1
     used = _used(best, len(tokens))
-    house = _house_numbers(tokens, used, known=best.town_run is not None)
-    block = _read_house([tokens[index] for index in house], best, places)
+    house = house_numbers(tokens, used, known=best.town_run is not None)
+    block = read_house([tokens[index] for index in house], best, places)
     rest = [
         index
         for index, token in enumerate(tokens)
@@ -94,7 +108,7 @@ def read_romaji(
         and token.kind in (WORD, NUMBERS, OTHER)
         and not _is_kind(tokens, index, used)
         and not (best.town_run is None and is_left_place(tokens, index, used))
-        and not _says_place(token, best, places)
+        and not _says_place(tokens, index, best, places)
     ]
     streets = street_words(tokens, rest) if places.street_names(best.mark) else []
     rest = [index for index in rest if index not in streets]
@@ -122,6 +136,8 @@ def read_romaji(
         tuple(sorted(spans, key=lambda span: span[1])),
         best.town_run is None
         and any(has_unexplained(tokens, run, _runs_of(best)) for run in best.city_runs),
+        any(is_municipal(tokens, (index, index + 1)) for index in rest),
+        any(token.kind == TELEPHONE for token in tokens),
     )
 
 
@@ -158,14 +174,29 @@ def _runs_of(place: RomajiPlace) -> list[Run]:
     return [run for run in (place.prefecture_run, *place.city_runs, place.town_run) if run]
 
 
-def _says_place(token: Token, best: RomajiPlace, places: PlaceLexicon) -> bool:
-    """Whether a Japanese word names the prefecture or the municipality once more: Nakano-ku, 東京都."""
+def _says_place(tokens: list[Token], index: int, best: RomajiPlace, places: PlaceLexicon) -> bool:
+    """Whether a word names the place once more: a Japanese one prefecture or municipality (Nakano-ku, 東京都), a Latin one
+    between commas the municipality.
+    """
+    token = tokens[index]
+    if token.kind == WORD and fills_segment(tokens, (index, index + 1)):
+        return any(mark == best.mark for mark, _ in default_romaji().municipalities(token.key))
     if token.kind != OTHER or token.key.isascii():
         return False
     city = places.municipality(best.mark)
     prefecture = places.prefectures[city.prefecture].name
     names = (prefecture, city.name, city.city, city.ward, prefecture + city.name)
     return places.key_of(token.key) in [places.key_of(name) for name in names if name]
+
+
+def _has_town_in_kanji(tokens: list[Token], best: RomajiPlace, places: PlaceLexicon) -> bool:
+    """Whether a Japanese word begins with a town of the municipality that Latin words name, too."""
+    return any(
+        token.kind == OTHER
+        and not token.key.isascii()
+        and places.towns(best.mark, places.key_of(token.key))
+        for token in tokens
+    )
 
 
 def _is_kind(tokens: list[Token], index: int, used: set[int]) -> bool:
@@ -175,81 +206,6 @@ def _is_kind(tokens: list[Token], index: int, used: set[int]) -> bool:
         and tokens[index].key in KIND_WORDS
         and (tokens[index - 1].segment == tokens[index].segment)
     )
-
-
-def _house_numbers(tokens: list[Token], used: set[int], *, known: bool) -> list[int]:
-    """The groups of numbers that are the house's: the likeliest one, and one that is the 丁目 apart.
-
-    One number after another word is of the building (Room 305, Shibuya), but after what reads like a town
-    where none is ``known`` (Honcho 12).
-    """
-    scored = []
-    for index, token in enumerate(tokens):
-        if token.kind != NUMBERS or index in used:
-            continue
-        beside = _beside(tokens, index, used)
-        alone = _alone(tokens, index)
-        after_name = _after_name(tokens, index, used)
-        score = 3.0 * beside + 2.0 * alone + ("-" in token.key) * 2.0 + bool(token.chome) * 3.0
-        score += _AFTER_NAME * after_name
-        scored.append((score, -index))
-    if not scored:
-        return []
-    scored.sort(reverse=True)
-    best = -scored[0][1]
-    if scored[0][0] <= _AFTER_NAME and (known or not is_left_place(tokens, best - 1, used)):
-        return []
-    house = [best]
-    with_chome = [index for index, token in enumerate(tokens) if token.chome]
-    if with_chome and with_chome[0] != best:
-        house.append(with_chome[0])
-    elif tokens[best].chome and not tokens[best].key:
-        # 「4-7, …, Hommachi 2 choume」: the other numbers stand elsewhere.
-        others = [-index for score, index in scored[1:] if score > 0]
-        house += others[:1]
-    return house
-
-
-def _beside(tokens: list[Token], index: int, used: set[int]) -> bool:
-    """Whether a place stands right before or after, in the same segment."""
-    segment = tokens[index].segment
-    return any(
-        0 <= other < len(tokens) and other in used and tokens[other].segment == segment
-        for other in (index - 1, index + 1)
-    )
-
-
-def _alone(tokens: list[Token], index: int) -> bool:
-    segment = tokens[index].segment
-    return not any(token.segment == segment and token.kind in (WORD, OTHER) for token in tokens)
-
-
-def _after_name(tokens: list[Token], index: int, used: set[int]) -> bool:
-    """Whether a word that is no place stands right before: Sunny Mansion 203."""
-    return (
-        index > 0
-        and tokens[index - 1].segment == tokens[index].segment
-        and index - 1 not in used
-        and tokens[index - 1].kind in (WORD, OTHER)
-    )
-
-
-def _read_house(numbers: list[Token], place: RomajiPlace, places: PlaceLexicon) -> Block:
-    """The numbers as a block of the town: 1-8-1, or 2丁目 and 4-7."""
-    chome = next((token.chome for token in numbers if token.chome), "")
-    rest = "-".join(token.key for token in numbers if token.key)
-    if chome and rest.startswith(f"{chome}-") and rest.count("-") > 1:
-        chome = ""  # 3-3-1 Marunouchi 3 chome: the 丁目 stands there twice
-    most = None
-    match = places.town(place.mark, place.town) if place.town else None
-    if match is not None:
-        ranges = [town.chome for town in match.towns if town.chome]
-        most = max((int(part) for text in ranges for part in _digits(text)), default=0)
-    return read_block(f"{chome}丁目{rest}" if chome else rest, 0, chome=most)
-
-
-def _digits(text: str) -> list[str]:
-    return "".join(char if char.isdigit() else " " for char in text).split()
 
 
 def _as_written(tokens: list[Token], indices: list[int], field: str) -> list[tuple[str, int, int]]:
@@ -284,8 +240,6 @@ def _place_spans(place: RomajiPlace, tokens: list[Token]) -> list[tuple[str, int
 
 
 NUMBER_WORD: Final = joined_key("no")
-_AFTER_NAME: Final = -2.5
-"""Points of a number after a word that is no place: such a number alone, without hyphens, is a room or building."""
 SURE: Final = 0.6
 """A place less probable than this is not the answer: the candidates are alternatives."""
 MOST_CANDIDATES: Final = 8

@@ -115,7 +115,7 @@ def _candidates(
         elif town and len(hints.towns) == 1 and (beside := beside_number(found, mark, places)):
             towns.append((beside, town, POSTAL_TOWN))
     for town_run, town, points in towns:
-        prefecture_run, city_runs, city_points = _best_rest(
+        prefecture_run, city_runs, in_names, city_points = _best_rest(
             found.tokens,
             prefecture_runs,
             found.cities.get(mark, []),
@@ -143,7 +143,8 @@ def _candidates(
                 leaves_name_at_number(found.tokens, town_run, used)
             ):
                 score -= CONTRADICTION
-        yield RomajiPlace(mark, town, score, prefecture_run, tuple(city_runs), town_run)
+        says_city = tuple([run for run in city_runs if run not in in_names])
+        yield RomajiPlace(mark, town, score, prefecture_run, says_city, town_run)
 
 
 def _leaves_city(mark: str, found: NameRuns, places: PlaceLexicon, used: list[Run | None]) -> bool:
@@ -173,10 +174,14 @@ def _best_rest(
     prefecture_runs: list[Run],
     city_runs: list[tuple[Run, NameForm]],
     taken: list[Run],
-) -> tuple[Run | None, list[Run], float]:
-    """The longest runs for the city, the prefecture, the city of a ward or the county, all apart."""
+) -> tuple[Run | None, list[Run], list[Run], float]:
+    """The longest runs for the prefecture, for the city, the city of a ward or the county, all apart, and their points.
+
+    Of those for the city some are a part of a building's name: they speak for it, but stay in the building.
+    """
     used = list(taken)
     cities: list[Run] = []
+    in_names: list[Run] = []
     points = 0.0
 
     names = prefecture_runs + [run for run, form in city_runs if form in "dg"]
@@ -200,6 +205,8 @@ def _best_rest(
         ]
         for *_, form, run in sorted(ordered):
             if all(are_apart(run, other) for other in used):
+                if form == "s" and not explains(tokens, run, used, names):
+                    in_names.append(run)
                 used.append(run)
                 cities.append(run)
                 points += ROMAJI_FORM_POINTS[form] + WORD_POINTS * run_length(run)
@@ -216,7 +223,7 @@ def _best_rest(
         used.append(prefecture)
     take("d")
     take("g")
-    return prefecture, cities, points
+    return prefecture, cities, in_names, points
 
 
 SHARPNESS: Final = 2.0

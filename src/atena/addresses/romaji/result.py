@@ -47,6 +47,8 @@ class LatinReading(NamedTuple):
     found: RomajiAddress
     head: int
     """Characters of the text before what was read as romaji."""
+    marks: set[str]
+    """The municipalities that may be meant; empty: any."""
 
 
 def find_latin(given: AddressInput) -> LatinReading | None:
@@ -63,7 +65,7 @@ def _read(given: AddressInput, head: LatinHead) -> LatinReading | None:
         prefecture=head.prefecture,
         marks=head.marks,
     )
-    return None if found is None else LatinReading(given, found, head.end)
+    return None if found is None else LatinReading(given, found, head.end, head.marks)
 
 
 def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[str, Any]]]:
@@ -100,10 +102,13 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     block, building = found.block, read_building(strip_invisible(found.building))
     set_block(block, values, notes)
     set_building(building, values, notes)
+    if found.has_phone:
+        notes.append(Note(code="phone-in-address", field="building"))
     of_city = round(cities[best.mark] * READ_RIGHT, 3) if sure_city else 0.3
     of_town = round(towns[best.mark + best.town] * READ_RIGHT, 3) if town else 0.0
     # Words that nothing explains may be the town, where none was found.
-    of_building = block.confidence if town or not building.text else UNEXPLAINED
+    known = town is not None and not found.place_left
+    of_building = block.confidence if known or not building.text else UNEXPLAINED
     of_street = block.confidence
     if NUMBER_LEFT.fullmatch(building.text):  # 1-8-1 no 5, 8-1 Ginza 2: it may be of the street
         of_street = of_building = min(of_building, NUMBER_APART)
@@ -116,10 +121,14 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
         town_kana=of_town,
         overall=round(of_town * of_street, 4),
     )
-    if found.name_goes_on or (
-        (found.building or "-" not in block.street) and _town_alone(best, read)
+    if (
+        found.name_goes_on
+        or found.place_left
+        or ((found.building or "-" not in block.street) and _town_alone(best, read))
     ):
         _bound(values, TOWN_ALONE)
+    if read.marks and best.mark not in read.marks:
+        _bound(values, CONTRADICTED)  # the city that is given apart has no such town
     if code_note := _code_note(read, best.mark if sure_city else ""):
         notes.append(code_note)
         _bound(values, CONTRADICTED)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from atena.addresses.input.lines import PHONE, PHONE_HEADS, is_phone
 from atena.lexicon.places.romaji import joined_key
 
 WORD, NUMBERS, POSTAL, NOISE, OTHER = "word", "numbers", "postal", "noise", "other"
+TELEPHONE: Final = "phone"
 
 
 class Token(NamedTuple):
@@ -32,6 +34,12 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     segment = position = 0
     while position < len(text) and len(tokens) < MOST_TOKENS:
+        if text[position] in PHONE_HEADS:
+            phone = PHONE.match(text, position)
+            if phone is not None and is_phone(phone[0]):
+                tokens.append(Token(TELEPHONE, position, phone.end(), segment))
+                position = phone.end()
+                continue
         found = TOKEN.match(text, position)
         if found is None:
             segment += text[position] in _SEPARATORS
@@ -63,6 +71,8 @@ def _numbers(text: str, position: int, segment: int) -> Token:
     end = start = position
     while True:
         found = LATIN_NUMBER.match(text, position)
+        if found is None and numbers:
+            found = GLUED_NUMBER.match(text, position)
         if found is None:
             break
         number = str(int(found.group(1)))
@@ -115,7 +125,7 @@ MOST_TOKENS: Final = 60
 _SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
 _DIGIT: Final = "[0-9０-９]"
-_UNIT: Final = r"(?:(?:ch[oōô]u?me|banchi|ban|g[oōô]u?)\b|丁目|番地?(?![館街町])|号(?![室館棟]))"
+_UNIT: Final = r"(?:(?:ch[oōô]u?-?me|banchi|ban|g[oōô]u?)\b|丁目|番地?(?![館街町])|号(?![室館棟]))"
 _NOT_GLUED: Final = rf"(?:(?![A-Za-z0-9０-９]|/F\b)|(?= ?{_DASH}? ?{_UNIT}))"
 TOKEN: Final = re.compile(
     rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
@@ -126,8 +136,12 @@ TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 LATIN_NUMBER: Final = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
+GLUED_NUMBER: Final = re.compile(
+    rf"({_DIGIT}{{1,5}})(?=[A-Z][a-z]{{2}})(?!{_DIGIT}{{1,5}}(?:Flo|Kai|Go))"
+)
+"""The last of several numbers, written onto a name: 2-3-4Daizawa."""
 SPACED_NUMBERS: Final = re.compile(
-    rf"{_DIGIT}{{1,3}} {_DIGIT}{{1,2}} {_DIGIT}{{1,3}}(?=,? +[A-Za-z]|,?$)"
+    rf"{_DIGIT}{{1,3}} {_DIGIT}{{1,2}} {_DIGIT}{{1,3}}(?=,? +[A-Za-z]|,?$|\n)"
 )
 """Three numbers with spaces in place of hyphens: 2 1 1 Muromachi."""
 LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
