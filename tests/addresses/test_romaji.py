@@ -474,3 +474,38 @@ def test_a_building_in_latin_letters_before_a_town_in_kanji() -> None:
 def test_latin_words_without_a_known_town_are_no_sure_building() -> None:
     address = parse_address(["3-14-43Zzyq"], prefecture="Aichi", city="Nagoya-shi Naka-ku")
     assert address.confidence.town < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "street", "building"),
+    [
+        ("Osu 3 14-43 Harbor Bldg., Naka-ku, Nagoya", "大須", "3-14-43", "Harbor Bldg."),
+        ("Minami 7 Nishi 4 5-6, Chuo-ku, Sapporo", "南七条西", "4-5-6", ""),
+        ("Shizukuishi-cho Nagayama Dai 3 Chiwari 14-3, Iwate", "長山", "第3地割14-3", ""),
+        (
+            "3-14-43 Osu, Naka-ku, Nagoya, Harbor Studios Japan",
+            "大須",
+            "3-14-43",
+            "Harbor Studios Japan",
+        ),
+        ("3-14-43 Osu, Naka-ku, Nagoya, Japan", "大須", "3-14-43", ""),
+        ("3-14-43 Osu, 7, 405, Naka-ku, Nagoya", "大須", "3-14-43", "7 405"),
+    ],
+)
+def test_shapes_of_numbers_in_latin_addresses(
+    text: str, town: str, street: str, building: str
+) -> None:
+    address = parse_address(text)
+    assert (address.town, address.street, address.building) == (town, street, building)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Naka-ku Nagoya Harbor Osu 3-14-43 Terrace",
+        "Naka-ku Nagoya Osu 3 kita 14-43",
+    ],
+)
+def test_words_on_both_sides_and_sides_of_a_street_leave_doubt(text: str) -> None:
+    address = parse_address(text)
+    assert address.confidence.building < 0.9

@@ -27,6 +27,10 @@ from atena.addresses.building.parts import read_building
         ("メゾンさざなみ/304", "304"),
         ("さざなみ荘 No304", "304"),
         ("さざなみ荘3-D", "3-D"),
+        ("さざなみビル4階4A", "4A"),
+        ("さざなみビル 12C", "12C"),
+        ("さざなみビル300 4F", ""),
+        ("さざなみビル403 4F", "403"),
         ("Sazanami House 304-goshitsu", "304"),
         ("Sazanami House 304 goushitsu", "304"),
     ],
@@ -119,6 +123,7 @@ def test_english_words_that_say_no_floor(text: str) -> None:
         ("Sazanami Bldg. B2", "B2", ""),
         ("さざなみ荘B1", "", "B1"),
         ("さざなみビル6FA", "6", ""),
+        ("Sazanami Bldg. 9 F", "9", ""),
         ("さざなみビル6Fビル", "", ""),
     ],
 )

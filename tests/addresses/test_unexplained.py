@@ -163,3 +163,31 @@ def test_a_kanji_numeral_that_is_cut_behind_its_tens_is_not_sure() -> None:
     cut, whole = (parse_address(f"横須賀市追浜町二-十{rest}") for rest in ("三仙ビル", "三"))
     assert cut.confidence.street < 0.9
     assert (whole.street, whole.building) == ("2-13", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "building"),
+    [
+        ("愛知県岡崎市明大寺郵便局留", "明大寺郵便局留"),
+        ("東京都千代田区神保町郵便局 私書箱7号", "神保町郵便局 私書箱7号"),
+    ],
+)
+def test_a_post_office_keeps_the_town_in_its_name(text: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.town, address.building) == ("", building)
+
+
+def test_a_town_that_lacks_its_kind_is_not_sure_before_what_nothing_explains() -> None:
+    assert parse_address("京都府京都市南区八条四坊町7").confidence.town < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "room"),
+    [
+        ("愛知県岡崎市明大寺町2-1-4-305D号", "2-1-4", "305D"),
+        ("愛知県名古屋市中区大須3丁目14番4-305D号", "3-14-4", "305D"),
+    ],
+)
+def test_a_letter_before_go_makes_a_room(text: str, street: str, room: str) -> None:
+    address = parse_address(text)
+    assert (address.street, address.room) == (street, room)

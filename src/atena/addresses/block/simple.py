@@ -51,8 +51,8 @@ def read_plain(
         or (unit and unit != "号" and _begins_numeric(key, end + 1))
     ):
         return None  # 1丁目8番|1号, 1丁目8番1|号
-    if "a" <= after <= "z" and not key[end + 1 : end + 2].isalpha():
-        return None  # 1-2-3-1A
+    if "a" <= after <= "z" and not "a" <= key[end + 1 : end + 2] <= "z":
+        return None  # 1-2-3-1A, 1-2-3-502C号
     if "ア" <= after <= "マ" and KIND_ALONE.match(key, end):
         return None  # 6-237ハイツ6F
     if unit == "番" and begins_with_name(key, end - 1):

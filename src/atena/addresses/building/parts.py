@@ -180,9 +180,24 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
         elif kind != "box":
             marks.append((kind, value, start, end))
         position = after_mark = end
-    if bare and not (marks and any(mark[0] == "room" for mark in marks)):
+    if bare and not (marks and any(_is_no_room_beside(mark, bare) for mark in marks)):
         marks.append(bare)
     return marks
+
+
+def _is_no_room_beside(mark: tuple[str, str, int, int], bare: tuple[str, str, int, int]) -> bool:
+    """Whether a mark tells that a bare number is no room: there is a room, or another floor behind it (ビル100 8F)."""
+    if mark[0] == "room":
+        return True
+    floor, room = mark[1], bare[1]
+    return (
+        mark[0] == "floor"
+        and mark[2] > bare[2]
+        and room.isdigit()
+        and floor.isdigit()
+        and len(room) >= ROOM_DIGITS
+        and int(room) // 100 != int(floor)
+    )
 
 
 def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> bool:
@@ -229,13 +244,13 @@ _ROOM: Final = rf"{_HOUSE}[0-9]{{1,5}}(?:{_JOINT}[0-9]{{1,4}}|{_JOINT}?[a-eg-z](
 _ROOMS: Final = rf"{_ROOM}(?:{_AND}{_ROOM}){{0,6}}"
 _BARE: Final = (
     rf"(?:{_HOUSE}[0-9]{{3,4}}(?:{_JOINT}[0-9]{{1,3}}|[a-eg]|{_JOIN}[a-z][0-9]{{0,2}})?"
-    rf"|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}{_JOINT}[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z])"
+    rf"|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}{_JOINT}[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z]|[0-9]{{1,2}}[a-eg])"
 )
 _END: Final = r"(?=$|[\s()\[\]【】「」『』<>、。,;:|/※]|[.](?:$|\s)|[ -]?gou?shi?tsu)"
 _BOX_OR_FLOOR: Final = (
     rf"(?P<box>私書[箱函]第?[0-9]{{1,5}}号?)"
     rf"|(?:地下|b|basement ?)?(?P<floor>{_NUMBER})(?:f?[・,、~〜&/+-]{_NUMBER}){{0,4}}"
-    rf"(?:階(?![建段])|/?f(?!(?![a-h]{_END})[a-z&'’ビタプコハマ棟館]|\.(?![0-9]))|(?:st|nd|rd|th)? ?(?:floor|fl)(?![a-z]))"
+    rf"(?:階(?![建段])|/?f(?!(?![a-h]{_END})[a-z&'’ビタプコハマ棟館]|\.(?![0-9]))| f{_END}|(?:st|nd|rd|th)? ?(?:floor|fl)(?![a-z]))"
     r"|(?:floor|level|fl[.]?) ?(?P<level>b?[0-9]{1,2})(?![0-9a-z-])"
 )
 _WITH_UNIT: Final = (

@@ -142,6 +142,8 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
         return 1.0
     if after == "町" and form != "m" and is_number_or_end(text, end + 1):
         return 2.5
+    if after == "郵" and key.startswith("郵便局", end) and not gap:
+        return REJECTED  # 柏郵便局留: a post office has its name from the town
     return REJECTED if form == "m" else 0.0
 
 

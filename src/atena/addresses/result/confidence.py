@@ -52,7 +52,8 @@ def place_class(parsed: ParsedAddress) -> str:
     if match is None:
         state = _without_town(parsed, lead)
     elif lead and not _is_koaza(parsed, lead):
-        state = "y" if parsed.place.most_chome or match.end == 1 else "x"
+        weak = match.end == 1 or match.form == "m"  # 八条町, of which 八条三坊町 has no 町
+        state = "y" if weak or parsed.place.most_chome else "x"
     elif match.form not in ("", "n"):
         # Of 松山市3-4-1 nothing but the number speaks for 三番町.
         state = "y" if match.form == "k" and place.fit < SURE_FIT else match.form

@@ -64,6 +64,8 @@ class RomajiAddress(NamedTuple):
     """Whether, without a town, a word that nothing explains stands beside the municipality: Nara Road."""
     place_left: bool
     """Whether a word that nothing explains says that it is a municipality: Naka-ku."""
+    is_split: bool
+    """Whether words of the building stand on both sides of the place and the number, with no comma between."""
     has_phone: bool
     """Whether a telephone number stands there, which is no part of the address."""
 
@@ -100,6 +102,7 @@ def read_romaji(
     used = _used(best, len(tokens))
     house = house_numbers(tokens, used, known=best.town_run is not None)
     block = read_house([tokens[index] for index in house], best, places)
+    said = {tokens[index].key for index in house}
     rest = [
         index
         for index, token in enumerate(tokens)
@@ -109,14 +112,13 @@ def read_romaji(
         and not _is_kind(tokens, index, used)
         and not (best.town_run is None and is_left_place(tokens, index, used))
         and not _says_place(tokens, index, best, places)
+        and not (token.kind == NUMBERS and token.key in said)
     ]
     streets = street_words(tokens, rest) if places.street_names(best.mark) else []
     rest = [index for index in rest if index not in streets]
     rest = _with_words_between(tokens, rest, used)
     street_spans = _as_written(tokens, streets, "kyoto_street")
     building_spans = _as_written(tokens, rest, "building")
-    if not any(tokens[index].kind != NUMBERS for index in rest):
-        building_spans = building_spans[:1]
     spans = [*_place_spans(best, tokens), *street_spans, *building_spans]
     if best.town_run is None:
         spans += [
@@ -137,6 +139,7 @@ def read_romaji(
         best.town_run is None
         and any(has_unexplained(tokens, run, _runs_of(best)) for run in best.city_runs),
         any(is_municipal(tokens, (index, index + 1)) for index in rest),
+        best.town_run is not None and _is_split(tokens, rest, best.town_run),
         any(token.kind == TELEPHONE for token in tokens),
     )
 
@@ -159,9 +162,25 @@ def _with_words_between(tokens: list[Token], rest: list[int], used: set[int]) ->
             token.key in COUNTRY_WORDS
             and index + 1 not in rest
             and (index - 1 not in rest or tokens[-1].segment == token.segment)
+            and not _ends_name(tokens, index, used)
         )
     ]
     return sorted([*rest, *words]) if words else rest
+
+
+def _is_split(tokens: list[Token], rest: list[int], town: Run) -> bool:
+    """Whether words that nothing explains stand right before the town, and others after it, in one segment."""
+    segment = tokens[town[0]].segment
+    beside = [index for index in rest if tokens[index].segment == segment]
+    return town[0] - 1 in beside and any(index >= town[1] for index in beside)
+
+
+def _ends_name(tokens: list[Token], index: int, used: set[int]) -> bool:
+    """Whether a country ends the name of a building that has its segment to itself: Universal Studios Japan."""
+    segment = [
+        other for other, token in enumerate(tokens) if token.segment == tokens[index].segment
+    ]
+    return used.isdisjoint(segment) and index - 1 in segment and tokens[index - 1].kind == WORD
 
 
 def _used(place: RomajiPlace, count: int) -> set[int]:

@@ -36,6 +36,8 @@ def house_numbers(tokens: list[Token], used: set[int], *, known: bool) -> list[i
     if scored[0][0] <= _AFTER_NAME and (known or not is_left_place(tokens, best - 1, used)):
         return []
     house = [best]
+    if tokens[best].key.isdigit() and best - 1 in used and _goes_on(tokens, best, used):
+        house.append(best + 1)  # Osu 3 14-43
     with_chome = [index for index, token in enumerate(tokens) if token.chome]
     if with_chome and with_chome[0] != best:
         house.append(with_chome[0])
@@ -44,6 +46,14 @@ def house_numbers(tokens: list[Token], used: set[int], *, known: bool) -> list[i
         others = [-index for score, index in scored[1:] if score > 0]
         house += others[:1]
     return house
+
+
+def _goes_on(tokens: list[Token], index: int, used: set[int]) -> bool:
+    """Whether a number with hyphens follows right behind a single one."""
+    if index + 1 >= len(tokens) or index + 1 in used:
+        return False
+    token = tokens[index + 1]
+    return (token.kind, token.segment) == (NUMBERS, tokens[index].segment) and "-" in token.key
 
 
 def _beside(tokens: list[Token], index: int, used: set[int]) -> bool:

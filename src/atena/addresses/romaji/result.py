@@ -107,11 +107,13 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     of_city = round(cities[best.mark] * READ_RIGHT, 3) if sure_city else 0.3
     of_town = round(towns[best.mark + best.town] * READ_RIGHT, 3) if town else 0.0
     # Words that nothing explains may be the town, where none was found.
-    known = town is not None and not found.place_left
+    known = town is not None and not (found.place_left or found.is_split)
     of_building = block.confidence if known or not building.text else UNEXPLAINED
     of_street = block.confidence
-    if NUMBER_LEFT.fullmatch(building.text):  # 1-8-1 no 5, 8-1 Ginza 2: it may be of the street
+    if NUMBER_LEFT.match(building.text):  # 1-8-1 no 5, 8-1 Ginza 2: it may be of the street
         of_street = of_building = min(of_building, NUMBER_APART)
+    elif not town and any(map(str.isdigit, building.text)):
+        of_street = min(of_street, of_building)
     values["confidence"] = AddressConfidence(
         prefecture=of_city,
         city=of_city,
@@ -168,7 +170,10 @@ def _code_note(read: LatinReading, mark: str) -> Note | None:
 
 
 CONTRADICTED: Final = 0.85
-NUMBER_LEFT: Final = re.compile(r"(?:[0-9]{1,2} )?(?:no )?[0-9]{1,2}(?: no)?", re.IGNORECASE)
+NUMBER_LEFT: Final = re.compile(
+    r"(?:[0-9]{1,2} )?(?:no )?[0-9]{1,2}(?: no)?$|(?:kita|minami|higashi|nishi|migi|hidari)[ -]?[0-9]",
+    re.IGNORECASE,
+)
 NUMBER_APART: Final = 0.8
 """The most where one short number is left as the building."""
 UNEXPLAINED: Final = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from atena.addresses.romaji.tokens import NUMBERS, WORD, Token
+from atena.addresses.romaji.tokens import JO, NUMBERS, SIDES, WORD, Token
 from atena.lexicon.counters import counters
 from atena.lexicon.places.romaji import default_romaji, joined_key
 from atena.text import kana_to_romaji
@@ -84,6 +84,8 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[Run, str]]:
                 key += token.key
             elif token.kind == NUMBERS and last + 1 < len(tokens) and token.key.isdigit():
                 spoken = _spoken(int(token.key), tokens[last + 1].key)
+                if last > first and tokens[last - 1].key in SIDES and tokens[last + 1].key in SIDES:
+                    spoken = _spoken(int(token.key), JO) + JO  # Minami 3 Nishi 5
                 if not spoken:
                     break
                 key += spoken

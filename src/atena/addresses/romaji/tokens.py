@@ -47,7 +47,11 @@ def tokenize(text: str) -> list[Token]:
             continue
         kind, part = str(found.lastgroup), found.group()
         end = found.end()
-        if kind == "numbers":
+        chiwari = CHIWARI.match(text, position) if kind in ("numbers", "word") else None
+        if chiwari is not None:
+            lot = f"第{int(chiwari[1])}地割{chiwari[2] or ''}"
+            token = Token(NUMBERS, position, chiwari.end(), segment, lot)
+        elif kind == "numbers":
             token = _numbers(text, position, segment)
         elif kind == "postal":
             token = Token(POSTAL, position, end, segment, "".join(filter(str.isdigit, part)))
@@ -107,11 +111,11 @@ def from_large_to_small(tokens: list[Token]) -> list[Token]:
     for index in range(len(tokens) - 4):
         side, chome, base, number, jo = tokens[index : index + 5]
         if (
-            side.key in _SIDES
+            side.key in SIDES
             and chome.chome
-            and base.key in _SIDES
+            and base.key in SIDES
             and number.kind == NUMBERS
-            and jo.key == _JO
+            and jo.key == JO
             and side.segment == chome.segment != base.segment == number.segment == jo.segment
         ):
             turned = [token._replace(segment=base.segment) for token in (side, chome)]
@@ -119,8 +123,8 @@ def from_large_to_small(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-_SIDES: Final = frozenset(map(joined_key, ("nishi", "higashi", "minami", "kita")))
-_JO: Final = joined_key("jo")
+SIDES: Final = frozenset(map(joined_key, ("nishi", "higashi", "minami", "kita")))
+JO: Final = joined_key("jo")
 MOST_TOKENS: Final = 60
 _SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
@@ -145,6 +149,11 @@ SPACED_NUMBERS: Final = re.compile(
 )
 """Three numbers with spaces in place of hyphens: 2 1 1 Muromachi."""
 LATIN_UNIT: Final = re.compile(rf" ?{_DASH}? ?({_UNIT})", re.IGNORECASE)
+CHIWARI: Final = re.compile(
+    rf"(?:dai[- ]?)?({_DIGIT}{{1,2}})[- ]?[cj]h?iwari\b(?:[ -]{{0,2}}({_DIGIT}{{1,4}}(?:-{_DIGIT}{{1,4}}){{0,3}}))?",
+    re.IGNORECASE,
+)
+"""The 地割 of Iwate with the numbers behind it: Dai 3 Chiwari 143-4."""
 CHOME: Final = re.compile("ch|丁", re.IGNORECASE)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NO: Final = re.compile(rf"[ -][nN][oO][ -](?={_DIGIT}{{1,3}}(?!{_DIGIT}))")
