@@ -131,14 +131,16 @@ class _Resolver:
         if not self.hints.cities:
             return
         repeated = {mark for _, mark, form in matches if form in "fc"}
-        for mark in self.hints.cities:
-            city = places.municipality(mark)
-            if mark in repeated:
+        given = [places.municipality(mark) for mark in self.hints.cities]
+        fitting = [city for city in given if not code or city.prefecture == code]
+        if not fitting and said == "g":
+            fitting, points = given, points + OTHER_PREFECTURE
+        for city in fitting:
+            if city.mark in repeated:
                 continue  # 渋谷区 given, 東京都渋谷区1-1-1 in the text: no town 渋谷
-            if not code or city.prefecture == code:
-                # Points as if the text had it: it does not have to be repeated.
-                named = EACH * len(city.name) - 1.0
-                yield unspelt(points + named, city, start, "g", said)
+            # Points as if the text had it: it does not have to be repeated.
+            named = EACH * len(city.name) - 1.0
+            yield unspelt(points + named, city, start, "g", said)
 
     def _again(self, place: PlaceCandidate, stop: int) -> Iterator[PlaceCandidate]:
         """The city or its ward once more: 目黒区目黒区下目黒, 広島市中区中区千田町, 葛飾区東京都葛飾区, 府中市市."""
