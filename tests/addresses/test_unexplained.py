@@ -191,3 +191,54 @@ def test_a_town_that_lacks_its_kind_is_not_sure_before_what_nothing_explains() -
 def test_a_letter_before_go_makes_a_room(text: str, street: str, room: str) -> None:
     address = parse_address(text)
     assert (address.street, address.room) == (street, room)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("愛知県岡崎市明大寺町2-4-?", "street"),
+        ("愛知県岡崎市明大寺町？-4-7", "street"),
+        ("愛知県岡崎市明大寺町2-4-7 ハイツ〓風", "building"),
+        ("愛知県岡崎市明大寺町2-4-7 汐\ufffd荘", "building"),
+        ("3-14-43 Osu, Naka-ku, Nagoya, Harb?r Bldg.", "building"),
+    ],
+)
+def test_a_sign_for_a_lost_character_is_noted_and_leaves_doubt(text: str, field: str) -> None:
+    address = parse_address(text)
+    assert [note.field for note in address.notes if note.code == "character-lost"] == [field]
+    assert getattr(address.confidence, field) < 0.9
+
+
+def test_a_town_behind_the_number_is_no_sure_building() -> None:
+    address = parse_address("東京都江東区4-5-6大島")
+    assert address.confidence.town < 0.9
+    assert address.confidence.building < 0.9
+
+
+def test_the_chome_may_belong_to_the_name_of_an_estate() -> None:
+    address = parse_address("東京都江東区大島4丁目団地5-603")
+    assert address.confidence.building < 0.9
+
+
+@pytest.mark.parametrize(
+    ("lines", "street", "sure"),
+    [
+        (["東京都江東区大島4丁目", "4-5-6 汐風荘"], "4-5-6", False),
+        (["東京都江東区大島4丁目", "4-5 汐風荘"], "4-4-5", True),
+        (["東京都江東区大島4丁目", "5-6 汐風荘"], "4-5-6", True),
+        (["東京都江東区大島四一五一六"], "41516", False),
+        (["東京都江東区大島四－五－六"], "4-5-6", True),
+    ],
+)
+def test_a_chome_may_be_said_twice_and_one_may_stand_for_a_hyphen(
+    lines: list[str], street: str, sure: bool
+) -> None:
+    address = parse_address(lines)
+    assert address.street == street
+    assert (address.confidence.street >= 0.9) is sure
+
+
+def test_a_city_of_another_prefecture_is_kept_and_noted() -> None:
+    address = parse_address("大島4-5-6", prefecture="千葉県", city="江東区")
+    assert (address.prefecture, address.city, address.town) == ("東京都", "江東区", "大島")
+    assert "prefecture-mismatch" in [note.code for note in address.notes]

@@ -99,8 +99,11 @@ TAIL: Final = re.compile(
 DANGLING: Final = re.compile(r"(?: ?-(?:番地?|号)|地)(?=$|[ \n(])")
 """A hyphen and a unit whose number is missing, or half a unit: 2丁目34-番, 984番の3地."""
 
-CUT_OFF: Final = re.compile(r"[-のノ]+ ?(?:$|\n)")
-"""A joint at the end of the line: the number after it may be lost."""
+CUT_OFF: Final = re.compile(r"[-のノ]+ ?(?:$|\n|[?〓�])")
+"""A joint at the end of the line, or before the sign of a lost character: the number after it may be lost."""
+
+DASHES_OF_ONE: Final = re.compile("[一二三四五六七八九](?:一[一二三四五六七八九]){2,3}")
+"""Kanji numerals with an 一 at every second place, where a hyphen may be meant: 二一三一四."""
 
 NO_NUMBER: Final = re.compile(
     r"(?:官有|国有)?無番地|番外地?|番地(?:なし|無し?|不詳)|国有林(?:内)?|(?:官|国)有地"

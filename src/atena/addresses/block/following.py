@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.glued import COMPLETE_NUMBERS
@@ -89,6 +90,10 @@ def _next_line(done: NumbersRead, newline: int, unit: int) -> int:
     if len(done.parts) != 1:
         return NO_POSITION
     if unit in (CHOME, CHO):
+        if to_digits(number.group()) == done.parts[0].text and WITH_CHOME.match(done.key, line):
+            done.reset()  # 亀戸2丁目|2-3-4: the second line may say the 丁目 again
+            done.doubt(CHOME_AGAIN)
+            return line
         done.follow = SPACED
         return line
     first = done.parts[0].text
@@ -106,5 +111,8 @@ def _next_line(done: NumbersRead, newline: int, unit: int) -> int:
     return NO_POSITION
 
 
+WITH_CHOME: Final = re.compile(r"[0-9]{1,2}-[0-9]{1,4}-[0-9]{1,4}(?![0-9-])")
+CHOME_AGAIN: Final = 0.8
+"""How often three numbers on the line after the same 丁目 begin with it."""
 _GO_ON_NEXT_LINE: Final = 0.8
 """How often 3号 on the line after a 番地 belongs to the number, and is no room."""

@@ -18,6 +18,7 @@ from atena.addresses.block.rules import (
     goes_on_as_name,
     kanji_fit,
 )
+from atena.addresses.block.separators import LISTING, read_separators, read_thousands
 from atena.addresses.block.split_digits import BUILDING_UNIT, LONGEST_FLOOR
 from atena.addresses.block.state import LITERAL_PART
 from atena.addresses.tokens import (
@@ -27,6 +28,7 @@ from atena.addresses.tokens import (
     CHOME,
     CUT_OFF,
     DANGLING,
+    DASHES_OF_ONE,
     GO,
     GRID,
     KIND_ALONE,
@@ -43,7 +45,6 @@ from atena.addresses.tokens import (
     PREFIX,
     ROOM_DIGITS,
     ROOM_LIST,
-    SEPARATED,
     SIDE,
     TAIL,
     THOUSANDS,
@@ -65,14 +66,14 @@ def read_pieces(done: NumbersRead, position: int) -> bool:
     if none:
         done.add(none.group(), LITERAL_PART, "-", none.end())
         return True
-    _read_separators(done, position, _LISTING if done.chome == 0 else "")
+    read_separators(done, position, LISTING if done.chome == 0 else "")
     joint = "-"
     thousands = THOUSANDS.match(done.key, position)
     if thousands:
-        position, joint = _read_thousands(done, thousands)
+        position, joint = read_thousands(done, thousands)
     while position != NO_POSITION and len(done.parts) < _MOST_NUMBERS:
         if len(done.parts) == 1 and done.parts[0].unit == CHOME:
-            _read_separators(done, position, " ~,、・")
+            read_separators(done, position, " ~,、・")
         after_literal = _read_literal(done, position)
         if after_literal != NO_POSITION:
             position, joint = after_literal, "-"
@@ -84,31 +85,6 @@ def read_pieces(done: NumbersRead, position: int) -> bool:
     if done.parts:
         _read_tail(done)
     return bool(done.parts)
-
-
-def _read_separators(done: NumbersRead, position: int, but: str) -> None:
-    """Take a sign for a hyphen where it stands between all the numbers: 2.8.1; signs of ``but`` list lots."""
-    separated = SEPARATED.match(done.key, position)
-    sign = separated[separated.lastindex or 1] if separated else ""
-    if separated and (
-        sign not in but or (sign in _LISTING and not _ascends(separated.group(), sign))
-    ):
-        done.separator = sign
-        done.separated = separated.end()
-        done.confidence *= SEPARATORS_SURE[sign]
-
-
-def _ascends(numbers: str, sign: str) -> bool:
-    """Whether each number is greater than the one before, as lots side by side are: 447、448, not 447、3、5."""
-    values = [int(number) for number in numbers.split(sign)]
-    return values == sorted(set(values))
-
-
-def _read_thousands(done: NumbersRead, number: Match[str]) -> tuple[int, str]:
-    """Read the first number where it is written 3,760; where the next one may stand."""
-    digits, end, unit = number[1] + number[2], number.end(), UNIT.match(done.key, number.end())
-    done.add(digits, BAN if unit else 0, "-", unit.end() if unit else end)
-    return next_number(done, digits)
 
 
 def _read_literal(done: NumbersRead, position: int) -> int:
@@ -235,6 +211,8 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
         if not is_digits and not kanji_fit(key, number, follow, all_kanji=done.kanji):
             cut_numerals(done, number)
             return False
+        if not is_digits and DASHES_OF_ONE.fullmatch(digits):
+            done.doubt(_DASHES_OF_ONE)
     elif (
         unit == GO
         and is_digits
@@ -288,17 +266,12 @@ _LONGEST_NUMBERS: Final = (5, 4, 3)
 _TOO_LONG: Final = 0.5
 _KIND_ALONE: Final = 0.8
 """How often all digits before a word like ハイツ are the number, and none its name."""
+_DASHES_OF_ONE: Final = 0.6
+"""How often 二一三一四 is one number, and its 一 no hyphens."""
 _LETTER_APART: Final = 0.8
 """How often a number with a letter after it, 447-3B, is the number of a lot and the letter not."""
 _NAME_OF_UNIT: Final = 0.85
 """How often a unit that begins a name belongs to the name: 3番匠ハイツ, but 1番神戸空港."""
-_LISTING: Final = ",、・"
-"""Signs that list the lots of one address where the town has no 丁目."""
-SEPARATORS_SURE: Final = {
-    **dict.fromkeys("./_:*", 0.97),
-    **dict.fromkeys("~ ,、・", 0.9),
-    "?": 0.8,  # a character that was lost
-}
 LITERAL_SIGNS: Final = frozenset("地線字組区部街画号")
 SIDES: Final = frozenset("東西南北右左")
 """A side of the street stands only before a number with a unit: 右1号; 東5-1 is a town."""

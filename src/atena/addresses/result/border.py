@@ -22,9 +22,11 @@ from atena.addresses.result.unexplained import (
     holds_label,
     holds_lot,
     holds_odd_digits,
+    lost_sign,
 )
 from atena.addresses.words import has_building_word
 from atena.errors import DataError
+from atena.lexicon.places.key import place_key
 from atena.lexicon.store import COMPILED, REINSTALL
 
 if TYPE_CHECKING:
@@ -56,11 +58,22 @@ LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
 def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
     """The probabilities that street and building are right."""
     street, building = _at_border(parsed)
+    if lost := lost_field(parsed):
+        building = min(building, PLACE_LEFT if lost == "street" else PERSON_LEFT)
+        street = min(street, building) if lost == "street" else street
     if parsed.place.best.city is None:
         return min(street, PLACE_LEFT), min(building, PLACE_LEFT)
     if parsed.given.source.order:
         return min(street, LINE_MOVED), min(building, LINE_MOVED)
     return street, building
+
+
+def lost_field(parsed: ParsedAddress) -> str:
+    """The field in which a sign stands for a character that was lost, street or building; empty: there is none."""
+    at = lost_sign(parsed.given.key, parsed.place.end)
+    if at < 0:
+        return "building" if lost_sign(parsed.building.text) >= 0 else ""
+    return "street" if at <= parsed.block.end + 1 else "building"
 
 
 def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
@@ -96,6 +109,8 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE
+    if text and parsed.place.town is None and begins_with_town(parsed):
+        return WITHOUT_NUMBER, PLACE_LEFT
     street, building = _shares(_class_of(parsed))
     if text and (
         ends_with_person(text)
@@ -110,6 +125,13 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
     return street, building
+
+
+def begins_with_town(parsed: ParsedAddress) -> bool:
+    """Whether a town of the municipality stands behind the number: 江東区2-3-4亀戸."""
+    city = parsed.place.best.city
+    key = place_key(parsed.building.text)
+    return city is not None and bool(parsed.given.hints.places.towns(city.mark, key))
 
 
 def _before_place(parsed: ParsedAddress) -> str:

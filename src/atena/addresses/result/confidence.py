@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.lead import KOAZA_PREFIXES, skip_space
 from atena.addresses.place.town_match import LETTERS
-from atena.addresses.result.border import border_confidence, has_odd_side
+from atena.addresses.result.border import begins_with_town, border_confidence, has_odd_side
 from atena.addresses.result.place import is_koaza_of_city, is_mismatch, lead_text
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
@@ -84,11 +84,13 @@ def _is_koaza(parsed: ParsedAddress, lead: str) -> bool:
 def _without_town(parsed: ParsedAddress, lead: str) -> str:
     """``0`` no text stands between the municipality and the number, ``u`` some does, or all is a building.
 
-    Where all is in Latin letters the town may be among the words of the building.
+    Where all is in Latin letters the town may be among the words of the building, or stand behind the number.
     """
     explained = not lead or is_koaza_of_city(parsed, lead)
-    numbered = parsed.block.street and not parsed.given.key.isascii()
-    return "0" if explained and (numbered or not parsed.building.text) else "u"
+    if not explained or not parsed.building.text:
+        return "0" if explained else "u"
+    sure = parsed.block.street and not (parsed.given.key.isascii() or begins_with_town(parsed))
+    return "0" if sure else "u"
 
 
 @lru_cache(maxsize=4096)

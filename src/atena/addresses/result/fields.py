@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.building.parts import NO_BUILDING
+from atena.addresses.result.border import lost_field
 from atena.addresses.result.confidence import address_confidence
 from atena.addresses.result.deliverability import missing_parts
 from atena.addresses.result.place import set_place
@@ -29,6 +30,8 @@ def address_fields(parsed: ParsedAddress) -> dict[str, Any]:
     set_place(parsed, values, notes)
     set_block(parsed.block, values, notes)
     set_building(parsed.building, values, notes)
+    if lost := lost_field(parsed):
+        notes.append(plain_note("character-lost", lost))
     values["confidence"] = address_confidence(parsed)
     if notes:
         values["notes"] = tuple(notes)

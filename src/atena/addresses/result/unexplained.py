@@ -10,6 +10,7 @@ from atena.addresses.building.parts import read_marks
 from atena.addresses.tokens import KANJI_NUMERALS
 from atena.addresses.words import has_building_word
 from atena.lexicon.store import open_table
+from atena.text._tables import finder
 
 PERSON: Final = re.compile("[一-龥々]{3,5}")
 LONGEST_PERSON: Final = 5
@@ -22,10 +23,12 @@ NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階
 SIDES_OF_FLOOR: Final = "東西南北左右側"
 OPENING: Final = frozenset("(（[［「『【\"'“‘・#-,、/")
 """Signs that may stand between a number and a room or floor."""
+_find_lost: Final = finder(map(ord, "?？〓\ufffd"))
 SHORTEST_NAME: Final = 2
 """Letters of a name."""
 COUNTERS = ("号室", "号館", "号棟", "番館", "番街", "バンチョウ", "ばんちょう")
 """What counts buildings, rooms and towns: before it the number of the street may be missing a part."""
+KINDS_OF_HOMES = ("団地", "住宅", "アパート", "マンション", "ハイツ", "コーポ")
 HOUSING = ("宅", "棟", "舎")
 LOT: Final = re.compile(
     "([^0-9 ]{0,20})(?:[0-9]{1,2}丁目[0-9]|[0-9]{1,4}番地?(?:[0-9]{1,4}号|$|[ 0-9の])"
@@ -39,6 +42,16 @@ LONGEST_REST: Final = 2
 def holds_odd_digits(text: str) -> bool:
     """Whether signs that mean digits, but are none, stand in a text: ④-①."""
     return any(char.isdigit() and not char.isdecimal() for char in text)
+
+
+def lost_sign(text: str, start: int = 0) -> int:
+    """Where from ``start`` on a sign stands for a character that was lost; -1: nowhere.
+
+    >>> lost_sign("1-8-? アル〓"), lost_sign("1-8-1 アルコ")
+    (4, -1)
+    """
+    found = _find_lost(text, start)
+    return -1 if found is None else found.start()
 
 
 def ends_with_person(building: str) -> bool:
@@ -98,6 +111,8 @@ def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
     if building[0].isalpha() and building[0] not in UNITS and not after_chome:
         return False
     first = building.split(maxsplit=1)[0].lower()
+    if after_chome and first.startswith(KINDS_OF_HOMES):
+        return True  # 2丁目団地3-506: the 丁目 may be of its name
     if not after_chome and NO_NAME.fullmatch(first) is None:
         return False
     left, position = "", 0

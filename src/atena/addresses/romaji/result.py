@@ -15,6 +15,7 @@ from atena.addresses.result.fields import set_block, set_building
 from atena.addresses.result.lazy import building_fields
 from atena.addresses.result.place import set_city, set_prefecture
 from atena.addresses.result.spans import tile
+from atena.addresses.result.unexplained import lost_sign
 from atena.addresses.romaji.address import SURE, RomajiAddress, read_romaji
 from atena.addresses.romaji.head import find_head, with_narrow_latin
 from atena.lexicon.places.romaji import joined_key
@@ -110,6 +111,9 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     known = town is not None and not (found.place_left or found.is_split)
     of_building = block.confidence if known or not building.text else UNEXPLAINED
     of_street = block.confidence
+    if lost_sign(building.text) >= 0:
+        notes.append(Note(code="character-lost", field="building"))
+        of_building = min(of_building, NUMBER_APART)
     if NUMBER_LEFT.match(building.text):  # 1-8-1 no 5, 8-1 Ginza 2: it may be of the street
         of_street = of_building = min(of_building, NUMBER_APART)
     elif not town and any(map(str.isdigit, building.text)):
