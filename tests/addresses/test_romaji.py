@@ -509,3 +509,55 @@ def test_shapes_of_numbers_in_latin_addresses(
 def test_words_on_both_sides_and_sides_of_a_street_leave_doubt(text: str) -> None:
     address = parse_address(text)
     assert address.confidence.building < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "building"),
+    [
+        ("Osu 3-14-43 Harbor Heights", "大須", "Harbor Heights"),
+        ("3-14-43 Harbor Heights", "", "Harbor Heights"),
+        ("Aoba 3-14-43 Harbor", "Aoba", "Harbor"),
+    ],
+)
+def test_the_name_of_a_building_is_no_town_because_of_a_postal_code(
+    text: str, town: str, building: str
+) -> None:
+    address = parse_address(text, postal_code="460-0011", prefecture="Aichi", city="Nagoya")
+    assert (address.town, address.building) == (town, building)
+    assert town == "大須" or address.confidence.town < 0.9
+
+
+def test_a_town_that_only_the_postal_code_tells_is_noted() -> None:
+    address = parse_address("3-14-43 Ooooz, Naka-ku, Nagoya 460-0011")
+    assert address.town == "" or "town-from-postal-code" in [note.code for note in address.notes]
+    assert address.confidence.town < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Kamimaezu 2-3-4, Naka-ku, Nagoya", "上前津"),
+        ("Sakuragaoka 14-2, Shibuya Tokyo", "桜丘町"),
+        ("Shinmei 8-15, Takayama, Gifu", "神明町"),
+        ("Harbor Heights 405, Sakuragaoka 14-2, Shibuya Tokyo", "桜丘町"),
+        ("Kônan 2-15-3, Minato-ku, Tokyo", "港南"),
+        ("Konan 2tyoume 15banti 3gou, Minato-ku, Tokyo", "港南"),
+        ("Konan 2chome15ban3go, Minato-ku, Tokyo", "港南"),
+    ],
+)
+def test_towns_without_their_kind_and_units_in_other_spellings(text: str, town: str) -> None:
+    address = parse_address(text)
+    assert address.town == town
+    assert address.street in ("2-3-4", "14-2", "8-15", "2-15-3")
+
+
+@pytest.mark.parametrize("number", ["3 Chome 14-43", "3chome 14ban 43go", "3chome 14 ban 43 go"])
+def test_units_in_latin_letters_behind_a_town_in_kanji(number: str) -> None:
+    address = parse_address(f"名古屋市中区大須{number}", prefecture="愛知県")
+    assert (address.town, address.street, address.building) == ("大須", "3-14-43", "")
+
+
+def test_the_given_city_goes_before_a_town_of_another_one() -> None:
+    address = parse_address("Tabar 789-3", prefecture="Fukuoka", city="Kawasaki")
+    assert address.city == "田川郡川崎町"
+    assert address.confidence.town < 0.9

@@ -77,7 +77,7 @@ def may_be_kana(given: AddressInput, place: FoundPlace) -> bool:
 def _may_be_latin(key: str) -> bool:
     """Romaji has a vowel every other letter; Oji and Noda have two."""
     if "a" in key or "i" in key or "u" in key or "e" in key or "o" in key:
-        return sum(map(key.count, "aiueo")) >= FEWEST_VOWELS
+        return sum(map(key.count, "aiueoāīūēōâîûêô")) >= FEWEST_VOWELS
     return False
 
 

@@ -41,9 +41,15 @@ def find_head(given: AddressInput) -> LatinHead | None:
     if known is None and not is_romaji(with_narrow_latin(source.text)):
         return None
     marks = {ward for mark in hints.cities for ward in hints.places.wards(mark) or mark}
+    prefecture = known.prefecture if known else hints.prefecture
+    marks = {mark for mark in marks if _lies_in(mark, prefecture, hints)} or marks
     if known is None:
         return LatinHead(0, hints.prefecture, marks)
     return known if known.marks else known._replace(marks=marks)
+
+
+def _lies_in(mark: str, prefecture: str, hints: Hints) -> bool:
+    return not prefecture or hints.places.municipality(mark).prefecture == prefecture
 
 
 def _before_latin(key: str) -> str:

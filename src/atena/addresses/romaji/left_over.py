@@ -38,7 +38,7 @@ def explains(tokens: list[Token], run: Run, used: list[Run], names: Sequence[Run
         or token.kind not in (WORD, OTHER)
         or token.key in KIND_WORDS
         or run[0] <= index < run[1]
-        or any(other[0] <= index < other[1] for other in used)
+        or any(other[0] <= index < other[1] for other in (*used, *names))
         for index, token in enumerate(tokens)
     )
 

@@ -97,8 +97,8 @@ def _candidates(
     base = 0.0
     if hints.prefecture:
         base += PREFECTURE if hints.prefecture == municipality.prefecture else -CONTRADICTION
-    if mark in hints.marks:
-        base += CITY
+    if hints.marks:
+        base += CITY if mark in hints.marks else -CITY
     if hints.towns:
         base += POSTAL_CITY if any(mark == other for other, _ in hints.towns) else -POSTAL_CITY
     towns: list[tuple[Run | None, str, float]] = [(None, "", 0.0)]

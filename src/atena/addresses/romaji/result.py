@@ -18,6 +18,7 @@ from atena.addresses.result.spans import tile
 from atena.addresses.result.unexplained import lost_sign
 from atena.addresses.romaji.address import SURE, RomajiAddress, read_romaji
 from atena.addresses.romaji.head import find_head, with_narrow_latin
+from atena.addresses.romaji.runs import with_other_kind
 from atena.lexicon.places.romaji import joined_key
 from atena.models import Address, Note
 from atena.models.address import AddressAlternative, AddressConfidence
@@ -87,8 +88,9 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     else:
         notes.append(Note(code="city-ambiguous", field="city"))
         prefectures = {places.municipality(place.mark).prefecture for place in found.places}
-        if len(prefectures) == 1:
-            set_prefecture(prefectures.pop(), values, places)
+        given = read.given.hints.prefecture
+        if given or len(prefectures) == 1:
+            set_prefecture(given or prefectures.pop(), values, places)
     town = _town(best, read) if best.town and sure_town else None
     if town is not None:
         values["town"], values["town_kana"] = town.name, town.kana
@@ -133,6 +135,9 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
         or ((found.building or "-" not in block.street) and _town_alone(best, read))
     ):
         _bound(values, TOWN_ALONE)
+    if town is not None and not _spells_town(read, best):
+        notes.append(Note(code="town-from-postal-code", field="town"))
+        _bound(values, CONTRADICTED)
     if read.marks and best.mark not in read.marks:
         _bound(values, CONTRADICTED)  # the city that is given apart has no such town
     if code_note := _code_note(read, best.mark if sure_city else ""):
@@ -208,6 +213,15 @@ def _town(place: RomajiPlace, read: LatinReading) -> Town | None:
     written = joined_key(_written_town(read))
     spelled = [town for town in match.towns if joined_key(kana_to_romaji(town.kana)) == written]
     return (spelled or list(match.towns))[0]
+
+
+def _spells_town(read: LatinReading, place: RomajiPlace) -> bool:
+    """Whether the words for the town spell it, with or without its 町; else it is the postal code's."""
+    match = read.given.hints.places.town(place.mark, place.town)
+    written = joined_key(_written_town(read))
+    keys = {written, *with_other_kind(written)}
+    rows = match.towns if match is not None else ()
+    return any(joined_key(kana_to_romaji(town.kana)) in keys for town in rows)
 
 
 def _written_town(read: LatinReading) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.romaji.tokens import JO, NUMBERS, SIDES, WORD, Token
+from atena.addresses.words import has_building_word
 from atena.lexicon.counters import counters
 from atena.lexicon.places.romaji import default_romaji, joined_key
 from atena.text import kana_to_romaji
@@ -29,7 +30,7 @@ class NameRuns:
         self.cities: dict[str, list[tuple[Run, NameForm]]] = {}
         self.towns: dict[str, list[tuple[Run, str]]] = {}
         self.other_kinds: dict[str, list[tuple[Run, str]]] = {}
-        """The same with the other reading of 町 at the end: Shinmei-cho for 神明町, which is シンメイマチ."""
+        """The same with another reading of 町 at the end, or without it: Shinmei-cho for 神明町, which is シンメイマチ."""
         romaji = default_romaji()
         prefectures = _prefecture_keys(places)
         for run, key in _runs(tokens):
@@ -40,26 +41,31 @@ class NameRuns:
                 self.cities.setdefault(mark, []).append((run, form))
             for mark, town in romaji.towns(key):
                 self.towns.setdefault(mark, []).append((run, town))
-            for mark, town in romaji.towns(with_other_kind(key)):
-                self.other_kinds.setdefault(mark, []).append((run, town))
+            for other in with_other_kind(key):
+                for mark, town in romaji.towns(other):
+                    self.other_kinds.setdefault(mark, []).append((run, town))
 
     def towns_of(self, mark: str) -> list[tuple[Run, str, bool]]:
-        """The runs that may name a town of a municipality; with the other reading of 町 where none is as it is written."""
-        if mark in self.towns:
-            return [(run, town, True) for run, town in self.towns[mark]]
-        return [(run, town, False) for run, town in self.other_kinds.get(mark, [])]
+        """The runs that may name a town of a municipality; with another 町 where no town is as it is written."""
+        written = self.towns.get(mark, [])
+        runs = {run for run, _ in written}
+        others = [row for row in self.other_kinds.get(mark, []) if row[0] not in runs]
+        return [
+            *((run, town, True) for run, town in written),
+            *((run, town, False) for run, town in others),
+        ]
 
 
-def with_other_kind(key: str) -> str:
-    """The key with the other reading of 町 at its end; empty if it has none.
+def with_other_kind(key: str) -> tuple[str, ...]:
+    """The key with the other reading of 町 at its end, or with either where it has none.
 
-    >>> with_other_kind("shinmeicho"), with_other_kind("honmachi"), with_other_kind("ginza")
-    ('shinmeimachi', 'honcho', '')
+    >>> with_other_kind("shinmeicho"), with_other_kind("honmachi"), with_other_kind("sakura")
+    (('shinmeimachi',), ('honcho',), ('sakuracho', 'sakuramachi'))
     """
     for kind, other in (("cho", "machi"), ("machi", "cho")):
         if key.endswith(kind):
-            return key.removesuffix(kind) + other
-    return ""
+            return (key.removesuffix(kind) + other,)
+    return key + "cho", key + "machi"
 
 
 @cache
@@ -105,13 +111,19 @@ def _spoken(number: int, following: str) -> str:
 
 
 def beside_number(found: NameRuns, mark: str, places: PlaceLexicon) -> Run | None:
-    """The words right after the number, up to what names city or prefecture; best after one with hyphens."""
+    """The words right after the number, up to what names city or prefecture; best after one with hyphens.
+
+    Not where a name stands before the number, nor words that name a building.
+    """
     tokens = found.tokens
     code = places.municipality(mark).prefecture
     known = [run for run, _ in found.cities.get(mark, [])] + found.prefectures.get(code, [])
     runs: list[tuple[bool, int, int]] = []
     for index, token in enumerate(tokens[:-1]):
-        if token.kind != NUMBERS:
+        before = tokens[index - 1] if index else None
+        if token.kind != NUMBERS or (
+            before is not None and (before.kind, before.segment) == (WORD, token.segment)
+        ):
             continue
         last = index + 1
         while (
@@ -121,7 +133,8 @@ def beside_number(found: NameRuns, mark: str, places: PlaceLexicon) -> Run | Non
             and not any(run[0] <= last < run[1] for run in known)
         ):
             last += 1
-        if last > index + 1:
+        words = " ".join([token.key for token in tokens[index + 1 : last]])
+        if words and not has_building_word(words, 0, len(words)):
             runs.append(("-" in token.key, index + 1, last))
     return max(runs)[1:] if runs else None
 

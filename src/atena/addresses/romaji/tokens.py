@@ -129,7 +129,7 @@ MOST_TOKENS: Final = 60
 _SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
 _DIGIT: Final = "[0-9０-９]"
-_UNIT: Final = r"(?:(?:ch[oōô]u?-?me|banchi|ban|g[oōô]u?)\b|丁目|番地?(?![館街町])|号(?![室館棟]))"
+_UNIT: Final = r"(?:(?:(?:ch|ty)[oōô]u?-?me|ban(?:ch|t)i|ban|g[oōô]u?)(?![A-Za-z])|丁目|番地?(?![館街町])|号(?![室館棟]))"
 _NOT_GLUED: Final = rf"(?:(?![A-Za-z0-9０-９]|/F\b)|(?= ?{_DASH}? ?{_UNIT}))"
 TOKEN: Final = re.compile(
     rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
@@ -141,7 +141,7 @@ TOKEN: Final = re.compile(
 )
 LATIN_NUMBER: Final = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
 GLUED_NUMBER: Final = re.compile(
-    rf"({_DIGIT}{{1,5}})(?=[A-Z][a-z]{{2}})(?!{_DIGIT}{{1,5}}(?:Flo|Kai|Go))"
+    rf"({_DIGIT}{{1,5}})(?=[a-z]{{3}})(?!{_DIGIT}{{1,5}}(?:flo|kai|go|ban|chi))", re.IGNORECASE
 )
 """The last of several numbers, written onto a name: 2-3-4Daizawa."""
 SPACED_NUMBERS: Final = re.compile(
@@ -154,7 +154,7 @@ CHIWARI: Final = re.compile(
     re.IGNORECASE,
 )
 """The 地割 of Iwate with the numbers behind it: Dai 3 Chiwari 143-4."""
-CHOME: Final = re.compile("ch|丁", re.IGNORECASE)
+CHOME: Final = re.compile("ch|ty|丁", re.IGNORECASE)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NO: Final = re.compile(rf"[ -][nN][oO][ -](?={_DIGIT}{{1,3}}(?!{_DIGIT}))")
 """The の between two numbers, before three were read: 2 chome 4 no 7, 2 no 4 no 7; No. 7 is a room."""
