@@ -390,3 +390,22 @@ def test_care_of_is_told() -> None:
 def test_care_of_may_stand_in_brackets() -> None:
     assert parse_address("横須賀市追浜町2-14-6 (波多野方)").care_of == "波多野方"
     assert parse_address("横須賀市追浜町2-14-6 (波多野 様方)").care_of == "波多野 様方"
+
+
+@pytest.mark.parametrize(
+    ("line", "building", "note"),
+    [
+        ("コンビニ受取", "", "remark-beside-building"),
+        ("ミニストップ受取", "", "remark-beside-building"),
+        ("汐風マート明大寺店受け取り", "汐風マート明大寺店受け取り", ""),
+        ("岡崎郵便局留", "岡崎郵便局留", "po-box"),
+        ("汐風運輸 岡崎センター止め", "汐風運輸 岡崎センター止め", ""),
+    ],
+)
+def test_a_parcel_that_is_kept_for_the_buyer_is_looked_at(
+    line: str, building: str, note: str
+) -> None:
+    address = parse_address(["愛知県岡崎市明大寺町2-4-7", line])
+    assert address.building == building
+    assert note in [note.code for note in address.notes] or address.confidence.building < 0.9
+    assert not note or note in [note.code for note in address.notes]

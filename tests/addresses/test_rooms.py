@@ -130,3 +130,17 @@ def test_english_words_that_say_no_floor(text: str) -> None:
 def test_a_basement_is_a_floor_of_office_buildings(text: str, floor: str, room: str) -> None:
     building = read_building(text)
     assert (building.floor, building.room) == (floor, room)
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [
+        ("コーポラス湖南304", "304"),
+        ("ハイツ朝日ヶ丘東304号室", "304"),
+        ("さざなみ荘 東304", "東304"),
+        ("さざなみ荘東-304", "東-304"),
+        ("さざなみ荘南棟304", "304"),
+    ],
+)
+def test_a_direction_that_ends_a_name_is_no_part_of_the_room(text: str, room: str) -> None:
+    assert read_building(text).room == room

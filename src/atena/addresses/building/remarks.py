@@ -13,6 +13,11 @@ _SEGMENT: Final = re.compile(r"[(（\[［【「〔※]?[^ \u3000(（\[［【「�
 _MAIL: Final = re.compile("[^@＠]{1,64}[@＠][^@＠.]{1,64}[.]")
 _BRACKETS: Final = "()（）[]［］【】「」〔〕"
 HOMES = ("flats", "house", "tower")
+PICKED_UP = (
+    *("受取", "受け取り", "受取り", "引取", "引き取り", "止め", "留め"),
+    *("局留", "局止", "所留", "所止", "店留", "店止"),
+)
+"""What a building ends with where the parcel is kept for the buyer."""
 SENTENCE_ENDS = ("を", "へ", "で", "て", "に")
 _CLOSING: Final = frozenset(")）]］】」〕")
 _REMARK_SIGNS: Final = ("※", "*※", "＊")

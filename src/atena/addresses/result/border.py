@@ -11,7 +11,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from atena.addresses.building.remarks import SENTENCE_ENDS, may_end_with_remark
+from atena.addresses.building.remarks import PICKED_UP, SENTENCE_ENDS, may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
 from atena.addresses.result.unexplained import (
@@ -114,6 +114,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     street, building = _shares(_class_of(parsed))
     if text and (
         ends_with_person(text)
+        or text.endswith(PICKED_UP)
         or (
             (parsed.building.may_hold_remark or text.endswith(SENTENCE_ENDS))
             and may_end_with_remark(text)
