@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses import parse_address
+from atena.addresses.building.parts import read_building
 from atena.errors import InputError
 from atena.models import Address
-from atena.text import fold_key, kanji_numeral
+from atena.text import fold_key, kanji_numeral, parse_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,18 @@ def _lot(address: Address) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _room(address: Address) -> str:
-    return _digits(address.room) or _digits(address.floor)
+    """Wing and room, or the floor: a206 of A棟206, A-206 and A206."""
+    if not address.room:
+        return _digits(address.floor)
+    wing, room = _wing(address), _digits(address.room)
+    return room if wing.isalpha() and room.startswith(wing) else wing + room
+
+
+def _wing(address: Address) -> str:
+    """The wing without the word for it: a of A棟, 2 of 2号館 and 二番館."""
+    wing = _KINDS_OF_WING.sub("", fold_key(read_building(address.building).wing))
+    value = parse_numeral(wing)
+    return wing if value is None else str(value)
 
 
 def _likeness(one: Address, two: Address) -> float:
@@ -124,8 +136,14 @@ def _likeness(one: Address, two: Address) -> float:
 
 def _likeness_of_homes(one: Address, two: Address) -> float:
     """How probable it is that two homes on one lot are one."""
+    if _are_apart(one, two):
+        return 0.0
     if one.room and two.room:
-        return 1.0 if _digits(one.room) == _digits(two.room) else 0.0
+        rooms = _room(one), _room(two)
+        if rooms[0] == rooms[1]:
+            return 1.0
+        bare = _digits(one.room), _digits(two.room)
+        return ROOM_LEFT_OUT if bare[0] == bare[1] else 0.0  # one of them lacks the wing
     has_room = bool(one.room or two.room)
     if one.floor and two.floor:
         if _digits(one.floor) != _digits(two.floor):
@@ -138,17 +156,26 @@ def _likeness_of_homes(one: Address, two: Address) -> float:
         return 1.0
     if not all(buildings):
         return ROOM_LEFT_OUT
-    wings = [found[-1] for building in buildings if (found := _WING.findall(building))]
-    if len(wings) > 1 and wings[0] != wings[1]:
-        return 0.0  # A棟, B棟
     return ROOM_LEFT_OUT if has_room or one.floor or two.floor else OTHER_BUILDING
+
+
+def _are_apart(one: Address, two: Address) -> bool:
+    """Whether two wings or two numbers of one name tell the buildings apart: A棟, B棟; 第1青葉荘, 第2青葉荘."""
+    wings = _wing(one), _wing(two)
+    if all(wings):
+        return wings[0] != wings[1]
+    names = [fold_key(read_building(address.building).name) for address in (one, two)]
+    numbers = [[parse_numeral(run) for run in _NUMERALS.findall(name)] for name in names]
+    alike = _NUMERALS.sub("", names[0]) == _NUMERALS.sub("", names[1])
+    return alike and all(numbers) and numbers[0] != numbers[1]
 
 
 def _digits(text: str) -> str:
     return "".join(char for char in fold_key(text) if char.isalnum() and char.isascii()).lstrip("0")
 
 
-_WING: Final = re.compile("([0-9a-z東西南北本新]+)(?:号?棟|号?館)$")
+_NUMERALS: Final = re.compile("[0-9]{1,8}|[〇一二三四五六七八九十]{1,8}")
+_KINDS_OF_WING: Final = re.compile("(?:号?[棟館]|番[館街])$")
 _DIGITS: Final = re.compile("[0-9]{1,4}")
 _MARKS: Final = re.compile("丁目?|番地?|号|の|第|地割|字")
 _NUMBERS: Final = re.compile("[0-9]+|[^\\W\\d_]+")
