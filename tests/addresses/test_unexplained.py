@@ -242,3 +242,28 @@ def test_a_city_of_another_prefecture_is_kept_and_noted() -> None:
     address = parse_address("大島4-5-6", prefecture="千葉県", city="江東区")
     assert (address.prefecture, address.city, address.town) == ("東京都", "江東区", "大島")
     assert "prefecture-mismatch" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building"),
+    [
+        ("愛知県岡崎市明大寺町三丁目二十五の一号", "3-25-1", ""),
+        ("愛知県岡崎市明大寺町2-4-B", "2-4", "B"),
+    ],
+)
+def test_numbers_in_kanji_behind_a_chome_and_a_letter_as_a_room(
+    text: str, street: str, building: str
+) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building, address.room) == (street, building, building)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "愛知県岡崎市明大寺丁2-4",  # a slip of 町, or the lot 丁2
+        "東京都江東区大島四丁目五番地 4-5-6-203",
+    ],
+)
+def test_what_may_be_a_slip_or_said_twice_is_not_sure(text: str) -> None:
+    assert parse_address(text).confidence.overall < 0.9

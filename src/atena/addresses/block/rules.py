@@ -15,6 +15,7 @@ START, JOINED, RANGED, AFTER_UNIT, SPACED = range(5)
 """How a number stands to what is before it."""
 NUMBER_OF_NAME: Final = 0.7
 """How often a number after a hyphen belongs to the name that follows."""
+ZEROS: Final = frozenset("〇零")
 NAME_SIGNS: Final = frozenset("番号丁地条のノ街")
 """After a number that has no unit: 3番耕地, 一番割, 14地割 and 7条 with a name to follow, 4ノ町."""
 NUMBERED_PLACE_ENDS: Final = frozenset("町坪割組通区")
@@ -36,8 +37,8 @@ def kanji_fit(key: str, number: Match[str], follow: int, *, all_kanji: bool) -> 
     ``all_kanji``: the numbers before it are kanji numerals too.
     """
     end = number.end()
-    if JOIN.match(key, end) and follow in (START, JOINED):
-        return True
+    if JOIN.match(key, end) and follow in (START, JOINED, AFTER_UNIT):
+        return follow != AFTER_UNIT or number[0][0] not in ZEROS
     if BOUNDARY.match(key, end):
         return follow in (START, JOINED, AFTER_UNIT)
     if not all_kanji or follow not in (JOINED, AFTER_UNIT):

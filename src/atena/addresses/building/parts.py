@@ -100,6 +100,8 @@ def read_building(source: str, *, company_line: bool = False) -> Building:
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         text = " ".join(lines)
     name = wing = floor = room = ""
+    if len(text) == 1 and text.isascii():
+        room = text.upper()  # 1-8-1-A
     for line in lines:
         small = line.lower()
         if not has_trigger(small):

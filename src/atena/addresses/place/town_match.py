@@ -121,8 +121,8 @@ def follow(text: PlaceText, end: int, match: TownMatch) -> float:
             fits = after in ("-", "ノ") and _has_chome(text.key, end + 1, match)
             return 3.0 if fits else REJECTED
         return 3.0 if after in NUMERALS else REJECTED
-    if form == "m" and text.skips_word(end - match.end, end):
-        return REJECTED  # 大字芝字宮根 is not 芝宮根町
+    if form == "m" and (after == "丁" or text.skips_word(end - match.end, end)):
+        return REJECTED  # 大字芝字宮根 is not 芝宮根町, nor is 尾上丁 sure to be 尾上町
     if not after:
         return 3.0
     if after in NUMERALS:

@@ -105,7 +105,11 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if begins_with_counter(text):
         return PLACE_LEFT, PLACE_LEFT
     before = _before_place(parsed) if parsed.given.source.before else ""
-    if text and (holds_lot(text) or (not before and _is_odd(parsed))):
+    if text and (
+        holds_lot(text)
+        or (not before and _is_odd(parsed))
+        or text.startswith(block.street + "-")  # 4-8 4-8-17-204
+    ):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
         return ODD_SIDE, ODD_SIDE

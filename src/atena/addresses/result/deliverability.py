@@ -17,7 +17,7 @@ def missing_parts(street: str, building: Building) -> tuple[str, ...]:
     """The codes of the notes on what a delivery needs and the address does not say.
 
     ``number-missing`` (none, or a 丁目 alone without a building), ``room-missing`` (flats, no room),
-    ``floor-missing`` (an office building, neither floor nor room), ``po-box`` (a box, or kept at a post office: only the post delivers there).
+    ``floor-missing`` (an office building, neither floor nor room), ``po-box`` (only the post delivers there).
 
     >>> from atena.addresses.building.parts import read_building
     >>> missing_parts("1-8-1", read_building("メゾン青葉")), missing_parts("1-8-1", read_building("メゾン青葉101"))
@@ -26,7 +26,7 @@ def missing_parts(street: str, building: Building) -> tuple[str, ...]:
     ('po-box',)
     """
     text = building.text
-    if "私書箱" in text or "私書函" in text or "局留" in text or "局止" in text:
+    if "私書箱" in text or "私書函" in text:
         return ("po-box",)
     only_block = street.endswith("丁目") and not text
     codes: tuple[str, ...] = ("number-missing",) if not street or only_block else ()

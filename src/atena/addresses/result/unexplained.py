@@ -120,7 +120,7 @@ def begins_oddly(building: str, *, after_chome: bool = False) -> bool:
         left, position = left + first[position:start], end
     left += first[position:]
     if after_chome:
-        return sum(map(str.isalpha, left)) < SHORTEST_NAME
+        return sum([char.isalpha() and char not in UNITS for char in left]) < SHORTEST_NAME
     beside = left.strip(SIDES_OF_FLOOR)  # 2階東
     odd = not first[0].isalnum() and first[0] not in OPENING
     return left == first or odd or any(map(str.isalnum, beside))
