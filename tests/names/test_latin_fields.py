@@ -204,3 +204,10 @@ def test_nicknames_in_single_quotes_and_parts_of_buildings(field: str, remark: s
 @pytest.mark.parametrize("field", ["Kakinuma & Daughters", "柿沼-Moore 冴"])
 def test_words_joined_by_a_sign_that_may_be_one_are_not_sure(field: str) -> None:
     assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "sure"), [("Wilson 柿沼 翔太", False), ("柿沼 翔太 Kakinuma", True)]
+)
+def test_letters_that_spell_no_part_of_the_name_leave_it_open(field: str, sure: bool) -> None:
+    assert (parse_name(field).confidence.split >= SURE) == sure

@@ -162,3 +162,30 @@ def test_letters_that_no_word_begins_with_spell_no_kana(text: str) -> None:
         atena.parse_name(text).given_name_kana,
         atena.parse_name(text).surname_kana,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BARBOSA UEHARA LETICIA",  # one surname or two
+        "Jake Uehara Wilson",
+        "Costa Leticia Uehara",
+        "S. Muthuramalingam",  # the father's initial
+        "Prasertsakul Ae-Lom",
+        "Kannan s/o Velu",
+    ],
+)
+def test_names_of_two_families_and_of_fathers_are_open(text: str) -> None:
+    assert atena.parse_name(text).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "surname"),
+    [
+        ("Ana Luisa de la Cuesta", "de la Cuesta"),
+        ("Ciarán Ó Dálaigh", "Ó Dálaigh"),
+        ("Rafael da Costa Uehara", "da Costa Uehara"),
+    ],
+)
+def test_particles_take_the_words_behind_them(text: str, surname: str) -> None:
+    assert atena.parse_name(text).surname == surname

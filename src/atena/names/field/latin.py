@@ -39,6 +39,7 @@ def settle_latin(field: FieldState, chunks: list[Chunk]) -> tuple[list[Chunk], i
     chunks = _without_label(field, chunks)
     chunks = _without_place(field, chunks)
     chunks = _without_household(field, chunks)
+    chunks = _without_parent(field, chunks)
     chunks = _without_joined(field, chunks)
     chunks = _without_words(field, chunks)
     if any(_is_no_name(field, chunk.text) for chunk in chunks):
@@ -181,6 +182,17 @@ def are_parts(first: Chunk, second: Chunk) -> bool:
     return _surname(first.text) > _given_name(first.text) and (
         _given_name(second.text) > _surname(second.text)
     )
+
+
+def _without_parent(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
+    """Muthu s/o Raman: son or daughter of somebody, which tells no surname."""
+    for index in range(1, len(chunks) - 1):
+        mark, other = chunks[index], chunks[index + 1]
+        if mark.text in ("s", "d", "w") and other.text == "o" and other.gap == "/":
+            field.certainty *= PARTED
+            mark.text, mark.end = field.key[mark.start : other.end], other.end
+            return [*chunks[: index + 1], *chunks[index + 2 :]]
+    return chunks
 
 
 def _without_words(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:

@@ -78,3 +78,17 @@ def is_spelling_of(name: str, words: Sequence[str], names: NameLexicon) -> bool:
         if part is not None and any(reading_key(kana) in keys for kana in part.readings):
             return True
     return False
+
+
+def spells_a_part(name: str, words: Sequence[str], names: NameLexicon) -> bool:
+    """Whether one of the words in Latin letters begins as a surname or ends as a given name that ``name`` may have."""
+    keys = [romaji_key(word) for word in words]
+    for cut in range(1, len(name)):
+        for table, text in ((names.surnames, name[:cut]), (names.given_names, name[cut:])):
+            part = table.get(text)
+            if part is None:
+                continue
+            for sound in map(reading_key, part.readings):
+                if sound and any(key.startswith(sound) or key.endswith(sound) for key in keys):
+                    return True
+    return False

@@ -10,7 +10,7 @@ from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.lexicon.store import open_table
 from atena.names.field.chunks import JAPANESE, KANA, Chunk, is_lost, script_of
-from atena.names.field.readings import is_spelling_of
+from atena.names.field.readings import is_spelling_of, spells_a_part
 from atena.names.priors import GIVEN_NAME_FIRST_ODDS, SPREAD_SURNAME, UNLISTED_WORD
 from atena.text import is_kana, romaji_to_kana
 
@@ -182,10 +182,15 @@ def settle_two_scripts(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         chunks = [chunk for chunk in chunks if chunk.script != "latin" or chunk in latin]
     if not latin or (not person and not is_spelling_of(joined, spelled, field.names)):
         return chunks
+    if not initials and not spells_a_part(joined, [chunk.text for chunk in latin], field.names):
+        field.certainty *= SPELLS_ANOTHER
     field.romaji.append(" ".join(field.value_of(chunk) for chunk in latin))
     field.tell(latin, "romaji-in-name")
     return japanese
 
+
+SPELLS_ANOTHER: Final = 0.85
+"""The most that is said of a name in Japanese beside Latin letters that spell no part of it: Wilson 田中 翔."""
 
 INSIDE_WORD: Final = 0.85
 """The most that is said of a name in Japanese with Latin letters inside a word: 白鳥S子."""

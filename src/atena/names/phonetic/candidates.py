@@ -172,8 +172,17 @@ def _part(words: list[Sounded], part: str, *, surname_first: bool) -> list[tuple
     listed = [word.readings(part, surname_first=surname_first) for word in words]
     if len(listed) == 1:
         return listed[0] if part == "surname" else _with_surnames(words[0], listed[0])
-    deciding = max(readings[0][1] for readings in listed)
-    deciding += _out_of_place(words, part)
+    if part == "surname":
+        deciding = _of_surnames(words, listed)
+    else:
+        scores = [readings[0][1] for readings in listed]
+        away = [_out_of_place(word, part) for word in words]
+        here = [
+            score
+            for score, weight, word in zip(scores, away, words, strict=True)
+            if not weight and not isinstance(word, ParticleWord)
+        ]
+        deciding = max(here or scores) + math.fsum(away)
     best = [readings[0][0] for readings in listed]
     if (
         part == "given" and surname_first
@@ -194,23 +203,36 @@ def _with_surnames(word: Sounded, listed: list[tuple[str, float]]) -> list[tuple
     return [(kana, score + raised) for kana, score in listed] if raised > 0 else listed
 
 
+def _of_surnames(words: list[Sounded], listed: list[list[tuple[str, float]]]) -> float:
+    """The log-weight of a surname of several words: as common as the rarest of them, which particles may precede."""
+    named = [
+        readings[0][1]
+        for word, readings in zip(words, listed, strict=True)
+        if not isinstance(word, ParticleWord)
+    ]
+    if not named:
+        return max(readings[0][1] for readings in listed)
+    return min(named) if len(named) == len(words) else max(AFTER_PARTICLE, *named)
+
+
+AFTER_PARTICLE: Final = math.log(1e-6)
+"""The share of persons with one surname behind a particle that no table has: de la Fuente."""
+
 ALSO_GIVEN: Final = math.log(0.03)
 """How often a surname serves as a given name (an estimate)."""
 
 
-def _out_of_place(words: list[Sounded], part: str) -> float:
-    """The log-weight of the words that are rather the other part: GARCIA in GARCIA MARIA | LOPEZ."""
+def _out_of_place(word: Sounded, part: str) -> float:
+    """The log-weight of a word that is rather the other part: GARCIA in GARCIA MARIA | LOPEZ; 0 for any other."""
     other = "given" if part == "surname" else "surname"
-    total = 0.0
-    for word in words:
-        here = word.readings(part, surname_first=False)[0][1]
-        there = word.readings(other, surname_first=False)[0][1]
-        if there > FREQUENT and not word.syllable:
-            total += max(OUT_OF_PLACE, min(0.0, here - there))
-    return total
+    here = word.readings(part, surname_first=False)[0][1]
+    there = word.readings(other, surname_first=False)[0][1]
+    if there > FREQUENT and not word.syllable:
+        return max(OUT_OF_PLACE, min(0.0, here - there))
+    return 0.0
 
 
-FREQUENT: Final = math.log(3e-5)
+FREQUENT: Final = math.log(1e-5)
 """The least share of persons with a word in the other part that makes it out of place."""
 
 

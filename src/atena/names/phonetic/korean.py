@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from atena.text import is_kana, romaji_to_kana
@@ -9,7 +10,7 @@ from atena.text import is_kana, romaji_to_kana
 
 def korean_syllable(word: str) -> str:
     """The kana of one syllable of a Korean name in Latin letters, or an empty string: Seok ソク."""
-    if len(word) > LONGEST_SYLLABLE:
+    if len(word) > LONGEST_SYLLABLE or len(_VOWELS(word.lower())) != 1:
         return ""
     letters = _korean_vowels(word.lower())
     ending = ""
@@ -19,6 +20,9 @@ def korean_syllable(word: str) -> str:
         letters, ending = letters[:-1], KOREAN_ENDINGS[letters[-1:]]
     kana = romaji_to_kana(letters) + ending if letters else ""
     return kana if is_kana(kana) and "ー" not in kana else ""
+
+
+_VOWELS: Final = re.compile("y?[aeiou]+").findall
 
 
 def _korean_vowels(word: str) -> str:

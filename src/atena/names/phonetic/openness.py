@@ -35,6 +35,8 @@ def is_open(parts: ParsedField, best: PhoneticName) -> bool:
         or _repeats_a_word(words)
         or _has_two_family_names(words)
         or _are_burmese(words)
+        or _is_unknown_beside_initial(words)
+        or _is_korean_beside_unknown(words)
         or (parts.script in ("latin", "kana") and _has_open_border(words, best))
     )
 
@@ -82,15 +84,30 @@ def _has_open_border(words: tuple[str, ...], best: PhoneticName) -> bool:
         return False
     if not surname_first and is_surname(words[border]):
         return False
-    beside = words[border] if surname_first else words[0]
-    return not phonetic_names().is_name(beside, RAREST)
+    beside = [words[border]] if surname_first else [words[0], words[border - 1]]
+    return not all(phonetic_names().is_name(word, RAREST) for word in beside)
 
 
 def _has_two_family_names(words: tuple[str, ...]) -> bool:
-    """Whether both the first and the last of three words are surnames where these stand first: Ji Woo Kim."""
+    """Whether both the first and the last of three words are well known as surnames: Ji Woo Kim, Silva Marina Oshiro."""
     if len(words) != 3 or fold_key(words[1]) in name_words().vietnamese_middle:
         return False
-    return is_family_name(words[0]) and is_family_name(words[-1])
+    known = is_family_name if is_family_name(words[0]) else is_surname
+    return known(words[0]) and known(words[-1])
+
+
+def _is_unknown_beside_initial(words: tuple[str, ...]) -> bool:
+    """S. Karthikeyan: in South India the initial stands for the father's name."""
+    named = [word for word in words if not is_initial(word)]
+    return len(named) == 1 and not phonetic_names().is_name(named[0], RAREST)
+
+
+def _is_korean_beside_unknown(words: tuple[str, ...]) -> bool:
+    """Kittipong Sae-Lim: two syllables with a hyphen are a Korean or Chinese given name beside such a surname only."""
+    hyphened = [word for word in words if "-" in word]
+    others = [word for word in words if "-" not in word]
+    known = any(map(phonetic_names().is_name, others))
+    return len(hyphened) == len(others) == 1 and not known
 
 
 def _repeats_a_word(words: tuple[str, ...]) -> bool:

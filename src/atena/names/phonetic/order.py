@@ -122,7 +122,10 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
         given_first = LATIN_GIVEN_FIRST
     starts = {last: 0.0, (capital_tail if 0 < capital_tail < count else last): 0.0}
     if last > 1 and not capital_tail and all(map(is_surname, (words[last - 1], words[-1]))):
-        starts[last - 1] = _TWO_SURNAMES
+        begin = last - 1
+        while begin > 1 and is_particle[begin - 1]:
+            begin -= 1
+        starts[begin] = _TWO_SURNAMES
     for start, bonus in sorted(starts.items()):
         bonus += given_first + CAPITALS * bool(capital_tail and start == capital_tail)
         if family_first and count > 2 and fold_key(words[1]) in name_words().vietnamese_middle:
