@@ -56,7 +56,7 @@ def honoured_name(name: str, names: NameLexicon) -> ParsedField | None:
     if rest[-1:] in (" ", "\u3000"):
         rest = rest[:-1]
     plain = plain_name(rest, names)
-    if plain is None or words.honorific.suffix(rest):
+    if plain is None or words.honorific.suffix(rest) or honorific in words.care_of:
         return None
     parts = _parts(name, plain)
     parts.honorific = honorific
