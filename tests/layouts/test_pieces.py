@@ -15,6 +15,7 @@ from atena.layouts.moments import read_date_and_slot
 from atena.layouts.order import Order
 from atena.layouts.phones import read_phone
 from atena.layouts.repertoire import writer, writer_of
+from atena.layouts.rules import parse_rules
 from atena.layouts.services import read_service
 from atena.layouts.wishes import wishes_in
 from atena.models import Address, Buyer, Checkout, PersonName, Phone
@@ -475,6 +476,26 @@ def test_a_file_without_any_column_of_the_address_is_refused() -> None:
         Reader(layout, columns)
     with pytest.raises(LayoutError, match="a: column-missing"):
         Reader(layout, ["n", "x"])
+
+
+@pytest.mark.parametrize(
+    ("weight", "service"),
+    [("950", "nekopos"), ("９５０ｇ", "nekopos"), ("0.95kg", "nekopos"), ("1.1kg", "compact"), ("1,100 g", "compact"), ("重い", "")],
+)  # fmt: skip
+def test_a_rule_by_weight_and_one_that_takes_the_cold_away(weight: str, service: str) -> None:
+    rules = parse_rules(
+        [
+            {"when": {"weight": "<=1kg"}, "set": {"service": "nekopos", "temperature": "normal"}},
+            {"when": {"weight": ">1000"}, "set": {"service": "compact"}},
+        ]
+    )
+    columns = {"name": "n", "lines": "a", "delivery.weight": "w", "delivery.temperature": "t"}
+    order = Reader(from_columns(columns), [*"nawt"], rules).order(
+        ["増田誠", "港区芝1-2-3", weight, "冷蔵"]
+    )
+    assert order.delivery is not None
+    cold = "" if service == "nekopos" else "chilled"
+    assert (order.delivery.service, order.delivery.temperature) == (service, cold)
 
 
 def test_wishes_of_the_shop_that_cannot_be_read() -> None:

@@ -1,7 +1,8 @@
 """Conditions on a row's cells: ``{ "ステータス" = ["800", "900"], "支払方法" = "代金引換*" }``.
 
 A pattern is a whole word, or has ``*`` at its ends; ``*`` alone is anything but empty, ``!0`` anything but empty
-and 0, ``<1000`` and ``>=3`` compare numbers. Widths, spaces and capitals do not matter.
+and 0, ``<1000`` and ``>=3`` compare numbers, of which units are left out (3,300円, 200g; 1.2kg is 1200). Widths, spaces
+and capitals do not matter.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def compile_pattern(pattern: str) -> Test:
 
     >>> [compile_pattern(one)("代金引換（現金）") for one in ("代金引換", "代金引換*", "*現金*", "!銀行振込")]
     [False, True, True, True]
-    >>> compile_pattern("<1000")("９９９.5"), compile_pattern("<1000")("重い")
-    (True, False)
+    >>> compile_pattern("<1000")("９９９.5"), compile_pattern("<1000")("重い"), compile_pattern("<=1kg")("1.2 kg")
+    (True, False, False)
     """
     for sign, compare in COMPARISONS.items():
         if pattern.startswith(sign):
@@ -89,7 +90,14 @@ def any_of(
 
 
 def _number(text: str) -> float | None:
+    key = condition_key(text).replace(",", "").lstrip("¥\\")
+    scale = 1000 if key.endswith(("kg", "キロ")) else 1
+    for unit in UNITS:
+        key = key.removesuffix(unit)
     try:
-        return float(unicodedata.normalize("NFKC", text).replace(",", "").strip())
+        return float(key) * scale
     except ValueError:
         return None
+
+
+UNITS: Final = ("kg", "キロ", "グラム", "g", "円", "個", "点", "本", "枚")

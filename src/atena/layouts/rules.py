@@ -10,7 +10,7 @@
     when = { "商品コード" = ["ICE-*", "FISH-*"] }
     set = { temperature = "frozen", parcels = "2" }
 
-``item`` and ``weight`` are the fields of the layout, anything else is a column of the export. What is set
+``item`` and ``weight`` are the fields of the layout, anything else is a column of the export; 1.2kg is 1200. What is set
 takes the place of what the export says.
 """
 
@@ -155,4 +155,4 @@ def checked(name: str, value: object, path: str) -> str:
         wish, hint = words.Wish(text), ""
     if not wish.known:
         raise LayoutError("unknown-word", field=where, hint=hint)
-    return wish.value
+    return "" if wish.value == "normal" else wish.value
