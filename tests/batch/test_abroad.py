@@ -55,6 +55,24 @@ def test_no_address_abroad_is_on_a_label_within_the_country(tmp_path: Path) -> N
     assert set(reasons) & {"1", "2", "3", "4", "7"} == {"3", "7"}  # where, nobody knows
 
 
+def test_what_a_label_abroad_cannot_have_goes_to_the_review(tmp_path: Path) -> None:
+    export, abroad = tmp_path / "in.csv", tmp_path / "abroad.csv"
+    head = "Name,Shipping Name,Shipping Address1,Shipping City,Shipping Province,Shipping Zip,Shipping Country"
+    rows = [
+        "1,Jo Roe,31 Fern Road,Quincy,MA,2169,US",
+        "2,Jo Roe,中山路31號,高雄市,,800,TW",
+        "3,Jo Roe,Улица 31,Moskva,,101000,RU",
+        "4,Zoë Ångström,Storgatan 31,Göteborg,,411 38,SE",
+        "5,Jo Roe,Đường Hồng Hà 31,Hà Nội,,100000,VN",
+    ]
+    export.write_text("\n".join([head, *rows, ""]), "utf-8")
+    run(export, tmp_path / "out.csv", source="shopify", target="yamato-b2", workers=1, foreign=abroad,
+        shop={"shop.ship_date": "2026-12-01"}, review=tmp_path / "review.csv", language="en")  # fmt: skip
+    assert {row["order"] for row in read_csv(tmp_path / "review.csv")} == {"2", "3"}
+    found = {row["order_id"]: row for row in read_csv(abroad)}
+    assert found["1"]["postal_code"] == "02169"
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [("Germany", "DE"), ("Austria", "AT"), ("ＫＯＲ", "KR"), ("U.S.A.", "US"), ("中国", "CN"), ("jp", "JP"), ("日本", "JP"),

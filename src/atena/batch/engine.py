@@ -9,7 +9,7 @@ from atena.addresses.engine import read_address
 from atena.errors import DataError
 from atena.layouts import Label, Order, Party
 from atena.layouts.countries import HOME, PREFECTURES_ABROAD, country_of
-from atena.layouts.mending import SHORTENED, mend_party
+from atena.layouts.mending import SHORTENED, mend_party, mend_zip
 from atena.layouts.order import bare
 from atena.layouts.phones import PhoneField, read_phone
 from atena.layouts.wishes import asks, asks_to_hold
@@ -75,10 +75,12 @@ def _named(order: Order, lexicon: Lexicon | None, *, evidence: bool) -> Label:
     email = recipient.email or (buyer.email if buyer and not gift else "")
     notes: list[Note] = []
     given_phone = recipient.phone or (buyer.phone if buyer and not gift else "")
-    if country_of(recipient) == HOME:
+    country = country_of(recipient)
+    if country == HOME:
         mend_party(recipient, notes)
         phone = read_phone(given_phone)
     else:
+        mend_zip(recipient, country, notes)
         phone = PhoneField(given_phone)
     if phone.code:
         notes.append(plain_note(phone.code, "phone"))

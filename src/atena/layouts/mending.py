@@ -49,6 +49,14 @@ def mend_party(party: Party, notes: list[Note]) -> None:
                 notes.append(plain_note("spreadsheet-date", "lines"))
 
 
+def mend_zip(party: Party, country: str, notes: list[Note]) -> None:
+    """Put back the zeros that a spreadsheet took from a ZIP of the USA (02134); what was done is noted."""
+    code = party.postal_code
+    if country == "US" and code.isascii() and code.isdigit() and len(code) in (3, 4):
+        party.postal_code = code.zfill(5)
+        notes.append(plain_note("spreadsheet-mended", "postal_code"))
+
+
 def mended_postal_code(text: str) -> str:
     """Five or six digits are seven that have lost their zeros; ``.0`` is no part of a code.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from atena.layouts import Label, Writer
-    from atena.models import Note
+    from atena.models import Address, Note
 
 PRINTED_BY: Final = {
     "confidence.split": ("surname", "given_name", "surname_kana", "given_name_kana"),
@@ -35,6 +35,7 @@ PRINTED_BY: Final = {
 """Confidence → the fields of a layout that print what it is about."""
 OF_NAME: Final = ("confidence.split", "confidence.surname_kana", "confidence.given_name_kana")
 ABROAD: Final = "foreign-address"
+NOT_LATIN: Final = "not-latin"
 APART_FIELDS: Final = ("surname", "given_name")
 
 
@@ -93,6 +94,8 @@ class Judge:
         if address.country_code != "JP":
             if self.kind == "label":
                 found.append(Doubt(ABROAD, "address"))
+            if self.is_label and not _is_latin(address):
+                found.append(Doubt(NOT_LATIN, "address"))
         else:
             found += [
                 Doubt("confidence", field, sure[index])
@@ -129,6 +132,16 @@ class Judge:
         if self.is_label and code in READING_NOTES:
             return False
         return code != "layout-moved" and level_of(code) != "info"
+
+
+def _is_latin(address: Address) -> bool:
+    """Whether carriers abroad can read an address: letters of Latin only, with accents or without."""
+    parts = (address.street, address.building, address.city, address.prefecture)
+    return not any(
+        char.isalpha() and (char >= "\u2e80" or "\u0370" <= char < "\u1e00")
+        for part in parts
+        for char in part
+    )
 
 
 def _columns_of(writer: Writer) -> dict[str, set[str]]:

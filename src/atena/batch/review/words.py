@@ -82,6 +82,10 @@ _FIELDS: Final = {
     "order_id": ("注文番号", "order number"),
 }
 REASONS: Final = {
+    "not-latin": (
+        "海外の住所がラテン文字（アルファベット）ではありません。",
+        "The address abroad is not in Latin letters.",
+    ),
     "name-empty": ("氏名がありません。", "There is no name."),
     "name-unknown": ("氏名として読めません。", "The name cannot be read."),
     "name-joint": ("連名です。", "Several persons are named."),
