@@ -148,3 +148,30 @@ def test_a_degree_behind_a_comma_is_no_given_name() -> None:
 def test_who_is_called_by_another(field: str, honorific: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.honorific) == ("畠山", honorific)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "下宿人 畠山 翔",
+        "畠山 翔 世話人",
+        "バリスタ 畠山 翔",
+        "美容師の畠山 翔",
+        "畠山 翔っち",
+        "畠山 翔様分",
+    ],
+)
+def test_occupations_and_calls_beside_a_whole_name(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.joint) == ("畠山", "翔", "")
+
+
+@pytest.mark.parametrize("field", ["力士 畠山翔", "畠山山 四股名"])
+def test_names_of_wrestlers_are_open(field: str) -> None:
+    assert parse_name(field).confidence.split < 0.9
+
+
+@pytest.mark.parametrize("name", ["柳亭 市馬", "七代目 畠山 翔", "森 大将", "岸 七郎太夫"])
+def test_stage_names_and_old_given_names_keep_their_parts(name: str) -> None:
+    found = parse_name(name)
+    assert (found.surname, found.given_name) == tuple(name.split()[-2:])

@@ -55,6 +55,9 @@ ANOTHER_SURNAME: Final = math.log(4e-3)
 JOINED: Final = math.log(50.0)
 """How much likelier another person is after a sign that joins."""
 
+LEAST_WHOLE: Final = 3
+"""Characters of a word before which a shop may stand, as that may be a whole person."""
+
 BETWEEN_PERSONS: Final = math.log(0.02)
 """What is no name stands between the person and another."""
 
@@ -187,10 +190,13 @@ class _Rest:
         score = 0.0
         roles: list[str] = []
         trade = False
-        for word, beside in zip(self._words[:start], self._beside, strict=False):
-            shop = self._scores.shop(word, named=trade)
+        words, scores = self._words, self._scores
+        last = words[start]
+        whole = start + 1 < len(words) or (len(last) >= LEAST_WHOLE and scores.listed_person(last))
+        for word, beside in zip(words[:start], self._beside, strict=False):
+            shop = scores.shop(word, named=trade) if whole else -math.inf
             cost, role = max(beside, (shop if trade else BESIDE + shop, "organization"))
-            trade = self._scores.is_trade(word)
+            trade = scores.is_trade(word)
             score += cost
             roles.append(role)
         return score, tuple(roles)
@@ -259,7 +265,7 @@ class _Rest:
             (self._scores.department, "organization"),
             (self._scores.facility, "organization"),
             (self._scores.place, "remark"),
-            (self._scores.title, "title"),
+            (self._scores.title_apart, "title"),
         )
         best = max((score(word), role) for score, role in kinds)
         return BESIDE + best[0], best[1]

@@ -93,8 +93,12 @@ def _borders(field: FieldState, text: str, surname: str) -> tuple[list[int], lis
     if place_at > 2 and field.scores.listed_person(text[:place_at]):
         heads.append(place_at)
     of = text.find("の", 1) + 1 if len(text) > LONGEST_SURE else 0
-    if of and field.scores.listed_person(text[of:]) and is_noun(text[: of - 1]):
-        return heads, [of]  # 声優の大沼翼
+    named = scores.listed_person(text[of:]) or (
+        scores.is_surname(text[of:]) and not scores.is_surname(text)
+    )
+    head = text[: of - 1]
+    if of and named and (is_noun(head) or head in words.remark or head in words.relation):
+        return heads, [of]  # 声優の大沼翼, 声優の大沼 翼
     ends = [i + 1 for i, char in enumerate(text[:-2]) if char in PLACE_ENDS and i > 1]
     known = len(ends) > 1 or place_at >= 0 or remark_at >= 0
     tails = ends[-1:] if known or len(text) > LONGEST_SURE else []

@@ -183,7 +183,7 @@ class _Around:
         if key[-1] == "方" and len(key) > 2 and names.surnames.get(key) is None:
             return True
         if key[-1] in self._words.occupation_end:
-            return occupation_in(key[1:]) != ""
+            return occupation_in(key) != ""
         return self._words.relation_end.suffix(key) != "" and not is_likely_name(key, names)
 
     def _has_seam(self, key: str) -> bool:

@@ -191,8 +191,10 @@ class Scores:
             return LISTED_WORD + (TRADE_OR_SURNAME if self.is_surname(word) else 0.0)
         if named or self.shop_head(word):
             return LISTED_WORD + NAME_OF_SHOP
-        if self._ends_with_trade(word):
-            return LISTED_WORD + NAME_OF_SHOP + (TRADE_OR_SURNAME if self.is_surname(word) else 0.0)
+        ending = self._trade_end(word)
+        if ending:
+            perhaps = self.is_surname(word) or ending in self._words.trade_likely  # 春風亭
+            return LISTED_WORD + NAME_OF_SHOP + (TRADE_OR_SURNAME if perhaps else 0.0)
         noun = noun_at(word, 0) if is_katakana(word[0]) else ""
         name = word[len(noun) :]
         thing = len(noun) > 2 and name != "" and not is_katakana(name[0])
@@ -228,15 +230,19 @@ class Scores:
         shop = len(word) > 1 and word[-1] == "屋" and is_noun(word)  # 酒屋
         return shop or word in words.trade or word in words.shop_head
 
-    def _ends_with_trade(self, word: str) -> bool:
+    def _trade_end(self, word: str) -> str:
         words = self._words
         ending = words.trade.suffix(word) or words.trade_likely.suffix(word)
-        return 0 < len(ending) < len(word) - 1
+        return ending if len(ending) < len(word) - 1 else ""
+
+    def title_apart(self, word: str) -> float:
+        """``word`` is a title, or one of those that are given names as well, which stand apart: 大将."""
+        return LISTED_WORD if word in self._words.title_likely else self.title(word)
 
     def title(self, word: str) -> float:
         """``word`` is a title, or a word that stands before names: 店長, 故."""
         words = self._words
-        listed = word in words.title or word in words.title_likely or word in words.before_name
+        listed = word in words.title or word in words.before_name
         listed = listed or word in words.relation or word in words.relation_end
         return LISTED_WORD if listed or occupation_in(word) == word else _NEVER
 

@@ -106,7 +106,7 @@ class FieldState:
             self.give(chunk, field)
             if field != "notes":
                 self.beside[field].append(chunk)
-        if code == "title-in-name" and any(chunk.text in self.words.religious for chunk in chunks):
+        if any(chunk.text in self.words.religious for chunk in chunks):
             self.certainty *= RELIGIOUS
         self.note(code, text=" ".join(self.value_of(chunk) for chunk in chunks))
 

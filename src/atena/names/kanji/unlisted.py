@@ -75,7 +75,7 @@ def _has_stray_end(surname: str, given_name: str, names: NameLexicon) -> bool:
     """Whether a common given name is followed by its last sign once more, the first of the surname, or stray hiragana:
     健太太, 森田 健太森, 健太っ.
     """
-    shorter = given_name[:-1].rstrip(HIRAGANA) if is_hiragana(given_name[-1]) else ""
+    shorter = given_name.rstrip(given_name[-1]) if is_hiragana(given_name[-1]) else ""
     if not shorter and len(given_name) > 2 and given_name[-1] in (given_name[-2], surname[:1]):
         shorter = given_name[:-1]
     listed = names.given_names.get(shorter) if shorter else None
@@ -89,6 +89,3 @@ def _repeats_a_sign(surname: str, names: NameLexicon) -> bool:
         and names.surnames.get(surname[:place] + surname[place + 1 :]) is not None
         for place in range(1, len(surname))
     )
-
-
-HIRAGANA: Final = "".join(map(chr, range(0x3041, 0x3097)))
