@@ -225,6 +225,7 @@ def _without_label(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     return chunks[cut:]
 
 
+@lru_cache(maxsize=1 << 13)
 def is_english_word(word: str) -> bool:
     """Whether a word in Latin letters is an English one, and no name or hardly one: Gift, Guest."""
     if word not in open_table("english_words"):

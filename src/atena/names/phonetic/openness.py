@@ -44,9 +44,12 @@ def is_open(parts: ParsedField, best: PhoneticName) -> bool:
 def _holds_no_name(words: tuple[str, ...]) -> bool:
     """Words in kana none of which any table has as a name (じいじ ばあば), or one that is too long for a Japanese one."""
     pieces = [as_sounded(piece) for word in words for piece in _PIECES(word)]
-    unknown = [piece for piece in pieces if not phonetic_names().is_name(piece, RAREST)]
-    long = any(len(piece) >= LONG for piece in unknown) and len(words) > 1
-    return long or not any(map(phonetic_names().is_name, pieces))
+    is_name = phonetic_names().is_name
+    if len(words) > 1:
+        for piece in pieces:
+            if len(piece) >= LONG and not is_name(piece, RAREST):
+                return True
+    return not any(map(is_name, pieces))
 
 
 LONG: Final = 7
@@ -66,7 +69,7 @@ def _is_unusual_in_capitals(words: tuple[str, ...], best: PhoneticName) -> bool:
 def _are_burmese(words: tuple[str, ...]) -> bool:
     """Whether words are names from Burma, which have no surname, perhaps behind U, Daw or Ma."""
     known = name_words()
-    keys = [fold_key(word) for word in words]
+    keys = [word.lower() for word in words]
     rest = keys[1:] if keys[0] in known.burmese_courtesy else keys
     burmese = sum(key in known.without_surname for key in rest)
     if len(rest) < len(keys):

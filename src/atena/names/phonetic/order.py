@@ -220,6 +220,8 @@ INITIAL_BEFORE_SURNAME: Final = -6.0
 
 def is_initial(word: str) -> bool:
     """Whether a word is an initial or several: R, R., J.K."""
+    if len(word) > len("MD") and word.isalpha():
+        return False
     letters = [letter for letter in word.replace("-", ".").split(".") if letter]
     if word.isascii() and word.isupper() and len(word) == 2 and not set(word) & set("AEIOUY"):
         return True  # MD
