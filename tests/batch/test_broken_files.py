@@ -154,6 +154,14 @@ BROKEN: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "totals in a later cell": (JOINED + ",,,,,,合計\n", ALL, []),
     "totals without the last cells": (JOINED + "合計,,,\n", ALL, []),
     "two exports pasted together": (JOINED.replace("\nA4", f"\n{HEAD}\nA4"), ALL, []),
+    "totals in two cells": (JOINED + "合計,5\n", ALL, []),
+    "totals in two quoted cells": (JOINED + '"総合計","12,000"\n', ALL, []),
+    "the heading again, in other widths": (
+        JOINED.replace("\nA4", "\n" + HEAD.replace("番号,氏名", " 番号 ,氏　名") + "\nA4"),
+        ALL,
+        [],
+    ),
+    "the heading again, with a mark": (JOINED.replace("\nA4", f"\n\ufeff{HEAD}\nA4"), ALL, []),
     "a sum without a word": (JOINED + ",,,,,,12000\n", ALL, []),
     "a line end in a heading": (JOINED.replace("氏名", '"氏\n名"'), ALL, []),
     "apostrophes before everything": (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from atena.batch.input.records import csv_records, line_records
 from atena.batch.input.rows import RowReader
 from atena.errors import BatchError
-from atena.layouts.header import Header
+from atena.layouts.header import Header, column_key
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -60,7 +60,10 @@ class PartReader:
         self._reject = reject
         self.mended = mended
         self._table: Any = None
-        self._headings = frozenset([cell.strip() for cell in source.cells if cell.strip()])
+        self._header = tuple(map(column_key, source.cells))
+        self._headings = frozenset(filter(None, self._header))
+        initials = {name.strip()[:1] for name in (*source.cells, *self._header)}
+        self._initials = frozenset(initials | {char.upper() for char in initials} | {"\ufeff"})
         self._fixed = list(source.fixed)
         if source.fixed and source.kind == "parquet":  # of the columns asked for
             names = source.columns[-len(source.fixed) :]
@@ -128,7 +131,9 @@ class PartReader:
     def _keep(
         self, found: Rows, number: int, cells: list[str], reason: str, rows: RowReader, text: str
     ) -> None:
-        if reason:
+        if reason and _key(text.split(rows.dialect.delimiter, 1)[0].strip('"')) in TOTALS:
+            self.mended["totals-row"] += 1
+        elif reason:
             self._reject(number, reason, text)
         elif cells:
             if rows.mended:
@@ -146,7 +151,11 @@ class PartReader:
             first = next((cell for cell in cells if cell and not cell.isspace()), "")
             if not first:
                 continue
-            if first in self._headings and self._is_heading(number, cells):
+            if (
+                first.lstrip()[0] in self._initials  # nearly no order begins so
+                and column_key(first) in self._headings
+                and self._is_heading(number, cells)
+            ):
                 self.mended["heading-again"] += 1
                 continue
             if fixed:
@@ -163,9 +172,10 @@ class PartReader:
 
     def _is_heading(self, number: int, cells: list[str]) -> bool:
         """Whether a row is the header again; raises `BatchError` where its columns stand in another order."""
-        if tuple(cells) == self._source.cells:
+        keys = tuple(map(column_key, cells))
+        if keys[: len(self._header)] == self._header:
             return True
-        names = [cell.strip() for cell in cells if cell.strip()]
+        names = list(filter(None, keys))
         if len(names) > 1 and all(name in self._headings for name in names):
             raise BatchError(
                 "columns-differ",
