@@ -198,3 +198,21 @@ def test_a_person_beside_an_institution(field: str, organization: str) -> None:
 )
 def test_abbreviations_of_accounts_and_shops_with_long_vowels(field: str) -> None:
     assert parse_name(field).kind == "organization"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Hatanaka Shoten",
+        "Izakaya Hatanaka",
+        "Hatanaka Kensetsu",
+        "Kabushiki Kaisha Hatanaka",
+        "Hatanaka Kogyo Kabushikigaisha",
+    ],
+)
+def test_japanese_trades_and_legal_forms_in_latin_letters(field: str) -> None:
+    assert parse_name(field).kind == "organization"
+
+
+def test_whose_somebody_is_tells_no_name() -> None:
+    assert parse_name("Tsubaki's Mother Hatanaka").confidence.split < 0.9

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
 from atena.lexicon.store import open_table
 from atena.text import as_sounded, is_kana
 
@@ -92,9 +93,18 @@ FAMILY_NAME: Final = 20.0
 def _is_no_name(field: FieldState, word: str) -> bool:
     """Whether a word is an English one or a trade, and no name or hardly one."""
     words = field.words
-    if word in words.latin_trade and not phonetic_names().is_name(word):
+    if is_latin_trade(word) or word.endswith(("'s", "’s")):
         return True
     return word not in words.particle and is_english_word(word)
+
+
+def is_latin_trade(word: str) -> bool:
+    """Whether a word is a trade in Latin letters, and the name of nobody or hardly anybody: Clinic, Shoten."""
+    return word in name_words().latin_trade and not phonetic_names().is_name(word, USUAL)
+
+
+USUAL: Final = 10.0
+"""Persons of the tables from which on a word is a name as well."""
 
 
 def _cut_at_sign(chunk: Chunk) -> list[Chunk]:

@@ -17,7 +17,7 @@ from typing import Final
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.chunks import BEFORE_COMPANY, KANA, Chunk, script_of
 from atena.names.field.cutter import Cutter
-from atena.names.field.latin import is_english_word
+from atena.names.field.latin import is_english_word, is_latin_trade
 from atena.names.field.sounded import is_sounded_trade
 
 
@@ -148,7 +148,7 @@ class Sorter(Cutter):
             if not is_english_word(word) and (len(word) > len("of") or names.is_name(word))
         ]
         return len(other) < 2 and (
-            not any(map(names.is_name, trades)) or len(other) < len(told)  # Guest House Lily
+            all(map(is_latin_trade, trades)) or len(other) < len(told)  # Guest House Lily
         )
 
     def _join_first_word(self, pieces: list[tuple[Chunk, str]]) -> None:
