@@ -117,7 +117,7 @@ def test_a_double_surname_before_a_given_name_from_abroad() -> None:
     assert parse_name("比嘉 クロエ マリー").given_name == "クロエマリー"
 
 
-@pytest.mark.parametrize("field", ["比嘉薫先生の娘さん", "小宮山薫太より"])
+@pytest.mark.parametrize("field", ["比嘉薫先生の娘さん", "小宮山薫太づて"])
 def test_a_long_given_name_that_no_table_has_is_open(field: str) -> None:
     assert parse_name(field).confidence.split < SURE
 

@@ -91,3 +91,12 @@ def test_a_surname_with_a_legal_form_and_a_given_name_are_open(field: str) -> No
 )
 def test_other_persons_of_a_company_stay_sure(field: str) -> None:
     assert parse_name(field).confidence.split >= SURE
+
+
+def test_a_person_behind_a_long_organization() -> None:
+    name = parse_name("寺本総合病院 2階 東病棟 岡部 朱里")
+    assert (name.surname, name.given_name) == ("岡部", "朱里")
+
+
+def test_what_ends_like_a_temple_before_a_person_is_open() -> None:
+    assert parse_name("岡部山 光照院 岡部 朱里").confidence.split < SURE

@@ -111,3 +111,32 @@ def test_another_name_of_the_same_person_is_a_remark(word: str) -> None:
 def test_houses_are_no_given_names(end: str, honorific: str) -> None:
     name = parse_name(f"寺本{end}")
     assert (name.surname, name.given_name, name.honorific) == ("寺本", "", honorific)
+
+
+@pytest.mark.parametrize("field", ["寺本健太寺本", "寺本教授室", "寺本標本室"])
+def test_what_stands_glued_behind_a_surname_leaves_it_open(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.confidence.split < SURE) == ("寺本", True)
+
+
+@pytest.mark.parametrize("field", ["寺本 [健太]", "寺本「健太」"])
+def test_a_given_name_in_brackets_behind_a_surname(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("寺本", "健太")
+    assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["寺本 皆様", "寺本の皆さん", "寺本家の皆様"])
+def test_everybody_of_a_family_is_no_given_name(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("寺本", "")
+
+
+def test_a_label_of_kana_behind_a_name_is_kept() -> None:
+    field = "寺本 健太 読み：ケンタ"
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.given_name_kana) == ("寺本", "健太", "ケンタ")
+    ignored = "".join(
+        field[span.start : span.end] for span in name.spans if span.field == "ignored"
+    )
+    assert not ignored.strip(" ：")

@@ -58,6 +58,7 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
     words = field.words
     label = words.furigana_label.prefix(aside[0].text)
     if label and (len(aside) > 1 or label != aside[0].text):
+        field.give(aside[0].slice(0, len(label)), "notes")
         aside = aside[1:] if label == aside[0].text else [aside[0].slice(len(label)), *aside[1:]]
     text = "".join(chunk.text for chunk in aside)
     spelled = " ".join(field.value_of(chunk) for chunk in aside)
@@ -94,11 +95,22 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
         and _is_person(field, aside)
     ):
         field.rest.extend(aside)  # 株式会社サンプル（山田太郎）
+    elif len(aside) == 1 and _is_given_name_of(field, text):
+        aside[0].gap = " "
+        field.rest.append(aside[0])  # 山田「太郎」
+        field.certainty *= BEFORE_SIGN
     else:
         first = field.rest[0] if field.rest else aside[0]
         if len(first.text) == 1 and first.start - aside[-1].end == 1:
             field.certainty *= BEFORE_SIGN
         field.tell(aside, "remark-in-name")
+
+
+def _is_given_name_of(field: FieldState, text: str) -> bool:
+    """Whether a surname stands alone before brackets with a given name in them."""
+    scores, outside = field.scores, [chunk.text for chunk in field.rest]
+    alone = len(outside) == 1 and scores.is_surname(outside[0]) and scores.is_given_name(text)
+    return alone and not is_noun(text) and scores.given_name(text) > scores.surname(text)
 
 
 BEFORE_SIGN: Final = 0.85

@@ -38,7 +38,10 @@ def take_organizations(field: FieldState, sorter: Sorter) -> None:
     if sorter.is_open:
         field.certainty *= OPEN_TITLE
     words = [chunk for chunk in rest if not _is_beside(chunk, sorter)]
-    if field.organizations and rest and not (words and sorter.may_be_person(words)):
+    person = sorter.may_be_person(words) or field.scores.are_person(
+        [chunk.text for chunk in words[-2:]]
+    )
+    if field.organizations and rest and not (words and person):
         for chunk in rest:
             field.give_organization(chunk)
         rest = []

@@ -42,7 +42,8 @@ def cut_glued(field: FieldState, chunk: Chunk, surname: str = "") -> list[Chunk]
     if not heads and not tails:
         return [chunk]
     whole = max(scores.given_name(text), scores.person(text)) if surname else scores.name(text)
-    if field.words.remark.find(text)[0] > 0:
+    cut = field.words.remark.find(text)[0]
+    if cut > 0 and not (surname and scores.is_given_name(text[:cut])):
         whole = max(whole, BESIDE + scores.remark(text))  # 目が不自由です
     best, cut, name_first = -math.inf, 0, True
     for border in heads:

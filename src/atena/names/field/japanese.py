@@ -119,7 +119,7 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
         if role == "person" and len(key) > 1 and not scores.listed_person(key)
     )
     noun |= joint and any(  # フローリスト ことり 山田 花子
-        role == "person" and is_kana(key) and not is_known_sound(key) for key, role in beside
+        role == "person" and _is_thing(scores, key) for key, role in beside
     )
     if joint and not alone and not path.borders:  # 特養あおば 山田花子
         person = "".join(word.key for word in words[path.start : path.end])
@@ -127,6 +127,14 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     unlisted = any(role == "remark" and not _is_listed(field, key) for key, role in beside)
     certainty = PART_BESIDE_OTHERS if alone and (joint or shop or unlisted) else 1.0
     return certainty * (BESIDE_UNKNOWN if unknown or noun or perhaps_another else 1.0)
+
+
+def _is_thing(scores: Scores, key: str) -> bool:
+    """Whether a word that no table has as a name is in kana or ends like a shop or a temple."""
+    if is_kana(key):
+        return not is_known_sound(key)
+    listed = scores.is_surname(key) or scores.is_given_name(key) or scores.listed_person(key)
+    return len(key) > 1 and not listed and scores.shop(key) > -math.inf
 
 
 def _is_listed(field: FieldState, key: str) -> bool:

@@ -58,6 +58,8 @@ def honoured_name(name: str, names: NameLexicon) -> ParsedField | None:
     plain = plain_name(rest, names)
     if plain is None or words.honorific.suffix(rest) or honorific in words.care_of:
         return None
+    if words.household.suffix(name):
+        return None
     parts = _parts(name, plain)
     parts.honorific = honorific
     return parts

@@ -28,6 +28,9 @@ LONGEST_SURNAME: Final = 4
 MAKERS: Final = frozenset("家工手屋長")
 """Ends of words for who does something, which given names have as well."""
 
+ROOMS: Final = frozenset("室部課係館店場所会班席")
+"""Ends of what a noun makes a place or a group: 教授室."""
+
 AFTER_NAME: Final = frozenset("へ宛内宅方外他")
 """What may follow a whole name and ends no given name that no table has."""
 
@@ -61,7 +64,10 @@ def may_hold_more(
             return True  # 陶芸家, 宮大工
         if _has_stray_end(first, second, names):
             return True
-        return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or is_noun(second)
+        if len(first) > 1 and second.endswith(first):
+            return True  # 山田花子山田
+        noun = is_noun(second) or (second[-1] in ROOMS and is_noun(second[:-1]))  # 教授室
+        return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or noun
     if surname is None and first and not is_kana(first):
         if border > LONGEST_SURNAME and not any(map(is_katakana, first)):
             return True  # 山田花子改め佐藤
