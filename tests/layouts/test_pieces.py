@@ -613,6 +613,9 @@ def test_a_service_that_collects_what_is_paid_otherwise_is_noted() -> None:
         ("ec-cube2", {"注文番号": "1", "お名前(姓)": "倉田", "住所1": "港区芝1-2", "配送情報ID": "1", "対応状況": "発送済み"}, "shipped"),
         ("ec-cube3", {"注文ID": "1", "配送ID": "1", "配送先_お名前(姓)": "倉田", "配送先_住所1": "港区芝1-2", "対応状況(名称)": "発送済み"}, "shipped"),
         ("ec-cube3", {"注文ID": "1", "配送ID": "1", "配送先_お名前(姓)": "倉田", "配送先_住所1": "港区芝1-2", "対応状況(名称)": "新規受付"}, ""),
+        ("next-engine-export", {"伝票番号": "1", "送り先名": "倉田浩", "送り先住所1": "港区芝1-2", "受注状態": "出荷確定済（完了）"}, "shipped"),
+        ("next-engine-export", {"伝票番号": "1", "送り先名": "倉田浩", "送り先住所1": "港区芝1-2", "受注キャンセル名": "分割によりキャンセル"}, "cancelled"),
+        ("next-engine-export", {"伝票番号": "1", "送り先名": "倉田浩", "送り先住所1": "港区芝1-2", "受注キャンセル名": "有効な受注です。"}, ""),
     ],
 )  # fmt: skip
 def test_states_in_words(layout: str, columns: dict[str, str], state: str) -> None:
