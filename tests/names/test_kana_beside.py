@@ -123,3 +123,16 @@ def test_kana_that_are_no_name_say_nothing(kana: str) -> None:
 def test_kana_of_somebody_else_do_not_choose_between_spellings_of_a_sound() -> None:
     name = parse_name("西田美月", kana="サイトウ ゴロウ")
     assert name.given_name_kana == parse_name("西田美月").given_name_kana
+
+
+def test_kana_that_begin_as_in_japan_are_not_those_at_home() -> None:
+    name = parse_name("趙雷", kana="チョウライ")
+    assert (name.surname_kana, name.given_name_kana) == ("チョウ", "ライ")
+    assert parse_name("趙雷", kana="スミス ジョン").surname_kana == "チョウ"
+
+
+@pytest.mark.parametrize("field", ["にしうらゆづき", "NISHIURAYUZUKI"])
+def test_stated_kana_tell_the_border_of_a_name_in_one_word(field: str) -> None:
+    name = parse_name(field, kana="ニシウラ ユヅキ")
+    assert (name.surname_kana, name.given_name_kana) == ("ニシウラ", "ユヅキ")
+    assert name.confidence.split >= SURE

@@ -29,7 +29,8 @@ AT_HOME: Final = 0.95
 """How sure stated kana are whose surname sounds as at home."""
 
 PERHAPS_ANOTHER: Final = 0.85
-"""The same of a given name that Japanese have (another of the family may be called so), or beside a surname as in Japan."""
+"""The same of a given name that Japanese have (another of the family may be called so), or beside a surname as in Japan
+or one that only comes near the usual kana."""
 
 SAME_SOUND: Final = -2.5
 """From this likeness on kana are those of a surname in Latin letters (`atena.names.evidence.likeness.sounds_like`)."""
@@ -54,9 +55,7 @@ def stated_at_home(
         given_name = key[border:]
         if surname is None or not 0 < len(given_name) <= LONGEST_GIVEN_NAME:
             continue
-        if len(stated) == 1 and _begins_with_longer_surname(names, key, border, stated[0]):
-            continue
-        for first, rest in _shared(stated, surname):
+        for first, rest in _shared(names, key, stated, surname):
             if _is_of_a_longer_surname(names, key, border, first):
                 continue
             sure = _certainty(names, key[:border], surname, first, given_name, rest)
@@ -66,26 +65,34 @@ def stated_at_home(
     return None
 
 
-def _begins_with_longer_surname(names: NameLexicon, key: str, border: int, kana: str) -> bool:
-    """Whether kana in one word begin with a reading of a longer surname: 安 may be アン, but 安藤 is アンドウ."""
-    return any(
-        kana.startswith(reading)
-        for size, surname in names.surnames.heads(key)
-        if size > border
-        for reading in surname.readings
-        if reading
-    )
+def _begins_as_in_japan(names: NameLexicon, key: str, kana: str, usual: str) -> bool:
+    """Whether kana in one word begin with a reading in Japan that is longer than the usual kana of the surname abroad:
+    安 may be アン and 趙 チョ, but 安藤 is アンドウ and 趙 チョウ.
+    """
+    readings = [reading for _, part in names.surnames.heads(key) for reading in part.readings]
+    readings += [
+        sound
+        for size in (1, 2)
+        if (surname := names.han.surnames.get(key[:size]))
+        for sound, _ in surname.readings
+    ]
+    return any(len(reading) > len(usual) and kana.startswith(reading) for reading in readings)
 
 
-def _shared(stated: Sequence[str], surname: HanSurname) -> Iterator[tuple[str, str]]:
+def _shared(
+    names: NameLexicon, key: str, stated: Sequence[str], surname: HanSurname
+) -> Iterator[tuple[str, str]]:
     """The kana of both parts: the words in either order, or one word that begins with the usual kana of the surname."""
     if len(stated) > 1:
         yield stated[0], "".join(stated[1:])
-        yield stated[-1], "".join(stated[:-1])
+        if any(loose_key(stated[-1]) == loose_key(usual) for _, usual in surname.abroad):
+            yield stated[-1], "".join(stated[:-1])
         return
+    whole = stated[0]
     for _, usual in surname.abroad:
-        if len(usual) > 1 and stated[0].startswith(usual) and stated[0] != usual:
-            yield usual, stated[0][len(usual) :]
+        begins = len(usual) > 1 and whole != usual and whole.startswith(usual)
+        if begins and not _begins_as_in_japan(names, key, whole, usual):
+            yield usual, whole[len(usual) :]
 
 
 def is_spelt_at_home(
@@ -150,7 +157,8 @@ def _certainty(
         return 0.0 if explained or not known.abroad else PERHAPS_ANOTHER
     if not any(is_spelt_abroad(kana, *spelling) for spelling in known.abroad):
         return 0.0
-    return PERHAPS_ANOTHER if met else AT_HOME
+    usual = any(loose_key(kana) == loose_key(spelt) for _, spelt in known.abroad)
+    return AT_HOME if usual and not met else PERHAPS_ANOTHER
 
 
 def is_spelt_abroad(kana: str, latin: str, usual: str) -> bool:

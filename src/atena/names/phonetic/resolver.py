@@ -31,7 +31,8 @@ def phonetic_values(parts: ParsedField, evidence: Evidence, names: NameLexicon) 
     """The fields of the best way to take the name, and a function for the late ones."""
     found = read_phonetic(parts, evidence, names)
     best = found[0]
-    sure = min(parts.certainty, LEFT_OPEN if is_open(parts, best) else 1.0)
+    told = evidence.stated == (best.surname_kana, best.given_name_kana)
+    sure = min(parts.certainty, LEFT_OPEN if not told and is_open(parts, best) else 1.0)
     split = _share(found, lambda name: name[:2] == best[:2]) * sure
     surname_kana = _share(found, lambda name: (name[0], name[2]) == (best[0], best[2])) * sure
     given_kana = _share(found, lambda name: (name[1], name[3]) == (best[1], best[3])) * sure
