@@ -561,3 +561,14 @@ def test_the_given_city_goes_before_a_town_of_another_one() -> None:
     address = parse_address("Tabar 789-3", prefecture="Fukuoka", city="Kawasaki")
     assert address.city == "田川郡川崎町"
     assert address.confidence.town < 0.9
+
+
+def test_names_without_their_kind_are_of_the_given_prefecture() -> None:
+    address = parse_address(["Kamimaezu", "2-3-4 Mori Tower"], prefecture="Aichi")
+    assert (address.prefecture, address.town) == ("愛知県", "上前津")
+    assert parse_address("Tacho 2-3", prefecture="Tokyo", city="Kanda").prefecture == "東京都"
+
+
+def test_a_building_may_have_the_name_of_its_town() -> None:
+    address = parse_address("Honcho 5-1-3 Honcho Bldg. 4F", prefecture="Tokyo", city="Nakano")
+    assert (address.town, address.street, address.building) == ("本町", "5-1-3", "Honcho Bldg. 4F")

@@ -33,6 +33,9 @@ from atena.addresses.building.parts import read_building
         ("さざなみビル403 4F", "403"),
         ("Sazanami House 304-goshitsu", "304"),
         ("Sazanami House 304 goushitsu", "304"),
+        ("Sazanami House 304gou", "304"),
+        ("Sazanami House (Room 12)", "12"),
+        ("Sazanami House #7", "7"),
     ],
 )
 def test_all_of_a_number_is_the_room(text: str, room: str) -> None:
@@ -124,6 +127,7 @@ def test_english_words_that_say_no_floor(text: str) -> None:
         ("さざなみ荘B1", "", "B1"),
         ("さざなみビル6FA", "6", ""),
         ("Sazanami Bldg. 9 F", "9", ""),
+        ("Sazanami House 4kai 403", "4", "403"),
         ("さざなみビル6Fビル", "", ""),
     ],
 )

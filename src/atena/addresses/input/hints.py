@@ -111,8 +111,12 @@ def begins_with_place(places: PlaceLexicon, text: str) -> bool:
     return bool(places.prefecture_at(key, 0)[0] or places.cities(key) or places.abolished(key))
 
 
-def read_city(places: PlaceLexicon, text: str) -> tuple[tuple[str, ...], bool]:
+def read_city(
+    places: PlaceLexicon, text: str, prefecture: str = ""
+) -> tuple[tuple[str, ...], bool]:
     """The marks that a given city may mean, in kanji or Latin letters, and whether all of the text was its name.
+
+    A name in Latin letters without its kind is none of another prefecture than the given one: Kanda is not 苅田町.
 
     >>> from atena.lexicon import default_lexicon
     >>> places = default_lexicon().places
@@ -122,7 +126,11 @@ def read_city(places: PlaceLexicon, text: str) -> tuple[tuple[str, ...], bool]:
     if text.isascii():
         from atena.lexicon.places.romaji import default_romaji, joined_key  # few are so
 
-        named = default_romaji().municipalities(joined_key(text))
+        named = [
+            (mark, form)
+            for mark, form in default_romaji().municipalities(joined_key(text))
+            if form != "s" or prefecture in ("", places.municipality(mark).prefecture)
+        ]
         own = [mark for mark, form in named if form not in "dg"]  # 大阪市, not each of its wards
         return tuple(dict.fromkeys(own or [mark for mark, _ in named])), bool(named)
     key = place_key(text)

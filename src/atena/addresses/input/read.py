@@ -88,7 +88,7 @@ def read_input(
     elif in_city:
         lines, city = [city, *lines], ""  # Chiba, Kyoto: the prefecture, or the city
     if city:
-        hints.cities, whole = read_city(places, city)
+        hints.cities, whole = read_city(places, city, hints.prefecture)
         if not whole:
             lines = [city, *lines]
     if prefecture and not hints.prefecture:

@@ -136,7 +136,9 @@ def begins_with_town(parsed: ParsedAddress) -> bool:
     """Whether a town of the municipality stands behind the number: 江東区2-3-4亀戸."""
     city = parsed.place.best.city
     key = place_key(parsed.building.text)
-    return city is not None and bool(parsed.given.hints.places.towns(city.mark, key))
+    if city is None:
+        return False
+    return any(match.end > 1 for match in parsed.given.hints.places.towns(city.mark, key))
 
 
 def _before_place(parsed: ParsedAddress) -> str:

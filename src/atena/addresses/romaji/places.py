@@ -58,7 +58,10 @@ def find_romaji_places(
     """The places that ``tokens`` may mean, best first, each with points."""
     found = NameRuns(tokens, places)
     postal_marks = {mark for mark, _ in hints.towns}
-    marks = set(hints.marks) or {*found.cities, *postal_marks}
+    named = {
+        mark for mark, runs in found.cities.items() if _may_be_meant(mark, runs, places, hints)
+    }
+    marks = set(hints.marks) or named | postal_marks
     if not marks or not any(mark in found.towns or mark in found.other_kinds for mark in marks):
         # No city is named: any town of the prefecture may be meant.
         marks |= {mark for mark in found.towns if _allowed(mark, places, found, hints)}
@@ -79,6 +82,15 @@ def probabilities(candidates: list[RomajiPlace]) -> list[float]:
     weights = [exp(min(0.0, place.score - candidates[0].score) * SHARPNESS) for place in candidates]
     total = fsum(weights)
     return [weight / total for weight in weights]
+
+
+def _may_be_meant(
+    mark: str, runs: list[tuple[Run, NameForm]], places: PlaceLexicon, hints: RomajiHints
+) -> bool:
+    """Whether names lead to a municipality: of another prefecture than the given one only with the words for their kinds."""
+    if not hints.prefecture or places.municipality(mark).prefecture == hints.prefecture:
+        return True
+    return any(form != "s" for _, form in runs)
 
 
 def _allowed(mark: str, places: PlaceLexicon, found: NameRuns, hints: RomajiHints) -> bool:
@@ -137,7 +149,11 @@ def _candidates(
                 close = all(has_number(found.tokens, run) for run in in_name)
                 score -= LEFT_OVER if close else CONTRADICTION
             used = {index for run in runs if run for index in range(*run)}
-            if any(is_left_place(found.tokens, index, used) for index in range(len(found.tokens))):
+            if any(
+                is_left_place(found.tokens, index, used)
+                and not _spells(found.tokens, (index, index + 1), town_run)
+                for index in range(len(found.tokens))
+            ):
                 score -= CONTRADICTION
             if names_another_town(found.tokens, used) or (
                 leaves_name_at_number(found.tokens, town_run, used)
