@@ -590,6 +590,25 @@ def test_the_amount_of_an_order_is_not_collected_for_a_part_of_it() -> None:
     assert (order.state, order.delivery.cod, order.unread) == ("", "", ("cod",))
 
 
+def test_what_is_not_shipped_at_all_does_not_change_the_amount() -> None:
+    first = SHOPIFY_ROW | {
+        "Fulfillment Status": "unfulfilled",
+        "Lineitem fulfillment status": "pending",
+        "Payment Method": "代引き",
+        "Total": "5000",
+        "Lineitem requires shipping": "true",
+    }
+    later = dict.fromkeys(first, "") | {
+        "Name": "#7",
+        "Lineitem name": "楽譜データ",
+        "Lineitem requires shipping": "false",
+    }
+    reader = Reader(load_layout("shopify"), list(first))
+    ((_, order),) = reader.parcels([[*first.values()], [*later.values()]])
+    assert order.delivery is not None
+    assert (order.state, order.delivery.cod, order.unread) == ("", "5000", ())
+
+
 def test_a_row_that_says_nothing_of_the_state_takes_the_first_ones() -> None:
     later = dict.fromkeys(SHOPIFY_ROW, "") | {"Name": "#7", "Lineitem name": "皿"}
     reader = Reader(load_layout("shopify"), list(SHOPIFY_ROW))

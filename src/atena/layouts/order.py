@@ -152,7 +152,7 @@ class Order:
         """
         if self.is_open != other.is_open and self.state != other.state:
             done = self if other.is_open else other
-            if done.state:
+            if done.state in DONE:
                 done.items, done.quantity, done.state = [], "", ""
                 for one in (self, other):  # the amount is that of all of it
                     if one.delivery is not None and one.delivery.cod:
@@ -231,6 +231,7 @@ def _merged(first: Delivery | None, second: Delivery) -> tuple[Delivery, list[st
     return first, disagree
 
 
+DONE: Final = frozenset(["shipped", "cancelled"])
 DELIVERY_ORDER: Final = tuple(one.name for one in fields(Delivery))
 PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
 PLACE_FIELDS: Final = frozenset(
