@@ -157,3 +157,18 @@ def test_middle_names_stay_sure(text: str) -> None:
 def test_katakana_joined_by_hiragana() -> None:
     name = parse_name("ハヤサカ ユイとカズオ")
     assert (name.surname, name.given_name, name.joint) == ("ハヤサカ", "ユイ", "カズオ")
+
+
+@pytest.mark.parametrize(
+    ("text", "surname"),
+    [("ハヤサカユイ", "ハヤサカ"), ("ﾆｼｳﾗｶｽﾞｵ", "ニシウラ"), ("にしうらかずお", "にしうら")],
+)
+def test_a_whole_listed_name_in_one_word_of_kana_is_sure(text: str, surname: str) -> None:
+    name = parse_name(text)
+    assert name.surname == surname
+    assert name.confidence.split >= 0.9
+
+
+@pytest.mark.parametrize("text", ["ニシウラデンキ", "ハヤサカショウテン", "じいじばあば"])
+def test_one_word_of_kana_that_is_no_two_known_names_is_open(text: str) -> None:
+    assert parse_name(text).confidence.split < 0.9

@@ -22,7 +22,7 @@ LEFT_OPEN: Final = 0.85
 def is_open(parts: ParsedField, best: PhoneticName) -> bool:
     """Whether the words of a name leave open which of them are the surname, or whether they are a name at all."""
     words = parts.words
-    if parts.script == "kana" and _holds_no_name(words):
+    if parts.script == "kana" and _holds_no_name(words, best):
         return True
     if not (best.surname and best.given_name):
         return parts.script == "latin" and is_initial(parts.text)
@@ -41,8 +41,14 @@ def is_open(parts: ParsedField, best: PhoneticName) -> bool:
     )
 
 
-def _holds_no_name(words: tuple[str, ...]) -> bool:
-    """Words in kana none of which any table has as a name (じいじ ばあば), or one that is too long for a Japanese one."""
+def _holds_no_name(words: tuple[str, ...], best: PhoneticName) -> bool:
+    """Words in kana none of which any table has as a name (じいじ ばあば), or one that is too long for a Japanese one; one
+    word that is not two listed names.
+    """
+    if len(words) == 1 and best.surname and best.given_name:
+        names = phonetic_names()
+        surname, given_name = names.reading(best.surname_kana), names.reading(best.given_name_kana)
+        return surname.surname < MET or given_name.given_name < MET
     pieces = [as_sounded(piece) for word in words for piece in _PIECES(word)]
     is_name = phonetic_names().is_name
     if len(words) > 1:
@@ -51,6 +57,9 @@ def _holds_no_name(words: tuple[str, ...]) -> bool:
                 return True
     return not any(map(is_name, pieces))
 
+
+MET: Final = 3.0
+"""Persons of the tables from which on a part of a name in one word is known."""
 
 LONG: Final = 7
 """Kana that no Japanese name has and few from elsewhere; ピアノキョウシツ is no name."""
