@@ -264,6 +264,30 @@ def test_rows_of_one_order_become_one_parcel_a_destination() -> None:
         ),
         (
             "[[examples]]",
+            '[output.services]\nnekopoz = ["date"]\n[[examples]]',
+            "unknown-word",
+            "output.services.nekopoz",
+        ),
+        (
+            "[[examples]]",
+            '[output.services]\nnekopos = ["day"]\n[[examples]]',
+            "unknown-word",
+            "output.services.nekopos",
+        ),
+        (
+            "[[examples]]",
+            '[output.codes.service]\n"parcel+cod" = "2"\nparsel = "0"\n[[examples]]',
+            "unknown-word",
+            "output.codes.service.parsel",
+        ),
+        (
+            "[[examples]]",
+            '[output.codes.slot]\n"" = "00"\n"14-6" = "1"\n[[examples]]',
+            "unknown-word",
+            "output.codes.slot",
+        ),
+        (
+            "[[examples]]",
             '[output.highest]\nparcel = "1,000"\n[[examples]]',
             "wrong-type",
             "output.highest.parcel",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
 from atena.layouts import schema
-from atena.layouts.rules import checked
+from atena.layouts.delivery import service_names
+from atena.layouts.rules import SETTABLE, checked
 from atena.layouts.schema import (
     Cell,
     CodeList,
@@ -157,7 +158,30 @@ def _output(table: TomlTable) -> Output:
     if not columns:
         raise LayoutError("missing", field="output.columns", hint="name the columns in their order")
     _check_columns(found)
+    _check_words(found)
     return found
+
+
+def _check_words(found: Output) -> None:
+    """Services and wishes are called by atena's own words."""
+    named = [("output.services", found.services), ("output.highest", found.highest)]
+    named += [("output.codes.service", found.codes.get("service", {}))]
+    for path, table in named:
+        for name in table:
+            if name not in ("", "*") and name.removesuffix("+cod") not in service_names():
+                raise LayoutError(
+                    "unknown-word", field=f"{path}.{name}", hint=", ".join(sorted(service_names()))
+                )
+    wishes = [(f"output.services.{name}", lacking) for name, lacking in found.services.items()]
+    wishes += [(f"output.lists[{index}].of", one.of) for index, one in enumerate(found.lists)]
+    for path, names in wishes:
+        for name in names:
+            if name not in SETTABLE:
+                raise LayoutError("unknown-word", field=path, hint="one of " + ", ".join(SETTABLE))
+    for field in ("slot", "temperature"):
+        for word in found.codes.get(field, {}):
+            if word not in ("", "*"):
+                checked(field, word, "output.codes")
 
 
 def _check_columns(found: Output) -> None:
