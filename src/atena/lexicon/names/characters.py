@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 PLANE: Final = 0x10000
 """Code points of Unicode's basic plane: characters of other planes are all taken for one that was never met."""
 
-SIZE: Final = 4 * (PLANE + 1)
+COLUMN_BYTES: Final = 4 * (PLANE + 1)
 """Bytes of the columns."""
 
 HUNDREDTHS: Final = 100

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import DataError
 from atena.lexicon.names.beginnings import LENGTH, SIZE, Beginnings
-from atena.lexicon.names.characters import SIZE as CHARACTERS_SIZE
-from atena.lexicon.names.characters import Characters
+from atena.lexicon.names.characters import COLUMN_BYTES, Characters
 from atena.lexicon.names.contexts import (
     NEVER_MET,
     NEVER_MET_THERE,
@@ -63,6 +62,8 @@ class NameTable(UnitCounts):
         learned: tuple[Counts, ...] = (),
     ) -> None:
         self.name = name
+        self.kana_field = f"{name[:-1]}_kana"
+        """The field that its readings are for."""
         self._extra = {fold_key(spelling): extra_readings(kana) for spelling, kana in extra.items()}
         self._shipped_only = not extra and not learned
         self._known: dict[str, NamePart] = {}
@@ -85,7 +86,7 @@ class NameTable(UnitCounts):
         if not self._model.keys() >= CONSTANTS:
             raise DataError("table-damaged", field="names", hint=REINSTALL)
         columns = bytes(map_bytes(COMPILED / f"{name}.characters"))
-        if len(columns) != CHARACTERS_SIZE:
+        if len(columns) != COLUMN_BYTES:
             raise DataError("table-damaged", field=name, hint=REINSTALL)
         self._characters = Characters(columns)
         self._lengths: list[float] = self._model["lengths"]

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from atena.lexicon.names.tables import NameTable
 
 FIELDS: Final = "surname_kana", "given_name_kana"
-CALIBRATION: Final = dict(zip(("surnames", "given_names"), FIELDS, strict=True))
 
 LAST_KANA: Final = 0x30FF
 
@@ -24,7 +23,7 @@ HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
 
 def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:
     """The likeliest reading of one part, its share, and the name of its calibration."""
-    kind = CALIBRATION[table.name]
+    kind = table.kana_field
     if part is not None and (ord(key[0]) > LAST_KANA or not _is_own_reading(key, part)):
         return part.best, part.best_share, kind
     if part is None and any(map(is_lost, key)):
