@@ -23,6 +23,7 @@ import json
 import math
 import struct
 from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,6 +36,7 @@ from atena.lexicon.names.beginnings import bitmap
 from atena.lexicon.names.characters import pack_characters
 from atena.lexicon.names.contexts import MOST_UNITS, NOT_TRIED
 from atena.lexicon.writer import write_table
+from atena.names.confidence import STEPS
 from atena.names.reading.spellings import by_sound, sound_of
 from atena.text import fold_key
 from compile.han_names import HanNames
@@ -79,7 +81,7 @@ Names = dict[str, dict[str, Reading]]
 def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every step has
     """Write the compiled form of the name tables into ``out``."""
     parameters = read_parameters(tables)
-    constants: dict[str, object] = {"calibration": read_calibration(tables)}
+    constants: dict[str, object] = {"calibration": calibration_curves(tables)}
     han: HanNames | None = None
     for part in ("given_names", "surnames"):
         names = read_names(tables, part)
@@ -423,9 +425,23 @@ def read_parameters(tables: Tables) -> dict[str, dict[str, float]]:
     return dict(found)
 
 
-def read_calibration(tables: Tables) -> dict[str, list[list[float]]]:
-    """Field → (raw probability, how often it is right), ascending."""
-    found: defaultdict[str, list[list[float]]] = defaultdict(list)
+def calibration_curves(tables: Tables) -> dict[str, list[float]]:
+    """Field → how often it is right at every step of the raw probability."""
+    found: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     for row in tables.records("jmnedict_name_calibration"):
-        found[row["field"]].append([float(row["raw"]), float(row["calibrated"])])
-    return {name: sorted(points) for name, points in found.items()}
+        found[row["field"]].append((float(row["raw"]), float(row["calibrated"])))
+    return {
+        name: [calibrated_at(step / STEPS, sorted(points)) for step in range(STEPS + 1)]
+        for name, points in found.items()
+    }
+
+
+def calibrated_at(raw: float, points: list[tuple[float, float]]) -> float:
+    """The measured points joined by straight lines; what has no probability is not right."""
+    place = bisect_right([point[0] for point in points], raw)
+    if place == 0:
+        return points[0][1] if raw else 0.0
+    if place == len(points):
+        return points[-1][1]
+    (low, below), (high, above) = points[place - 1], points[place]
+    return round(below + (above - below) * (raw - low) / (high - low), 4)
