@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 APART: Final = {
     "殿": 0.01, "どの": 0.003, "氏": 0.005, "君": 0.004, "宛": 0.004, "宛て": 0.004, "嬢": 0.001,
     "家": 0.004, "宅": 0.004, "邸": 0.004, "家内": 0.001, "師": 2e-4, "行": 3e-5,
-    "より": 0.002, "関": 1e-4, "御前": 1e-4, "はん": 3e-4, "どん": 3e-4,
+    "関": 1e-4, "御前": 1e-4, "はん": 3e-4, "どん": 3e-4,
 }  # fmt: skip
 """How often each honorific that names also end with stands after a name (estimates)."""
 

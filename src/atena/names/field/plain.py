@@ -68,7 +68,7 @@ def plain_name(name: str, names: NameLexicon) -> tuple[str, str, int] | None:
         here = marks[code] if code < BEYOND else marks_beyond(code)
         if not here & LETTER:
             return None
-        if before & BEGINS and here & FOLLOWS:
+        if before & BEGINS and here & FOLLOWS and name[place - 1 : place + 1] in around.beginnings:
             here |= DOUBTFUL
         seen |= here
         before = here
@@ -132,6 +132,8 @@ class _Around:
         self.head_words |= labels  # 名前未設定
         self._words = words
         ends = [*self.whole, *self.tail_words, *self.trade_words]
+        self.beginnings = frozenset([word[:2] for word in self.inside_words])
+        """The first two characters of what is looked for anywhere."""
         self._last = frozenset([word[-2:] for word in ends])
         ends += [*words.relation_end.all, *words.occupation_end.all]
         self._first = frozenset([word[:2] for word in self.head_words])
@@ -180,7 +182,7 @@ class _Around:
 
     def _is_called(self, key: str, names: NameLexicon) -> bool:
         """Whether a word ends with an occupation, is a host (山田方), or no likely name with who somebody is to another."""
-        if key[-1] == "方" and len(key) > 2 and names.surnames.get(key) is None:
+        if key[-1] == "方" and len(key) > 2 and names.surnames.get(key[:-1]) is not None:
             return True
         if key[-1] in self._words.occupation_end:
             return occupation_in(key) != ""
