@@ -96,6 +96,18 @@ def test_half_a_surrogate_pair_costs_one_row(tmp_path: Path) -> None:
         assert (report.stats.labels, dict(report.stats.rejects)) == (1, {"lone-surrogate": 1})
 
 
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "in" / "a.csv"
+    path.parent.mkdir()
+    path.write_bytes(csv_bytes(rows(3)))
+    (tmp_path / "link.csv").symlink_to(path)
+    (path.parent / "~$b.xlsx").write_bytes(b"\x00")  # a workbook is open in Excel
+    given = [path, path.parent, tmp_path / "link.csv", path.parent / ".." / "in" / "a.csv"]
+    report = run(given, tmp_path / "out.csv", source=MAPPING, workers=1)
+    assert len(read_csv(tmp_path / "out.csv")) == 3
+    assert report.left_out_files == ["a.csv", "link.csv", "a.csv"]
+
+
 def test_folders_with_partitions_and_what_is_left_out(tmp_path: Path) -> None:
     for name in ("a.CSV", "dt=2026-11-28/b.csv", "dt=2026-11-29/c.csv", "old/d.csv", "note.md"):
         path = tmp_path / "in" / name

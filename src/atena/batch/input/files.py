@@ -40,7 +40,8 @@ class Found(NamedTuple):
 def find_inputs(paths: Sequence[str | Path]) -> Found:
     """The files that are meant: a folder stands for its files of a known type, in the order of names.
 
-    Folders named ``column=value`` in it are partitions and are read too; hidden files are not.
+    Folders named ``column=value`` in it are partitions and are read too; hidden files and those with which Excel locks
+    an open workbook are not. A file that is named twice, by whatever links, is read once.
     Raises `BatchError` for a path that does not exist, and when nothing is left.
     """
     found: list[Path] = []
@@ -58,6 +59,11 @@ def find_inputs(paths: Sequence[str | Path]) -> Found:
             raise BatchError(
                 "no-such-file", field=str(path), hint="name files or folders that exist"
             )
+    once: dict[str, Path] = {}
+    left_out += [
+        path.name for path in found if once.setdefault(os.path.realpath(path), path) is not path
+    ]
+    found = list(once.values())
     if not found:
         raise BatchError("no-input", field="inputs", hint="name at least one file of a known type")
     return Found(found, left_out)
@@ -144,7 +150,7 @@ def check_apart(
 
 def _files_of(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "_")):
+        if path.name.startswith((".", "_", "~$")):
             continue
         if path.is_dir() and "=" in path.name:
             yield from _files_of(path)
