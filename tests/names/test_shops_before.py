@@ -100,3 +100,15 @@ def test_a_person_behind_a_long_organization() -> None:
 
 def test_what_ends_like_a_temple_before_a_person_is_open() -> None:
     assert parse_name("岡部山 光照院 岡部 朱里").confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["岡部中 寺本 朱里", "鍛冶屋 鉄 寺本 朱里", "空手二段 寺本 朱里"])
+def test_schools_smiths_and_grades_before_a_person(field: str) -> None:
+    name = parse_name(field)
+    if name.confidence.split >= SURE:
+        assert (name.surname, name.given_name) == ("寺本", "朱里")
+
+
+def test_a_school_before_a_person() -> None:
+    name = parse_name("岡部中 寺本 朱里")
+    assert (name.surname, name.given_name, name.joint) == ("寺本", "朱里", "")

@@ -140,3 +140,16 @@ def test_a_label_of_kana_behind_a_name_is_kept() -> None:
         field[span.start : span.end] for span in name.spans if span.field == "ignored"
     )
     assert not ignored.strip(" ：")
+
+
+@pytest.mark.parametrize("field", ["寺本 蒼透1", "寺本 蒼透あ", "寺本 蒼透sま", "様寺本 健太"])
+def test_a_name_that_no_table_has_is_open_beside_a_slip(field: str) -> None:
+    name = parse_name(field)
+    assert name.kind == "person"
+    assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["寺本 健太 別館1", "寺本 健太 3階"])
+def test_numbered_places_are_no_given_names(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("寺本", "健太")

@@ -119,7 +119,8 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
         if role == "person" and len(key) > 1 and not scores.listed_person(key)
     )
     noun |= joint and any(  # フローリスト ことり 山田 花子
-        role == "person" and _is_thing(scores, key) for key, role in beside
+        role == "person" and _is_thing(scores, key, given=place > path.start)
+        for place, (key, role) in enumerate(beside)
     )
     if joint and not alone and not path.borders:  # 特養あおば 山田花子
         person = "".join(word.key for word in words[path.start : path.end])
@@ -129,12 +130,13 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     return certainty * (BESIDE_UNKNOWN if unknown or noun or perhaps_another else 1.0)
 
 
-def _is_thing(scores: Scores, key: str) -> bool:
-    """Whether a word that no table has as a name is in kana or ends like a shop or a temple."""
+def _is_thing(scores: Scores, key: str, *, given: bool) -> bool:
+    """Whether a word that no table has as this part of a name is in kana or ends like a shop or a temple."""
     if is_kana(key):
         return not is_known_sound(key)
-    listed = scores.is_surname(key) or scores.is_given_name(key) or scores.listed_person(key)
-    return len(key) > 1 and not listed and scores.shop(key) > -math.inf
+    listed = scores.is_given_name(key) if given else scores.is_surname(key)
+    named = listed or (not given and scores.listed_person(key))
+    return len(key) > 1 and not named and scores.shop(key) > -math.inf
 
 
 def _is_listed(field: FieldState, key: str) -> bool:

@@ -76,8 +76,10 @@ class Kinds:
         """田中Michael, ジョンF.ケネディ, J.K.ローリング, but not ABC企画 nor ABC商会."""
         if self.words.trade.suffix(text):
             return False
-        if len(text) <= LONGEST_SLIP and is_hiragana(text[0]):
-            return True  # ゆうt
+        letters = sum(map(str.isascii, text))
+        slip = is_hiragana(text[0]) or (letters == 1 and not text[0].isascii())
+        if len(text) <= LONGEST_SLIP and slip:
+            return True  # ゆうt, 健太sま
         latin = "".join(char for char in text if char.isascii())
         rest = "".join(char for char in text if script_of(char) in JAPANESE or char == "ー")
         if self.is_name(rest):

@@ -39,7 +39,7 @@ _LONGEST_PERSON: Final = 12
 
 PLACE_ENDS: Final = frozenset("都道府県市区町村郡")
 LODGING_ENDS: Final = frozenset("荘寮")
-GROUP_ENDS: Final = frozenset("流派丸班組会")
+GROUP_ENDS: Final = frozenset("流派丸班組会小中高大")
 
 
 class Scores:

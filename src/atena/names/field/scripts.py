@@ -10,6 +10,7 @@ from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.lexicon.store import open_table
 from atena.names.field.chunks import JAPANESE, KANA, Chunk, is_lost, script_of
+from atena.names.field.nouns import is_noun
 from atena.names.field.readings import is_spelling_of, spells_a_part
 from atena.names.priors import GIVEN_NAME_FIRST_ODDS, SPREAD_SURNAME, UNLISTED_WORD
 from atena.text import is_kana, romaji_to_kana
@@ -91,6 +92,7 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
                 or part.script not in JAPANESE
                 or field.scores.name(part.text) > field.scores.place(text) - _UNIT
                 or (len(part.text) > _UNIT_AT_MOST and field.scores.listed_person(part.text))
+                or (not start and _is_given_name(field, part.text, kept, chunks))
             )
         )
         if not named:
@@ -109,6 +111,19 @@ def _is_named(field: FieldState, text: str, before: list[Chunk]) -> bool:
     return field.scores.are_person([text]) or field.scores.are_person(
         [*(chunk.text for chunk in before), text]
     )
+
+
+def _is_given_name(field: FieldState, text: str, before: list[Chunk], chunks: list[Chunk]) -> bool:
+    """Whether a text before a number may be a given name that no table has: 戸田 蒼真1, but not 戸田 別館1."""
+    alone = len(before) == 1 and len(chunks) == 2 and field.scores.is_surname(before[0].text)
+    if not alone or len(text) != USUAL_LENGTH or is_noun(text) or text in field.words.place_unit:
+        return False
+    field.certainty *= INSIDE_WORD
+    return field.words.remark.find(text)[0] < 0 and field.words.place.find(text)[0] < 0
+
+
+USUAL_LENGTH: Final = 2
+"""Characters of most given names."""
 
 
 def is_others(field: FieldState, text: str) -> bool:

@@ -31,7 +31,7 @@ MAKERS: Final = frozenset("家工手屋長")
 ROOMS: Final = frozenset("室部課係館店場所会班席")
 """Ends of what a noun makes a place or a group: 教授室."""
 
-AFTER_NAME: Final = frozenset("へ宛内宅方外他")
+AFTER_NAME: Final = frozenset("へ宛内宅方外他あいうおぁぃぅぇぉっ")
 """What may follow a whole name and ends no given name that no table has."""
 
 
@@ -69,6 +69,8 @@ def may_hold_more(
         noun = is_noun(second) or (second[-1] in ROOMS and is_noun(second[:-1]))  # 教授室
         return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or noun
     if surname is None and first and not is_kana(first):
+        if "様" in first:
+            return True
         if border > LONGEST_SURNAME and not any(map(is_katakana, first)):
             return True  # 山田花子改め佐藤
         if _repeats_a_sign(first, names):
