@@ -38,3 +38,14 @@ def test_a_surname_and_a_given_name_stay_sure(field: str, surname: str, given_na
     name = parse_name(field)
     assert (name.surname, name.given_name) == (surname, given_name)
     assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize("field", ["森田 ハナコ・タロウ", "森田 ルナ・ソラ", "モリタウ゛ ハナコ"])
+def test_two_given_names_and_stray_marks_are_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["森田 マリア・ルイザ", "ルイ＝フィリップ 森田"])
+def test_given_names_from_abroad_in_pieces_stay_sure(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.confidence.split >= SURE) == ("森田", True)

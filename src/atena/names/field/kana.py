@@ -9,7 +9,7 @@ from atena.names.field.finish import named, worded
 from atena.names.field.latin import PARTED, are_parts
 from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import JOINERS, is_others
-from atena.names.field.sounded import may_hold_more
+from atena.names.field.sounded import may_be_two_given_names, may_hold_more
 from atena.names.field.words import Word, words_of_chunks
 
 if TYPE_CHECKING:
@@ -43,13 +43,19 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
             field.tell([other.chunk for other in words[index:]], "joint-name")
             words = words[:index]
             break
-    if len(words) > 1 and may_hold_more([key for word in words for key in word.key.split("・")]):
+    if any(word.text[-2:] in STRAY_MARKS for word in words) or (
+        len(words) > 1 and may_hold_more([key for word in words for key in word.key.split("・")])
+    ):
         field.certainty *= MORE_THAN_A_NAME
     return worded(field, words, "kana")
 
 
 MORE_THAN_A_NAME: Final = 0.85
 """The most that is said of words in kana that may hold more than a name: ノムラ アヤ ケン."""
+
+
+STRAY_MARKS: Final = frozenset(["ウ゛", "う゛"])
+"""A mark that stands apart behind a vowel: カトウ゛ may be カトウ and a slip, or ends in ヴ."""
 
 
 def _without_joined(field: FieldState, words: list[Word]) -> list[Word]:
@@ -78,6 +84,8 @@ def settle_compounds(field: FieldState, sorter: Sorter, words: list[Word]) -> Pa
             field.give_organization(word.chunk)
         else:
             kept.append(word)
+    if any(map(may_be_two_given_names, [word.key.split("・") for word in kept])):
+        field.certainty *= MORE_THAN_A_NAME
     if len(kept) == 1 and len(kept[0].pieces) == 1 and kept[0].script == "kanji":
         return named(field, kept, borders=())
     return worded(field, kept, "mixed")

@@ -41,6 +41,14 @@ def may_hold_more(words: list[str]) -> bool:
     )
 
 
+def may_be_two_given_names(pieces: list[str]) -> bool:
+    """Whether pieces with ・ between them are usual Japanese given names, one of them of no other country: ルナ・ソラ."""
+    names = phonetic_names()
+    readings = [names.reading(as_sounded(piece)).given_name for piece in pieces]
+    abroad = [sum(names.foreign_katakana(as_sounded(piece))[:3]) for piece in pieces]
+    return len(pieces) > 1 and min(readings) >= USUAL and min(abroad) == 0
+
+
 def _are_whole(surname: str, given_name: str) -> bool:
     """Whether two words in katakana are a common Japanese surname and given name."""
     names = phonetic_names()
