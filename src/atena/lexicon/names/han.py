@@ -81,11 +81,11 @@ class HanNames:
         likeliest: float = found["likeliest"]
         self.most = [length + likeliest * size for size, length in enumerate(self._lengths)]
         """The most that a given name of no, one and two characters can have."""
-        self.worth_it: dict[str, list[float]] = {}
-        """By the first character of a name, and its length up to `TOO_LONG`, the score of a Japanese cut from which
+        self.worth_it: dict[int, list[float]] = {}
+        """By the code point of the first character of a name, and its length up to `TOO_LONG`, the score of a Japanese cut from which
         on it is not looked at here. Most first characters are not in it."""
         for name, surname in self.surnames.items():
-            least = self.worth_it.setdefault(name[0], [_NEVER] * (TOO_LONG + 1))
+            least = self.worth_it.setdefault(ord(name[0]), [_NEVER] * (TOO_LONG + 1))
             for rest in range(1, len(self.most)):
                 score = surname.score + self.most[rest] - surname.japanese + IGNORED
                 least[len(name) + rest] = max(score, least[len(name) + rest])

@@ -48,7 +48,7 @@ def stated_at_home(
     notes: tuple[Note, ...],
 ) -> Result | None:
     """The name as stated; None if its surname is not stated as it sounds abroad, or the tables explain the kana."""
-    if key[0] not in names.han.worth_it:
+    if ord(key[0]) not in names.han.worth_it:
         return None
     for border in spaced if len(spaced) == 1 else (1, 2):
         surname = names.han.surnames.get(key[:border])
@@ -102,7 +102,7 @@ def is_spelt_at_home(
 
     ``spelled`` are match keys (`atena.text.romaji_key`).
     """
-    if not spelled or key[0] not in names.han.worth_it:
+    if not spelled or ord(key[0]) not in names.han.worth_it:
         return False
     for border in (1, 2):
         surname = names.han.surnames.get(key[:border])

@@ -24,16 +24,17 @@ HISTORICAL: Final = frozenset("はひふへほをゐゑぢづ")
 def best_reading(table: NameTable, key: str, part: NamePart | None) -> tuple[str, float, str]:
     """The likeliest reading of one part, its share, and the name of its calibration."""
     kind = table.kana_field
-    if part is not None and (ord(key[0]) > LAST_KANA or not _is_own_reading(key, part)):
-        return part.best, part.best_share, kind
-    if part is None and any(map(is_lost, key)):
-        return "", 0.0, kind
-    if is_kana(key):
-        return as_sounded(key), KANA_SHARE, kind
-    if not key:
+    if part is not None:
+        if ord(key[0]) > LAST_KANA or not _is_own_reading(key, part):
+            return part.best, part.best_share, kind
+    elif not key:
         return "", 1.0, kind
-    read = table.read(key, read_unlisted)
-    return read.best, read.best_share, f"{kind}-unlisted"
+    elif any(map(is_lost, key)):
+        return "", 0.0, kind
+    elif not is_kana(key):
+        read = table.read(key, read_unlisted)
+        return read.best, read.best_share, f"{kind}-unlisted"
+    return as_sounded(key), KANA_SHARE, kind
 
 
 def _is_own_reading(key: str, part: NamePart) -> bool:

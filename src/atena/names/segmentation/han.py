@@ -27,7 +27,7 @@ def with_han_candidates(
 ) -> list[Candidate] | None:
     """``found``, the Japanese candidates, and those of a Chinese or Korean name, best first; None: no such are likely."""
     size, han = len(key), lexicon.han
-    worth_it = han.worth_it.get(key[0])
+    worth_it = han.worth_it.get(ord(key[0]))
     if worth_it is None or size >= TOO_LONG or (not spaced and found[0][0] >= worth_it[size]):
         return None
     if len(spaced) == 1:
