@@ -194,7 +194,15 @@ def test_a_person_beside_an_institution(field: str, organization: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["ｲ)ﾊﾀﾅｶｶｲ", "シヤ)ハタナカキヨウカイ", "フク)ハタナカエン", "ワインショップ畠中"]
+    "field",
+    [
+        "ｲ)ﾊﾀﾅｶｶｲ",
+        "ハタナカ ケンセツ",
+        "ハタナカコウムテン",
+        "シヤ)ハタナカキヨウカイ",
+        "フク)ハタナカエン",
+        "ワインショップ畠中",
+    ],
 )
 def test_abbreviations_of_accounts_and_shops_with_long_vowels(field: str) -> None:
     assert parse_name(field).kind == "organization"

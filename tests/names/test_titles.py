@@ -175,3 +175,8 @@ def test_names_of_wrestlers_are_open(field: str) -> None:
 def test_stage_names_and_old_given_names_keep_their_parts(name: str) -> None:
     found = parse_name(name)
     assert (found.surname, found.given_name) == tuple(name.split()[-2:])
+
+
+def test_an_initial_at_the_end_is_no_title() -> None:
+    name = parse_name("Whitfield Nolan M.")
+    assert (name.surname, name.given_name, name.honorific) == ("Whitfield", "Nolan M.", "")

@@ -57,7 +57,8 @@ def take_latin_title(field: FieldState, kept: list[Chunk], index: int) -> bool:
     if chunk.gap == "," and degree:
         field.give_honorific(chunk)
         return True
-    if text in words.latin_prefix and len(kept) > 1 and VOWELS.isdisjoint(text):
+    initial = len(text.strip(".")) == 1  # Alana M.
+    if text in words.latin_prefix and len(kept) > 1 and not initial and VOWELS.isdisjoint(text):
         field.give_honorific(chunk)  # NOZAWA HIROKI MR
         return True
     if text in words.latin_suffix and _is_courtesy(field, text, value, before_latin or kept):

@@ -160,9 +160,12 @@ class Sorter(Cutter):
             pieces[0] = pieces[0][0], "organization"
 
     def _may_be_whole(self, texts: list[str]) -> bool:
-        """Whether one word or two are a whole listed person; one of two characters is rather a part."""
-        long = len(texts) > 1 or len("".join(texts)) >= LEAST_PERSON
-        return long and self.scores.are_person(texts)
+        """Whether one word or two are a whole listed person; one of two characters is rather a part, as is 長谷川."""
+        scores, first = self.scores, texts[0] if texts else ""
+        long = len(texts) > 1 or (
+            len(first) >= LEAST_PERSON and scores.person(first) > scores.surname(first)
+        )
+        return long and scores.are_person(texts)
 
     def _is_person_before(self, pieces: list[tuple[Chunk, str]]) -> bool:
         """Whether a whole person stands before a trade word: 片桐 七瀬, 片桐七瀬; but not 高島 or 松屋."""
