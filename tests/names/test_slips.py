@@ -153,3 +153,25 @@ def test_a_name_that_no_table_has_is_open_beside_a_slip(field: str) -> None:
 def test_numbered_places_are_no_given_names(field: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.given_name) == ("寺本", "健太")
+
+
+@pytest.mark.parametrize("tail", ["家族", "分", "用", "母", "より", "博士", "たん", "売店"])
+def test_a_word_glued_to_a_short_name_leaves_it_open(tail: str) -> None:
+    name = parse_name(f"寺本奏{tail}")
+    assert name.kind == "organization" or name.confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["寺本家次男", "寺本寺本奏"])
+def test_more_of_the_family_glued_to_a_surname_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("given_name", ["弥素子", "奏太郎", "奏音", "弥真人", "敬達"])
+def test_given_names_that_end_like_names_stay_whole(given_name: str) -> None:
+    name = parse_name(f"寺本{given_name}")
+    assert (name.surname, name.given_name) == ("寺本", given_name)
+
+
+def test_somebody_of_a_house_is_no_surname() -> None:
+    name = parse_name("寺本さんちの奏くん")
+    assert (name.surname, name.given_name, name.care_of) == ("", "奏", "寺本さんちの")

@@ -54,7 +54,8 @@ def take_care_of(field: FieldState, sorter: Sorter) -> None:
             return
         begin, end = field.words.care_of.find(text)
         end = end if begin > 1 else _end_of_glued_host(field, text)
-        if 1 < end < len(text) - 1:  # 山田様方佐藤花子
+        if 1 < end < len(text) - 1:  # 山田様方佐藤花子, 山田さん家の花子
+            end += text[end] == "の"
             field.tell([chunk.slice(0, end)], "care-of")
             rest[index] = chunk.slice(end)
             return

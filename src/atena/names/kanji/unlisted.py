@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.words import name_words
 from atena.names.field.nouns import is_noun
 from atena.names.field.scores import is_hiragana, is_katakana
 from atena.text import as_sounded, is_kana
@@ -62,10 +63,10 @@ def may_hold_more(
         maker = second[-1] in MAKERS and len(second) > 2
         if maker and (is_noun(second[:-1]) or is_noun(second[1:])):
             return True  # 陶芸家, 宮大工
-        if _has_stray_end(first, second, names):
+        if _has_stray_end(first, second, names) or _ends_with_word(second, names):
             return True
-        if len(first) > 1 and second.endswith(first):
-            return True  # 山田花子山田
+        if len(first) > 1 and (second.endswith(first) or second.startswith(first)):
+            return True  # 山田花子山田, 山田山田花子
         noun = is_noun(second) or (second[-1] in ROOMS and is_noun(second[:-1]))  # 教授室
         return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or noun
     if surname is None and first and not is_kana(first):
@@ -88,6 +89,33 @@ def _has_stray_end(surname: str, given_name: str, names: NameLexicon) -> bool:
         shorter = given_name[:-1]
     listed = names.given_names.get(shorter) if shorter else None
     return listed is not None and listed.log_probability > COMMON
+
+
+def _ends_with_word(given_name: str, names: NameLexicon) -> bool:
+    """Whether a common given name is followed by a word that stands around names: 翔家族, 翔博士, 翔分, 翔より; or all of
+    it but the first sign is who somebody is to another: 家次男.
+    """
+    words = name_words()
+    for cut in range(1, len(given_name)):
+        tail = given_name[cut:]
+        if len(tail) > 1:
+            if tail in words.relation:
+                return True
+            noun = is_noun(tail) and names.given_names.get(tail) is None
+            known = noun or tail in LONG_TAILS or tail in words.household or tail in words.anonymous
+        else:
+            known = tail in TAILS
+        listed = names.given_names.get(given_name[:cut]) if known else None
+        if listed is not None and listed.log_probability > COMMON:
+            return True
+    return False
+
+
+TAILS: Final = frozenset("分用母父妻姉妹娘嫁孫様氏")
+"""Single signs that follow a name rather than end one that no table has."""
+
+LONG_TAILS: Final = frozenset(["より", "から", "まで", "たん", "ちん", "博士"])
+"""Longer ones that are no nouns, or given names as well."""
 
 
 def _repeats_a_sign(surname: str, names: NameLexicon) -> bool:
