@@ -175,3 +175,14 @@ def test_given_names_that_end_like_names_stay_whole(given_name: str) -> None:
 def test_somebody_of_a_house_is_no_surname() -> None:
     name = parse_name("寺本さんちの奏くん")
     assert (name.surname, name.given_name, name.care_of) == ("", "奏", "寺本さんちの")
+
+
+@pytest.mark.parametrize("field", ["寺本家葬儀", "リオ@寺本 健太"])
+def test_a_funeral_and_a_nickname_before_a_name_leave_it_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("end", ["ちゃん家", "さん宅", "くん家"])
+def test_the_house_of_somebody_called(end: str) -> None:
+    name = parse_name(f"寺本健太{end}")
+    assert (name.surname, name.given_name, name.honorific) == ("寺本", "健太", end)

@@ -33,6 +33,8 @@ def take_organizations(field: FieldState, sorter: Sorter) -> None:
             field.tell([chunk], "title-in-name")
         elif chunk.gap == "@" and rest and chunk.script != "latin":
             field.tell([chunk], "remark-in-name")
+            if sorter.scores.is_surname(chunk.text):
+                field.certainty *= BRANCH_ALONE  # ユイ@山田 花子
         else:
             rest.append(chunk)
     if sorter.is_open:

@@ -93,13 +93,13 @@ def _has_stray_end(surname: str, given_name: str, names: NameLexicon) -> bool:
 
 def _ends_with_word(given_name: str, names: NameLexicon) -> bool:
     """Whether a common given name is followed by a word that stands around names: 翔家族, 翔博士, 翔分, 翔より; or all of
-    it but the first sign is who somebody is to another: 家次男.
+    it but the first sign is who somebody is to another or what a family has: 家次男, 家葬儀.
     """
     words = name_words()
     for cut in range(1, len(given_name)):
         tail = given_name[cut:]
         if len(tail) > 1:
-            if tail in words.relation:
+            if tail in words.relation or (given_name[:cut] == "家" and is_noun(tail)):
                 return True
             noun = is_noun(tail) and names.given_names.get(tail) is None
             known = noun or tail in LONG_TAILS or tail in words.household or tail in words.anonymous
