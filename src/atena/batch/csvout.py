@@ -24,17 +24,40 @@ def encode_rows(
 ) -> bytes:
     """Rows as CSV bytes; ``quote`` is ``all``, ``needed`` or ``none`` (tabs and line ends become spaces)."""
     buffer = io.StringIO()
-    if quote == "all":
-        csv.writer(
-            buffer, lineterminator=newline, quoting=csv.QUOTE_ALL, delimiter=delimiter
-        ).writerows(rows)
-    elif quote == "none":
+    if quote == "none":
         for row in rows:
             cells = [" ".join(cell.replace(delimiter, " ").splitlines()) for cell in row]
             buffer.write(delimiter.join(cells) + newline)
     else:
-        csv.writer(buffer, lineterminator=newline, delimiter=delimiter).writerows(rows)
+        quoted = quote == "all"
+        careful = csv.writer(
+            buffer,
+            lineterminator=newline,
+            quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+            delimiter=delimiter,
+        )
+        line_of = _quoted_line if quoted else _bare_line
+        for row in rows:  # nearly every row is its cells joined, which takes a fifth of the time
+            line = line_of(row, delimiter)
+            if line:
+                buffer.write(line + newline)
+            else:
+                careful.writerow(row)
     return buffer.getvalue().encode(encoding, errors)
+
+
+def _bare_line(row: Sequence[str], delimiter: str) -> str:
+    """The cells joined; empty when one of them has to be quoted."""
+    line = delimiter.join(row)
+    if '"' in line or "\n" in line or "\r" in line or line.count(delimiter) != len(row) - 1:
+        return ""
+    return line
+
+
+def _quoted_line(row: Sequence[str], delimiter: str) -> str:
+    """The cells in quotes; empty when one of them has a quote itself."""
+    line = '"' + f'"{delimiter}"'.join(row) + '"'
+    return line if line.count('"') == 2 * len(row) else ""
 
 
 def defused(rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -82,16 +82,16 @@ class RowReader:
             return None
         if text.count("\r") != text.count("\r\n"):
             return None
-        if not dialect.quoted:
-            return (
-                line.removesuffix("\r").split(dialect.delimiter) if line.strip("\r") else []
-                for line in text.removesuffix("\n").split("\n")
-            )
-        if f'{dialect.delimiter} "' in text:  # a quote after a space quotes as well
+        delimiter = dialect.delimiter
+        if not dialect.quoted or '"' not in text:
+            lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+            if not dialect.quoted or max(map(len, lines)) <= csv.field_size_limit():
+                return iter([line.split(delimiter) if line else [] for line in lines])
+        if f'{delimiter} "' in text:  # a quote after a space quotes as well
             return None
         if '"' in text and any(line.count('"') & 1 for line in text.split("\n")):
             return None
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         try:
             return iter(list(reader))
         except csv.Error:
