@@ -13,7 +13,14 @@ from atena.text.kana import (
     to_katakana,
     with_small_kana,
 )
-from atena.text.kana_ends import ends_of, first_kana, kana_bit, kana_of_initial, last_kana
+from atena.text.kana_ends import (
+    ends_of,
+    first_kana,
+    first_kana_by_place,
+    kana_bit,
+    kana_of_initial,
+    last_kana,
+)
 from atena.text.keys import Folded, fold, fold_key
 from atena.text.numerals import kanji_numeral, parse_numeral
 from atena.text.romaji import (
@@ -31,6 +38,7 @@ __all__ = [
     "as_sounded",
     "ends_of",
     "first_kana",
+    "first_kana_by_place",
     "fold",
     "fold_key",
     "initial",

@@ -34,6 +34,20 @@ def first_kana(letters: str) -> int:
     return found.get(letters[:1], _ANY_BIT) if bits is None else bits
 
 
+def first_kana_by_place(letters: str) -> list[int]:
+    """`first_kana` of what begins at each place of ``letters``.
+
+    >>> first_kana_by_place("yama") == [first_kana(rest) for rest in ("ya", "am", "ma", "a")]
+    True
+    """
+    found = _first()
+    kana = []
+    for place in range(len(letters)):
+        bits = found.get(letters[place : place + 2])
+        kana.append(found.get(letters[place], _ANY_BIT) if bits is None else bits)
+    return kana
+
+
 def last_kana(letters: str) -> int:
     """The last kana of readings whose keys may end as the letters (two are enough), as bits.
 

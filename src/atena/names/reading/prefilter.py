@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.text import first_kana
+from atena.text import first_kana_by_place
 
 if TYPE_CHECKING:
     from atena.lexicon.names.sounds import Sounds
@@ -29,42 +29,49 @@ class Letters:
     [True, True, False]
     """
 
-    __slots__ = ("_joined", "_kana", "_readings", "_sounds", "first")
+    __slots__ = ("_joined", "_kana", "_readings", "_sounds", "_words", "first")
 
     def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
         self._joined = joined = "".join(words)
-        size = len(joined)
-        self._kana = [first_kana(joined[place : place + 2]) for place in range(size)]
+        self._kana = kana = first_kana_by_place(joined)
         """The first kana of what may begin at each place, as bits."""
-        self.first = 0
-        """Those of what may begin where a word does."""
+        size = len(joined)
+        before_end, end = (1 << size) - 1, 1 << size
+        self._sounds: list[_Where] = [(1, before_end + end & -1 << SHORTEST, kana[0])]
+        if len(words) == 1:
+            later = kana[1 : size - SHORTEST + 1]
+            self._sounds.append((before_end >> SHORTEST - 1 & -2, end, _all_of(later)))
+            first = kana[0]
+        else:
+            apart = self._apart()
+            first = _all_of([bits for _, _, bits in apart])
+            self._sounds += apart if len(words[0]) < SHORTEST else apart[1:]
+        self._readings: list[_Where] | None = None
+        self.first = first
+        """The first kana of what may begin where a word does, as bits."""
+
+    def _apart(self) -> list[_Where]:
+        """Each word by itself."""
         apart: list[_Where] = []
         place = 0
-        for word in words:
+        for word in self._words:
             if word:
-                kana = self._kana[place]
-                self.first |= kana
-                apart.append((1 << place, 1 << place + len(word), kana))
+                apart.append((1 << place, 1 << place + len(word), self._kana[place]))
                 place += len(word)
-        before_end, end = (1 << size) - 1, 1 << size
-        head = 1, before_end + end & -1 << SHORTEST, self._kana[0]
-        self._sounds: list[_Where] = [head]
-        if len(words) == 1:
-            self._sounds.append(self._later(before_end >> SHORTEST - 1 & -2, end))
-        else:
-            self._sounds += apart if len(words[0]) < SHORTEST else apart[1:]
-        self._readings: list[_Where] = [
-            (1, before_end + end, self._kana[0]),
-            self._later(before_end & -2, end),
-            *apart[1:-1],
-        ]
+        return apart
 
-    def _later(self, starts: int, ends: int) -> _Where:
-        kana = 0
-        for place, bits in enumerate(self._kana):
-            if starts >> place & 1:
-                kana |= bits
-        return starts, ends, kana
+    def _where_read(self) -> list[_Where]:
+        """Where a reading may stand; few names are asked for it."""
+        if self._readings is None:
+            size, kana = len(self._joined), self._kana
+            before_end, end = (1 << size) - 1, 1 << size
+            self._readings = [
+                (1, before_end + end, kana[0]),
+                (before_end & -2, end, _all_of(kana[1:])),
+                *self._apart()[1:-1],
+            ]
+        return self._readings
 
     def may_sound(self, table: NameTable, name: str) -> bool:
         """Whether the letters may begin with what the units of ``name`` spell, or one of several words may be it; if
@@ -86,7 +93,7 @@ class Letters:
         if not _JOINED.isdisjoint(name):
             return True
         first = table.sounds(name, 0)
-        for starts, ends, kana in self._readings:
+        for starts, ends, kana in self._where_read():
             fits = first.is_changed or first.first & kana
             if fits and self._ends(table, name, first, starts, ends, exact=False) & ends:
                 return True
@@ -134,6 +141,14 @@ class Letters:
                 here >>= 1
                 place += 1
         return reached >> size * places
+
+
+def _all_of(kana: list[int]) -> int:
+    """All kana of several sets, as bits."""
+    found = 0
+    for bits in kana:
+        found |= bits
+    return found
 
 
 _JOINED: Final = frozenset("ぁぃぅぇぉゃゅょゎやゆよァィゥェォャュョヮヤユヨ")
