@@ -133,7 +133,8 @@ class PlaceLexicon:
             pairs = zip(value[::2], forms, strict=True)
             end = len(name) - 1
             names.append((name[1:], [(end, mark, form) for mark, form in pairs]))
-        if names:  # some two thousand heads, so all may be kept
+        # some two thousand heads begin names, so all may be kept; others are the beginnings of buildings
+        if names or len(self._cities) < MOST_DECODED:
             self._cities[head] = names
         return names
 
