@@ -103,6 +103,7 @@ def test_what_stands_in_for_what_cannot_be_written(
         ("half", "１－８　アルゴ", "1-8 ｱﾙｺﾞ"),
         ("half-kana", "やまだ　太郎ー", "ﾔﾏﾀﾞ ｰ"),
         ("half-kana", "第5地割3", "5 3"),
+        ("half-kana", "ハ゛ンダ 山 み\u3099か", "ﾊﾞﾝﾀﾞ ﾐﾞｶ"),
         ("katakana", "やまだ ﾀﾛｳ", "ヤマダ タロウ"),
         ("digits", "０３-1234", "031234"),
         ("code", "#1001　山", "#1001"),

@@ -80,14 +80,14 @@ class Stats:
         self, label: Label, sure: tuple[float, ...], written: Iterable[Note], *, doubtful: bool
     ) -> None:
         """Count one label, how ``sure`` it is, and what was noted when it was ``written``."""
-        name, address = label.name, label.address
+        name, address = label.name.__dict__, label.address.__dict__
         self.labels += 1
         self.doubtful += doubtful
         self.gifts += label.buyer is not None
-        for notes in (name.notes, address.notes, label.notes, written):
+        for notes in (name["notes"], address["notes"], label.notes, written):
             for note in notes:
                 self.noted.append(note.code)
-        self.seen.append((name.kind, address.level, sure))
+        self.seen.append((name["kind"], address["level"], sure))
 
     def settle(self) -> None:
         """Count the labels seen so far: column by column, which is faster than label by label."""

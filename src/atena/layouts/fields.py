@@ -6,9 +6,9 @@ Layout templates speak of these fields only (``{surname}``, ``{town_street}``, `
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from atena.layouts.label import organization, person_name, recipient_name
+from atena.layouts.label import organization, person_name, recipient_name, with_placed
 from atena.layouts.numbers import (
     hyphenated_postal_code,
     phone_digits,
@@ -42,20 +42,24 @@ def organization_kana(label: Label) -> str:
 def name_kana(label: Label) -> str:
     if label.unread_kana:
         return ""
-    name = label.name
-    return " ".join([part for part in (name.surname_kana, name.given_name_kana) if part])
+    name = label.name.__dict__  # a model's fields are read much faster so, where there are several
+    surname: str = name["surname_kana"]
+    given_name: str = name["given_name_kana"]
+    return f"{surname} {given_name}" if surname and given_name else surname or given_name
 
 
 def label_name(label: Label) -> str:
     """The name as a label has it: with a space where the border is sure, and everybody who is named."""
-    name = label.name
-    if not (name.surname and name.given_name):
-        text = name.surname or name.given_name or organization(label)
-    elif label.joined and not (name.surname.isascii() and name.given_name.isascii()):
-        text = name.surname + name.given_name
+    name = label.name.__dict__
+    surname: str = name["surname"]
+    given_name: str = name["given_name"]
+    if not (surname and given_name):
+        text = surname or given_name or organization(label)
+    elif label.joined and not (surname.isascii() and given_name.isascii()):
+        text = surname + given_name
     else:
-        text = f"{name.surname} {name.given_name}"
-    joint = name.joint
+        text = f"{surname} {given_name}"
+    joint: str = name["joint"]
     return f"{text}・{joint}" if joint and joint not in text else text
 
 
@@ -76,12 +80,14 @@ def company(label: Label) -> str:
 
     One that stands in the building is printed there.
     """
-    if not person_name(label):
+    name, address = label.name.__dict__, label.address.__dict__
+    if not (name["surname"] or name["given_name"]):
         return ""
-    placed = label.address.organization
-    if placed and placed in label.address.building:
-        return label.name.organization
-    return organization(label)
+    own: str = name["organization"]
+    placed: str = address["organization"]
+    if placed and placed in address["building"]:
+        return own
+    return with_placed(own, placed)
 
 
 def recipient_email(label: Label) -> str:
@@ -96,13 +102,19 @@ def honorific(label: Label) -> str:
 
 def town_street(label: Label) -> str:
     """京都の通り名, 町名, 小字 and number in one."""
-    return town_all(label) + label.address.street
+    address = label.address.__dict__
+    return _town(address) + cast("str", address["street"])
 
 
 def town_all(label: Label) -> str:
     """京都の通り名, 町名 and 小字."""
-    address = label.address
-    return address.kyoto_street + address.town + koaza(address)
+    return _town(label.address.__dict__)
+
+
+def _town(address: dict[str, Any]) -> str:
+    street: str = address["kyoto_street"]
+    town: str = address["town"]
+    return street + town + cast("str", address["koaza"])
 
 
 def koaza_street(label: Label) -> str:
@@ -125,8 +137,10 @@ def koaza(address: Address) -> str:
 
 def building(label: Label) -> str:
     """The building, and 様方 / 気付 when the building does not say it already."""
-    text = label.address.building
-    for care_of in (label.address.care_of, label.name.care_of):
+    address = label.address.__dict__
+    text: str = address["building"]
+    placed: str = address["care_of"]
+    for care_of in (placed, label.name.care_of):
         if care_of and care_of not in text:
             text = f"{text} {care_of}".strip()
     return text

@@ -131,17 +131,19 @@ def buyer_name(name: PersonName) -> str:
 
 
 def person_name(label: Label) -> str:
-    name = label.name
-    return (
-        f"{name.surname} {name.given_name}"
-        if name.surname and name.given_name
-        else name.surname or name.given_name
-    )
+    name = label.name.__dict__  # a model's fields are read much faster so, where there are several
+    surname: str = name["surname"]
+    given_name: str = name["given_name"]
+    return f"{surname} {given_name}" if surname and given_name else surname or given_name
 
 
 def organization(label: Label) -> str:
     """The organization in the name field, and the one in the address when it is another."""
-    own, placed = label.name.organization, label.address.organization
+    return with_placed(label.name.organization, label.address.organization)
+
+
+def with_placed(own: str, placed: str) -> str:
+    """The organization of a name, and the one of an address (``placed``) when it is another."""
     return own if not placed or placed in own else f"{own} {placed}".strip()
 
 

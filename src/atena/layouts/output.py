@@ -10,7 +10,7 @@ from atena.layouts.careful import CellWriter
 from atena.layouts.cells import CompiledCell, compile_cell, compile_list
 from atena.layouts.fitting import Part, at_home, fit, tail
 from atena.layouts.overflow import standing_alone
-from atena.layouts.repertoire import holder, writer_of
+from atena.layouts.repertoire import holder, one_line, writer_of
 from atena.layouts.template import compile_template, fields_of
 from atena.models import Note, plain_note
 
@@ -95,6 +95,7 @@ class Writer:
                 one.index,
                 one.get,
                 one.form,
+                one.form is one_line,
                 self._sure(one.cell.limit),
                 one.cell.limit,
                 one.required,
@@ -105,6 +106,7 @@ class Writer:
         self._short_fits = [
             (
                 form,
+                form is one_line,
                 form(" ") or " ",
                 [
                     (value, home, alone, self._sure(most), most)
@@ -167,8 +169,10 @@ class Writer:
         """The cells of a label where nothing has to be cut, moved, replaced or noted; else None."""
         cells = self._blank.copy()
         written = []
-        for index, value, form, sure, limit, required, ends in self._short_cells:
-            text = form(value(label))
+        for index, value, form, plain, sure, limit, required, ends in self._short_cells:
+            text = value(label)
+            if not (plain and text.isprintable()):  # else `one_line` leaves it as it is
+                text = form(text)
             if text:
                 if len(text) > sure and self._size(text) > limit:
                     if not ends:
@@ -178,10 +182,12 @@ class Writer:
                 written.append(text)
             elif required and not cells[index]:
                 return None
-        for form, space, parts, columns, required in self._short_fits:
+        for form, plain, space, parts, columns, required in self._short_fits:
             laid = []
             for value, home, alone, sure, limit in parts:
-                text = form(value(label))
+                text = value(label)
+                if not (plain and text.isprintable()):
+                    text = form(text)
                 if len(text) > sure and self._size(text) > limit:
                     return None
                 laid.append((text, home, alone))

@@ -13,8 +13,8 @@ import re
 import unicodedata
 from codecs import getencoder
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, cast
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED
@@ -102,10 +102,19 @@ def _half(text: str) -> str:
 
 def _half_kana(text: str) -> str:
     """What cannot be written leaves a gap: 5地割3 is not 53."""
-    halved = to_halfwidth_kana(one_line(text))
-    if _is_half_kana(halved):
-        return halved
+    line = one_line(text)
+    words = [_half_word(word) for word in line.split(" ")]
+    if None not in words:
+        return " ".join(cast("list[str]", words))
+    halved = to_halfwidth_kana(line)
     return " ".join("".join([char if _is_half_kana(char) else " " for char in halved]).split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _half_word(word: str) -> str | None:
+    """A word in half-width kana, None where it has a character that has none; the parts of names come again and again."""
+    halved = to_halfwidth_kana(word)
+    return halved if _is_half_kana(halved) else None
 
 
 def _katakana(text: str) -> str:

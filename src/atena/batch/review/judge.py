@@ -77,21 +77,22 @@ class Judge:
         """Leave out of a carrier's label what is not sure and need not stand there."""
         if not self.is_label:
             return
-        sure = label.name.confidence
+        # models are read as dicts, which is faster than attribute by attribute
+        sure = label.name.confidence.__dict__
         threshold = self._threshold
-        if sure.split < threshold:
+        if sure["split"] < threshold:
             label.joined = True
         if not self._print_kana and (
-            sure.surname_kana < threshold or sure.given_name_kana < threshold
+            sure["surname_kana"] < threshold or sure["given_name_kana"] < threshold
         ):
             label.unread_kana = label.name.kind == "person"
 
     def reasons(self, label: Label, sure: Sequence[float], written: Iterable[Note]) -> list[Doubt]:
         """Why a person should look at a label; ``sure`` are its confidences, ``written`` the layout's notes."""
-        name, address = label.name, label.address
+        name, address = label.name.__dict__, label.address.__dict__
         found: list[Doubt] = []
         threshold = self._threshold
-        if address.country_code != "JP":
+        if address["country_code"] != "JP":
             if self.kind == "label":
                 found.append(Doubt(ABROAD, "address"))
             if self.is_label and not _is_latin(address):
@@ -107,7 +108,7 @@ class Judge:
             sent = delivery.ship_date or self._ship_date
             if sent >= delivery.date:
                 found.append(Doubt("delivery-date-passed", "date"))
-        kind = name.kind
+        kind: str = name["kind"]
         if kind == "person":
             found += [
                 Doubt("confidence", field, sure[index])
@@ -116,7 +117,7 @@ class Judge:
             ]
         elif kind != "organization" and (self._splits or kind in ("empty", "unknown")):
             found.append(Doubt(f"name-{kind}", "name"))
-        for notes in (name.notes, address.notes, label.notes):
+        for notes in (name["notes"], address["notes"], label.notes):
             for note in notes:
                 if self._matters(note):
                     found.append(Doubt(note.code, note.field))
