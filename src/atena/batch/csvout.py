@@ -48,7 +48,18 @@ def encode_rows(
 
 def _bare_line(row: Sequence[str], delimiter: str) -> str:
     """The cells joined; empty when one of them has to be quoted."""
-    line = delimiter.join(row)
+    # a carrier's rows are mostly empty: the delimiters between two texts are one piece
+    pieces = []
+    apart = 0
+    for cell in row:
+        if cell:
+            if apart:
+                pieces.append(delimiter * apart)
+                apart = 0
+            pieces.append(cell)
+        apart += 1
+    pieces.append(delimiter * (apart - 1))
+    line = "".join(pieces)
     if '"' in line or "\n" in line or "\r" in line or line.count(delimiter) != len(row) - 1:
         return ""
     return line
