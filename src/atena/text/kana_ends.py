@@ -6,7 +6,7 @@ Sets of kana are bits of a number, in which few kana share one; so what they hav
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.text.romaji import mora_keys
 
@@ -40,8 +40,8 @@ def first_kana_by_place(letters: str) -> list[int]:
     >>> first_kana_by_place("yama") == [first_kana(rest) for rest in ("ya", "am", "ma", "a")]
     True
     """
-    found = _first()
-    kana = []
+    found: dict[str, Any] = _first()  # compiled, a number that is only handed on would be made anew
+    kana: list[Any] = []
     for place in range(len(letters)):
         bits = found.get(letters[place : place + 2])
         kana.append(found.get(letters[place], _ANY_BIT) if bits is None else bits)

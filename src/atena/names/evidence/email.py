@@ -164,9 +164,10 @@ class EmailHint:
         for (first, _), (second, letter) in ((surname, given_name), (given_name, surname)):
             if not first:
                 continue
-            if joined == first + second:
+            left = len(joined) - len(first)
+            if left == len(second) and joined == first + second:
                 best = max(best, _gained(first) + _gained(second))
-            elif letter and joined in (first + letter, letter + first):
+            elif letter and left == len(letter) and joined in (first + letter, letter + first):
                 best = max(best, _gained(first) + INITIAL)
             elif len(first) >= SHORTEST and joined.startswith(first):
                 best = max(best, _gained(first) * 0.7)
