@@ -174,8 +174,8 @@ def _circumstances(one: Person, two: Person) -> list[Relation]:
     mail = _email(one.email), _email(two.email)
     if all(mail):
         found.append(EMAIL if mail[0] == mail[1] else ANOTHER_EMAIL)
-    phones = _phone(one.phone), _phone(two.phone)
-    if all(phones) and phones[0] == phones[1]:
+    phone = _phone(one.phone) if two.phone else ""
+    if phone and phone == _phone(two.phone):
         found.append(_PHONE)
     if one.place and one.place == two.place:
         found.append(_PLACE)
