@@ -135,4 +135,6 @@ def _counted(code: str, column: str, characters: int) -> Note:
 
 def _byte_counter(encoding: str) -> Callable[[str], int]:
     encode = getencoder(encoding)  # looked up once
-    return lambda text: len(encode(text, "replace")[0])
+    if encoding == "utf-8-sig":
+        return lambda text: len(encode(text, "replace")[0])
+    return lambda text: len(text) if text.isascii() else len(encode(text, "replace")[0])

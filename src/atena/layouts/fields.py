@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 def organization_kana(label: Label) -> str:
     """The same in kana; a place's organization is read where that stands."""
-    name, placed = label.name, label.address.organization
+    organization: str = label.name.organization
+    placed = label.address.organization
     # to read a late field works out all that are late
-    own = name.organization_kana if name.organization else ""
-    if not placed or placed in name.organization:
+    own = label.name.organization_kana if organization else ""
+    if not placed or placed in organization:
         return own
     from atena.furigana import furigana
 

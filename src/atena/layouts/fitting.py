@@ -251,6 +251,8 @@ def _join(cell: str, text: str, space: str) -> str:
     if not cell or not text:
         return cell + text
     last, first = cell[-1], text[0]
+    if "一" <= last <= "龥":  # nearly always: 東京都, 目黒区, 下目黒
+        return cell + text
     apart = _kind(last) in _WORDS and _kind(first) in _WORDS
     return (
         f"{cell}{space}{text}"
