@@ -95,7 +95,7 @@ class Judge:
         if address["country_code"] != "JP":
             if self.kind == "label":
                 found.append(Doubt(ABROAD, "address"))
-            if self.is_label and not _is_latin(address):
+            if self.is_label and not _is_latin(label.address):
                 found.append(Doubt(NOT_LATIN, "address"))
         else:
             found += [
