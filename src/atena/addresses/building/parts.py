@@ -204,6 +204,8 @@ def _is_no_room_beside(mark: tuple[str, str, int, int], bare: tuple[str, str, in
 
 def _stands_alone(line: str, position: int, value: str, *, after_mark: bool) -> bool:
     """A bare number is a room after a space, or with three digits after a name: ハイツ201, not 第201."""
+    if value.isdigit() and len(value) < ROOM_DIGITS:
+        return line.endswith(ROOM_WORDS, 0, position)
     before = line[position - 1 : position]
     if (
         after_mark
@@ -234,6 +236,8 @@ def _digits_of(text: str) -> int:
 NO_BUILDING: Final = Building()
 BASEMENTS: Final = frozenset(("b1", "b2", "b3"))
 """After an office building they are floors, after other names rooms."""
+ROOM_WORDS = ("room ", "room", "rm ", "rm. ", "apt ", "apt. ", "#")
+"""What makes one or two digits behind it a room."""
 NO_BORDERS: Final = frozenset(".'’&+,")
 """Signs after which a number may be a part of what stands before them."""
 _NUMBER: Final = rf"(?:[0-9]{{1,2}}(?![0-9])|[{KANJI_NUMERALS}]{{1,3}})"
@@ -246,8 +250,7 @@ _ROOM: Final = rf"{_HOUSE}[0-9]{{1,5}}(?:{_JOINT}[0-9]{{1,4}}|{_JOINT}?[a-eg-z](
 _ROOMS: Final = rf"{_ROOM}(?:{_AND}{_ROOM}){{0,6}}"
 _BARE: Final = (
     rf"(?:{_HOUSE}[0-9]{{3,4}}(?:{_JOINT}[0-9]{{1,3}}|[a-eg]|{_JOIN}[a-z][0-9]{{0,2}})?"
-    rf"|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}{_JOINT}[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z]|[0-9]{{1,2}}[a-eg]"
-    r"|(?:(?<=room )|(?<=room)|(?<=rm )|(?<=apt )|(?<=apt. )|(?<=#))[0-9]{1,2})"
+    rf"|[a-z]{_JOIN}?[0-9]{{1,4}}|[0-9]{{1,2}}{_JOINT}[0-9]{{1,3}}|[0-9]{{1,3}}{_JOIN}[a-z]|[0-9]{{1,2}}[a-eg])"
 )
 _END: Final = r"(?=$|[\s()\[\]【】「」『』<>、。,;:|/※]|[.](?:$|\s)|[ -]?gou?(?:shi?tsu)?(?![a-z]))"
 _BOX_OR_FLOOR: Final = (
@@ -261,7 +264,7 @@ _WITH_UNIT: Final = (
     rf"|(?P<room>(?<![国県府都道市]道){_ROOMS}|[a-z]{_JOIN}?(?=号室|室|号{_END})|[{KANJI_NUMERALS}]{{1,4}}(?=号室|号{_END})) ?(?:号室|室|号(?:{_END}|(?<=[0-9]{{3}}号)(?![棟館店車線地機舎門沿])))"
     rf"|(?P<wing>(?:[a-z]-?[0-9]{{0,2}}|[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,2}}|[東西南北中本新別])(?:号[棟館]|番[館街]|棟|館(?!山)))"
 )
-_BARE_ROOM: Final = rf"(?P<bare>{_BARE}(?:{_AND}{_ROOM}){{0,6}}){_END}"
+_BARE_ROOM: Final = rf"(?P<bare>{_BARE}(?:{_AND}{_ROOM}){{0,6}}|[0-9]{{1,2}}){_END}"
 _MARK: Final = re.compile(f"{_BOX_OR_FLOOR}|{_WITH_UNIT}|{_BARE_ROOM}")
 """A wing, a floor or a room at a position of a line."""
 _MARK_WITHOUT_UNIT: Final = re.compile(f"{_BOX_OR_FLOOR}|{_BARE_ROOM}")

@@ -44,6 +44,8 @@ class AddressInput:
     hints: Hints
     remark: bool
     """Whether a remark in brackets stands before the place."""
+    may_have_lost: bool
+    """Whether a sign may stand for a character that was lost."""
     notes: tuple[Note, ...]
 
     def __init__(
@@ -55,6 +57,7 @@ class AddressInput:
         text: PlaceText,
         hints: Hints,
         remark: bool,  # noqa: FBT001 - handed over by place
+        may_have_lost: bool,  # noqa: FBT001
         notes: tuple[Note, ...],
     ) -> None:
         self.source = source
@@ -64,6 +67,7 @@ class AddressInput:
         self.text = text
         self.hints = hints
         self.remark = remark
+        self.may_have_lost = may_have_lost
         self.notes = notes
 
     def written(self, start: int, end: int) -> str:
@@ -81,21 +85,8 @@ def read_input(
     """
     notes: list[Note] = []
     hints = Hints(places)
-    hints.prefecture = read_prefecture(places, prefecture) if prefecture else ""
-    in_city = read_prefecture(places, city) if city and not hints.prefecture else ""
-    if in_city and prefecture:  # exchanged
-        hints.prefecture, prefecture, city = in_city, city, prefecture
-    elif in_city:
-        lines, city = [city, *lines], ""  # Chiba, Kyoto: the prefecture, or the city
-    if city:
-        hints.cities, whole = read_city(places, city, hints.prefecture)
-        if not whole:
-            lines = [city, *lines]
-    if prefecture and not hints.prefecture:
-        if begins_with_place(places, prefecture):
-            lines = [prefecture, *lines]
-        else:
-            notes.append(plain_note("prefecture-unknown", "prefecture"))
+    if prefecture or city:
+        lines = _read_fields(hints, lines, prefecture, city, notes)
     if postal_code:
         hints.postal_code = read_postal_code(postal_code)
         if not hints.postal_code and postal_code.strip():
@@ -111,6 +102,29 @@ def read_input(
     if len(source.text) > LIMIT:
         notes.append(plain_note("text-cut", "source"))
     return _read_source(source, hints, notes)
+
+
+def _read_fields(
+    hints: Hints, lines: list[str], prefecture: str, city: str, notes: list[Note]
+) -> list[str]:
+    """Look up what the fields of prefecture and city say; the lines, with what else stands in the two before them."""
+    places = hints.places
+    hints.prefecture = read_prefecture(places, prefecture) if prefecture else ""
+    in_city = read_prefecture(places, city) if city and not hints.prefecture else ""
+    if in_city and prefecture:  # exchanged
+        hints.prefecture, prefecture, city = in_city, city, prefecture
+    elif in_city:
+        lines, city = [city, *lines], ""  # Chiba, Kyoto: the prefecture, or the city
+    if city:
+        hints.cities, whole = read_city(places, city, hints.prefecture)
+        if not whole:
+            lines = [city, *lines]
+    if prefecture and not hints.prefecture:
+        if begins_with_place(places, prefecture):
+            lines = [prefecture, *lines]
+        else:
+            notes.append(plain_note("prefecture-unknown", "prefecture"))
+    return lines
 
 
 def read_inside(given: AddressInput, start: int) -> AddressInput:
@@ -152,11 +166,13 @@ def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> Address
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     if "(" in key:
         key = _NUMBER_IN_BRACKETS.sub(_without_brackets, key)
-    if _has_numeral_sign(key):
+    odd = _has_odd_sign(key) is not None
+    if odd:
         key = _NUMERAL_SIGN.sub(_digit_of, key)
     key = _with_gaps(key)
     text = PlaceText(key[start:] if start else key)
-    return AddressInput(source, key, span, start, text, hints, remark, tuple(notes))
+    odd = odd or source.before > 0
+    return AddressInput(source, key, span, start, text, hints, remark, odd, tuple(notes))
 
 
 _LABELS: Final = (
@@ -237,7 +253,8 @@ _NUMERAL_SIGN: Final = re.compile(
     f"(?<![a-z0-9ァ-ー{_SIGNS_OF_NUMERALS}])[{_SIGNS_OF_NUMERALS}](?=-[0-9]|丁目)"
 )
 """A numeral that is one sign, before the rest of the number: Ⅰ-18-11; in グリーンハイムⅡ it is none."""
-_has_numeral_sign: Final = finder([ord(char) for char in "①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼ⅠⅡⅢⅣⅤⅥⅦⅧⅨ"])
+_has_odd_sign: Final = finder([ord(char) for char in "①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼ⅠⅡⅢⅣⅤⅥⅦⅧⅨ?〓\ufffd"])
+"""Tells a numeral that is one sign, or the sign of a lost character."""
 _NUMBER_IN_BRACKETS: Final = re.compile(
     "[(][0-9一二三四五六七八九十]{1,4}(?:丁目|番地?)[)]|(?<=番)[(][0-9]{1,3}号[)]"
 )

@@ -46,6 +46,7 @@ LINE_MOVED: Final = 0.85
 PERSON_LEFT: Final = 0.8
 LIKE_DIGITS: Final = frozenset("lLiIoOⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨")
 """What may stand for a digit before the number."""
+PICKED_UP_ENDS: Final = frozenset([ending[-1] for ending in PICKED_UP])
 SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
 ODD_SIDE: Final = 0.89
@@ -58,7 +59,7 @@ LONG: Final = {3: "3", 4: "4", 5: "4", 6: "4"}
 def border_confidence(parsed: ParsedAddress) -> tuple[float, float]:
     """The probabilities that street and building are right."""
     street, building = _at_border(parsed)
-    if lost := lost_field(parsed):
+    if parsed.given.may_have_lost and (lost := lost_field(parsed)):
         building = min(building, PLACE_LEFT if lost == "street" else PERSON_LEFT)
         street = min(street, building) if lost == "street" else street
     if parsed.place.best.city is None:
@@ -108,7 +109,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if text and (
         holds_lot(text)
         or (not before and _is_odd(parsed))
-        or text.startswith(block.street + "-")  # 4-8 4-8-17-204
+        or (text[0].isdigit() and text.startswith(block.street + "-"))  # 4-8 4-8-17-204
     ):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
@@ -118,7 +119,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     street, building = _shares(_class_of(parsed))
     if text and (
         ends_with_person(text)
-        or text.endswith(PICKED_UP)
+        or (text[-1] in PICKED_UP_ENDS and text.endswith(PICKED_UP))
         or (
             (parsed.building.may_hold_remark or text.endswith(SENTENCE_ENDS))
             and may_end_with_remark(text)

@@ -30,7 +30,7 @@ def address_fields(parsed: ParsedAddress) -> dict[str, Any]:
     set_place(parsed, values, notes)
     set_block(parsed.block, values, notes)
     set_building(parsed.building, values, notes)
-    if lost := lost_field(parsed):
+    if given.may_have_lost and (lost := lost_field(parsed)):
         notes.append(plain_note("character-lost", lost))
     values["confidence"] = address_confidence(parsed)
     if notes:
