@@ -1,5 +1,6 @@
 """The parts of the interpreter: fitting, repertoire, reading, checking."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -571,6 +572,11 @@ SHOPIFY_ROW = {
     "Name": "#7", "Fulfillment Status": "partial", "Shipping Name": "浩 倉田", "Shipping Zip": "153-0064", "Shipping Address1": "目黒区下目黒2-3-4",
     "Lineitem name": "花瓶", "Lineitem fulfillment status": "fulfilled",
 }  # fmt: skip
+
+
+def test_an_order_goes_to_another_process() -> None:
+    (order,) = orders_of({"配達希望日": "2026-12-24"})
+    assert pickle.loads(pickle.dumps(order)) == order
 
 
 def test_what_was_sent_before_is_not_sent_again() -> None:

@@ -135,6 +135,10 @@ class Order:
         self.destination = destination
         self.is_open = is_open
 
+    def __reduce__(self) -> tuple[type[Order], tuple[object, ...]]:
+        """By the values of all fields: a compiled class cannot be made without them."""
+        return Order, tuple([getattr(self, one.name) for one in fields(Order)])
+
     @property
     def is_gift(self) -> bool:
         """Whether somebody else ordered: the buyer has a name, and it is another one."""
