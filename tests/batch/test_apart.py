@@ -108,6 +108,21 @@ def test_numbers_that_end_the_same_are_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_second_label_of_an_order_is_held_back(tmp_path: Path, workers: int) -> None:
+    for name in ("monday.csv", "tuesday.csv"):  # exports that overlap
+        (tmp_path / name).write_bytes(csv_bytes(rows(6)[: 3 if name < "n" else 6]))
+    report = run([tmp_path / "monday.csv", tmp_path / "tuesday.csv"], tmp_path / "out.csv", source=MAPPING,
+                 threshold=0.0, workers=workers, hold=tmp_path / "hold.csv", review=tmp_path / "review.csv",
+                 )  # fmt: skip
+    shipped = [label["order_id"] for label in read_csv(tmp_path / "out.csv")]
+    held = [label["order_id"] for label in read_csv(tmp_path / "hold.csv")]
+    assert sorted(shipped) == sorted({row[0] for row in rows(6)})
+    assert held == [row["注文番号"] for row in read_csv(tmp_path / "review.csv")]
+    assert set(held) == {row[0] for row in rows(3)}
+    assert report.stats.written == {"out": len(shipped), "hold": len(held)}
+
+
 def test_an_order_that_only_stands_apart_can_be_confirmed(tmp_path: Path) -> None:
     lines = rows(9)
     path, review = tmp_path / "in.csv", tmp_path / "review.csv"

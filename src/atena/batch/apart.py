@@ -99,7 +99,7 @@ def note_rows_apart(
     confirmed: frozenset[str] = frozenset(),
 ) -> None:
     """Put the orders that begin again into the counts and the review, but for the parcels that are confirmed."""
-    found = _unconfirmed(orders_apart(work, parts, sources), confirmed)
+    found = unconfirmed(orders_apart(work, parts, sources), confirmed)
     _note(_CODE, found, work, parts, sources, stats, language)
 
 
@@ -112,7 +112,15 @@ def note_numbers_alike(
     limit: int,
     confirmed: frozenset[str] = frozenset(),
 ) -> None:
-    """Put orders into the review whose numbers are the same when only their last ``limit`` characters fit."""
+    """Put those of `numbers_alike` into the counts and the review, but for the parcels that are confirmed."""
+    found = unconfirmed(numbers_alike(work, parts, sources, limit), confirmed)
+    _note(ALIKE, found, work, parts, sources, stats, language)
+
+
+def numbers_alike(
+    work: Path, parts: Sequence[InputPart], sources: Sequence[Source], limit: int
+) -> dict[int, Again]:
+    """Orders whose numbers are the same when only their last ``limit`` characters fit, by the part they stand in."""
     first: dict[str, tuple[str, str]] = {}
     found: dict[int, Again] = {}
     for part in parts if limit else ():
@@ -125,11 +133,11 @@ def note_numbers_alike(
             )
             if known != number:
                 found.setdefault(part.number, {})[line] = number, where, parcel
-    found = _unconfirmed(found, confirmed)
-    _note(ALIKE, found, work, parts, sources, stats, language)
+    return found
 
 
-def _unconfirmed(found: dict[int, Again], confirmed: frozenset[str]) -> dict[int, Again]:
+def unconfirmed(found: dict[int, Again], confirmed: frozenset[str]) -> dict[int, Again]:
+    """Those whose parcels are not among the ``confirmed``."""
     left = {
         number: {line: what for line, what in again.items() if what[2] not in confirmed}
         for number, again in found.items()

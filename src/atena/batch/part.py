@@ -18,6 +18,7 @@ from atena.batch.checkpoint import opened_lexicon
 from atena.batch.columns import Columns, carried_names
 from atena.batch.combine import read_combined
 from atena.batch.engine import TOGETHER, understand_each
+from atena.batch.holding import HeldOrders, read_held
 from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.remembering import Memory, corrected_row, typed_row
@@ -88,6 +89,7 @@ class PartWorker:
         self._parent = os.getppid()
         self._readers: dict[int, PartReader] = {}
         self._combined = read_combined(work) if options.combine else None
+        self._to_hold = read_held(work) if options.hold else {}
         self._new()
 
     def _new(self) -> None:
@@ -104,6 +106,7 @@ class PartWorker:
     def run(self, part: InputPart) -> Stats:
         """Do one part and leave its files."""
         self._new()
+        self._held = HeldOrders(self._to_hold.get(part.number, ()))
         self._source = self.sources[part.source]
         for number, found in enumerate(self._labels(part)):
             if number % PARENT_CHECK == 0 and os.getppid() != self._parent:
@@ -129,11 +132,11 @@ class PartWorker:
         return Reader(self.source_layout, self._input_columns(source), self.options.rules)
 
     def parcels(self, part: InputPart) -> Iterator[tuple[int, int, Order]]:
-        """The parcels of a part, read but not understood: source, row, order."""
+        """The parcels of a part, read but not understood: source, row, order. `run` rejects what cannot be read."""
         self._source = self.sources[part.source]
         reader = self.reader(self._source)
         numbered = PartReader(
-            self._source, reader, self._input_columns(self._source), _ignore, Counter()
+            self._source, reader, self._input_columns(self._source), lambda *_: None, Counter()
         ).rows(part)
         for index, order in reader.parcels([row for _, row in numbered]):
             yield part.source, numbered[index][0], order
@@ -142,6 +145,7 @@ class PartWorker:
         """One label: left out, corrected, judged, and written where it belongs."""
         row, label, order, order_key, carried, said = found
         options, stats = self.options, self._stats
+        held = self._held.holds(row, order_key)
         if label.state and label.state not in options.include:
             stats.left_out[label.state] += 1
             self._files.add("left_out", [self._source.name, str(row), label.order_id, label.state])
@@ -178,7 +182,7 @@ class PartWorker:
             reasons = [reason for reason in reasons if reason.code != ABROAD]
         if goal == "foreign" and confirmed and self.abroad is None:
             reasons = [Doubt(ABROAD, "address")]  # nothing makes it a label within the country
-        if reasons and options.hold and goal == "out":
+        if (held or (reasons and options.hold)) and goal == "out":
             goal = "hold"
         if options.only_corrected and not seen:
             goal = ""
@@ -293,7 +297,3 @@ class PartWorker:
             self._trail.close()
             carried = [as_text(content.get(name)) for name in self.options.carry]
             yield row, label, None, key, carried, None
-
-
-def _ignore(row: int, reason: str, text: str) -> None:
-    """Rows that cannot be read are rejected when the part is done."""
