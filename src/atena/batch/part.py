@@ -136,7 +136,11 @@ class PartWorker:
         self._source = self.sources[part.source]
         reader = self.reader(self._source)
         numbered = PartReader(
-            self._source, reader, self._input_columns(self._source), lambda *_: None, Counter()
+            self._source,
+            reader,
+            self._input_columns(self._source),
+            lambda _row, _reason, _text: None,
+            Counter(),
         ).rows(part)
         for index, order in reader.parcels([row for _, row in numbered]):
             yield part.source, numbered[index][0], order
