@@ -135,13 +135,8 @@ class PartWorker:
         """The parcels of a part, read but not understood: source, row, order. `run` rejects what cannot be read."""
         self._source = self.sources[part.source]
         reader = self.reader(self._source)
-        numbered = PartReader(
-            self._source,
-            reader,
-            self._input_columns(self._source),
-            lambda _row, _reason, _text: None,
-            Counter(),
-        ).rows(part)
+        columns, ignore = self._input_columns(self._source), lambda _row, _reason, _text: None
+        numbered = PartReader(self._source, reader, columns, ignore, Counter()).rows(part)
         for index, order in reader.parcels([row for _, row in numbered]):
             yield part.source, numbered[index][0], order
 
