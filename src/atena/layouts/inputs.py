@@ -16,7 +16,6 @@ from atena.layouts.order import (
     PLACE_FIELDS,
     Order,
     Party,
-    party_of,
     surname_first,
 )
 from atena.layouts.phones import digits_in, one_number
@@ -287,7 +286,7 @@ def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:
     values = BLANK_PARTY.copy()
     for index, get in getters:
         values[index] = get(row)
-    return party_of(values)
+    return Party(*values)
 
 
 def _is_of(text: str, signs: str) -> bool:

@@ -237,46 +237,6 @@ def _merged(first: Delivery | None, second: Delivery) -> tuple[Delivery, list[st
 
 DONE: Final = frozenset(["shipped", "cancelled"])
 DELIVERY_ORDER: Final = tuple(one.name for one in fields(Delivery))
-
-
-def party_of(values: list[Any]) -> Party:
-    """The party with these values, one for each of `PARTY_ORDER`."""
-    (
-        name,
-        surname,
-        given_name,
-        name_kana,
-        surname_kana,
-        given_name_kana,
-        organization,
-        honorific,
-        postal_code,
-        prefecture,
-        city,
-        lines,
-        phone,
-        email,
-        country,
-    ) = values
-    return Party(
-        name,
-        surname,
-        given_name,
-        name_kana,
-        surname_kana,
-        given_name_kana,
-        organization,
-        honorific,
-        postal_code,
-        prefecture,
-        city,
-        lines,
-        phone,
-        email,
-        country,
-    )
-
-
 PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
 PLACE_FIELDS: Final = frozenset(
     PARTY_ORDER.index(name) for name in ("postal_code", "prefecture", "city", "lines")
