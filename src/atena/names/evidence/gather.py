@@ -206,8 +206,8 @@ def gather(
         hint: Hint | None = None
         if not _is_stand_in(kana):
             hint = KanaHint.read(kana[:LONGEST_HINT], certain=True)
-        if hint is None and not _is_stand_in(kana):
-            hint = RomajiHint.read(kana[:LONGEST_HINT])  # as good as in its own field
+            if hint is None:
+                hint = RomajiHint.read(kana[:LONGEST_HINT])  # as good as in its own field
         _add(hints, unusable, hint, "kana-hint-unusable")
     if romaji:
         spelled = None if _is_stand_in(romaji) else RomajiHint.read(romaji[:LONGEST_HINT])
