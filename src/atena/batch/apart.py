@@ -38,6 +38,8 @@ AMENDED: Final = ".amended"
 
 Again = dict[int, tuple[str, str, str]]
 """Line of an order that came before → its number, where it came first, and the key of its parcel."""
+InDoubt = dict[str, dict[int, Again]]
+"""The reason → the number of a part → the orders of that part."""
 
 
 class OrderTrail:
@@ -90,31 +92,34 @@ class OrderTrail:
         return trail
 
 
-def note_rows_apart(
+def orders_in_doubt(
     work: Path,
     parts: Sequence[InputPart],
     sources: Sequence[Source],
-    stats: Stats,
-    language: str,
-    confirmed: frozenset[str] = frozenset(),
-) -> None:
-    """Put the orders that begin again into the counts and the review, but for the parcels that are confirmed."""
-    found = unconfirmed(orders_apart(work, parts, sources), confirmed)
-    _note(_CODE, found, work, parts, sources, stats, language)
-
-
-def note_numbers_alike(
-    work: Path,
-    parts: Sequence[InputPart],
-    sources: Sequence[Source],
-    stats: Stats,
-    language: str,
     limit: int,
     confirmed: frozenset[str] = frozenset(),
+) -> InDoubt:
+    """What only all parts together show: orders that begin again, and those whose numbers are the same when only their
+    last ``limit`` characters fit; not of the parcels that are ``confirmed``.
+    """
+    found = {
+        _CODE: orders_apart(work, parts, sources),
+        ALIKE: numbers_alike(work, parts, sources, limit),
+    }
+    return {code: _unconfirmed(again, confirmed) for code, again in found.items()}
+
+
+def note_in_doubt(
+    found: InDoubt,
+    work: Path,
+    parts: Sequence[InputPart],
+    sources: Sequence[Source],
+    stats: Stats,
+    language: str,
 ) -> None:
-    """Put those of `numbers_alike` into the counts and the review, but for the parcels that are confirmed."""
-    found = unconfirmed(numbers_alike(work, parts, sources, limit), confirmed)
-    _note(ALIKE, found, work, parts, sources, stats, language)
+    """Put what `orders_in_doubt` found into the counts and the review."""
+    for code, again in found.items():
+        _note(code, again, work, parts, sources, stats, language)
 
 
 def numbers_alike(
@@ -136,8 +141,7 @@ def numbers_alike(
     return found
 
 
-def unconfirmed(found: dict[int, Again], confirmed: frozenset[str]) -> dict[int, Again]:
-    """Those whose parcels are not among the ``confirmed``."""
+def _unconfirmed(found: dict[int, Again], confirmed: frozenset[str]) -> dict[int, Again]:
     left = {
         number: {line: what for line, what in again.items() if what[2] not in confirmed}
         for number, again in found.items()

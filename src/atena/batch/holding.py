@@ -8,13 +8,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from atena.batch.apart import numbers_alike, orders_apart, unconfirmed
-
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection
     from pathlib import Path
 
-    from atena.batch.plan import InputPart, Source
+    from atena.batch.apart import InDoubt
 
 _FILE: Final = "held.json"
 
@@ -40,30 +38,14 @@ class HeldOrders:
         return self._order is not None
 
 
-def orders_to_hold(
-    work: Path,
-    parts: Sequence[InputPart],
-    sources: Sequence[Source],
-    limit: int,
-    confirmed: frozenset[str],
-) -> dict[int, list[int]]:
-    """The number of a part → the rows where orders begin that go into the review for their numbers.
-
-    ``limit`` is how long a number may be, ``confirmed`` are the keys of parcels that were looked at.
-    """
-    found: dict[int, set[int]] = {}
-    for again in (
-        orders_apart(work, parts, sources),
-        numbers_alike(work, parts, sources, limit),
-    ):
-        for number, orders in unconfirmed(again, confirmed).items():
-            found.setdefault(number, set()).update(orders)
-    return {number: sorted(rows) for number, rows in sorted(found.items())}
-
-
-def write_held(work: Path, held: Mapping[int, Sequence[int]]) -> None:
-    """Keep what `orders_to_hold` found for the workers."""
-    (work / _FILE).write_text(json.dumps(dict(held)), "utf-8")
+def write_held(work: Path, found: InDoubt) -> set[int]:
+    """Keep for the workers where the orders in doubt begin; the numbers of the parts that have any."""
+    held: dict[int, list[int]] = {}
+    for by_part in found.values():
+        for number, again in by_part.items():
+            held.setdefault(number, []).extend(again)
+    (work / _FILE).write_text(json.dumps(held), "utf-8")
+    return set(held)
 
 
 def read_held(work: Path) -> dict[int, list[int]]:

@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from atena.batch.apart import orders_in_doubt
 from atena.batch.checkpoint import (
     LOCK,
     clear,
@@ -23,7 +24,7 @@ from atena.batch.checkpoint import (
 )
 from atena.batch.columns import PlainRow
 from atena.batch.combine import find_combined, write_combined
-from atena.batch.holding import orders_to_hold, write_held
+from atena.batch.holding import write_held
 from atena.batch.input.files import Found, check_apart, file_kind, find_inputs
 from atena.batch.merge import merge_parts
 from atena.batch.options import AUTO, Options, Outputs
@@ -113,13 +114,12 @@ def _run(
         worker = PartWorker(options, sources, kind, work, tables)
     done = {part.number for part in parts if is_done(work, part)}
     _do(worker, parts, done, workers, watch)
-    if options.hold:
-        limit = worker.columns.writer.number_limit
-        held = orders_to_hold(work, parts, sources, limit, worker.confirmed)
-        write_held(work, held)
+    limit = worker.columns.writer.number_limit
+    found = orders_in_doubt(work, parts, sources, limit, worker.confirmed)
+    if options.hold and (held := write_held(work, found)):
         worker = PartWorker(options, sources, kind, work, tables)
         _do(worker, [part for part in parts if part.number in held], set(), workers, None)
-    stats = merge_parts(work, parts, outputs, worker)
+    stats = merge_parts(work, parts, outputs, worker, found)
     report = Report(
         stats=stats,
         parts=len(parts),

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from atena.batch.apart import AMENDED, note_numbers_alike, note_rows_apart
+from atena.batch.apart import AMENDED, InDoubt, note_in_doubt
 from atena.batch.csvout import encode_rows
 from atena.batch.leaving import LEFT_OUT_COLUMNS, REJECT_COLUMNS
 from atena.batch.review.table import headings
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 Hashes = dict[int, dict[str, dict[str, object]]]
 
 
-def merge_parts(work: Path, parts: list[InputPart], outputs: Outputs, worker: PartWorker) -> Stats:
-    """Put output, review and lists together in the work folder, and count what they hold.
+def merge_parts(
+    work: Path, parts: list[InputPart], outputs: Outputs, worker: PartWorker, found: InDoubt
+) -> Stats:
+    """Put output, review and lists together in the work folder, and count what they hold; the orders ``found`` to be in
+    doubt go into the review.
 
     Raises `BatchError` when a part is no longer what its JSON says.
     """
@@ -44,10 +47,7 @@ def merge_parts(work: Path, parts: list[InputPart], outputs: Outputs, worker: Pa
     language = worker.options.language
     for stale in work.glob(f"*{AMENDED}"):  # of a merge that was interrupted
         stale.unlink()
-    confirmed = worker.confirmed
-    note_rows_apart(work, parts, worker.sources, stats, language, confirmed)
-    limit = worker.columns.writer.number_limit
-    note_numbers_alike(work, parts, worker.sources, stats, language, limit, confirmed)
+    note_in_doubt(found, work, parts, worker.sources, stats, language)
     merger = _Merger(work, parts, hashes)
     carried = worker.carried_columns()
     for name, path in (("out", outputs.out), ("hold", outputs.hold)):
