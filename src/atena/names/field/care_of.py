@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from atena.names.field.latin import COMMON, FEWEST, is_latin_surname
+from atena.names.field.latin_words import COMMON, FEWEST, is_latin_surname
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk

@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.finish import named, worded
-from atena.names.field.latin import PARTED, are_parts
+from atena.names.field.latin import PARTED
+from atena.names.field.latin_words import are_parts
 from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.sounded import may_be_two_given_names, may_hold_more
@@ -36,7 +37,7 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
         after_whole = index > 1 and all(other.gap in ("", " ") for other in words[:index])
         katakana = word.script == "katakana"
         joins = word.gap in (JOINERS if not katakana or after_whole else frozenset("&+/"))
-        if word.gap == "/" and len(words) == 2 and are_parts(words[0].chunk, word.chunk):
+        if word.gap == "/" and len(words) == 2 and are_parts(words[0].chunk.text, word.chunk.text):
             field.certainty *= PARTED
             break
         if others or (word.gap and joins and (after_whole or word.gap in "&+/")):

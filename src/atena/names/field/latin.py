@@ -9,23 +9,26 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
-from atena.lexicon.names.words import name_words
 from atena.lexicon.store import open_table
-from atena.text import as_sounded, is_kana
+from atena.names.field.latin_words import (
+    COMMON,
+    FEWEST,
+    are_parts,
+    given_name_score,
+    is_english_word,
+    is_latin_surname,
+    is_latin_trade,
+    surname_score,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from atena.names.field.chunks import Chunk
     from atena.names.field.state import FieldState
-
-ABROAD, PERSONS, MILLION = 0.1, 100_000.0, 1_000_000.0
-_UNKNOWN: Final = 1e-7
-"""The share of a word that no table has."""
 
 SURNAME_FIRST_COMMA: Final = 0.0
 TWO_PERSONS: Final = math.log(0.05)
@@ -98,15 +101,6 @@ def _is_no_name(field: FieldState, word: str) -> bool:
     return word not in words.particle and is_english_word(word)
 
 
-def is_latin_trade(word: str) -> bool:
-    """Whether a word is a trade in Latin letters, and the name of nobody or hardly anybody: Clinic, Shoten."""
-    return word in name_words().latin_trade and not phonetic_names().is_name(word, USUAL)
-
-
-USUAL: Final = 10.0
-"""Persons of the tables from which on a word is a name as well."""
-
-
 def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
     """yamada-taro and yamada.taro: two Japanese names in one word."""
     for sign in "-.":
@@ -121,32 +115,22 @@ def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
     return [chunk]
 
 
-FEWEST: Final = 5.0
-"""Persons with a surname that a sign binds to an initial or a mark, which hardly anything else is."""
-
-COMMON: Final = 50.0
-"""Persons of the tables with a common surname."""
-
-
-def is_latin_surname(word: str, least: float = COMMON) -> bool:
-    """Whether a word in Latin letters is common as a Japanese surname: as that of ``least`` persons."""
-    return math.fsum(one.surname for one in phonetic_names().readings(word)) >= least
-
-
 def _meaning(left: Sequence[str], right: Sequence[str]) -> str:
     """What a comma between the words says: ``surname``, ``persons`` or ``remark``."""
     if len(left) == 1:
         return "surname"
-    surname = math.fsum(_surname(word) for word in left) + math.fsum(
-        _given_name(word) for word in right
+    surname = math.fsum(surname_score(word) for word in left) + math.fsum(
+        given_name_score(word) for word in right
     )
     person = max(
-        _given_name(left[0]) + math.fsum(_surname(word) for word in left[1:]),
-        _surname(left[0]) + math.fsum(_given_name(word) for word in left[1:]),
+        given_name_score(left[0]) + math.fsum(surname_score(word) for word in left[1:]),
+        surname_score(left[0]) + math.fsum(given_name_score(word) for word in left[1:]),
     )
-    other = math.fsum(_given_name(word) for word in right)
+    other = math.fsum(given_name_score(word) for word in right)
     if len(right) > 1:
-        other = max(other, _given_name(right[0]) + math.fsum(_surname(word) for word in right[1:]))
+        other = max(
+            other, given_name_score(right[0]) + math.fsum(surname_score(word) for word in right[1:])
+        )
     ways = {
         "surname": surname + SURNAME_FIRST_COMMA,
         "persons": person + other + TWO_PERSONS,
@@ -171,7 +155,11 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         if not right:
             return left
         comma = next((i for i in range(1, len(right)) if right[i].gap == ","), 0)
-        if chunk.gap == "/" and len(left) == len(right) == 1 and are_parts(left[0], right[0]):
+        if (
+            chunk.gap == "/"
+            and len(left) == len(right) == 1
+            and are_parts(left[0].text, right[0].text)
+        ):
             field.certainty *= PARTED
             right[0].gap = " "
             return [*left, *right]
@@ -185,13 +173,6 @@ def _without_joined(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         field.tell(right, "joint-name")
         return left
     return chunks
-
-
-def are_parts(first: Chunk, second: Chunk) -> bool:
-    """Whether two words in Latin letters or katakana are rather surname and given name than two persons: MORI/KEIKO."""
-    return _surname(first.text) > _given_name(first.text) and (
-        _given_name(second.text) > _surname(second.text)
-    )
 
 
 def _without_parent(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
@@ -235,23 +216,6 @@ def _without_label(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     return chunks[cut:]
 
 
-@lru_cache(maxsize=1 << 13)
-def is_english_word(word: str) -> bool:
-    """Whether a word in Latin letters is an English one, and no name or hardly one: Gift, Guest."""
-    if word not in open_table("english_words"):
-        return False
-    names = phonetic_names()
-    foreign = names.foreign_latin(word)
-    surname_alone = not (foreign.given_name or foreign.family_first)
-    return not names.is_name(word) or (
-        surname_alone and foreign.surname < RARE_ABROAD and not names.readings(word)
-    )
-
-
-RARE_ABROAD: Final = 50.0
-"""Persons a million with a surname abroad, up to which a word that is English as well is taken for the word."""
-
-
 def _without_place(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     """Yuki Nozawa - Tokyo, Tokyo - Yuki Nozawa: what a dash parts from a whole name."""
     cut = next((i for i in range(1, len(chunks)) if chunks[i].gap == "-"), 0)
@@ -286,26 +250,3 @@ def _without_household(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
     start = 1 if chunks[0].text == "the" and end > 1 else 0
     field.tell([*chunks[:start], *chunks[end:]], "joint-name")
     return chunks[start:end]
-
-
-def _surname(word: str) -> float:
-    return _weights(word)[0]
-
-
-def _given_name(word: str) -> float:
-    return _weights(word)[1]
-
-
-@lru_cache(maxsize=1 << 12)
-def _weights(word: str) -> tuple[float, float]:
-    """The log-probabilities of a word in Latin letters or kana as a surname and as a given name."""
-    names = phonetic_names()
-    if is_kana(word):
-        readings, foreign = [names.reading(as_sounded(word))], names.foreign_katakana(word)
-    else:
-        readings, foreign = names.readings(word), names.foreign_latin(word)
-    surname = math.fsum(reading.surname for reading in readings) / PERSONS
-    surname += ABROAD * (foreign.surname + foreign.family_first) / MILLION
-    given_name = math.fsum(reading.given_name for reading in readings) / PERSONS
-    given_name += ABROAD * foreign.given_name / MILLION
-    return math.log(surname + _UNKNOWN), math.log(given_name + _UNKNOWN)

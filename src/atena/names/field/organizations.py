@@ -17,7 +17,7 @@ from typing import Final
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.names.field.chunks import BEFORE_COMPANY, KANA, Chunk, script_of
 from atena.names.field.cutter import Cutter
-from atena.names.field.latin import is_english_word, is_latin_trade
+from atena.names.field.latin_words import is_english_word, is_latin_trade
 from atena.names.field.sounded import is_sounded_trade
 
 

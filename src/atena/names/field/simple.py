@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.words import Words, name_words
 from atena.models import plain_note
 from atena.names.field.chunks import Chunk
-from atena.names.field.latin import is_english_word
+from atena.names.field.latin_words import is_english_word
 from atena.names.field.organizations import Sorter
 from atena.names.field.parsed import ParsedField
 from atena.names.field.plain import is_no_name, plain_name
