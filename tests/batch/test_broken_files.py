@@ -185,6 +185,16 @@ BROKEN: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "UTF-16 big-endian": (b"\xfe\xff" + JOINED.encode("utf-16-be"), ALL, []),
     "Excel's Unicode text": (TABS.encode("utf-16"), ALL, []),
     "carriage returns only": (JOINED.replace("\n", "\r"), ALL, []),
+    "carriage returns, and more line feeds in cells than rows": (
+        quoted(cell(0, "備考", "\n".join("行" * 20)), newline="\r"),
+        ALL,
+        [],
+    ),
+    "carriage returns, and line feeds in the heading": (
+        quoted(ROWS, newline="\r").replace('"備考"', '"備\n考"').replace('"よろしく"', '"よろ\nしく"'),
+        ALL,
+        [],
+    ),
     "no line end at the end": (JOINED.rstrip("\n"), ALL, []),
     "mixed line ends": (JOINED.replace("\nA2", "\r\nA2").replace("\nA4", "\r\nA4"), ALL, []),
     "a lone carriage return in a cell": (with_row(0, lines()[0].replace("よろしく", "よろ\rしく")), ALL, []),

@@ -1,7 +1,7 @@
 """Finds orders whose rows stand apart: rows that follow one another become one label, others do not.
 
-A part leaves ``part-N.orders`` with the hash, first line and number of each of its orders. When all parts
-are done, the hashes that repeat are looked for, a share of them at a time, so that the memory does not grow
+A part leaves ``part-N.orders`` with the hash and number of each of its orders, and the lines of its parcels. When all
+parts are done, the hashes that repeat are looked for, a share of them at a time, so that the memory does not grow
 with the number of orders.
 """
 
@@ -22,7 +22,7 @@ from atena.batch.review.words import COLUMNS, reason_text
 from atena.layouts.fitting import tail
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from atena.batch.plan import InputPart, Source
@@ -37,13 +37,13 @@ AMENDED: Final = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
 
 Again = dict[int, tuple[str, str, str]]
-"""Line of an order that came before → its number, where it came first, and the key of its parcel."""
+"""Line of a parcel whose order came before → its number, where it came first, and the key of the parcel."""
 InDoubt = dict[str, dict[int, Again]]
-"""The reason → the number of a part → the orders of that part."""
+"""The reason → the number of a part → the parcels of that part."""
 
 
 class OrderTrail:
-    """Writes down where each order of a part begins."""
+    """Writes down where each order of a part begins, and where the other parcels of an order stand."""
 
     def __init__(self) -> None:
         self.digests = array("Q")
@@ -51,26 +51,42 @@ class OrderTrail:
         self.numbers: list[str] = []
         self.parcels: list[str] = []
         """The key of each order's first parcel; empty where neither a review nor corrections ask for it."""
+        self.others: dict[int, list[tuple[int, str]]] = {}
+        """Line of an order → lines and keys of its other parcels."""
         self._open: tuple[str, ...] = ()
+        self._has_begun = False
 
     def see(self, key: tuple[str, ...], line: int, number: str, parcel: str = "") -> None:
         """A label of the order ``key``; labels of one order follow one another."""
-        if any(key) and key != self._open:
+        self.pass_by(key)
+        if self._has_begun:
+            self.others.setdefault(self.lines[-1], []).append((line, parcel))
+        elif any(key):
             digest = hashlib.blake2b("\0".join(key).encode("utf-8", "replace"), digest_size=8)
             self.digests.frombytes(digest.digest())
             self.lines.append(line)
             self.numbers.append(number)
             self.parcels.append(parcel)
-        self._open = key
+            self._has_begun = True
+
+    def pass_by(self, key: tuple[str, ...]) -> None:
+        """A parcel of the order ``key`` of which there is no label."""
+        if key != self._open:
+            self._open, self._has_begun = key, False
 
     def close(self) -> None:
         """Whatever comes next is another order, even under the same key (sessions are one a line)."""
-        self._open = ()
+        self._open, self._has_begun = (), False
+
+    def parcels_of(self, line: int, number: str, where: str, parcel: str) -> Again:
+        """All parcels of the order that begins in a line."""
+        lines = [(line, parcel), *self.others.get(line, ())]
+        return {one: (number, where, key) for one, key in lines}
 
     def encoded(self) -> bytes:
-        """How many orders, their hashes and first lines as numbers of eight bytes; their numbers and keys as JSON."""
+        """How many orders, their hashes and first lines as numbers of eight bytes; the rest as JSON."""
         size = array("Q", [len(self.digests)])
-        numbers = json.dumps([self.numbers, self.parcels]).encode()
+        numbers = json.dumps([self.numbers, self.parcels, list(self.others.items())]).encode()
         return b"".join([size.tobytes(), self.digests.tobytes(), self.lines.tobytes(), numbers])
 
     @classmethod
@@ -88,7 +104,8 @@ class OrderTrail:
         lines, numbers = WORD + size * WORD, WORD + 2 * size * WORD
         trail.digests.frombytes(content[WORD:lines])
         trail.lines.frombytes(content[lines:numbers])
-        trail.numbers, trail.parcels = json.loads(content[numbers:])
+        trail.numbers, trail.parcels, others = json.loads(content[numbers:])
+        trail.others = dict(others)
         return trail
 
 
@@ -97,16 +114,23 @@ def orders_in_doubt(
     parts: Sequence[InputPart],
     sources: Sequence[Source],
     limit: int,
-    confirmed: frozenset[str] = frozenset(),
+    confirmed: Callable[[str, str, int], bool],
 ) -> InDoubt:
     """What only all parts together show: orders that begin again, and those whose numbers are the same when only their
-    last ``limit`` characters fit; not of the parcels that are ``confirmed``.
+    last ``limit`` characters fit; not the parcels that are ``confirmed``, told by key, input and line.
     """
     found = {
         _CODE: orders_apart(work, parts, sources),
         ALIKE: numbers_alike(work, parts, sources, limit),
     }
-    return {code: _unconfirmed(again, confirmed) for code, again in found.items()}
+    left: InDoubt = {code: {} for code in found}
+    for code, by_part in found.items():
+        for number, again in by_part.items():
+            name = sources[parts[number].source].name
+            kept = {line: one for line, one in again.items() if not confirmed(one[2], name, line)}
+            if kept:
+                left[code][number] = kept
+    return left
 
 
 def note_in_doubt(
@@ -137,16 +161,9 @@ def numbers_alike(
                 tail(number, limit), (number, f"{sources[part.source].name}:{line}")
             )
             if known != number:
-                found.setdefault(part.number, {})[line] = number, where, parcel
+                again = trail.parcels_of(line, number, where, parcel)
+                found.setdefault(part.number, {}).update(again)
     return found
-
-
-def _unconfirmed(found: dict[int, Again], confirmed: frozenset[str]) -> dict[int, Again]:
-    left = {
-        number: {line: what for line, what in again.items() if what[2] not in confirmed}
-        for number, again in found.items()
-    }
-    return {number: again for number, again in left.items() if again}
 
 
 def _note(
@@ -174,7 +191,7 @@ def _note(
 def orders_apart(
     work: Path, parts: Sequence[InputPart], sources: Sequence[Source]
 ) -> dict[int, Again]:
-    """The orders that begin again, by the part they stand in."""
+    """The parcels of orders that begin again, by the part they stand in."""
     repeated = _repeated(work, parts)
     first: dict[int, str] = {}
     found: dict[int, Again] = {}
@@ -186,7 +203,8 @@ def orders_apart(
             trail.digests, trail.lines, trail.numbers, trail.parcels, strict=True
         ):
             if digest in first:
-                found.setdefault(part.number, {})[line] = number, first[digest], parcel
+                again = trail.parcels_of(line, number, first[digest], parcel)
+                found.setdefault(part.number, {}).update(again)
             elif digest in repeated:
                 first[digest] = f"{sources[part.source].name}:{line}"
     return found

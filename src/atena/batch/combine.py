@@ -1,7 +1,8 @@
 """Orders of one buyer to one place in one parcel (同梱): found before the parts are done, over all inputs.
 
 Two parcels go together when recipient, place, telephone and buyer are the same but for spaces and widths, and
-none of their wishes differ. The first takes the numbers, goods and amounts of the others in.
+none of their wishes differ. The first takes the numbers, goods and amounts of the others in. An order that stands twice
+in the inputs (exports that overlap) goes with no other: its goods would be sent, and its amount collected, twice.
 """
 
 from __future__ import annotations
@@ -56,9 +57,11 @@ class Combined:
 def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
     """Find the parcels that go together; two passes, so that only those are held."""
     counts: Counter[bytes] = Counter()
-    for _, _, order in parcels():
+    numbers = _Numbers()
+    for source, _, order in parcels():
         if (digest := _digest(order, include)) is not None:
             counts[digest] += 1
+            numbers.see(source, order.order_id)
     wanted = {digest for digest, count in counts.items() if count > 1}
     del counts
     seen: dict[bytes, tuple[int, int]] = {}
@@ -66,7 +69,7 @@ def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
     others: set[tuple[int, int]] = set()
     for source, row, order in parcels() if wanted else ():
         digest = _digest(order, include)
-        if digest is None or digest not in wanted:
+        if digest is None or digest not in wanted or numbers.are_twice(order.order_id):
             continue
         if digest in seen:
             first.setdefault(seen[digest], []).append(order)
@@ -74,6 +77,25 @@ def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
         else:
             seen[digest] = (source, row)
     return Combined(first, frozenset(others))
+
+
+class _Numbers:
+    """Which numbers of orders stand in more than one place; the parcels of one order follow one another."""
+
+    def __init__(self) -> None:
+        self._seen: set[bytes] = set()
+        self._twice: set[bytes] = set()
+        self._open: tuple[int, str] = (-1, "")
+
+    def see(self, source: int, number: str) -> None:
+        """The number of the next parcel."""
+        if number and (source, number) != self._open:
+            digest = _hash(number)
+            (self._twice if digest in self._seen else self._seen).add(digest)
+        self._open = (source, number)
+
+    def are_twice(self, number: str) -> bool:
+        return bool(self._twice) and _hash(number) in self._twice
 
 
 def write_combined(work: Path, combined: Combined) -> None:
@@ -90,11 +112,15 @@ def read_combined(work: Path) -> Combined | None:
     return found if isinstance(found, Combined) else None
 
 
-def companions(orders: Sequence[Order], include: Sequence[str] = ()) -> dict[int, list[int]]:
-    """Which orders go in another's parcel: the place of the first → those of the others."""
-    places = {id(order): place for place, order in enumerate(orders)}
+def companions(
+    orders: Sequence[tuple[int, Order]], include: Sequence[str] = ()
+) -> dict[int, list[int]]:
+    """Which orders, each with the number of its source, go in another's parcel: the place of the first → those of the
+    others.
+    """
+    places = {id(order): place for place, (_, order) in enumerate(orders)}
     found = find_combined(
-        lambda: ((0, place, order) for place, order in enumerate(orders)), include
+        lambda: ((source, place, order) for place, (source, order) in enumerate(orders)), include
     )
     return {
         place: [places[id(other)] for other in others] for (_, place), others in found.taken_in()
@@ -143,7 +169,11 @@ def _digest(order: Order, include: Sequence[str]) -> bytes | None:
         buyer.email if buyer is not None else recipient.email,
         *(getattr(wishes, name) for name in COMPARED),
     ]
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=12).digest()
+    return _hash("\0".join(parts))
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).digest()
 
 
 COMPARED: Final = tuple(one.name for one in fields(Delivery) if one.name not in NOT_COMPARED)

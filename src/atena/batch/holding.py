@@ -9,7 +9,6 @@ import json
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
     from atena.batch.apart import InDoubt
@@ -17,29 +16,8 @@ if TYPE_CHECKING:
 _FILE: Final = "held.json"
 
 
-class HeldOrders:
-    """The orders of one part that are held back, told by the rows where they begin."""
-
-    def __init__(self, rows: Collection[int] = ()) -> None:
-        self._rows = frozenset(rows)
-        self._order: tuple[str, ...] | None = None
-
-    def holds(self, row: int, order: tuple[str, ...]) -> bool:
-        """Whether a label belongs to such an order; to be asked of every label, in the order of the rows.
-
-        >>> held = HeldOrders([4])
-        >>> [held.holds(row, (key,)) for row, key in ((2, "N1"), (4, "N1"), (5, "N1"), (6, "N2"))]
-        [False, True, True, False]
-        """
-        if row in self._rows:
-            self._order = order
-        elif order != self._order:
-            self._order = None
-        return self._order is not None
-
-
 def write_held(work: Path, found: InDoubt) -> set[int]:
-    """Keep for the workers where the orders in doubt begin; the numbers of the parts that have any."""
+    """Keep for the workers where the parcels in doubt stand; the numbers of the parts that have any."""
     held: dict[int, list[int]] = {}
     for by_part in found.values():
         for number, again in by_part.items():

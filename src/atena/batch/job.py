@@ -115,7 +115,7 @@ def _run(
     done = {part.number for part in parts if is_done(work, part)}
     _do(worker, parts, done, workers, watch)
     limit = worker.columns.writer.number_limit
-    found = orders_in_doubt(work, parts, sources, limit, worker.confirmed)
+    found = orders_in_doubt(work, parts, sources, limit, worker.corrections.is_confirmed)
     if options.hold and (held := write_held(work, found)):
         worker = PartWorker(options, sources, kind, work, tables)
         _do(worker, [part for part in parts if part.number in held], set(), workers, None)

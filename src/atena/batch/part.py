@@ -11,19 +11,19 @@ import os
 from collections import Counter
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from atena.batch.apart import OrderTrail
 from atena.batch.checkpoint import opened_lexicon
 from atena.batch.columns import Columns, carried_names
 from atena.batch.combine import read_combined
 from atena.batch.engine import TOGETHER, understand_each
-from atena.batch.holding import HeldOrders, read_held
+from atena.batch.holding import read_held
 from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.remembering import Memory, corrected_row, typed_row
 from atena.batch.review.corrections import corrected
-from atena.batch.review.edited import Correction, read_corrections
+from atena.batch.review.edited import Corrections, read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
 from atena.batch.review.suggest import rules_for
 from atena.batch.review.table import bare_row, parcel_key, review_row
@@ -78,13 +78,10 @@ class PartWorker:
             else None
         )
         self._judge = Judge(self.columns.writer, options.threshold, words)
-        self.corrections: dict[str, Correction] = (
-            read_corrections(options.corrections) if options.corrections else {}
+        self.corrections = (
+            read_corrections(options.corrections) if options.corrections else Corrections()
         )
-        self.confirmed = frozenset(
-            [key for key, correction in self.corrections.items() if correction.confirmed]
-        )
-        self._keyed = options.review or bool(self.corrections)
+        self._keyed = options.review or options.review_gifts or bool(self.corrections)
         self._memory = Memory(options.customers, self.lexicon) if options.remember else None
         self._parent = os.getppid()
         self._readers: dict[int, PartReader] = {}
@@ -106,7 +103,7 @@ class PartWorker:
     def run(self, part: InputPart) -> Stats:
         """Do one part and leave its files."""
         self._new()
-        self._held = HeldOrders(self._to_hold.get(part.number, ()))
+        self._held = frozenset(self._to_hold.get(part.number, ()))
         self._source = self.sources[part.source]
         for number, found in enumerate(self._labels(part)):
             if number % PARENT_CHECK == 0 and os.getppid() != self._parent:
@@ -144,27 +141,28 @@ class PartWorker:
         """One label: left out, corrected, judged, and written where it belongs."""
         row, label, order, order_key, carried, said = found
         options, stats = self.options, self._stats
-        held = self._held.holds(row, order_key)
         if label.state and label.state not in options.include:
             stats.left_out[label.state] += 1
             self._files.add("left_out", [self._source.name, str(row), label.order_id, label.state])
+            self._trail.pass_by(order_key)
             return
         if self._judge.is_label and order is not None and not any(order.recipient.place):
             self._reject(row, "recipient-missing", "", label.order_id)
+            self._trail.pass_by(order_key)
             return
         self._judge.prepare(label)
-        read, key = label, ""
-        confirmed, unread = False, None
+        read, key = label, parcel_key(order_key, order, label) if self._keyed else ""
+        confirmed, unread, seen = False, None, False
         if self.corrections:
-            key = parcel_key(order_key, order, label)
-            correction = self.corrections.get(key)
+            stats.corrected += key in self.corrections
+            correction = self.corrections.of(key)
             if correction is not None:
-                stats.corrected += 1
                 confirmed = correction.confirmed
                 label, unread = corrected(label, correction, self.lexicon)
                 if unread is not None:
                     self._judge.prepare(label)
-        seen = confirmed or unread is not None
+            again = self.corrections.is_confirmed(key, self._source.name, row)
+            seen = again or confirmed or unread is not None
         if self._memory is not None and not seen:
             label = self._memory.recalled(label)
             if label is not read:
@@ -181,7 +179,7 @@ class PartWorker:
             reasons = [reason for reason in reasons if reason.code != ABROAD]
         if goal == "foreign" and confirmed and self.abroad is None:
             reasons = [Doubt(ABROAD, "address")]  # nothing makes it a label within the country
-        if (held or (reasons and options.hold)) and goal == "out":
+        if (row in self._held or (reasons and options.hold)) and goal == "out":
             goal = "hold"
         if options.only_corrected and not seen:
             goal = ""
@@ -189,7 +187,6 @@ class PartWorker:
         gift = options.review_gifts and label.buyer is not None
         looked: list[str] = []
         if gift or (reasons and options.review):
-            key = key or parcel_key(order_key, order, label)
             rule = rules_for(reasons, said, columns.writer.layout.output, options.language)
             looked = review_row(
                 self._source.name, row, label, order, reasons, key, options.language, rule
@@ -210,6 +207,7 @@ class PartWorker:
             self._files.add("review", looked)
         if gift:
             self._files.add("gifts", looked)
+        self._trail.see(order_key, row, label.order_id, key)
 
     def _reject(self, row: int, reason: str, text: str, order_id: str = "") -> None:
         if self.options.strict:
@@ -244,10 +242,8 @@ class PartWorker:
                 key = reader.key(rows[index])
                 if destined:
                     order.destination = " ".join(reader.destination(rows[index]))
-                keyed = self._keyed and not isinstance(label, Exception)
-                parcel = parcel_key(key, order, cast("Label", label)) if keyed else ""
-                self._trail.see(key, row, order.order_id, parcel)
                 if isinstance(label, Exception):
+                    self._trail.pass_by(key)
                     self._reject(row, f"failed-{type(label).__name__}", "", order.order_id)
                     continue
                 carried = [rows[index][place] for place in carry]
@@ -292,7 +288,6 @@ class PartWorker:
                 continue
             label = label_of(checkout)
             key = (checkout.session_id,)
-            self._trail.see(key, row, label.order_id)
-            self._trail.close()
             carried = [as_text(content.get(name)) for name in self.options.carry]
             yield row, label, None, key, carried, None
+            self._trail.close()

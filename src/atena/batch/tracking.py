@@ -86,9 +86,10 @@ def write_shipped(
             for one in _read_result(path, result, Path(folder))
         ]
     if combine:
-        found = companions([parcel.order for parcel in parcels])
+        found = companions([(parcel.source, parcel.order) for parcel in parcels])
         for first, others in found.items():
             parcels[first].together = [parcels[other] for other in others]
+    parcels = _once(parcels)
     unmatched = match(parcels, sent)
     rows = upload_rows(parcels, target, today)
     done = [parcel for parcel in parcels if parcel.numbers]
@@ -127,12 +128,27 @@ def read_parcels(
         reader = Reader(options.source_layout(), opened.columns)
         whole = InputPart(0, 0, opened.start, opened.bytes, opened.row)
         rows = PartReader(opened, reader, opened.columns, _ignore, Counter()).rows(whole)
-        found += _parcels_of(reader, rows, opened.columns)
+        found += _parcels_of(reader, rows, opened.columns, number)
     return found
 
 
+def _once(parcels: Sequence[TrackedParcel]) -> list[TrackedParcel]:
+    """The parcels without those that an earlier export has as well."""
+    sources: dict[tuple[str, ...], int] = {}
+    return [
+        parcel
+        for parcel in parcels
+        if not parcel.order.order_id
+        or parcel.source
+        == sources.setdefault(
+            (parcel.order.order_id, parcel.destination, *parcel.order.recipient.place),
+            parcel.source,
+        )
+    ]
+
+
 def _parcels_of(
-    reader: Reader, rows: Sequence[tuple[int, Sequence[str]]], columns: Sequence[str]
+    reader: Reader, rows: Sequence[tuple[int, Sequence[str]]], columns: Sequence[str], source: int
 ) -> list[TrackedParcel]:
     """Parcels with their own rows: those from one parcel's first row to the next one's of the same order."""
     cells = [list(row) for _, row in rows]
@@ -141,7 +157,7 @@ def _parcels_of(
     by_key: dict[tuple[tuple[str, ...], tuple[str, ...]], TrackedParcel] = {}
     for index, order in starts:
         row = cells[index]
-        parcel = TrackedParcel(order, [], " ".join(reader.destination(row)))
+        parcel = TrackedParcel(order, [], " ".join(reader.destination(row)), source)
         found.append(parcel)
         by_key[(reader.key(row), reader.destination(row) + order.recipient.place)] = parcel
     latest: dict[tuple[str, ...], TrackedParcel] = {}

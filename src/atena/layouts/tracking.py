@@ -53,6 +53,8 @@ class TrackedParcel:
     order: Order
     rows: list[Mapping[str, str]]
     destination: str = ""
+    source: int = 0
+    """The number of the export that it stands in."""
     numbers: list[Sent] = field(default_factory=list)
     together: list[TrackedParcel] = field(default_factory=list)
     """Parcels of other orders that went in this one (`atena batch --combine`)."""

@@ -150,9 +150,12 @@ def _in_lines(path: Path, copy: Path) -> Path:
 def _ends_with_returns(sample: bytes) -> bool:
     r"""Whether lines end with carriage returns alone; line feeds may stand within cells.
 
-    >>> _ends_with_returns(b"no,memo\r1,'a\nb'\r"), _ends_with_returns(b"no,memo\r\n1,a\rb")
+    >>> _ends_with_returns(b'no,memo\r1,"a\nb\nc"\r'), _ends_with_returns(b"no,memo\r\n1,a\rb")
     (True, False)
     """
+    unquoted = b"".join(sample.split(b'"')[::2])
+    if b"\r" in unquoted and b"\n" not in unquoted:
+        return True
     first, feed, _ = sample.partition(b"\n")
     if b"\r" not in first or (feed and first.endswith(b"\r")):
         return False
