@@ -267,3 +267,56 @@ def test_numbers_in_kanji_behind_a_chome_and_a_letter_as_a_room(
 )
 def test_what_may_be_a_slip_or_said_twice_is_not_sure(text: str) -> None:
     assert parse_address(text).confidence.overall < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "city"),
+    [
+        ("横浜市中区本町3-4", {"city": "川崎市"}, "横浜市中区"),
+        ("横浜市中区本町3-4", {"city": "横浜市西区"}, "横浜市中区"),
+        ("亀戸4-5-6", {"city": "墨田区", "prefecture": "東京都"}, "江東区"),
+        ("江東区大島4-5-6", {"city": "Sumida-ku"}, "江東区"),
+        ("江東区大島4-5-6", {"city": "墨田"}, "江東区"),
+        ("江東区大島4-5-6", {"prefecture": "墨田区"}, "江東区"),
+        ("浦和市別所3-4", {"city": "川口市"}, "さいたま市南区"),
+        ("4-5-6 Ojima, Koto-ku, Tokyo", {"city": "Sumida-ku"}, "江東区"),
+    ],
+)
+def test_a_city_given_apart_that_the_text_contradicts_is_noted_and_leaves_doubt(
+    text: str, fields: dict[str, str], city: str
+) -> None:
+    address = parse_address(text, **fields)
+    assert address.city == city
+    assert "city-mismatch" in [note.code for note in address.notes]
+    assert max(address.confidence.city, address.confidence.town) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "city"),
+    [
+        ("横浜市中区本町3-4", {"city": "横浜市"}, "横浜市中区"),
+        ("中区本町3-4", {"city": "横浜市"}, "横浜市中区"),
+        ("江東区大島4-5-6", {"city": "江東"}, "江東区"),
+        ("大島4-5-6", {"city": "江東", "prefecture": "東京"}, "江東区"),
+        ("江東区大島4-5-6", {"city": "Tokyo"}, "江東区"),
+        ("江東区大島4-5-6", {"prefecture": "江東区"}, "江東区"),
+        ("大宮市高鼻町3-4", {"city": "さいたま市大宮区"}, "さいたま市大宮区"),
+        ("浜北区貴布祢34", {"city": "浜松市"}, "浜松市浜名区"),
+        ("4-5-6 Ojima, Koto-ku, Tokyo", {"city": "江東区"}, "江東区"),
+    ],
+)
+def test_a_city_given_apart_that_agrees_with_the_text_is_sure(
+    text: str, fields: dict[str, str], city: str
+) -> None:
+    address = parse_address(text, **fields)
+    assert (address.city, address.building) == (city, "")
+    assert "city-mismatch" not in [note.code for note in address.notes]
+    assert min(address.confidence.city, address.confidence.town) > 0.9
+
+
+def test_a_prefecture_given_apart_that_the_text_contradicts_leaves_doubt() -> None:
+    for text in ("大阪市北区梅田3-4", "3-4 Umeda, Kita-ku, Osaka-shi, Osaka"):
+        address = parse_address(text, prefecture="京都府")
+        assert address.prefecture == "大阪府"
+        assert "prefecture-mismatch" in [note.code for note in address.notes]
+        assert max(address.confidence.prefecture, address.confidence.city) < 0.9

@@ -116,7 +116,8 @@ def read_city(
 ) -> tuple[tuple[str, ...], bool]:
     """The marks that a given city may mean, in kanji or Latin letters, and whether all of the text was its name.
 
-    A name in Latin letters without its kind is none of another prefecture than the given one: Kanda is not 苅田町.
+    A name without its kind is none of another prefecture than the given one: Kanda is not 苅田町. In kanji it is
+    that of a 市 or 区.
 
     >>> from atena.lexicon import default_lexicon
     >>> places = default_lexicon().places
@@ -137,6 +138,10 @@ def read_city(
     code, length = places.prefecture_at(key, 0)
     key = key[length:]
     matches = [match for match in places.cities(key) if match[0] == len(key)]
+    if not matches and len(key) > 1:
+        code = code or prefecture
+        for name in (key + "市", key + "区"):
+            matches += [match for match in places.cities(name) if match[0] == len(name)]
     marks = [
         mark for _, mark, _ in matches if not code or places.municipality(mark).prefecture == code
     ]

@@ -113,14 +113,19 @@ def _read_fields(
     in_city = read_prefecture(places, city) if city and not hints.prefecture else ""
     if in_city and prefecture:  # exchanged
         hints.prefecture, prefecture, city = in_city, city, prefecture
-    elif in_city:
+    elif in_city and read_city(places, city)[1]:
         lines, city = [city, *lines], ""  # Chiba, Kyoto: the prefecture, or the city
+    elif in_city:
+        hints.prefecture, city = in_city, ""
     if city:
         hints.cities, whole = read_city(places, city, hints.prefecture)
         if not whole:
             lines = [city, *lines]
     if prefecture and not hints.prefecture:
-        if begins_with_place(places, prefecture):
+        cities, whole = read_city(places, prefecture) if not city else ((), False)
+        if whole:
+            hints.cities = cities
+        elif begins_with_place(places, prefecture):
             lines = [prefecture, *lines]
         else:
             notes.append(plain_note("prefecture-unknown", "prefecture"))

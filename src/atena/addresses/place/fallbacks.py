@@ -21,7 +21,7 @@ from atena.lexicon.places.key import PlaceText
 
 if TYPE_CHECKING:
     from atena.addresses.place.towns import TownReader
-    from atena.lexicon.places.records import Abolished
+    from atena.lexicon.places.records import Abolished, Municipality
 
 
 class FallbackReader:
@@ -37,20 +37,42 @@ class FallbackReader:
     def abolished(self, code: str, start: int, said: PrefectureSaid) -> list[PlaceCandidate]:
         """Municipalities that are no more, with the towns of those in their place."""
         found = []
-        for length, old in self.places.abolished(self.key[start:]):
+        for length, old in self._old_names(start):
             if old.prefecture != code and (code or self._too_common(old, length)):
                 continue
             stop = start + length
             points = EACH * length + ABOLISHED + EVIDENCE[old.evidence]
             for rank, mark in enumerate(self._successors(old)):
                 city = self.places.municipality(mark)
-                place = spelt(points - 0.5 * min(rank, 1), city, start, stop, "h", said, old)
+                agrees = points - 0.5 * min(rank, 1) + self._points_of_given(city)
+                place = spelt(agrees, city, start, stop, "h", said, old)
                 found += self._towns_of_old(place, old)
         return found
 
+    def _old_names(self, start: int) -> list[tuple[int, Abolished]]:
+        """The abolished municipalities that stand at ``start``, and the wards of a city that was given apart."""
+        rest = self.key[start:]
+        found = self.places.abolished(rest)
+        for mark in self.hints.cities:
+            city = self.places.key_of(self.places.municipality(mark).city)
+            of_city = self.places.abolished(city + rest)
+            found += [(end - len(city), old) for end, old in of_city if end > len(city)]
+        return found
+
+    def _points_of_given(self, city: Municipality) -> float:
+        """The points of a municipality that was given apart, as the text's own: 大宮市高鼻町 of さいたま市大宮区."""
+        given = self.hints.cities
+        if city.mark in given or whole_city(self.places, city).mark in given:
+            return EACH * len(city.name)
+        return 0.0
+
     def _too_common(self, old: Abolished, length: int) -> bool:
-        """Whether the name alone says little: a 町 or 村 without county and prefecture (平和町3-8)."""
-        return old.name[-1] != "市" and length < len(self.places.key_of(old.name))
+        """Whether the name alone says little: a 町 or 村 without county, prefecture and city (平和町3-8)."""
+        return (
+            not self.hints.cities
+            and old.name[-1] != "市"
+            and length < len(self.places.key_of(old.name))
+        )
 
     def _successors(self, old: Abolished) -> str:
         """The marks of what may stand in its place, and the other wards of the same city: 浦和市別所."""

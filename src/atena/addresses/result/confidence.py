@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Final
 from atena.addresses.block.lead import KOAZA_PREFIXES, skip_space
 from atena.addresses.place.town_match import LETTERS
 from atena.addresses.result.border import begins_with_town, border_confidence, has_odd_side
-from atena.addresses.result.place import is_koaza_of_city, is_mismatch, lead_text
+from atena.addresses.result.place import (
+    is_koaza_of_city,
+    is_mismatch,
+    is_other_city,
+    is_other_prefecture,
+    lead_text,
+)
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED, REINSTALL
 from atena.models.address import AddressConfidence
@@ -23,6 +29,8 @@ if TYPE_CHECKING:
     from atena.addresses.result.parsed import ParsedAddress
 
 PREFECTURE_ONLY: Final = 0.98
+MOST: Final = {"!": (0.95, 0.9, 0.85), "#": (0.89, 0.89, 0.85)}
+"""The most that a place has whose postal code, or whose city or prefecture that were given apart, are of another."""
 WELL_READ: Final = {"p": 0.995, "b": 0.98, "d": 0.93, "j": 0.85, "a": 0.0}
 """How often the kana of a town are right, by their source."""
 
@@ -68,6 +76,8 @@ def place_class(parsed: ParsedAddress) -> str:
         said = {"nearest": "N", "town": "T"}.get(place.abolished.evidence, "h")
     prefecture = "+" if place.prefecture_said else "-"
     coded = "!" if is_mismatch(parsed) else "=" if place.coded > 0 else ""
+    if is_other_prefecture(parsed) or is_other_city(parsed):
+        coded = "#"
     return said + prefecture + state + coded
 
 
@@ -125,9 +135,9 @@ def _confidence(
 def _share(name: str) -> tuple[float, float, float]:
     """The shares of a class; of one that is not in the table, those of its halves."""
     shares = _shares()
-    if name[-1] == "!":
-        prefecture, city, town = _share(name[:-1])
-        return min(prefecture, 0.95), min(city, 0.9), min(town, 0.85)
+    most = MOST.get(name[-1])
+    if most is not None:
+        return tuple(map(min, _share(name[:-1]), most))  # type: ignore[return-value]
     found = shares.get(name)
     if found is None:
         prefecture, city, _ = shares.get(name[:2] + "*") or shares["?"]

@@ -35,10 +35,8 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
     code = city.prefecture if city else place.prefecture
     if code:
         set_prefecture(code, values, places)
-        if hints.prefecture and hints.prefecture != code:
-            apart, said = places.prefectures[hints.prefecture], places.prefectures[code]
-            facts = {"given": apart.name, "text": said.name}
-            notes.append(Note(code="prefecture-mismatch", field="prefecture", facts=facts))
+        if is_other_prefecture(parsed):
+            notes.append(prefecture_note(hints, code))
     if city is None:
         if not code:
             notes.append(plain_note("place-unknown"))
@@ -47,6 +45,8 @@ def set_place(parsed: ParsedAddress, values: dict[str, Any], notes: list[Note]) 
         values["town"] = lead
         return
     set_city(city, values)
+    if is_other_city(parsed):
+        notes.append(city_note(hints, city))
     if place.abolished is not None:
         facts = {"was": place.abolished.name, "until": place.abolished.until, "is": city.name}
         notes.append(Note(code="municipality-abolished", field="city", facts=facts))
@@ -156,6 +156,26 @@ def is_mismatch(parsed: ParsedAddress) -> bool:
     return coded < 0
 
 
+def is_other_prefecture(parsed: ParsedAddress) -> bool:
+    """Whether the prefecture that was given apart is another than the text's."""
+    given, place = parsed.given.hints.prefecture, parsed.place.best
+    return bool(given) and given != (place.city.prefecture if place.city else place.prefecture)
+
+
+def is_other_city(parsed: ParsedAddress) -> bool:
+    """Whether the city that was given apart is another than the text's; a city and a ward of it are one."""
+    city, hints = parsed.place.best.city, parsed.given.hints
+    if city is None or not hints.cities or city.mark in hints.cities:
+        return False
+    return not any(_is_same_city(city, hints.places.municipality(mark)) for mark in hints.cities)
+
+
+def _is_same_city(city: Municipality, other: Municipality) -> bool:
+    """Whether one is a ward of the other."""
+    whole = not (city.ward and other.ward)
+    return whole and (city.prefecture, city.city) == (other.prefecture, other.city)
+
+
 def _codes_other_towns(hints: Hints) -> bool:
     """Whether a postal code of the municipality is one of towns only, which the text does not name."""
     return (
@@ -229,6 +249,20 @@ def _set_ambiguous(parsed: ParsedAddress, values: dict[str, Any], notes: list[No
         low = given.start + given.text.start(best.town_start)
         values["town"] = narrow(given.written(low, max(parsed.block.start, low))).strip()
     notes.append(plain_note("city-ambiguous", "city"))
+
+
+def prefecture_note(hints: Hints, code: str) -> Note:
+    """The prefecture that was given apart is not that of the text, whose code is ``code``."""
+    prefectures = hints.places.prefectures
+    facts = {"given": prefectures[hints.prefecture].name, "text": prefectures[code].name}
+    return Note(code="prefecture-mismatch", field="prefecture", facts=facts)
+
+
+def city_note(hints: Hints, city: Municipality) -> Note:
+    """The city that was given apart is not the text's."""
+    named = [hints.places.municipality(mark) for mark in hints.cities]
+    given = named[0].name if len(named) == 1 else named[0].ward or named[0].city
+    return Note(code="city-mismatch", field="city", facts={"given": given, "text": city.name})
 
 
 def _mismatch(hints: Hints, values: dict[str, Any]) -> Note:

@@ -13,7 +13,7 @@ from atena.addresses.building.parts import read_building
 from atena.addresses.input.postal_code import hyphenated
 from atena.addresses.result.fields import set_block, set_building
 from atena.addresses.result.lazy import building_fields
-from atena.addresses.result.place import set_city, set_prefecture
+from atena.addresses.result.place import city_note, prefecture_note, set_city, set_prefecture
 from atena.addresses.result.spans import tile
 from atena.addresses.result.unexplained import lost_sign
 from atena.addresses.romaji.address import SURE, RomajiAddress, read_romaji
@@ -140,6 +140,12 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
         _bound(values, CONTRADICTED)
     if read.marks and best.mark not in read.marks:
         _bound(values, CONTRADICTED)  # the city that is given apart has no such town
+        if read.given.hints.cities and sure_city:
+            notes.append(city_note(read.given.hints, places.municipality(best.mark)))
+    prefecture = read.given.hints.prefecture
+    if prefecture and sure_city and places.municipality(best.mark).prefecture != prefecture:
+        _bound(values, CONTRADICTED)
+        notes.append(prefecture_note(read.given.hints, places.municipality(best.mark).prefecture))
     if code_note := _code_note(read, best.mark if sure_city else ""):
         notes.append(code_note)
         _bound(values, CONTRADICTED)
