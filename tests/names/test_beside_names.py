@@ -51,6 +51,9 @@ def test_brackets_after_a_trade_are_no_part_of_its_name() -> None:
         ("=SUM(B2:B9) 小宮山薫", "=SUM(B2:B9)"),
         ("小宮山薫=TODAY()", "=TODAY()"),
         ("=IF(A1=1,LEFT(B1),C1) 小宮山薫", "=IF(A1=1,LEFT(B1),C1)"),
+        ("小宮山薫 =3+4", "=3+4"),
+        ("=B2&C2 小宮山薫", "=B2&C2"),
+        ("小宮山薫 #REF!", "#REF!"),
     ],
 )
 def test_a_formula_is_a_remark(field: str, formula: str) -> None:
@@ -265,3 +268,26 @@ def test_numbers_and_labels_that_touch_a_name(field: str, remark: str) -> None:
     name = parse_name(field)
     assert remark in name.remark.split()
     assert name.confidence.split < SURE or (name.surname, name.given_name) == ("比嘉", "真央")
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"), [("小宮山 =3+4", "=3+4"), ("小宮山 #NAME?", "#NAME?"), ("小宮山=薫", "")]
+)
+def test_what_a_spreadsheet_left_of_a_given_name_is_no_name(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == (
+        "小宮山",
+        "" if remark else "薫",
+        remark,
+    )
+    assert ("remark-in-name" in {note.code for note in name.notes}) == bool(remark)
+
+
+@pytest.mark.parametrize(
+    ("field", "is_lost"),
+    [("高木 ?", True), ("* 薫", True), ("小宮山 薫 ?", False), ("高木薫 ?", False), ("Komiyama ?", False)],
+)  # fmt: skip
+def test_a_sign_beside_a_single_word_stands_for_what_was_lost(field: str, is_lost: bool) -> None:
+    name = parse_name(field)
+    assert ("character-lost" in {note.code for note in name.notes}) == is_lost
+    assert (name.confidence.split < 0.9) == is_lost

@@ -170,18 +170,19 @@ def script_of(text: str) -> str:
 
 
 def _in_japanese(key: str, position: int) -> bool:
-    """Whether a sign touches a letter that is not ASCII (高?一郎, but not "what?"), or stands with others of its kind
-    before such a word at the head of a field (?? 太郎), or behind one at its end (高木 **).
+    """Whether a sign touches a letter that is not ASCII (高?一郎, but not "what?"), or stands with others of its kind, or
+    beside the only word, before such a word at the head of a field (?? 太郎), or behind one at its end (高木 **, 高木 ?).
     """
     around = key[max(0, position - 1) : position] + key[position + 1 : position + 2]
     if any(char > "\x7f" and is_word(char) for char in around):
         return True
     rest, before = key.lstrip(key[position]), key.rstrip(key[position])
-    if 1 < len(key) - len(rest) > position:
+    least = 0 if key.count(" ") == 1 else 1
+    if least < len(key) - len(rest) > position:
         return rest[1:2] > "\x7f" and rest[0] == " "
     return (
         len(before) <= position
-        and len(key) - len(before) > 1
+        and len(key) - len(before) > least
         and before[-2:-1] > "\x7f"
         and before[-1] == " "
     )

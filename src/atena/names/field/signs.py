@@ -1,6 +1,6 @@
 """Signs around a name that decorate it: ■山田太郎■, ● 山田 太郎. Where a character is missing they stand for it.
 
-A formula of a spreadsheet is a remark: =SUM(A1) 山田太郎.
+A formula of a spreadsheet is a remark: =SUM(A1) 山田太郎; so is what it shows for one that it cannot work out: #NAME?.
 """
 
 from __future__ import annotations
@@ -14,15 +14,12 @@ if TYPE_CHECKING:
 
 
 def take_formulas(field: FieldState) -> None:
-    """Tell formulas of a spreadsheet, =SUM(A1) and =CONCAT("a","b"), as remarks."""
+    """Tell formulas of a spreadsheet, =SUM(A1), =CONCAT("a","b") and =1+2, and its errors as remarks."""
     key = field.key
-    start = key.find("=")
+    start = _next(key, 0)
     while start >= 0:
-        end = start + 1
-        while end < len(key) and key[end] in _OF_FUNCTIONS:
-            end += 1
-        if end > start + 2 and key[end : end + 1] == "(":
-            end = _closed(key, end)
+        end = _end_of_error(key, start) if key[start] == "#" else _end_of_formula(key, start)
+        if end:
             formula = Chunk(key[start:end], start, end)
             field.rest = [chunk for chunk in field.rest if not start <= chunk.start < end]
             asides = [
@@ -31,7 +28,30 @@ def take_formulas(field: FieldState) -> None:
             ]
             field.asides = [aside for aside in asides if aside]
             field.tell([formula], "remark-in-name")
-        start = key.find("=", end)
+        start = _next(key, end or start + 1)
+
+
+def _next(key: str, start: int) -> int:
+    """Where the next sign is that a formula or an error begins with; -1 where there is none."""
+    found = [place for sign in "=#" if (place := key.find(sign, start)) >= 0]
+    return min(found, default=-1)
+
+
+def _end_of_error(key: str, start: int) -> int:
+    return next((start + len(one) for one in _ERRORS if key.startswith(one, start)), 0)
+
+
+def _end_of_formula(key: str, start: int) -> int:
+    """Where the formula ends that the = at ``start`` begins; 0 where it begins none."""
+    end = start + 1
+    while end < len(key) and key[end] in _OF_FUNCTIONS:
+        end += 1
+    if end > start + 2 and key[end : end + 1] == "(":
+        return _closed(key, end)
+    while end < len(key) and key[end] in _OF_SUMS:
+        end += 1
+    apart = not start or key[start - 1] == " "
+    return end if apart and any(char.isdecimal() for char in key[start:end]) else 0
 
 
 def _closed(key: str, start: int) -> int:
@@ -45,6 +65,9 @@ def _closed(key: str, start: int) -> int:
 
 
 _OF_FUNCTIONS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._")
+_OF_SUMS: Final = _OF_FUNCTIONS | frozenset("+-*/^%$:,&()")
+_ERRORS: Final = ("#name?", "#ref!", "#value!", "#n/a", "#div/0!", "#num!", "#null!")
+"""What a spreadsheet shows for a formula that it cannot work out."""
 
 
 def take_signs(field: FieldState) -> None:
