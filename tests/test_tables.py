@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from atena.errors import DataError
+from atena.text._tables import load, tables_version
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 TABLES = sorted((DATA / "tables").glob("*.tsv"))
 DESCRIBED = tomllib.loads((DATA / "sources.toml").read_text("utf-8"))["tables"]
@@ -67,3 +70,12 @@ def test_compiling_needs_no_more_than_a_build_has() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr.splitlines()[-1]
+
+
+def test_a_part_that_older_tables_lack_is_named() -> None:
+    tables = load("name_words")
+    assert tables["marks"]
+    with pytest.raises(DataError, match="tables-outdated") as caught:
+        tables["marks"]["a word that no table has"]
+    assert caught.value.field == "a word that no table has"
+    assert tables_version() in caught.value.hint

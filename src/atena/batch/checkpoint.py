@@ -19,7 +19,7 @@ from atena.batch.input.files import STANDARD
 from atena.batch.plan import as_json
 from atena.errors import BatchError
 from atena.lexicon import Lexicon
-from atena.lexicon.store import COMPILED
+from atena.text._tables import tables_version
 from atena.userdata.files import write_whole
 from atena.userdata.tables import ABOUT, added_tables
 from atena.version import __version__
@@ -43,14 +43,11 @@ def work_folder(out: Path) -> Path:
 
 def data_version() -> str:
     """The hash over all compiled tables and those that the user added; empty when there is no manifest."""
-    try:
-        shipped = str(json.loads((COMPILED / "manifest.json").read_bytes())["version"])
-    except (OSError, ValueError, KeyError):
-        return ""
+    shipped = tables_version()
     added = [
         (path.name, (path / ABOUT).stat().st_mtime_ns, about) for path, about in added_tables()
     ]
-    if not added:
+    if not added or not shipped:
         return shipped
     return hashlib.sha256(json.dumps([shipped, added], sort_keys=True).encode()).hexdigest()
 

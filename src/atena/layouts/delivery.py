@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from atena.errors import DataError
 from atena.lexicon.store import COMPILED
+from atena.text._tables import Content
 
 LONGEST_WISH: Final = 60
 """Characters of a wish; what is longer is free text."""
@@ -119,7 +120,8 @@ def wish_tables() -> dict[str, Any]:
         text = (COMPILED / "layouts" / "words" / "delivery.toml").read_text("utf-8")
     except OSError:
         raise DataError("table-missing", field="delivery words", hint="reinstall atena") from None
-    return tomllib.loads(text)
+    tables = tomllib.loads(text)
+    return Content({name: Content(table) for name, table in tables.items()})
 
 
 @cache

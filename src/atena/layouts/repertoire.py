@@ -8,7 +8,6 @@ marks (é → e). A sign that has none of these is left out; a letter or kanji b
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from codecs import getencoder
@@ -16,10 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
-from atena.errors import DataError
-from atena.lexicon.store import COMPILED
 from atena.text import narrow, strip_invisible, to_halfwidth_kana, to_katakana
-from atena.text._tables import Translation
+from atena.text._tables import Translation, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,10 +41,7 @@ class Written:
 @cache
 def layout_tables() -> dict[str, object]:
     """``_compiled/layout_tables.json``."""
-    try:
-        content: dict[str, object] = json.loads((COMPILED / "layout_tables.json").read_bytes())
-    except (OSError, ValueError):
-        raise DataError("table-missing", field="layout_tables", hint="reinstall atena") from None
+    content: dict[str, object] = load("layout_tables")
     return content
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import Any, NamedTuple
 
-from atena.errors import DataError
-from atena.lexicon.store import COMPILED, REINSTALL
+from atena.text._tables import load
 
 
 class Counter(NamedTuple):
@@ -57,20 +55,14 @@ class FuriganaWords:
 @cache
 def furigana_words() -> FuriganaWords:
     """The tables, read once a process."""
-    try:
-        content = json.loads((COMPILED / "furigana.json").read_text("utf-8"))
-    except OSError:
-        raise DataError("table-missing", field="furigana", hint=REINSTALL) from None
+    content = load("furigana")
     return FuriganaWords(content["words"], content["counters"], content["endings"])
 
 
 @cache
 def latin_words() -> dict[str, str]:
     """Usual words of buildings with their spelling in Latin letters (``building_latin.tsv``)."""
-    try:
-        words: dict[str, str] = json.loads((COMPILED / "building_latin.json").read_bytes())
-    except OSError:
-        raise DataError("table-missing", field="building_latin", hint=REINSTALL) from None
+    words: dict[str, str] = dict(load("building_latin"))
     return words
 
 

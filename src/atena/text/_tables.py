@@ -19,11 +19,30 @@ _FOLDER: Final = Path(__file__).resolve().parents[1] / "_compiled"
 
 
 def load(name: str) -> Any:
-    """The content of ``_compiled/NAME.json``."""
+    """The content of ``_compiled/NAME.json``; asked for a part that is not there, it raises `DataError`."""
     try:
-        return json.loads((_FOLDER / f"{name}.json").read_bytes())
+        return json.loads((_FOLDER / f"{name}.json").read_bytes(), object_hook=Content)
     except (OSError, ValueError):
         raise DataError("table-missing", field=name, hint=_how_to_have_them()) from None
+
+
+class Content(dict[str, Any]):
+    """The content of a table. A part that is missing shows that the tables were compiled for an older atena."""
+
+    def __missing__(self, part: str) -> Any:
+        raise DataError(
+            "tables-outdated",
+            field=part,
+            hint=f"the tables, version {tables_version()}, lack it: reinstall atena, or compile them again",
+        )
+
+
+def tables_version() -> str:
+    """The hash over all compiled tables; empty when there is no manifest."""
+    try:
+        return str(json.loads((_FOLDER / "manifest.json").read_bytes())["version"])
+    except (OSError, ValueError, KeyError):
+        return ""
 
 
 def _how_to_have_them() -> str:

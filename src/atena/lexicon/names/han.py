@@ -6,14 +6,13 @@ probabilities among all names written in kanji.
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from atena.errors import DataError
 from atena.lexicon.names.hangul import AS_SPOKEN, by_initial_law, hangul
-from atena.lexicon.store import COMPILED, REINSTALL, open_table
+from atena.lexicon.store import open_table
+from atena.text._tables import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,10 +57,7 @@ class HanNames:
     """Both tables."""
 
     def __init__(self) -> None:
-        try:
-            found: dict[str, Any] = json.loads((COMPILED / "han_names.json").read_bytes())
-        except OSError:
-            raise DataError("table-missing", field="han_names", hint=REINSTALL) from None
+        found: dict[str, Any] = load("han_names")
         self.surnames = {
             name: HanSurname(
                 score,

@@ -7,7 +7,6 @@ length and characters, and readings from the reading model when these are asked 
 
 from __future__ import annotations
 
-import json
 import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +31,7 @@ from atena.lexicon.names.part import NamePart
 from atena.lexicon.names.sounds import Sounds
 from atena.lexicon.store import COMPILED, REINSTALL, map_bytes, map_file, open_table
 from atena.text import fold_key, to_katakana
+from atena.text._tables import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -293,8 +293,5 @@ class NameLexicon:
 @cache
 def constants() -> dict[str, Any]:
     """``names.json``, read once a process."""
-    try:
-        found: dict[str, Any] = json.loads((COMPILED / "names.json").read_text("utf-8"))
-    except OSError:
-        raise DataError("table-missing", field="names", hint=REINSTALL) from None
+    found: dict[str, Any] = load("names")
     return found

@@ -6,12 +6,10 @@ match keys here (`atena.text.fold_key`).
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from atena.errors import DataError
-from atena.lexicon.store import COMPILED, REINSTALL
+from atena.text._tables import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -186,8 +184,4 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The word sets, read once a process."""
-    try:
-        tables = json.loads((COMPILED / "name_words.json").read_text("utf-8"))
-    except OSError:
-        raise DataError("table-missing", field="name_words", hint=REINSTALL) from None
-    return NameWords(tables)
+    return NameWords(load("name_words"))
