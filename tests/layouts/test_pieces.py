@@ -295,6 +295,18 @@ def test_rows_of_one_order_become_one_parcel_a_destination() -> None:
             "output.highest.parcel",
         ),
         (
+            "[[examples]]",
+            '[output.slots]\ntimes = ["by10"]\n[[examples]]',
+            "unknown-word",
+            "output.slots.times",
+        ),
+        (
+            "[[examples]]",
+            '[output.slots]\ntime = ["by9"]\n[[examples]]',
+            "unknown-word",
+            "output.slots.slot",
+        ),
+        (
             'value = "{surname}"',
             'value = "{surname}", spill = "Z"',
             "unknown-column",

@@ -84,6 +84,8 @@ class Writer:
         for index, fits in enumerate(output.fits):
             self._add_fit(fits, words, f"output.fits[{index}]")
         self._services, self._highest = output.services, output.highest
+        self._slots = output.slots
+        self._service_of = {slot: one for one, slots in output.slots.items() for slot in slots}
         self._asked = [
             name for name in ASKED if not self.prints & {f"delivery.{one}" for one in _means(name)}
         ]
@@ -151,6 +153,10 @@ class Writer:
             lacking += self._services.get(kind, ())
         if delivery.cod and int(delivery.cod) > self._highest.get(service or "parcel", UNLIMITED):
             lacking.append("cod")
+        if self._slots and (service in self._slots or delivery.slot in self._service_of):
+            own = self._service_of.get(delivery.slot)
+            if own != service:
+                lacking.append("slot")
         refused = [name for name in dict.fromkeys(lacking) if getattr(delivery, name, "")]
         if (
             self._one_service

@@ -147,6 +147,7 @@ def _output(table: TomlTable) -> Output:
         codes={name: _texts(codes.table(name)) for name in codes.values},
         services=_conditions(services),
         highest={name: highest.number(name) for name in highest.values},
+        slots=_conditions(table.table("slots")),
         variants=tuple(
             _variant(TomlTable(values, f"output.variants[{index}]"))
             for index, values in enumerate(table.tables("variants"))
@@ -166,6 +167,7 @@ def _check_words(found: Output) -> None:
     """Services and wishes are called by atena's own words."""
     named = [("output.services", found.services), ("output.highest", found.highest)]
     named += [("output.codes.service", found.codes.get("service", {}))]
+    named += [("output.slots", found.slots)]
     for path, table in named:
         for name in table:
             if name not in ("", "*") and name.removesuffix("+cod") not in service_names():
@@ -182,6 +184,9 @@ def _check_words(found: Output) -> None:
         for word in found.codes.get(field, {}):
             if word not in ("", "*"):
                 checked(field, word, "output.codes")
+    for slots in found.slots.values():
+        for word in slots:
+            checked("slot", word, "output.slots")
 
 
 def _check_columns(found: Output) -> None:

@@ -8,7 +8,7 @@ A file describes one order export, one shop's form or one carrier's import::
                [input.order_fields] [input.delivery] [input.words.FIELD] [input.cod] [input.not_goods]
                [input.states.STATE]
     [output]   kind, columns, measure, [output.cells.COLUMN], [[output.fits]], [[output.lists]],
-               [output.codes.NAME], [[output.variants]], [output.services.SERVICE], [output.highest],
+               [output.codes.NAME], [[output.variants]], [output.services.SERVICE], [output.highest], [output.slots],
                [output.defaults]
     [[examples]]                             run by the tests and by ``atena layouts check``
 
@@ -198,6 +198,8 @@ class Output:
     """Service → the wishes that it cannot fulfil (a letter box has no time); ``parcel+cod`` where it also collects."""
     highest: Mapping[str, int] = field(default_factory=dict)
     """Service → the yen that it collects at most."""
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Service → the slots that it alone has; it has no others."""
     variants: tuple[Variant, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
 
