@@ -186,3 +186,31 @@ def test_a_funeral_and_a_nickname_before_a_name_leave_it_open(field: str) -> Non
 def test_the_house_of_somebody_called(end: str) -> None:
     name = parse_name(f"寺本健太{end}")
     assert (name.surname, name.given_name, name.honorific) == ("寺本", "健太", end)
+
+
+@pytest.mark.parametrize("field", ["寺本より", "寺本 より", "寺本 健健太", "寺本 達達也"])
+def test_from_somebody_and_a_sign_twice_are_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("given_name", ["奈々子", "菜菜", "美々"])
+def test_given_names_with_a_sign_twice_keep_their_place(given_name: str) -> None:
+    name = parse_name(f"寺本 {given_name}")
+    assert (name.surname, name.given_name) == ("寺本", given_name)
+
+
+@pytest.mark.parametrize(
+    ("field", "surname", "kana"),
+    [("高橋 𛁈づ", "高橋", "シヅ"), ("高橋 𛂞な", "高橋", "ハナ"), ("𛀁田 花", "𛀁田", "ハナ")],
+)
+def test_kana_of_before_1900_are_read_and_kept(field: str, surname: str, kana: str) -> None:
+    name = parse_name(field)
+    assert name.surname + " " + name.given_name == field
+    assert (name.surname, name.given_name_kana) == (surname, kana)
+
+
+@pytest.mark.parametrize("field", ["寺本 Ω子", "寺本 яна", "寺本ㄅ子", "寺本 花子Ω"])
+def test_letters_of_other_scripts_in_a_japanese_name_leave_it_open(field: str) -> None:
+    name = parse_name(field)
+    assert name.confidence.split < SURE
+    assert name.surname + name.given_name == field.replace(" ", "")

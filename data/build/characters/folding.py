@@ -86,11 +86,31 @@ def unicode_rows() -> Iterator[Row]:
     ):
         for char in targets:
             yield char, folded, kind, "look-alike"
+    for code in range(0x1B000, 0x1B170):
+        usual = usual_kana(unicodedata.name(chr(code), ""))
+        if usual:
+            yield chr(code), usual, "variant", source
     for start, end in ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20)):
         for code in range(start, end):
             char, folded = chr(code), nfkc(chr(code))
             if folded != char and len(folded) == 1:
                 yield char, folded, "compatibility", source
+
+
+def usual_kana(name: str) -> str:
+    """The kana of today for a form of before 1900, or a small one, by its name in Unicode; empty for any other.
+
+    >>> usual_kana("HENTAIGANA LETTER KA-3"), usual_kana("HIRAGANA LETTER ARCHAIC YE"), usual_kana("DIGIT ONE")
+    ('か', 'え', '')
+    """
+    script, _, letter = name.partition(" LETTER ")
+    if script not in ("HENTAIGANA", "HIRAGANA", "KATAKANA"):
+        return ""
+    sound = letter.removeprefix("ARCHAIC ").removeprefix("SMALL ").split("-")[0]
+    sound = {"YE": "E", "YI": "I", "WU": "U"}.get(sound, sound)
+    return unicodedata.lookup(
+        f"{'KATAKANA' if script == 'KATAKANA' else 'HIRAGANA'} LETTER {sound}"
+    )
 
 
 def kanji_rows() -> Iterator[Row]:

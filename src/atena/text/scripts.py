@@ -1,7 +1,7 @@
 """Which script a character belongs to: the one place that knows the ranges.
 
 The ranges are those of Unicode's blocks, as far as they hold letters: unified ideographs with their extensions
-and compatibility forms, 々〆〇, the kana without ー, which both forms of kana share.
+and compatibility forms, 々〆〇, the kana (also forms of before 1900) without ー, which both share.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Final, Literal
 Script = Literal["kanji", "hiragana", "katakana", "latin", "hangul", "digits", "common", "other"]
 """``common`` is what no script owns: signs, marks, ー."""
 
-HIRAGANA: Final = "\u3041-\u3096\u309d\u309e"
-KATAKANA: Final = "\u30a1-\u30fa\u30fd\u30fe"
+HIRAGANA: Final = "\u3041-\u3096\u309d\u309e\U0001b001-\U0001b11f\U0001b132-\U0001b152"
+KATAKANA: Final = "\u30a1-\u30fa\u30fd\u30fe\U0001b000\U0001b120-\U0001b122\U0001b155-\U0001b167"
 KANJI: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HANGUL: Final = "\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e"
 """Ranges of full-width letters, as a character class of a regular expression takes them."""

@@ -18,6 +18,7 @@ from atena.names.field.scripts import (
     settle_two_scripts,
     without_digits,
 )
+from atena.names.field.sounded import is_known_sound
 
 if TYPE_CHECKING:
     from atena.names.field.chunks import Chunk
@@ -52,9 +53,31 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
         chunks, comma = settle_latin(field, chunks)
         return as_words(field, chunks, "latin", comma)
     if scripts & JAPANESE and scripts <= JAPANESE:
+        if _is_building(field, chunks):
+            field.note("no-name")
+            field.rest = chunks
+            return whole_text(field)
         return settle_japanese(field, sorter, chunks)
     chunks = first_person(field, chunks)
-    return as_words(field, chunks, common_script({chunk.script for chunk in chunks}))
+    scripts = {chunk.script for chunk in chunks}
+    if "other" in scripts and len(scripts) > 1:
+        field.certainty *= INSIDE_WORD  # 山田 Ω子
+    return as_words(field, chunks, common_script(scripts))
+
+
+def _is_building(field: FieldState, chunks: list[Chunk]) -> bool:
+    """Whether words are a building alone: 木村ビル, サクラ ハイツ. What is a name as well leaves it open: 木村 ビル."""
+    last = chunks[-1].text
+    found = field.words.place.suffix(last)
+    if len(found) < LEAST_BUILDING or len(chunks) > MOST_OF_BUILDING or is_known_sound(last):
+        if found == last and len(chunks) > 1:
+            field.certainty *= INSIDE_WORD
+        return False
+    return len(chunks) == 1 or found == last
+
+
+LEAST_BUILDING, MOST_OF_BUILDING = 2, 2
+"""Characters of a word for a building, and words of a building's name."""
 
 
 def _has_glued_letter(chunks: list[Chunk]) -> bool:

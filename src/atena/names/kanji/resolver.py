@@ -11,7 +11,7 @@ from atena.names.field.parsed import ParsedField
 from atena.names.kanji.abroad import is_spelt_at_home, left_open, stated_at_home
 from atena.names.kanji.alternatives import alternatives_of
 from atena.names.kanji.readings import FIELDS, best_reading, with_evidence
-from atena.names.kanji.unlisted import may_hold_more
+from atena.names.kanji.unlisted import PERHAPS_NO_NAME, may_hold_more
 from atena.names.kanji.values import borders_in_key, plain_parts, result_of
 from atena.names.result import plain_fields
 from atena.names.segmentation.han import together, with_han_candidates
@@ -110,8 +110,8 @@ def _read_candidates(
     given_kana, given_share, of_given_name = best_reading(names.given_names, second, given_name)
     sure = SPACED if spaced else calibrated("split", split)
     sure_given = calibrated(of_given_name, split * given_share)
-    if (given_name is None or surname is None) and may_hold_more(
-        key, border, surname, given_name, names
+    if (given_name is None or surname is None or second in PERHAPS_NO_NAME) and may_hold_more(
+        key, border, surname, given_name, names, spaced=spaced
     ):
         sure, sure_given = min(sure, UNEXPLAINED), min(sure_given, UNEXPLAINED)
     confidence = sure, calibrated(of_surname, split * surname_share), sure_given

@@ -1,18 +1,25 @@
-"""Parts of a split that no table has: whether they may be more than a name."""
+"""Parts of a split that no table has, or hardly any person: whether they may be more than a name."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.field.nouns import is_noun
-from atena.names.field.scores import is_hiragana, is_katakana
+from atena.names.field.scores import (
+    GROUP_ENDS,
+    LODGING_ENDS,
+    PLACE_ENDS,
+    is_hiragana,
+    is_katakana,
+)
 from atena.text import as_sounded, is_kana
 
 if TYPE_CHECKING:
     from atena.lexicon.names.part import NamePart
-    from atena.lexicon.names.tables import NameLexicon
+    from atena.lexicon.names.tables import NameLexicon, NameTable
 
 LONGEST_GIVEN_NAME: Final = 3
 """Characters of nearly all given names."""
@@ -42,11 +49,17 @@ def may_hold_more(
     surname: NamePart | None,
     given_name: NamePart | None,
     names: NameLexicon,
+    *,
+    spaced: bool,
 ) -> bool:
     """Whether a part that no table has may be more than a name: a noun, long, with a の inside, alone (監督, 翼の母), or
-    a common name with a slip of the keyboard behind it.
+    a common name with a slip of the keyboard behind it; so may a surname with what a thing is called (`PERHAPS_NO_NAME`).
     """
     first, second = key[:border], key[border:]
+    if second in PERHAPS_NO_NAME and first and (len(second) > 1 or not spaced):
+        rare = given_name is None or given_name.log_probability < RARE
+        if rare:
+            return True
     if given_name is None and second:
         if not first and not is_kana(second):
             return True  # 内親王
@@ -65,6 +78,8 @@ def may_hold_more(
             return True  # 陶芸家, 宮大工
         if _has_stray_end(first, second, names) or _ends_with_word(second, names):
             return True
+        if _repeats_a_sign(second, names.given_names, COMMON):
+            return True
         if len(first) > 1 and (second.endswith(first) or second.startswith(first)):
             return True  # 山田花子山田, 山田山田花子
         noun = is_noun(second) or (second[-1] in ROOMS and is_noun(second[:-1]))  # 教授室
@@ -74,7 +89,7 @@ def may_hold_more(
             return True
         if border > LONGEST_SURNAME and not any(map(is_katakana, first)):
             return True  # 山田花子改め佐藤
-        if _repeats_a_sign(first, names):
+        if _repeats_a_sign(first, names.surnames, -math.inf):
             return True
         return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
     return False
@@ -118,10 +133,24 @@ LONG_TAILS: Final = frozenset(["より", "から", "まで", "たん", "ちん",
 """Longer ones that are no nouns, or given names as well."""
 
 
-def _repeats_a_sign(surname: str, names: NameLexicon) -> bool:
-    """Whether a surname is a listed one with one sign twice: 森森田."""
-    return any(
-        surname[place] == surname[place - 1]
-        and names.surnames.get(surname[:place] + surname[place + 1 :]) is not None
-        for place in range(1, len(surname))
-    )
+PERHAPS_NO_NAME: Final = (
+    PLACE_ENDS
+    | LODGING_ENDS
+    | GROUP_ENDS
+    | frozenset("園堂亭庵院館社号門店舎寺棟階室")
+    | frozenset(LONG_TAILS)
+)
+"""Rare given names, or none, that rather say what is called by a surname (岩倉丸, 岩倉荘), or follow one (岩倉より)."""
+
+RARE: Final = -9.0
+"""The log-probability of a given name below which it is rare."""
+
+
+def _repeats_a_sign(name: str, table: NameTable, least: float) -> bool:
+    """Whether a name is a listed one, as common as ``least``, with one sign twice: 森森田, 達達也."""
+    for place in range(1, len(name)):
+        if name[place] == name[place - 1]:
+            listed = table.get(name[:place] + name[place + 1 :])
+            if listed is not None and listed.log_probability > least:
+                return True
+    return False

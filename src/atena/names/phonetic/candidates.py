@@ -249,10 +249,13 @@ _LEAST_SHARE: Final = 0.55
 
 
 def _joined(words: tuple[str, ...], gaps: tuple[str, ...], span: tuple[int, int]) -> str:
+    """The words of one part as one text; Latin letters that are glued to others stand apart: メアリー A."""
     text = ""
     for index in range(*span):
-        gap = gaps[index] if gaps[index] in ("・", "=") else " "
-        text += ("＝" if gap == "=" else gap) * bool(text) + words[index]
+        word, gap = words[index], gaps[index]
+        latin = word[0].isascii() or text[-1:].isascii()
+        sign = "＝" if gap == "=" else gap if gap == "・" or (gap == "" and not latin) else " "
+        text += sign * bool(text) + word
     return text
 
 
