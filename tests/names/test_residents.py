@@ -189,3 +189,40 @@ def test_names_of_two_families_and_of_fathers_are_open(text: str) -> None:
 )
 def test_particles_take_the_words_behind_them(text: str, surname: str) -> None:
     assert atena.parse_name(text).surname == surname
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vinod Sharma",
+        "Sharma Vinod",
+        "Batbayar Dorj",
+        "Chanida Srisuk",
+        "Binod Gurung",
+        "ビノド・クマール",
+    ],
+)
+def test_no_order_is_usual_where_surnames_are_given_names(text: str) -> None:
+    assert atena.parse_name(text).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "surname"),
+    [("Hanako Kumar", "Kumar"), ("Maria Sharma", "Sharma"), ("クマール ハナコ", "クマール")],
+)
+def test_a_known_given_name_tells_the_order(text: str, surname: str) -> None:
+    name = atena.parse_name(text)
+    assert name.surname == surname
+    assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize("text", ["H. Yui", "H Mio", "Yui H.", "Sakura T."])
+def test_an_initial_beside_a_given_name_is_open(text: str) -> None:
+    assert atena.parse_name(text).confidence.split < SURE
+
+
+@pytest.mark.parametrize("text", ["T. Moriyama", "Moriyama T.", "J. Wilson", "A. Kim"])
+def test_an_initial_beside_a_surname_is_sure(text: str) -> None:
+    name = atena.parse_name(text)
+    assert name.surname.isalpha()
+    assert name.confidence.split >= SURE

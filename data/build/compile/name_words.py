@@ -21,14 +21,30 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
         "organizations": groups(tables.records("organization_words"), "class", "strength"),
         "honorifics": groups(tables.records("honorifics"), "position", "class"),
         "marks": groups(tables.records("name_marks"), "class"),
-        "origins": {"Burmese": sorted(burmese(tables))},
+        "origins": {
+            "no surname": sorted(of_origins(tables, NO_SURNAME)),
+            "either order": sorted(of_origins(tables, EITHER_ORDER)),
+        },
     }
     (out / "name_words.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
 
 
-def burmese(tables: Tables) -> set[str]:
-    """Words of Burmese names, in Latin letters and in katakana."""
-    rows = [row for row in tables.records("foreign_surnames") if row["origin"] == "Burmese"]
+NO_SURNAME = frozenset(["Burmese"])
+EITHER_ORDER = frozenset(
+    [
+        "Bangladeshi, Pakistani or Sri Lankan",
+        "Indian",
+        "Indonesian",
+        "Mongolian or Thai",
+        "Nepalese",
+    ]
+)
+"""Where surnames are given names or the father's name as well, and stand before or behind."""
+
+
+def of_origins(tables: Tables, origins: frozenset[str]) -> set[str]:
+    """Surnames, or words of names without one, from there, in Latin letters and in katakana."""
+    rows = [row for row in tables.records("foreign_surnames") if row["origin"] in origins]
     return {fold_key(row[spelling]) for row in rows for spelling in ("latin", "kana")}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from atena.lexicon.store import open_table
-from atena.text import is_kana, kana_to_romaji, romaji_key
+from atena.text import as_sounded, is_kana, kana_to_romaji, romaji_key
 
 if TYPE_CHECKING:
     from atena.lexicon.store import Table
@@ -35,6 +36,19 @@ class Foreign(NamedTuple):
     kana: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
     """How often each of the kana is the one in use; the rest is for kana that no table has."""
+
+
+class Weight(NamedTuple):
+    """How many persons of the tables (some 100,000) are called so, with those of the same name abroad."""
+
+    surname: float
+    given_name: float
+    family_first: float
+    """As a surname of a language that puts it first."""
+
+
+ABROAD: Final = 0.01
+"""Persons of the tables that one of a million with a name from elsewhere counts as."""
 
 
 class PhoneticNames:
@@ -77,14 +91,27 @@ class PhoneticNames:
         """A katakana word as a name from abroad."""
         return _foreign(self._foreign.get("K" + word))
 
+    def foreign(self, word: str) -> Foreign:
+        """A word in Latin letters or katakana as a name from abroad."""
+        return self.foreign_katakana(word) if is_kana(word) else self.foreign_latin(word)
+
+    def heard(self, word: str) -> list[PhoneticReading]:
+        """Every Japanese reading that a word in Latin letters or kana may be."""
+        return [self.reading(as_sounded(word))] if is_kana(word) else self.readings(word)
+
+    def weight(self, word: str) -> Weight:
+        """How common a word in Latin letters or kana is as a surname and as a given name."""
+        foreign, heard = self.foreign(word), self.heard(word)
+        return Weight(
+            ABROAD * foreign.surname + math.fsum([one.surname for one in heard]),
+            ABROAD * foreign.given_name + math.fsum([one.given_name for one in heard]),
+            ABROAD * foreign.family_first,
+        )
+
     def is_name(self, word: str, least: float = 1.0) -> bool:
         """Whether a word in Latin letters or katakana is a name abroad, or that of ``least`` persons of the tables."""
-        if is_kana(word):
-            readings, foreign = [self.reading(word)], self.foreign_katakana(word)
-        else:
-            readings, foreign = self.readings(word), self.foreign_latin(word)
-        persons = sum(reading.surname + reading.given_name for reading in readings)
-        return persons >= least or any(foreign[:3])
+        persons = sum(reading.surname + reading.given_name for reading in self.heard(word))
+        return persons >= least or any(self.foreign(word)[:3])
 
     def korean_surname(self, syllables: str) -> str:
         """The kana of a Korean surname in hangul, or an empty string."""

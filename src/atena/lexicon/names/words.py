@@ -161,8 +161,10 @@ class NameWords:
         """Middle names of Vietnamese women and men: Thi, Van."""
         self.burmese_courtesy = Words(marks["burmese-courtesy"])
         """Words before Burmese names: U, Daw, Sai."""
-        self.without_surname = frozenset(origins["Burmese"])
+        self.without_surname = frozenset(origins["no surname"])
         """Words of names that have no surname, in Latin letters and in katakana."""
+        self.in_either_order = frozenset(origins["either order"])
+        """Surnames from where no order is usual, written so as well."""
 
         self.all = frozenset(
             word

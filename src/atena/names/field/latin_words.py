@@ -9,9 +9,10 @@ from typing import Final
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.lexicon.store import open_table
-from atena.text import as_sounded, is_kana
 
-ABROAD, PERSONS, MILLION = 0.1, 100_000.0, 1_000_000.0
+PERSONS: Final = 100_000.0
+"""About as many persons stand behind the weights of names."""
+
 _UNKNOWN: Final = 1e-7
 """The share of a word that no table has."""
 
@@ -61,26 +62,14 @@ def are_parts(first: str, second: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def surname_score(word: str) -> float:
-    """The log-probability of a word as a surname."""
-    return _weights(word)[0]
-
-
-def given_name_score(word: str) -> float:
-    """The log-probability of a word as a given name."""
-    return _weights(word)[1]
+    """The log-probability of a word in Latin letters or kana as a surname."""
+    weight = phonetic_names().weight(word)
+    return math.log((weight.surname + weight.family_first) / PERSONS + _UNKNOWN)
 
 
 @lru_cache(maxsize=1 << 12)
-def _weights(word: str) -> tuple[float, float]:
-    """The log-probabilities of a word in Latin letters or kana as a surname and as a given name."""
-    names = phonetic_names()
-    if is_kana(word):
-        readings, foreign = [names.reading(as_sounded(word))], names.foreign_katakana(word)
-    else:
-        readings, foreign = names.readings(word), names.foreign_latin(word)
-    surname = math.fsum(reading.surname for reading in readings) / PERSONS
-    surname += ABROAD * (foreign.surname + foreign.family_first) / MILLION
-    given_name = math.fsum(reading.given_name for reading in readings) / PERSONS
-    given_name += ABROAD * foreign.given_name / MILLION
-    return math.log(surname + _UNKNOWN), math.log(given_name + _UNKNOWN)
+def given_name_score(word: str) -> float:
+    """The log-probability of a word in Latin letters or kana as a given name."""
+    return math.log(phonetic_names().weight(word).given_name / PERSONS + _UNKNOWN)

@@ -35,9 +35,12 @@ def is_open(parts: ParsedField, best: PhoneticName) -> bool:
         or _repeats_a_word(words)
         or _has_two_family_names(words)
         or _are_burmese(words)
-        or _is_unknown_beside_initial(words)
+        or _is_no_surname_beside_initial(words)
         or _is_korean_beside_unknown(words)
-        or (parts.script in ("latin", "kana") and _has_open_border(words, best))
+        or (
+            parts.script in ("latin", "kana")
+            and (_has_open_border(words, best) or _is_unknown_beside_either_order(words))
+        )
     )
 
 
@@ -60,6 +63,9 @@ def _holds_no_name(words: tuple[str, ...], best: PhoneticName) -> bool:
 
 MET: Final = 3.0
 """Persons of the tables from which on a part of a name in one word is known."""
+
+KNOWN: Final = 1.0
+"""Persons of the tables from which on a word is known as a given name."""
 
 LONG: Final = 7
 """Kana that no Japanese name has and few from elsewhere; ピアノキョウシツ is no name."""
@@ -108,10 +114,22 @@ def _has_two_family_names(words: tuple[str, ...]) -> bool:
     return known(words[0]) and known(words[-1])
 
 
-def _is_unknown_beside_initial(words: tuple[str, ...]) -> bool:
-    """S. Karthikeyan: in South India the initial stands for the father's name."""
+def _is_no_surname_beside_initial(words: tuple[str, ...]) -> bool:
+    """S. Karthikeyan: in South India the initial stands for the father's name. H. Yui: Yui is rather a given name."""
     named = [word for word in words if not is_initial(word)]
-    return len(named) == 1 and not phonetic_names().is_name(named[0], RAREST)
+    if len(named) != 1 or len(words) == 1:
+        return False
+    weight = phonetic_names().weight(named[0])
+    return weight.surname + weight.family_first <= weight.given_name
+
+
+def _is_unknown_beside_either_order(words: tuple[str, ...]) -> bool:
+    """Amit Sharma, Sharma Amit: a surname from where no order is usual, beside words that are hardly given names."""
+    either = [fold_key(word) in name_words().in_either_order for word in words]
+    others = [word for word, one in zip(words, either, strict=True) if not one]
+    return len(others) < len(words) and all(
+        phonetic_names().weight(word).given_name < KNOWN for word in others
+    )
 
 
 def _is_korean_beside_unknown(words: tuple[str, ...]) -> bool:

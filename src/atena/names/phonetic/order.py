@@ -22,7 +22,6 @@ from atena.text import fold_key, is_kana
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from atena.lexicon.names.phonetic import Foreign
     from atena.names.field.parsed import ParsedField
 
 
@@ -132,7 +131,7 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
             bonus += AFTER_MIDDLE_NAME
         bonus += _particles_of_given_name(is_particle[1:start])
         if start > 1 and is_particle[0]:
-            rare = _foreign(words[0]).given_name < _GIVEN_ABROAD
+            rare = phonetic_names().foreign(words[0]).given_name < _GIVEN_ABROAD
             if rare or is_particle_word(words, 0):
                 bonus += PARTICLE_IN_GIVEN_NAME  # DI MARIA | ANGEL, but Ben
         yield WordOrder((start, count), (0, start), bonus, surname_first=False)
@@ -162,21 +161,18 @@ def _after_particles(is_particle: list[bool], end: int) -> int:
 
 def is_surname(word: str, likelier: float = 1.0) -> bool:
     """Whether a word in Latin letters or katakana is well known as a surname, and ``likelier`` than as a given name."""
-    names, foreign = phonetic_names(), _foreign(word)
-    readings = [names.reading(word)] if is_kana(word) else names.readings(word)
-    surname = _ABROAD * foreign.surname + math.fsum(reading.surname for reading in readings)
-    given_name = _ABROAD * foreign.given_name + math.fsum(one.given_name for one in readings)
-    return surname > max(WELL_KNOWN, likelier * given_name)
+    weight = phonetic_names().weight(word)
+    return weight.surname > max(WELL_KNOWN, likelier * weight.given_name)
 
 
 def _follows_particle(words: tuple[str, ...]) -> bool:
     """Whether a word that is a particle and a surname in Vietnam is the particle: a surname follows, or a
     word that no table has as a given name before one of Europe (DO CARMO SILVIA).
     """
-    following, last = words[1], _foreign(words[-1])
+    following, last = words[1], phonetic_names().foreign(words[-1])
     if is_surname(following):
         return True
-    foreign = _foreign(following)
+    foreign = phonetic_names().foreign(following)
     unlisted = not (foreign.given_name or foreign.family_first)
     long = len(following) > (2 if is_kana(following) else 3)  # THI and ティ are syllables
     return unlisted and long and last.given_name > _GIVEN_ABROAD
@@ -188,16 +184,8 @@ _GIVEN_ABROAD: Final = 100.0
 
 def is_family_name(word: str) -> bool:
     """Whether a word is a surname of a language that puts it first."""
-    return _foreign(word).family_first > _FAMILY_NAME
+    return phonetic_names().foreign(word).family_first > _FAMILY_NAME
 
-
-def _foreign(word: str) -> Foreign:
-    names = phonetic_names()
-    return names.foreign_katakana(word) if is_kana(word) else names.foreign_latin(word)
-
-
-_ABROAD: Final = 0.01
-"""Persons of the tables that one of a million with a name from elsewhere counts as."""
 
 WELL_KNOWN: Final = 2.5
 """Persons of the tables."""
