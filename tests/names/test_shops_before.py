@@ -112,3 +112,57 @@ def test_schools_smiths_and_grades_before_a_person(field: str) -> None:
 def test_a_school_before_a_person() -> None:
     name = parse_name("岡部中 寺本 朱里")
     assert (name.surname, name.given_name, name.joint) == ("寺本", "朱里", "")
+
+
+@pytest.mark.parametrize("field", ["花屋 寺本商店", "酒屋 寺本健太商店", "薬局 寺本薬店"])
+def test_a_trade_before_a_shop_is_no_surname(field: str) -> None:
+    name = parse_name(field)
+    assert (name.kind, name.organization, name.surname) == ("organization", field, "")
+
+
+@pytest.mark.parametrize("field", ["松屋 寺本商店", "寺本 朱里商店", "寺本 みどり歯科"])
+def test_one_part_of_a_name_before_a_shop_may_belong_to_it(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    "field", ["寺本 朱里 みどり歯科", "寺本朱里 寺本商店", "寺本 経理部", "寺本商店 寺本 朱里"]
+)
+def test_a_person_before_an_organization_stays_sure(field: str) -> None:
+    name = parse_name(field)
+    assert name.surname == "寺本"
+    assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "テラモトビル",
+        "寺本マンション",
+        "第2寺本ビル",
+        "寺本コーポ 101",
+        "てらもとハイツ",
+        "寺本ビル3階",
+    ],
+)
+def test_a_building_alone_is_no_person(field: str) -> None:
+    name = parse_name(field)
+    assert (name.kind, name.given_name) == ("unknown", "")
+    assert name.confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    "field", ["テラモト ビル", "寺本 ビル", "寺本荘", "寺本丸", "寺本園", "寺本亭"]
+)
+def test_what_a_thing_is_called_behind_a_surname_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "given_name"),
+    [("寺本大", "大"), ("寺本 園", "園"), ("ビル ゲイツ", "ビル"), ("寺本高", "高")],
+)
+def test_given_names_that_are_such_words_stay_sure(field: str, given_name: str) -> None:
+    name = parse_name(field)
+    assert name.given_name == given_name
+    assert name.confidence.split >= SURE

@@ -180,3 +180,30 @@ def test_stage_names_and_old_given_names_keep_their_parts(name: str) -> None:
 def test_an_initial_at_the_end_is_no_title() -> None:
     name = parse_name("Whitfield Nolan M.")
     assert (name.surname, name.given_name, name.honorific) == ("Whitfield", "Nolan M.", "")
+
+
+@pytest.mark.parametrize(
+    ("field", "organization", "title"),
+    [
+        ("株式会社ミナモ代表取締役桐生奏", "株式会社ミナモ", "代表取締役"),
+        ("有限会社ミナモ取締役社長桐生奏", "有限会社ミナモ", "取締役社長"),
+        ("(株)桐生商会営業部長桐生奏", "(株)桐生商会営業", "部長"),
+        ("医療法人あけぼの会院長桐生奏", "医療法人あけぼの会", "院長"),
+    ],
+)
+def test_company_title_and_person_in_one_word(field: str, organization: str, title: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("桐生", "奏")
+    assert (name.organization, name.remark) == (organization, title)
+    assert name.confidence.split >= SURE
+
+
+def test_a_title_whose_end_may_begin_the_surname_is_open() -> None:
+    assert parse_name("株式会社ミナモ営業部長谷川奏").confidence.split < SURE
+
+
+@pytest.mark.parametrize("field", ["ラビ コーエン", "ファーザー ジョン"])
+def test_clergy_in_katakana_are_no_given_names(field: str) -> None:
+    name = parse_name(field)
+    assert name.confidence.split < SURE
+    assert "title-in-name" in codes(name)

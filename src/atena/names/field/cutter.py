@@ -34,12 +34,12 @@ class Cutter(Kinds):
             return [(chunk.slice(0, len(title)), "title"), (chunk.slice(len(title)), "")]
         if self.is_latin(text):
             return [(chunk, "")]
-        start, end = words.legal.find(text)
-        if start >= 0:
-            return self._cut_legal(chunk, start, end, before)
         with_title = self._cut_before_title(chunk)
         if with_title:
             return with_title
+        start, end = words.legal.find(text)
+        if start >= 0:
+            return self._cut_legal(chunk, start, end, before)
         if self.is_organization(text):
             return [(chunk, "organization")]
         for border in range(3, len(text) - 2):
@@ -49,21 +49,31 @@ class Cutter(Kinds):
         return [(chunk, "")]
 
     def _cut_before_title(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
-        """みどり内科院長田村彩: organization, title and person in one word; empty if it is not so."""
-        text, words = chunk.text, self.words
+        """みどり内科院長田村彩, 株式会社ミナモ代表取締役田村彩: organization, title and person in one word; empty if it is
+        not so.
+        """
+        text, scores = chunk.text, self.scores
         for border in range(2, min(len(text) - 3, LONGEST_GLUED)):
-            title = words.title.prefix(text, border)
-            rest = text[border + len(title) :]
-            named = len(rest) > 2 and self.scores.listed_person(rest)
-            employer = text[:border]
-            if title and named and (words.trade.suffix(employer) or self._is_stem(employer)):
-                end = border + len(title)
+            end = border
+            while title := self.words.title.prefix(text, end):
+                end += len(title)
+            rest = text[end:]
+            named = end > border and len(rest) > 2 and scores.listed_person(rest)
+            if named and self._may_employ(text[:border]):
+                longer = scores.person(text[end - 1] + rest)  # 部長谷川彩
+                self.is_open |= longer > scores.person(rest) + TITLE_OF_WHOLE_NAME
                 return [
                     (chunk.slice(0, border), "organization"),
                     (chunk.slice(border, end), "title"),
                     (chunk.slice(end), ""),
                 ]
         return []
+
+    def _may_employ(self, text: str) -> bool:
+        """Whether a word before a title is an organization or a department: みどり内科, 営業, 株式会社ミナモ営業部."""
+        words = self.words
+        legal = words.legal.find(text)[0] >= 0 and text not in words.legal
+        return legal or words.trade.suffix(text) != "" or self._is_stem(text)
 
     def _is_beside(self, title: str, name: str, text: str) -> bool:
         """Whether a title stands glued to a name: 店長佐藤, but not 神宮司."""

@@ -50,7 +50,19 @@ def take_organizations(field: FieldState, sorter: Sorter) -> None:
     branch = all(_is_branch(field, one.text) for one in field.organizations)
     if field.organizations and branch and all(one.script in KANA_OR_LATIN for one in rest):
         field.certainty *= BRANCH_ALONE
+    if len(rest) == 1 and _is_lone_before_shop(field, rest[0]):
+        field.certainty *= LONE_BEFORE_SHOP
     field.rest = rest
+
+
+def _is_lone_before_shop(field: FieldState, chunk: Chunk) -> bool:
+    """Whether one part of a name stands before a shop, which it may belong to: 佐藤 花子商店, 松屋 佐藤商店."""
+    scores, words = field.scores, field.words
+    shops = [one.text for one in field.organizations if one.start > chunk.start]
+    lone = scores.person(chunk.text) <= max(
+        scores.surname(chunk.text), scores.given_name(chunk.text)
+    )
+    return bool(shops) and lone and all(map(words.trade.suffix, shops))
 
 
 def _is_branch(field: FieldState, text: str) -> bool:
@@ -63,6 +75,9 @@ BRANCHES: Final = frozenset(
 )
 OPEN_TITLE: Final = 0.85
 """The most that is said where a title may be the end of a name: 南部長."""
+
+LONE_BEFORE_SHOP: Final = 0.85
+"""The most that is said of one part of a name before a shop."""
 
 BRANCH_ALONE: Final = 0.85
 """The most that is said of a name in katakana or Latin letters beside a branch of no company: ルイ・ヴィトン 銀座店."""

@@ -152,11 +152,15 @@ class Sorter(Cutter):
         )
 
     def _join_first_word(self, pieces: list[tuple[Chunk, str]]) -> None:
-        """曹洞宗 玉泉寺 小林 光: one word before an organization that a whole person follows belongs to it."""
+        """曹洞宗 玉泉寺 小林 光: one word before an organization that a whole person follows belongs to it; so does a trade
+        before an organization that nobody follows (花屋 佐藤商店).
+        """
         persons = [chunk.text for chunk, role in pieces if not role]
-        before = len(pieces) > 2 and not pieces[0][1] and pieces[1][1] == "organization"
-        number = before and any(map(str.isdecimal, persons[0]))  # B2 駐車場
-        if before and not number and self._may_be_whole(persons[1:]):
+        if len(pieces) < 2 or pieces[0][1] or pieces[1][1] != "organization":
+            return
+        number = any(map(str.isdecimal, persons[0]))  # B2 駐車場
+        alone = len(persons) == 1 and self.scores.is_trade(persons[0])
+        if alone or (not number and self._may_be_whole(persons[1:])):
             pieces[0] = pieces[0][0], "organization"
 
     def _may_be_whole(self, texts: list[str]) -> bool:

@@ -75,48 +75,61 @@ def take_signs(field: FieldState) -> None:
     rest = field.rest
     if not rest or not (is_lost(rest[0].text[0]) or is_lost(rest[-1].text[-1])):
         return
-    joined = "".join(chunk.text for chunk in rest)
-    start, end = 0, len(joined)
-    while start < end and is_lost(joined[start]) and joined[start] not in PLACEHOLDERS:
-        start += 1
-    while start < end and is_lost(joined[end - 1]) and joined[end - 1] not in PLACEHOLDERS:
-        end -= 1
-    glued = end < len(joined) and joined[end] in CIRCLES and rest[-1].text[0] not in CIRCLES
-    if glued and not start:
-        return  # 高木智○: a character is left out
-    if start == end or not _is_whole(field, joined[start:end]):
+    words = rest[:]
+    while words and all(map(_decorates, words[0].text)):
+        del words[0]
+    while words and all(map(_decorates, words[-1].text)):
+        del words[-1]
+    if not words:
         return
-    while start:
-        first = rest[0]
-        taken = min(start, len(first.text))
-        start -= taken
-        if taken == len(first.text):
-            del rest[0]
-        else:
-            rest[0] = first.slice(taken)
-    after = len(joined) - end
-    while after:
-        last = rest[-1]
-        taken = min(after, len(last.text))
-        after -= taken
-        if taken == len(last.text):
-            del rest[-1]
-        else:
-            rest[-1] = last.slice(0, len(last.text) - taken)
+    before = _count(words[0].text)
+    after = _count(words[-1].text[::-1])
+    after_all = len(words[-1].text) - after
+    around = before or words[0] is not rest[0]
+    if after and words[-1].text[after_all] in CIRCLES and not around:
+        return  # 高木智○: a character is left out
+    sign = words[0].text[before - 1] if before else rest[0].text[-1]
+    words[-1] = words[-1].slice(0, after_all)
+    words[0] = words[0].slice(before)
+    surname = _surname(field, words)
+    if surname < (2 if before or len(words) == 1 else 1):  # 〇田太郎 is rather the rest of 山田太郎
+        return
+    field.rest = words
+    if sign in TYPED and not after and (before or surname == 1):
+        field.certainty *= LEFT_OUT
 
 
-CIRCLES: Final = frozenset("〇○◯□■")
-"""Signs that people write for a character that they leave out."""
+TYPED: Final = frozenset("〇○◯")
+"""Signs that people type for a character that they cannot write."""
+
+CIRCLES: Final = TYPED | frozenset("□■")
+"""Signs that stand for a character at the end of a name."""
 
 PLACEHOLDERS: Final = frozenset("〓\ufffd")
 """Signs that never decorate."""
 
+LEFT_OUT: Final = 0.85
+"""The most that is said of a name behind a sign that may stand for its first character: 〇山田 花子."""
 
-def _is_whole(field: FieldState, text: str) -> bool:
-    """A listed name whose surname has two characters and more: 田太郎 is rather the rest of 山田太郎."""
+
+def _decorates(char: str) -> bool:
+    return is_lost(char) and char not in PLACEHOLDERS
+
+
+def _count(text: str) -> int:
+    """How many signs that decorate a text begins with."""
+    return next((i for i, char in enumerate(text) if not _decorates(char)), len(text))
+
+
+def _surname(field: FieldState, words: list[Chunk]) -> int:
+    """How many characters the surname of a listed name has; 0 if the words are none."""
     scores = field.scores
-    name = text[: len(text) - len(field.words.honorific.suffix(text))]
-    return any(
-        scores.is_surname(name[:cut]) and scores.is_given_name(name[cut:])
-        for cut in range(2, len(name))
-    ) and not any(map(is_lost, name))
+    name = "".join(word.text for word in words)
+    name = name[: len(name) - len(field.words.honorific.suffix(name))]
+    first = len(words[0].text)
+    listed = [
+        (scores.surname(name[:cut]) + scores.given_name(name[cut:]), cut)
+        for cut in ([first] if first < len(name) else range(1, len(name)))
+        if scores.is_surname(name[:cut]) and scores.is_given_name(name[cut:])
+    ]
+    return max(listed)[1] if listed and not any(map(is_lost, name)) else 0

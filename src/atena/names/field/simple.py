@@ -133,7 +133,7 @@ def _glued_on() -> Words:
     words = name_words()
     sets = (
         words.legal, words.trade, words.trade_likely, words.department_end, words.title, words.role,
-        words.honorific, words.care_of,
+        words.honorific, words.care_of, words.place,
     )  # fmt: skip
     return Words(word for found in sets for word in found.all)
 
