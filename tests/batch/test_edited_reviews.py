@@ -102,7 +102,13 @@ def test_a_review_in_another_form(tmp_path: Path, name: str, encoding: str, deli
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("12/24", "2026/12/24"), ("12月24日", "2026/12/24"), ("1/7", "2027/01/07")],
+    [
+        ("12/24", "2026/12/24"),
+        ("12月24日", "2026/12/24"),
+        ("1/7", "2027/01/07"),
+        ("24.12.2026", "2026/12/24"),
+        ("24-Dec-26", "2026/12/24"),
+    ],
 )
 def test_a_day_without_its_year(tmp_path: Path, typed: str, written: str) -> None:
     labels_of(tmp_path)
@@ -157,3 +163,28 @@ def test_corrections_that_fit_no_order_are_counted(tmp_path: Path) -> None:
 def test_a_sign_that_was_defused_is_no_correction() -> None:
     assert is_same("building", "＠荘 2F", "@荘 2F")
     assert not is_same("building", "＠荘 2F", "荘 2F")
+
+
+@pytest.mark.parametrize(("mark", "is_ok"), [("◯", True), ("済み", True), ("✔", True), ("レ", True), ("×", False), ("未", False), ("確認中", False)])  # fmt: skip
+def test_marks_that_confirm_a_row(tmp_path: Path, mark: str, is_ok: bool) -> None:
+    labels_of(tmp_path)
+    rows = changed(review_of(tmp_path), "K-3", 確認=mark)
+    labels_of(tmp_path, corrections=saved(tmp_path / "edited.csv", rows))
+    assert ("K-3" in [row[3] for row in review_of(tmp_path)]) != is_ok
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "reason"),
+    [
+        ("お届け時間帯", "20-21時", "指定できない"),
+        ("建物", "グランドメゾン青葉台" * 12, "切り捨て"),
+    ],
+)
+def test_an_ok_does_not_hide_what_of_a_correction_is_not_on_the_label(
+    tmp_path: Path, cell: str, typed: str, reason: str
+) -> None:
+    labels_of(tmp_path)
+    rows = changed(review_of(tmp_path), "K-2", 住所="基町9-32", **{cell: typed, "確認": "OK"})
+    labels_of(tmp_path, corrections=saved(tmp_path / "edited.csv", rows))
+    (reasons,) = [row[4] for row in review_of(tmp_path) if row[3] == "K-2"]
+    assert reason in reasons

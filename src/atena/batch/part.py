@@ -22,7 +22,7 @@ from atena.batch.holding import read_held
 from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.remembering import Memory, corrected_row, typed_row
-from atena.batch.review.corrections import corrected
+from atena.batch.review.corrections import corrected, lost_by_edit
 from atena.batch.review.edited import Corrections, read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
 from atena.batch.review.suggest import rules_for
@@ -174,7 +174,12 @@ class PartWorker:
         sure = confidences(label)
         as_cells = self.out_kind == "csv" or goal == "foreign"
         cells, notes = columns.cells(label) if as_cells else columns.values(label, sure)
-        reasons = unread or [] if confirmed else self._judge.reasons(label, sure, notes)
+        if not confirmed:
+            reasons = self._judge.reasons(label, sure, notes)
+        elif unread is None:
+            reasons = []
+        else:
+            reasons = unread + lost_by_edit(columns.cells(read)[1], notes)
         if goal == "foreign" and self.abroad is not None:
             reasons = [reason for reason in reasons if reason.code != ABROAD]
         if goal == "foreign" and confirmed and self.abroad is None:

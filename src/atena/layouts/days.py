@@ -25,12 +25,13 @@ _DATE: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SERIAL: Final = re.compile(r"4[5-9]\d{3}(?:\.0)?")
 _WEEKDAY: Final = rf"(?:({'|'.join(_ENGLISH_WEEKDAYS)})[a-z]{{0,6}}\.?,?)?"
 _MONTH: Final = f"({'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})"
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _MONTH_FIRST: Final = re.compile(rf"{_WEEKDAY}{_MONTH}\.?{_DAY}(?:,?(\d{{4}}))?")
-_DAY_FIRST: Final = re.compile(rf"{_WEEKDAY}{_DAY}-?{_MONTH}\.?(?:[-,]?(\d{{4}}))?")
+_DAY_FIRST: Final = re.compile(rf"{_WEEKDAY}{_DAY}-?{_MONTH}\.?(?:[-,]?(\d{{4}})|-(\d\d))?")
 
 
 def read_day(key: str, ordered: str) -> dt.date | None:
@@ -40,6 +41,8 @@ def read_day(key: str, ordered: str) -> dt.date | None:
     (datetime.date(2026, 12, 24), datetime.date(2026, 12, 24))
     >>> read_day("thursday,dec.24,2026", ""), read_day("24/12/2026", ""), read_day("5/12/2026", "")
     (datetime.date(2026, 12, 24), datetime.date(2026, 12, 24), None)
+    >>> read_day("5.12.2026", ""), read_day("5-dec-26", "")  # as spreadsheets abroad write a day
+    (datetime.date(2026, 12, 5), datetime.date(2026, 12, 5))
     """
     if "t" in key and key[:4].isdigit():  # ISO 8601, with its zone
         try:
@@ -62,6 +65,8 @@ def read_day(key: str, ordered: str) -> dt.date | None:
         days = {_on(match[3], match[1], match[2], ""), _on(match[3], match[2], match[1], "")}
         days.discard(None)
         return days.pop() if len(days) == 1 else None
+    if (match := _DOTTED.fullmatch(key)) is not None:  # written so, the day is first
+        return _on(match[3], match[2], match[1], "")
     return _english_day(key, ordered)
 
 
@@ -77,7 +82,8 @@ def _english_day(key: str, ordered: str) -> dt.date | None:
     if (match := _MONTH_FIRST.fullmatch(key)) is not None:
         weekday, month, day, year = match.groups()
     elif (match := _DAY_FIRST.fullmatch(key)) is not None:
-        weekday, day, month, year = match.groups()
+        weekday, day, month, year, short = match.groups()
+        year = year or (f"20{short}" if short else "")
     else:
         return None
     number = [name[:3] for name in _MONTHS].index(month[:3]) + 1

@@ -22,7 +22,7 @@ from atena.models import NameConfidence, Note
 from atena.names import parse_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from atena.batch.review.edited import Correction
     from atena.layouts import Label
@@ -35,6 +35,9 @@ _ADDRESS: Final = ("postal_code", "prefecture", "city", "street", "building")
 
 UNREAD: Final = frozenset(["character-lost", "delivery-unread", "digits-lost"])
 """Notes about a correction of which something is not on the label: no OK makes that right."""
+
+LOSSES: Final = frozenset(["layout-cut", "character-unwritable", "delivery-not-offered"])
+"""Notes of a layout about what is not on the label."""
 
 
 def corrected(
@@ -90,6 +93,16 @@ def corrected(
         )
     label.notes = (*kept, *notes)
     return label, [Doubt(note.code, note.field) for note in notes if note.code in UNREAD]
+
+
+def lost_by_edit(before: Iterable[Note], after: Iterable[Note]) -> list[Doubt]:
+    """What does not fit, or the carrier lacks, of what was typed: nobody has seen that, whatever the row says."""
+    known = {(note.code, note.field) for note in before}
+    return [
+        Doubt(note.code, note.field)
+        for note in after
+        if note.code in LOSSES and (note.code, note.field) not in known
+    ]
 
 
 def _settled(note: Note, edited: Mapping[str, str]) -> bool:
