@@ -572,3 +572,42 @@ def test_names_without_their_kind_are_of_the_given_prefecture() -> None:
 def test_a_building_may_have_the_name_of_its_town() -> None:
     address = parse_address("Honcho 5-1-3 Honcho Bldg. 4F", prefecture="Tokyo", city="Nakano")
     assert (address.town, address.street, address.building) == ("本町", "5-1-3", "Honcho Bldg. 4F")
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "building", "room"),
+    [
+        ("2-5-7 302goushitsu Oji, Kita-ku, Tokyo", "2-5-7", "302goushitsu", "302"),
+        ("2-5-7-302goshitsu Oji, Kita-ku, Tokyo", "2-5-7", "302goshitsu", "302"),
+        ("2-5-7 302 gou shitsu Oji, Kita-ku, Tokyo", "2-5-7", "302 gou shitsu", "302"),
+        ("2-5-7 Oji, Kita-ku, Tokyo 302-goshitsu", "2-5-7", "302-goshitsu", "302"),
+        ("2-5-7 Oji, Kita-ku, Tokyo room302", "2-5-7", "room302", "302"),
+        ("2chome5ban7go302goushitsu Oji, Kita-ku, Tokyo", "2-5-7", "302goushitsu", "302"),
+        ("Oji 2-chome 5-ban 7-go 302-gou, Kita-ku, Tokyo", "2-5-7", "302-gou", "302"),
+        ("東京都北区王子2chome5ban7go302号室", "2-5-7", "302号室", "302"),
+        ("東京都北区王子2chome5ban7gou", "2-5-7", "", ""),
+        ("2-5-7Kamiya, Kita-ku, Tokyo", "2-5-7", "", ""),
+    ],
+)
+def test_rooms_in_latin_letters(text: str, street: str, building: str, room: str) -> None:
+    address = parse_address(text)
+    assert (address.street, address.building, address.room) == (street, building, room)
+    assert min(address.confidence.street, address.confidence.building) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("end", "building"),
+    [
+        ("Tokyo Room 5", "Room 5"),
+        ("Tokyo, Japan #302", "#302"),
+        ("Tokyo Japan #302", "#302"),
+        ("Tokyo, Tokyo", ""),
+        ("Tokyo, Kita-ku Tokyo Japan 302", "302"),
+        ("Tokyo, Hotel Japan 302", "Hotel Japan 302"),
+        ("Tokyo Tower 3F", "Tokyo Tower 3F"),
+    ],
+)
+def test_the_place_said_again_is_no_building(end: str, building: str) -> None:
+    address = parse_address(f"Oji 2-5-7, Kita-ku, {end}")
+    assert (address.prefecture, address.city, address.town) == ("東京都", "北区", "王子")
+    assert (address.street, address.building) == ("2-5-7", building)

@@ -320,3 +320,73 @@ def test_a_prefecture_given_apart_that_the_text_contradicts_leaves_doubt() -> No
         assert address.prefecture == "大阪府"
         assert "prefecture-mismatch" in [note.code for note in address.notes]
         assert max(address.confidence.prefecture, address.confidence.city) < 0.9
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "leave at door",
+        "LEAVE AT DOOR",
+        "knock twice",
+        "7-Eleven pickup",
+        "okihai kibou",
+        "red gate",
+        "konbini uketori 302",
+    ],
+)
+def test_latin_words_that_name_no_building_are_kept_noted_and_not_sure(words: str) -> None:
+    for text in (f"{TOWN}2-5-7 {words}", f"2-5-7 Oji, Kita-ku, Tokyo, {words}"):
+        address = parse_address(text)
+        assert address.building == words
+        assert address.confidence.building < 0.9
+        assert "building-unclear" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Green Harbor 201",
+        "GREEN HARBOR",
+        "green harbor 201",
+        "minato heights",
+        "House of Rose",
+        "umi 3F",
+        "The Residence at Oji",
+    ],
+)
+def test_latin_words_that_name_a_building_stay_sure(words: str) -> None:
+    for text in (f"{TOWN}2-5-7 {words}", f"2-5-7 Oji, Kita-ku, Tokyo, {words}"):
+        address = parse_address(text)
+        assert address.building == words
+        assert address.confidence.building > 0.9
+        assert "building-unclear" not in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    ("rest", "building"),
+    [
+        (" コンビニ渡し", ""),
+        (" みどり荘302 手渡し", "みどり荘302"),
+        ("(コンビニ受取)302", "302"),
+        ("（置き配希望） みどり荘302", "みどり荘302"),
+    ],
+)
+def test_a_request_is_no_building(rest: str, building: str) -> None:
+    address = parse_address(f"{TOWN}2-5-7{rest}")
+    assert (address.street, address.building) == ("2-5-7", building)
+    assert "remark-beside-building" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize("rest", ["手渡し", "コンビニ渡し", "なし"])
+def test_a_request_glued_to_a_room_is_noted_and_not_sure(rest: str) -> None:
+    for room in ("302", "302号室"):
+        address = parse_address(f"{TOWN}2-5-7 みどり荘{room}{rest}")
+        assert address.building == f"みどり荘{room}{rest}"
+        assert address.confidence.building < 0.9
+        assert "building-unclear" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize("number", ["6&4", "2丁目〇-7", "5-7ビル3階"])
+def test_a_doubtful_border_is_always_noted(number: str) -> None:
+    codes = {note.code for note in parse_address(TOWN + number).notes}
+    assert codes & {"building-unclear", "number-ambiguous"}

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST_NAME: Final = 8
-REMARKS: Final = frozenset({"remark", "remark-end", "remark-alone"})
-"""Kinds of words of remarks, which name no building: in a piece of text, at its end, all of it."""
+REMARKS: Final = frozenset({"remark", "remark-end", "remark-alone", "remark-latin"})
+"""Kinds of words of remarks, which name no building: in a piece of text, at its end, all of it, in Latin letters."""
 NOT_BEFORE_NUMBERS: Final = {
     None: REMARKS,
     False: REMARKS | {"facility"},

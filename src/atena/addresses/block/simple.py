@@ -22,7 +22,7 @@ from atena.addresses.words import begins_with_name
 _N: Final = "([1-9][0-9]{0,3})"
 _AFTER: Final = rf"\-のノ之0-9{KANJI_NUMERALS}丁町番号階室棟館荘寮亭店街通目割耕車機域月年〜~・,、.&/_:*?ちばごと及並地先他外ほ合条線字組区部(甲乙丙丁戊己庚辛壬癸bfnrstビタ"
 """Characters that may still belong to the number or make it a part of a name."""
-_LETTER: Final = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9{KANJI_NUMERALS}]|チ[ョヨ]ウメ(?!イ)|バン(?:チ|[ \n0-9]|$)|ゴウ(?:$|[ \n])|chou?-?me|ban|go(?:$|[ \n])))"
+_LETTER: Final = rf"(?! ?(?:[甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌいろはにほへと](?:$|[ \n(]|[-のノ]?[0-9]|番|号)|[a-z]\n|[東西南北右左{LOT_LETTERS}][のノ之]?[0-9{KANJI_NUMERALS}]|チ[ョヨ]ウメ(?!イ)|バン(?:チ|[ \n0-9]|$)|ゴウ(?:$|[ \n])|chou?-?me|ban|gou?(?:$|[ \n0-9])))"
 """No letter, unit in katakana or Latin letters or side of the street that is the last part of the number."""
 PLAIN: Final = re.compile(
     rf"(?:([1-9][0-9]?|[一二三四五六七八九十]{{1,3}})丁目)?{_N}(?:(-|番地?の?){_N}(?:-{_N}(?:-{_N})?)?)?(号|番地(?![域区方])|番)?"

@@ -245,7 +245,7 @@ _DASHES: Final = "-‐‑–−"
 _JOIN: Final = f"[{_DASHES}ー]"
 _JOINT: Final = f"(?:{_JOIN}|の)"
 _AND: Final = "(?:[,・、~〜/&と]|及び)"
-_HOUSE: Final = rf"(?:(?:(?!no|ii|iv|vi)[a-z]{{1,2}}|(?<!\w)[東西南北]|[東西南北](?={_JOIN})){_JOIN}?)?(?:[0-9]{{1,2}}{_JOINT}){{0,3}}"  # C15-402, 3-2-402
+_HOUSE: Final = rf"(?:(?:(?!no|go|rm|ii|iv|vi)[a-z]{{1,2}}|(?<!\w)[東西南北]|[東西南北](?={_JOIN})){_JOIN}?)?(?:[0-9]{{1,2}}{_JOINT}){{0,3}}"  # C15-402, 3-2-402
 _ROOM: Final = rf"{_HOUSE}[0-9]{{1,5}}(?:{_JOINT}[0-9]{{1,4}}|{_JOINT}?[a-eg-z](?![a-z]))?"
 _ROOMS: Final = rf"{_ROOM}(?:{_AND}{_ROOM}){{0,6}}"
 _BARE: Final = (

@@ -18,6 +18,7 @@ PICKED_UP = (
     *("局留", "局止", "所留", "所止", "店留", "店止"),
 )
 """What a building ends with where the parcel is kept for the buyer."""
+ROOM_ENDS: Final = frozenset("号室階F")
 SENTENCE_ENDS = ("を", "へ", "で", "て", "に")
 _CLOSING: Final = frozenset(")）]］】」〕")
 _REMARK_SIGNS: Final = ("※", "*※", "＊")
@@ -36,7 +37,7 @@ def remark_start(line: str, *, glued: bool = False) -> int:
     if line.strip(_BRACKETS + " \u3000").startswith(_REMARK_SIGNS):
         return 0
     for segment in _SEGMENT.finditer(line):
-        bare = segment.group().strip(_BRACKETS)
+        bare = _inside_brackets(segment.group()) or segment.group().strip(_BRACKETS)
         if (
             is_remark(bare, alone=not glued or segment.start() > 0)
             or _MAIL.match(bare)
@@ -44,6 +45,14 @@ def remark_start(line: str, *, glued: bool = False) -> int:
         ):
             return segment.start()
     return -1
+
+
+def _inside_brackets(segment: str) -> str:
+    """What stands in the brackets that a segment begins with, if something follows them: (コンビニ受取)302."""
+    if segment[0] not in _BRACKETS:
+        return ""
+    close = next((at for at, char in enumerate(segment) if char in _CLOSING), 0)
+    return segment[1:close] if 0 < close < len(segment) - 1 else ""
 
 
 def is_remark(text: str, *, alone: bool = True) -> bool:
@@ -80,7 +89,18 @@ def may_end_with_remark(building: str) -> bool:
     False
     """
     segments = [segment.group().strip(_BRACKETS) for segment in _SEGMENT.finditer(building)]
-    return any(_says_remark(segment) or _is_sentence(segment) for segment in segments)
+    return any(
+        _says_remark(segment) or _is_sentence(segment) or _is_behind_room(segment)
+        for segment in segments
+    )
+
+
+def _is_behind_room(text: str) -> bool:
+    """Whether a word that is all of a remark elsewhere is glued to a room or floor: ハイツ103手渡し."""
+    ends = of_kind("remark-alone")
+    word = next((end for end in ends if text.endswith(end)), "") if text.endswith(ends) else ""
+    before = text[: -len(word)][-1:] if word else ""
+    return before.isdigit() or before in ROOM_ENDS
 
 
 def _is_sentence(text: str) -> bool:

@@ -11,6 +11,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.building.latin import is_unexplained
 from atena.addresses.building.remarks import PICKED_UP, SENTENCE_ENDS, may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
@@ -47,6 +48,8 @@ PERSON_LEFT: Final = 0.8
 LIKE_DIGITS: Final = frozenset("lLiIoOⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨")
 """What may stand for a digit before the number."""
 PICKED_UP_ENDS: Final = frozenset([ending[-1] for ending in PICKED_UP])
+UNIT_ENDS: Final = frozenset("号ou")
+"""What 号, go and gou end with."""
 SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
 ODD_SIDE: Final = 0.89
@@ -126,7 +129,12 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         )
     ):
         building = min(building, PERSON_LEFT)
-    if ends_with_half_room(text) or holds_label(text):
+    has_room = bool(parsed.building.room or parsed.building.floor)
+    if (
+        ends_with_half_room(text)
+        or holds_label(text)
+        or (text and is_unexplained(text, has_room=has_room))
+    ):
         building = min(building, PERSON_LEFT)
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
@@ -195,7 +203,7 @@ def _class_of(parsed: ParsedAddress) -> str:
         follows = "e" if not parsed.building.text else "b"
     elif after == "\n":
         follows = "l"
-    elif after and (after in " 、,/(" or key[block.rest] != after or key[end - 1] == "号"):
+    elif after and (after in " 、,/(" or key[block.rest] != after or key[end - 1] in UNIT_ENDS):
         follows = "s" + _kind(key[block.rest])
     else:
         follows = "g" + _kind(after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from atena.addresses.building.parts import NO_BUILDING
 from atena.addresses.result.border import lost_field
@@ -33,9 +33,29 @@ def address_fields(parsed: ParsedAddress) -> dict[str, Any]:
     if given.may_have_lost and (lost := lost_field(parsed)):
         notes.append(plain_note("character-lost", lost))
     values["confidence"] = address_confidence(parsed)
+    note_doubt(values, notes)
     if notes:
         values["notes"] = tuple(notes)
     return values
+
+
+def note_doubt(values: dict[str, Any], notes: list[Note]) -> None:
+    """Note that street or building are not sure, where no other note tells why."""
+    confidence = values["confidence"]
+    if min(confidence.street, confidence.building) < SURE and not any(
+        note.code in REASONS for note in notes
+    ):
+        notes.append(plain_note("building-unclear", "building" if values["building"] else "street"))
+
+
+SURE: Final = 0.9
+REASONS: Final = frozenset(
+    (
+        *("number-ambiguous", "number-from-date", "number-missing", "character-lost"),
+        *("place-unknown", "city-unknown"),
+    )
+)
+"""Notes that say why street or building are not sure."""
 
 
 def set_block(block: Block, values: dict[str, Any], notes: list[Note]) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from atena.addresses.romaji.head import LONGEST_TEXT
 from atena.addresses.romaji.house import house_numbers, read_house
 from atena.addresses.romaji.left_over import (
-    fills_segment,
     has_unexplained,
     is_left_place,
     is_municipal,
+    is_room,
     street_words,
 )
 from atena.addresses.romaji.places import (
@@ -24,6 +24,7 @@ from atena.addresses.romaji.places import (
     find_romaji_places,
     probabilities,
 )
+from atena.addresses.romaji.runs import prefecture_keys
 from atena.addresses.romaji.tokens import (
     COUNTRY_WORDS,
     KIND_WORDS,
@@ -103,6 +104,7 @@ def read_romaji(
     house = house_numbers(tokens, used, known=best.town_run is not None)
     block = read_house([tokens[index] for index in house], best, places)
     said = {tokens[index].key for index in house}
+    used |= {index for index in range(len(tokens)) if _says_place(tokens, index, best, places)}
     rest = [
         index
         for index, token in enumerate(tokens)
@@ -111,7 +113,6 @@ def read_romaji(
         and token.kind in (WORD, NUMBERS, OTHER)
         and not _is_kind(tokens, index, used)
         and not (best.town_run is None and is_left_place(tokens, index, used))
-        and not _says_place(tokens, index, best, places)
         and not (token.kind == NUMBERS and token.key in said)
     ]
     streets = street_words(tokens, rest) if places.street_names(best.mark) else []
@@ -160,7 +161,11 @@ def _with_words_between(tokens: list[Token], rest: list[int], used: set[int]) ->
         and not (index + 1 in used and tokens[index + 1].segment == token.segment)
         and not (
             token.key in COUNTRY_WORDS
-            and index + 1 not in rest
+            and (
+                index + 1 not in rest
+                or tokens[index + 1].kind == NUMBERS
+                or is_room(tokens[index + 1])
+            )
             and (index - 1 not in rest or tokens[-1].segment == token.segment)
             and not _ends_name(tokens, index, used)
         )
@@ -195,17 +200,31 @@ def _runs_of(place: RomajiPlace) -> list[Run]:
 
 def _says_place(tokens: list[Token], index: int, best: RomajiPlace, places: PlaceLexicon) -> bool:
     """Whether a word names the place once more: a Japanese one prefecture or municipality (Nakano-ku, 東京都), a Latin one
-    between commas the municipality.
+    where nothing but such names and a room stand between commas.
     """
     token = tokens[index]
-    if token.kind == WORD and fills_segment(tokens, (index, index + 1)):
-        return any(mark == best.mark for mark, _ in default_romaji().municipalities(token.key))
+    if token.kind == WORD:
+        return _names_place(token, best, places) and all(
+            other.segment != token.segment
+            or other.kind not in (WORD, OTHER)
+            or other.key in KIND_WORDS
+            or is_room(other)
+            or _names_place(other, best, places)
+            for other in tokens
+        )
     if token.kind != OTHER or token.key.isascii():
         return False
     city = places.municipality(best.mark)
     prefecture = places.prefectures[city.prefecture].name
     names = (prefecture, city.name, city.city, city.ward, prefecture + city.name)
     return places.key_of(token.key) in [places.key_of(name) for name in names if name]
+
+
+def _names_place(token: Token, best: RomajiPlace, places: PlaceLexicon) -> bool:
+    """Whether a Latin word is the municipality or its prefecture."""
+    if prefecture_keys(places).get(token.key) == places.municipality(best.mark).prefecture:
+        return True
+    return any(mark == best.mark for mark, _ in default_romaji().municipalities(token.key))
 
 
 def _has_town_in_kanji(tokens: list[Token], best: RomajiPlace, places: PlaceLexicon) -> bool:

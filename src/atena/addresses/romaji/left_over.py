@@ -10,6 +10,7 @@ from atena.addresses.romaji.tokens import (
     NUMBERS,
     OTHER,
     POSTAL,
+    ROOM_WORDS,
     WORD,
     Token,
 )
@@ -38,9 +39,17 @@ def explains(tokens: list[Token], run: Run, used: list[Run], names: Sequence[Run
         or token.kind not in (WORD, OTHER)
         or token.key in KIND_WORDS
         or run[0] <= index < run[1]
+        or is_room(token)
         or any(other[0] <= index < other[1] for other in (*used, *names))
         for index, token in enumerate(tokens)
     )
+
+
+def is_room(token: Token) -> bool:
+    """Whether a word is a room or floor, or says that a number is one: #302, 302goushitsu, Room 5."""
+    if token.kind == OTHER:
+        return token.key.isascii()
+    return token.kind == WORD and token.key in ROOM_WORDS
 
 
 def fills_segment(tokens: list[Token], run: Run) -> bool:

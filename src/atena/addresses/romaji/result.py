@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from atena.addresses.building.latin import is_unexplained
 from atena.addresses.building.parts import read_building
 from atena.addresses.input.postal_code import hyphenated
-from atena.addresses.result.fields import set_block, set_building
+from atena.addresses.result.fields import note_doubt, set_block, set_building
 from atena.addresses.result.lazy import building_fields
 from atena.addresses.result.place import city_note, prefecture_note, set_city, set_prefecture
 from atena.addresses.result.spans import tile
@@ -116,6 +117,8 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     if lost_sign(building.text) >= 0:
         notes.append(Note(code="character-lost", field="building"))
         of_building = min(of_building, NUMBER_APART)
+    if is_unexplained(building.text, has_room=bool(building.room or building.floor)):
+        of_building = min(of_building, NUMBER_APART)
     if NUMBER_LEFT.match(building.text):  # 1-8-1 no 5, 8-1 Ginza 2: it may be of the street
         of_street = of_building = min(of_building, NUMBER_APART)
     elif not town and any(map(str.isdigit, building.text)):
@@ -127,7 +130,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
         street=of_street,
         building=of_building,
         town_kana=of_town,
-        overall=round(of_town * of_street, 4),
+        overall=round(of_town * min(of_street, of_building), 4),
     )
     if (
         found.name_goes_on
@@ -149,6 +152,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     if code_note := _code_note(read, best.mark if sure_city else ""):
         notes.append(code_note)
         _bound(values, CONTRADICTED)
+    note_doubt(values, notes)
     values["notes"] = tuple(notes)
     return values, lambda name: _late(read, values, name)
 

@@ -32,7 +32,7 @@ class NameRuns:
         self.other_kinds: dict[str, list[tuple[Run, str]]] = {}
         """The same with another reading of 町 at the end, or without it: Shinmei-cho for 神明町, which is シンメイマチ."""
         romaji = default_romaji()
-        prefectures = _prefecture_keys(places)
+        prefectures = prefecture_keys(places)
         for run, key in _runs(tokens):
             code = prefectures.get(key)
             if code:
@@ -69,7 +69,7 @@ def with_other_kind(key: str) -> tuple[str, ...]:
 
 
 @cache
-def _prefecture_keys(places: PlaceLexicon) -> dict[str, str]:
+def prefecture_keys(places: PlaceLexicon) -> dict[str, str]:
     """Tokyo, Tokyo-to, Hokkaido, and the spellings that occur, to the two-digit code."""
     keys = {joined_key(text): code for text, code in places.prefecture_spellings.items()}
     for prefecture in places.prefectures.values():

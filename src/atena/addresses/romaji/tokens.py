@@ -87,6 +87,8 @@ def _numbers(text: str, position: int, segment: int) -> Token:
         else:
             numbers.append(number)
             end = unit.end() if unit else end
+        if unit and GO.match(unit.group(1)):
+            break  # what follows is a room
         joint = _JOINT.match(text, end)
         if joint is None and (unit or len(numbers) + bool(chome) < COMPLETE):
             joint = NO.match(text, end)
@@ -129,7 +131,7 @@ MOST_TOKENS: Final = 60
 _SEPARATORS: Final = ",;\n、。()/·・"
 _DASH: Final = "[-‐‑‒–—―−－ー]"
 _DIGIT: Final = "[0-9０-９]"
-_UNIT: Final = r"(?:(?:(?:ch|ty)[oōô]u?-?me|ban(?:ch|t)i|ban|g[oōô]u?)(?![A-Za-z])|丁目|番地?(?![館街町])|号(?![室館棟]))"
+_UNIT: Final = r"(?:(?:(?:ch|ty)[oōô]u?-?me|ban(?:ch|t)i|ban|g[oōô]u?)(?![A-Za-z]|[ -]shi?tsu)|丁目|番地?(?![館街町])|号(?![室館棟]))"
 _NOT_GLUED: Final = rf"(?:(?![A-Za-z0-9０-９]|/F\b)|(?= ?{_DASH}? ?{_UNIT}))"
 TOKEN: Final = re.compile(
     rf"(?P<postal>〒? ?{_DIGIT}{{3}}{_DASH}{_DIGIT}{{4}}(?![0-9A-Za-z-])"
@@ -141,7 +143,7 @@ TOKEN: Final = re.compile(
 )
 LATIN_NUMBER: Final = re.compile(rf"({_DIGIT}{{1,5}}){_NOT_GLUED}", re.IGNORECASE)
 GLUED_NUMBER: Final = re.compile(
-    rf"({_DIGIT}{{1,5}})(?=[a-z]{{3}})(?!{_DIGIT}{{1,5}}(?:flo|kai|go|ban|chi))", re.IGNORECASE
+    rf"({_DIGIT}{{1,5}})(?=[a-z]{{3}})(?!flo|kai\b|g[oōô]u?[ -]?shi?tsu)", re.IGNORECASE
 )
 """The last of several numbers, written onto a name: 2-3-4Daizawa."""
 SPACED_NUMBERS: Final = re.compile(
@@ -155,6 +157,7 @@ CHIWARI: Final = re.compile(
 )
 """The 地割 of Iwate with the numbers behind it: Dai 3 Chiwari 143-4."""
 CHOME: Final = re.compile("ch|ty|丁", re.IGNORECASE)
+GO: Final = re.compile("g|号", re.IGNORECASE)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NO: Final = re.compile(rf"[ -][nN][oO][ -](?={_DIGIT}{{1,3}}(?!{_DIGIT}))")
 """The の between two numbers, before three were read: 2 chome 4 no 7, 2 no 4 no 7; No. 7 is a room."""
@@ -171,6 +174,13 @@ NOISE_WORDS: Final = COUNTRY_WORDS | frozenset(
 )
 """Words that say what a name is and not which; their keys."""
 
+ROOM_WORDS: Final = frozenset(
+    map(
+        joined_key,
+        ("room", "rm", "rm.", "apt", "apt.", "gou", "shitsu", "goushitsu", "kai", "fl", "floor"),
+    )
+)
+"""Words beside the number of a room or floor."""
 MUNICIPAL_WORDS: Final = frozenset(map(joined_key, ("shi", "ku", "gun", "fu", "ken", "to")))
 """Those of municipalities and prefectures alone."""
 KIND_WORDS: Final = frozenset(
