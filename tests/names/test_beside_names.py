@@ -197,7 +197,7 @@ def test_what_may_be_no_person_is_open_or_right(field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["小宮山です", "小宮山のおじいちゃん", "薫子へ", "祖母へ", "小宮山 薫 ありがとう"]
+    "field", ["小宮山です", "小宮山のおじいちゃん", "小宮山薫ね", "祖母へ", "小宮山 薫 ありがとう"]
 )
 def test_kana_that_are_no_known_name_are_open(field: str) -> None:
     name = parse_name(field)
@@ -291,3 +291,47 @@ def test_a_sign_beside_a_single_word_stands_for_what_was_lost(field: str, is_los
     name = parse_name(field)
     assert ("character-lost" in {note.code for note in name.notes}) == is_lost
     assert (name.confidence.split < 0.9) == is_lost
+
+
+@pytest.mark.parametrize("field", ["小宮山薫へ", "小宮山 薫へ", "小宮山 薫 へ", "小宮山薫様へ"])
+def test_to_somebody_is_no_part_of_the_name(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("小宮山", "薫")
+    assert name.honorific.endswith("へ")
+
+
+@pytest.mark.parametrize("field", ["小宮山 はなへ", "こみやま いくへ"])
+def test_given_names_that_end_in_he_keep_it(field: str) -> None:
+    assert parse_name(field).given_name == field.split(" ")[1]
+
+
+@pytest.mark.parametrize("field", ["表示名：小宮山 薫", "ニックネーム:小宮山薫", "備考:小宮山 薫"])
+def test_an_unknown_word_before_a_colon_is_a_remark(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("小宮山", "薫")
+    assert name.remark == field.replace("：", ":").split(":")[0]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "注文者：小宮山薫 届け先：森川健二",
+        "小宮山薫 受取人 森川健二",
+        "小宮山（健二・薫）",
+        "小宮山(健二 薫)",
+    ],
+)
+def test_two_persons_of_whom_either_may_be_meant_are_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize("post", ["総務課長", "経理部長", "広報部長", "経理"])
+def test_a_post_in_a_department_leaves_the_person_sure(post: str) -> None:
+    name = parse_name(f"{post} 小宮山薫")
+    assert (name.surname, name.given_name) == ("小宮山", "薫")
+    assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize("field", ["森の子", "小宮山の里", "由季の里"])
+def test_something_of_something_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE

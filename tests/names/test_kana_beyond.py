@@ -49,3 +49,27 @@ def test_two_given_names_and_stray_marks_are_open(field: str) -> None:
 def test_given_names_from_abroad_in_pieces_stay_sure(field: str) -> None:
     name = parse_name(field)
     assert (name.surname, name.confidence.split >= SURE) == ("森田", True)
+
+
+@pytest.mark.parametrize(
+    "field", ["フリマ もりた ゆう", "モリタ ユウ ギフト", "おきはい もりた ゆう"]
+)
+def test_a_remark_beside_kana_is_none_of_the_name(field: str) -> None:
+    name = parse_name(field)
+    assert name.surname in ("もりた", "モリタ")
+    assert name.given_name in ("ゆう", "ユウ")
+    assert name.remark in field
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "モリ シタ ユウ",
+        "Yama shita Yu",
+        "モリシタ ケン タ",
+        "カブシキ モリタ ユウ",
+        "カブシキ ゆう",
+    ],
+)
+def test_a_part_in_two_words_or_a_word_before_a_name_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE

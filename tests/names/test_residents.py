@@ -216,7 +216,7 @@ def test_a_known_given_name_tells_the_order(text: str, surname: str) -> None:
     assert name.confidence.split >= SURE
 
 
-@pytest.mark.parametrize("text", ["H. Yui", "H Mio", "Yui H.", "Sakura T."])
+@pytest.mark.parametrize("text", ["H. Yui", "H Mio", "Yui H.", "Mio T."])
 def test_an_initial_beside_a_given_name_is_open(text: str) -> None:
     assert atena.parse_name(text).confidence.split < SURE
 

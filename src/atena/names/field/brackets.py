@@ -95,9 +95,11 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
         and _is_person(field, aside)
     ):
         field.rest.extend(aside)  # 株式会社サンプル（山田太郎）
-    elif len(aside) == 1 and _is_given_name_of(field, text):
+    elif all(_is_given_name_of(field, chunk.text) for chunk in aside):
         aside[0].gap = " "
-        field.rest.append(aside[0])  # 山田「太郎」
+        field.rest.append(aside[0])  # 山田「太郎」, 山田(太郎・花子)
+        if aside[1:]:
+            field.tell(aside[1:], "joint-name")
         field.certainty *= BEFORE_SIGN
     else:
         first = field.rest[0] if field.rest else aside[0]

@@ -77,8 +77,8 @@ class Cutter(Kinds):
 
     def _is_beside(self, title: str, name: str, text: str) -> bool:
         """Whether a title stands glued to a name: 店長佐藤, but not 神宮司."""
-        if not name or self.is_organization(name):
-            return False
+        if not name or self.is_organization(name) or self._is_stem(name):
+            return False  # 経理部長
         scores = self.scores
         if not self.is_name(name):
             return False

@@ -22,9 +22,11 @@ def _is_beside(chunk: Chunk, sorter: Sorter) -> bool:
 def take_organizations(field: FieldState, sorter: Sorter) -> None:
     """Give organizations, departments and titles their roles; the rest may be persons."""
     rest: list[Chunk] = []
+    between = False
     for chunk, role in sorter.sort(field.rest):
         if field.words.role.suffix(chunk.text) and not sorter.is_name(chunk.text):
             field.tell([chunk], "role-instead-of-name")
+            between = between or bool(rest)
         elif role == "organization":
             field.give_organization(chunk)
         elif role == "title" and rest:
@@ -36,6 +38,9 @@ def take_organizations(field: FieldState, sorter: Sorter) -> None:
             if sorter.scores.is_surname(chunk.text):
                 field.certainty *= BRANCH_ALONE  # ユイ@山田 花子
         else:
+            if between:
+                field.certainty *= ROLE_BETWEEN  # 山田花子 受取人 高木彩
+                between = False
             rest.append(chunk)
     if sorter.is_open:
         field.certainty *= OPEN_TITLE
@@ -75,6 +80,9 @@ BRANCHES: Final = frozenset(
 )
 OPEN_TITLE: Final = 0.85
 """The most that is said where a title may be the end of a name: 南部長."""
+
+ROLE_BETWEEN: Final = 0.85
+"""The most that is said of a name behind which a role stands before another."""
 
 LONE_BEFORE_SHOP: Final = 0.85
 """The most that is said of one part of a name before a shop."""

@@ -17,7 +17,7 @@ from atena.names.field.explanations import (
 )
 from atena.names.field.latin_titles import take_latin_title
 from atena.names.field.nouns import is_noun, occupation_in
-from atena.names.field.scores import is_katakana
+from atena.names.field.scores import is_hiragana, is_katakana
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from atena.names.field.state import FieldState
 
 APART: Final = {
-    "殿": 0.01, "どの": 0.003, "氏": 0.005, "君": 0.004, "宛": 0.004, "宛て": 0.004, "嬢": 0.001,
+    "殿": 0.01, "どの": 0.003, "氏": 0.005, "君": 0.004, "宛": 0.004, "宛て": 0.004, "へ": 0.002, "嬢": 0.001,
     "家": 0.004, "宅": 0.004, "邸": 0.004, "家内": 0.001, "師": 2e-4, "行": 3e-5,
     "関": 1e-4, "御前": 1e-4, "はん": 3e-4, "どん": 3e-4,
 }  # fmt: skip
@@ -37,7 +37,7 @@ APART: Final = {
 _SURNAMES_TOO: Final = frozenset(["チャン", "サン"])
 """Honorifics that are common foreign surnames when they stand alone."""
 
-_ADDRESSED: Final = frozenset(["宛", "宛て", "行"])
+_ADDRESSED: Final = frozenset(["宛", "宛て", "行", "へ"])
 """What may follow another honorific."""
 
 
@@ -226,7 +226,7 @@ def called_odds(text: str, honorific: str, before: Sequence[str], scores: Scores
     ``before`` are the words before it.
     """
     name = text[: -len(honorific)]
-    if not name:
+    if not name or (honorific == "へ" and not _is_addressed(name, before, scores)):
         return -math.inf
     weight = math.log(APART.get(honorific, 1e-3))
     if honorific[0] in "家宅邸":
@@ -237,6 +237,13 @@ def called_odds(text: str, honorific: str, before: Sequence[str], scores: Scores
         return scores.given_name(name) + weight - scores.given_name(text)
     called = max(scores.person(name), _alone(scores, name)) + weight
     return called - max(scores.person(text), _alone(scores, text))
+
+
+def _is_addressed(name: str, before: Sequence[str], scores: Scores) -> bool:
+    """Whether へ may follow a word: a listed name, not in hiragana, as はなへ is one itself."""
+    given_name = len(before) == 1 and scores.are_person([*before, name])
+    listed = given_name or scores.is_surname(name) or scores.listed_person(name)
+    return listed and not is_hiragana(name[-1])
 
 
 def _decide(field: FieldState, odds: float) -> bool:

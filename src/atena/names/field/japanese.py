@@ -103,10 +103,11 @@ def _explained(field: FieldState, words: list[Word], path: Path) -> float:
     alone = path.end - path.start == 1 and len(path.borders) == 1
     beside = [(word.key, role) for word, role in zip(words, path.roles, strict=True)]
     joint = any(role == "joint" for _, role in beside)
-    scores = field.scores
+    scores, stems = field.scores, field.words.department_stem
     perhaps_another = any(
-        role == "organization" and scores.listed_person(key) for key, role in beside
-    )  # 高田翠軒
+        role == "organization" and (alone or key not in stems) and scores.listed_person(key)
+        for key, role in beside
+    )  # 高田翠軒, but 経理
     shop = any(role == "organization" and field.scores.is_trade(key) for key, role in beside)
     unknown = any(role == "remark" and scores.is_unknown(key) for key, role in beside) or any(
         word.gap in _SPACES and not _is_another(scores, word.key)  # よろしく

@@ -28,7 +28,7 @@ def settle_kana(field: FieldState, words: list[Word]) -> ParsedField:
             words = [Word.joined(words[:cut]), Word.joined(words[cut:])]
         else:
             words = [Word.joined(words)]
-    words = _without_joined(field, words)
+    words = _without_remarks(field, _without_joined(field, words))
     for index in range(1, len(words)):
         word = words[index]
         others = is_others(field, word.key) or (
@@ -57,6 +57,16 @@ MORE_THAN_A_NAME: Final = 0.85
 
 STRAY_MARKS: Final = frozenset(["ウ゛", "う゛"])
 """A mark that stands apart behind a vowel: カトウ゛ may be カトウ and a slip, or ends in ヴ."""
+
+
+def _without_remarks(field: FieldState, words: list[Word]) -> list[Word]:
+    """What is left without listed remarks around one word or two: メルカリ ノムラ アヤ, のむら あや ギフト."""
+    listed = [word for word in words if word.key in field.words.remark and word.gap in ("", " ")]
+    if not listed or len(words) - len(listed) not in (1, 2):
+        return words
+    field.tell([word.chunk for word in listed], "remark-in-name")
+    field.certainty *= MORE_THAN_A_NAME if len(words) == len(listed) + 1 else 1.0
+    return [word for word in words if word not in listed]
 
 
 def _without_joined(field: FieldState, words: list[Word]) -> list[Word]:

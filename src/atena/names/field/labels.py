@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.words import name_words
+from atena.names.field.chunks import JAPANESE
+from atena.names.field.sounded import is_known_sound
 
 if TYPE_CHECKING:
     from atena.lexicon.names.words import Words
+    from atena.names.field.chunks import Chunk
     from atena.names.field.state import FieldState
 
 
@@ -17,6 +20,9 @@ def take_labels(field: FieldState) -> None:
     while len(rest) > 1:
         label, first = rest[:2]
         listed = label.text in words.field_label
+        if first.gap == ":" and not listed and _is_no_name(field, label):
+            field.tell([rest.pop(0)], "remark-in-name")  # 表示名:ゆみ
+            break
         marked = first.gap == ":" or first.text[0] > "\x7f"
         if not (listed or (marked and label.text in words.label_before_colon)):
             break
@@ -28,7 +34,25 @@ def take_labels(field: FieldState) -> None:
     for index in range(len(rest) - 1, 0, -1):  # 姓:山田 名:太郎
         if rest[index].gap == ":" and rest[index - 1].text in words.field_label:
             rest[index].gap = " "
+            if rest[index - 1].text not in _OF_PARTS:
+                field.certainty *= SECOND_LABEL  # 注文者:山田花子 届け先:高木彩
             field.give(rest.pop(index - 1), "notes")
+
+
+def _is_no_name(field: FieldState, label: Chunk) -> bool:
+    """Whether a word in Japanese letters is in no table of names."""
+    scores, text = field.scores, label.text
+    if label.script not in JAPANESE or text in field.words.label_before_colon:
+        return False
+    listed = scores.is_surname(text) or scores.is_given_name(text) or scores.listed_person(text)
+    return not (listed or is_known_sound(text))
+
+
+_OF_PARTS: Final = frozenset(["姓", "名", "名前", "名字", "苗字", "みょうじ", "お名前"])
+"""Labels of one part of a name."""
+
+SECOND_LABEL: Final = 0.85
+"""The most that is said of a name behind which a label stands before another."""
 
 
 def placeholder(field: FieldState) -> str:

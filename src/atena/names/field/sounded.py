@@ -26,13 +26,18 @@ def is_sounded_name(texts: list[str]) -> bool:
 
 def may_hold_more(words: list[str]) -> bool:
     """Whether words in kana may be more than a surname and a given name: a whole Japanese name in the first or in the
-    first two (ノムラアヤ ケン, ノムラ アヤ ケン), or a first word in hiragana that no table has.
+    first two (ノムラアヤ ケン, ノムラ アヤ ケン) or behind another word (オキハイ ノムラ アヤ), a part in two words
+    (ノ ムラ アヤ), or a first word in hiragana that no table has.
     """
     names = phonetic_names()
     first, second, *more = map(as_sounded, words)
     if more:
-        return _are_whole(first, second) and (
-            names.reading(more[0]).given_name >= USUAL or not names.is_name(more[0])
+        if _are_whole(first, second):
+            return names.reading(more[0]).given_name >= USUAL or not names.is_name(more[0])
+        return (
+            _are_whole(first + second, more[0])
+            or _are_whole(first, second + more[0])
+            or (_are_whole(second, more[0]) and not any(names.foreign(first)[:3]))
         )
     if names.is_name(first):
         return False

@@ -39,7 +39,7 @@ MAKERS: Final = frozenset("家工手屋長")
 ROOMS: Final = frozenset("室部課係館店場所会班席")
 """Ends of what a noun makes a place or a group: 教授室."""
 
-AFTER_NAME: Final = frozenset("へ宛内宅方外他あいうおぁぃぅぇぉっ")
+AFTER_NAME: Final = frozenset("ねでをがだへ宛内宅方外他あいうおぁぃぅぇぉっ")
 """What may follow a whole name and ends no given name that no table has."""
 
 
@@ -70,7 +70,8 @@ def may_hold_more(
                 return True
             known = phonetic_names().reading(as_sounded(second)).given_name > 0
             noun = len(second) >= LONGEST_GIVEN_NAME and is_noun(second)
-            return noun or not (known or phonetic_names().is_name(second))
+            abroad = is_katakana(second[0]) and phonetic_names().is_name(second)
+            return noun or not (known or abroad)
         if len(second) > 1 and (second[-1] in AFTER_NAME or "様" in second):
             return True
         maker = second[-1] in MAKERS and len(second) > 2
@@ -83,7 +84,7 @@ def may_hold_more(
         if len(first) > 1 and (second.endswith(first) or second.startswith(first)):
             return True  # 山田花子山田, 山田山田花子
         noun = is_noun(second) or (second[-1] in ROOMS and is_noun(second[:-1]))  # 教授室
-        return len(second) > LONGEST_GIVEN_NAME or "の" in second[1:-1] or noun
+        return len(second) > LONGEST_GIVEN_NAME or _is_of(second) or noun
     if surname is None and first and not is_kana(first):
         if "様" in first:
             return True
@@ -91,8 +92,14 @@ def may_hold_more(
             return True  # 山田花子改め佐藤
         if _repeats_a_sign(first, names.surnames, -math.inf):
             return True
-        return not second or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
+        ends = first[-1] == "の" and len(second) < LONGEST_GIVEN_NAME  # 仁の里
+        return not second or ends or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
     return False
+
+
+def _is_of(name: str) -> bool:
+    """Whether の in a word stands between nouns, or begins it before a kanji: 森|の子."""
+    return "の" in name[1:-1] or (name[0] == "の" and not is_kana(name[1:2]))
 
 
 def _has_stray_end(surname: str, given_name: str, names: NameLexicon) -> bool:

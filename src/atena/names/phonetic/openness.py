@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.lexicon.names.words import name_words
+from atena.names.field.scores import is_hiragana, is_katakana
 from atena.names.phonetic.order import is_family_name, is_initial, is_surname
 from atena.text import as_sounded, fold_key
 
@@ -36,6 +37,7 @@ def is_open(parts: ParsedField, best: PhoneticName) -> bool:
         or _has_two_family_names(words)
         or _are_burmese(words)
         or _is_no_surname_beside_initial(words)
+        or _has_surname_in_pieces(words)
         or _is_korean_beside_unknown(words)
         or (
             parts.script in ("latin", "kana")
@@ -54,6 +56,10 @@ def _holds_no_name(words: tuple[str, ...], best: PhoneticName) -> bool:
         return surname.surname < MET or given_name.given_name < MET
     pieces = [as_sounded(piece) for word in words for piece in _PIECES(word)]
     is_name = phonetic_names().is_name
+    if len(words) > 1 and any(is_hiragana(word[0]) for word in words):
+        for word, piece in zip(words, pieces, strict=False):
+            if is_katakana(word[0]) and not is_name(piece, RAREST):
+                return True  # メルカリ ゆみ
     if len(words) > 1:
         for piece in pieces:
             if len(piece) >= LONG and not is_name(piece, RAREST):
@@ -64,8 +70,11 @@ def _holds_no_name(words: tuple[str, ...], best: PhoneticName) -> bool:
 MET: Final = 3.0
 """Persons of the tables from which on a part of a name in one word is known."""
 
+RATHER_GIVEN: Final = 0.3
+"""A word is rather a given name if so much rarer as a surname."""
+
 KNOWN: Final = 1.0
-"""Persons of the tables from which on a word is known as a given name."""
+"""Persons of the tables from which on a word is known as a name."""
 
 LONG: Final = 7
 """Kana that no Japanese name has and few from elsewhere; ピアノキョウシツ is no name."""
@@ -120,16 +129,31 @@ def _is_no_surname_beside_initial(words: tuple[str, ...]) -> bool:
     if len(named) != 1 or len(words) == 1:
         return False
     weight = phonetic_names().weight(named[0])
-    return weight.surname + weight.family_first <= weight.given_name
+    return weight.surname + weight.family_first < RATHER_GIVEN * weight.given_name or not any(
+        weight
+    )
+
+
+def _has_surname_in_pieces(words: tuple[str, ...]) -> bool:
+    """Yama moto Naoki: the first two of three words are one surname that is much commoner than the first alone."""
+    if len(words) != 3 or not words[0].isascii():
+        return False
+    weight = phonetic_names().weight
+    whole = weight(words[0] + words[1]).surname
+    return whole > COMMON_SURNAME and whole > weight(words[0]).surname
+
+
+COMMON_SURNAME: Final = 50.0
+"""Persons of the tables with a common surname."""
 
 
 def _is_unknown_beside_either_order(words: tuple[str, ...]) -> bool:
-    """Amit Sharma, Sharma Amit: a surname from where no order is usual, beside words that are hardly given names."""
+    """Amit Sharma, Sharma Amit: a surname from where no order is usual, beside words that are hardly names."""
     either = [fold_key(word) in name_words().in_either_order for word in words]
-    others = [word for word, one in zip(words, either, strict=True) if not one]
-    return len(others) < len(words) and all(
-        phonetic_names().weight(word).given_name < KNOWN for word in others
-    )
+    weight = phonetic_names().weight
+    others = [weight(word) for word, one in zip(words, either, strict=True) if not one]
+    known = any(max(other.surname, other.given_name) >= KNOWN for other in others)
+    return any(either) and not known
 
 
 def _is_korean_beside_unknown(words: tuple[str, ...]) -> bool:
