@@ -10,7 +10,7 @@ import pytest
 from atena.batch import run
 from atena.batch.tracking import write_shipped
 from atena.errors import LayoutError
-from atena.layouts.tracking import definition, names
+from atena.layouts.sent import definition, names
 
 RAKUTEN = ["注文番号", "ステータス", "注文日時", "送付先ID", "送付先姓", "送付先名", "送付先郵便番号1", "送付先郵便番号2", "送付先住所都道府県", "送付先住所郡市区", "送付先住所それ以降の住所", "送付先電話番号1", "送付先電話番号2", "送付先電話番号3", "商品名", "個数"]  # fmt: skip
 TAIL = ["300", "2026-11-20 10:00:00"]
@@ -213,3 +213,37 @@ def test_orders_that_went_in_one_parcel_get_its_number(
     assert (shipped.parcels, shipped.open, shipped.unmatched) == (3, 0, [])
     found = {row[0][-1]: row[3][-1] for row in read(tmp_path / "shipped.csv")[1:]}
     assert found == {"1": "0", "2": "0", "3": "1"}
+
+
+@pytest.mark.parametrize(
+    ("order", "cell", "number"),
+    [
+        ("000123", "3000-0000-0001", "300000000001"),
+        ("123", "300000000001", "300000000001"),
+        ("０００１２３", '="300000000001"', "300000000001"),
+        ("'000123", "EJ 123 456 789 JP", "EJ123456789JP"),
+        ("0123", "300000000001", ""),
+    ],
+)
+def test_numbers_as_spreadsheets_and_carriers_write_them(
+    tmp_path: Path, order: str, cell: str, number: str
+) -> None:
+    export = write(tmp_path / "in.csv", [RAKUTEN, ["000123", *ORDERS[0][1:]]])
+    shipped = write_shipped(
+        [result_of(tmp_path, [(order, cell)])], [export], tmp_path / "out.csv", target="rakuten"
+    )
+    found = [(row[0], row[3]) for row in read(tmp_path / "out.csv")[1:]]
+    assert found == ([("000123", number)] if number else [])
+    assert [one.reason for one in shipped.unmatched] == ([] if number else ["order-unknown"])
+
+
+@pytest.mark.parametrize(("target", "most"), [("yahoo", 2), ("amazon", 1), ("rakuten", 3)])
+def test_numbers_that_the_shop_takes_no_more_of_are_told(
+    export: Path, tmp_path: Path, target: str, most: int
+) -> None:
+    numbers = ["300000000001", "300000000002", "300000000003"]
+    result = result_of(tmp_path, [(ORDERS[0][0], number) for number in numbers])
+    shipped = write_shipped([result], [export], tmp_path / "out.csv", target=target)
+    assert [one.reason for one in shipped.unmatched] == ["too-many-numbers"] * (3 - most)
+    text = (tmp_path / "out.csv").read_text("cp932")
+    assert [number for number in numbers if number in text] == numbers[:most]

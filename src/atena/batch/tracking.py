@@ -25,17 +25,8 @@ from atena.layouts.days import order_day
 from atena.layouts.moments import local_today
 from atena.layouts.recognise import recognised as layout_of
 from atena.layouts.schema import NEWLINES
-from atena.layouts.tracking import (
-    HEAD_LINES,
-    Sent,
-    TrackedParcel,
-    Unmatched,
-    definition,
-    match,
-    read_result,
-    recognised_result,
-    upload_rows,
-)
+from atena.layouts.sent import HEAD_LINES, Sent, definition, read_result, recognised_result
+from atena.layouts.tracking import TrackedParcel, Unmatched, beyond, match, upload_rows
 from atena.userdata.files import write_whole
 
 if TYPE_CHECKING:
@@ -90,7 +81,7 @@ def write_shipped(
         for first, others in found.items():
             parcels[first].together = [parcels[other] for other in others]
     parcels = _once(parcels)
-    unmatched = match(parcels, sent)
+    unmatched = match(parcels, sent) + beyond(parcels, target)
     rows = upload_rows(parcels, target, today)
     done = [parcel for parcel in parcels if parcel.numbers]
     shipped = Shipped(

@@ -7,7 +7,7 @@ import sys
 import click
 
 from atena.batch.tracking import write_shipped
-from atena.layouts.tracking import names
+from atena.layouts.sent import names
 
 _WITH_FAULTS = 3
 MOST_SHOWN = 20

@@ -7,20 +7,15 @@ several parcels, by postal code and name. What cannot be told is not guessed: it
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from atena.errors import LayoutError
 from atena.layouts.days import order_day
 from atena.layouts.fitting import tail
-from atena.layouts.header import Header
-from atena.layouts.mending import whole_number
 from atena.layouts.order import Order, bare
 from atena.layouts.repertoire import writer_of
-from atena.lexicon.store import COMPILED
+from atena.layouts.sent import Sent, definition, tracking_number
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,22 +23,10 @@ if TYPE_CHECKING:
 
 SHORTENED: Final = (50, 40, 30, 20, 16, 15)
 """The lengths of carriers' columns for the order's number."""
-HEAD_LINES: Final = 10
-"""Titles may stand above a header."""
+_MOST: Final = {"one": 1, "two": 2}
+"""How many numbers of one parcel a shop takes; ``rows`` is any, a row each."""
 MIN_LENGTH: Final = 4
 """A number of fewer digits is no tracking number."""
-
-
-class Sent(NamedTuple):
-    """One row of a carrier's result."""
-
-    row: int
-    order: str
-    number: str
-    day: str = ""
-    postal_code: str = ""
-    person: str = ""
-    carrier: str = ""
 
 
 @dataclass(slots=True)
@@ -74,75 +57,6 @@ class Unmatched(NamedTuple):
     reason: str
 
 
-@cache
-def definition(name: str) -> dict[str, Any]:
-    """The file ``name`` of ``data/layouts/tracking``; raises `LayoutError` when there is none."""
-    try:
-        return tomllib.loads(
-            (COMPILED / "layouts" / "tracking" / f"{name}.toml").read_text("utf-8")
-        )
-    except OSError:
-        raise LayoutError(
-            "no-such-layout", field=name, hint="one of " + ", ".join(names())
-        ) from None
-
-
-@cache
-def names(kind: str = "") -> list[str]:
-    """The names of the tracking files; of ``result`` or ``upload`` only.
-
-    >>> "rakuten" in names("upload"), "yamato-b2-result" in names("result")
-    (True, True)
-    """
-    found = sorted(path.stem for path in (COMPILED / "layouts" / "tracking").glob("*.toml"))
-    return [name for name in found if not kind or kind in definition(name)]
-
-
-def recognised_result(rows: Sequence[Sequence[str]]) -> str:
-    """The carrier's result that has this header, the first one of a few lines; raises `LayoutError` when none or several
-    have."""
-    for row in rows[:HEAD_LINES]:
-        columns = Header(row)
-        found = [
-            name
-            for name in names("result")
-            if all(
-                _is_named(columns, definition(name)["result"][key]) for key in ("order", "number")
-            )
-        ]
-        if len(found) == 1:
-            return found[0]
-    raise LayoutError(
-        "not-recognised", field="--result", hint="one of " + ", ".join(names("result"))
-    )
-
-
-def read_result(rows: Sequence[Sequence[str]], name: str) -> list[Sent]:
-    """The rows of a carrier's result, its header among them if it has one, lines above it as well."""
-    spec = definition(name)["result"]
-    headers = enumerate(map(Header, rows[:HEAD_LINES]), 1)
-    first, header = next(
-        (pair for pair in headers if _is_named(pair[1], spec["number"])), (0, None)
-    )
-    if spec["header"] and header is None:
-        raise LayoutError(
-            "column-missing", field=str(spec["number"][0]), hint="name the right --result"
-        )
-    places = {
-        key: _place(header, spec.get(key, ()))
-        for key in ("order", "number", "day", "postal_code", "person")
-    }
-    found = []
-    for number, row in enumerate(rows[first:], first + 1):
-        cells = {
-            key: row[place].strip().lstrip("'") if place is not None and place < len(row) else ""
-            for key, place in places.items()
-        }
-        if any(cells.values()):
-            found.append(Sent(number, **cells, carrier=spec["carrier"]))
-    return found
-
-
 def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatched]:
     """Give every parcel its numbers; the rows of the result for which there is none."""
     by_number: dict[str, list[TrackedParcel]] = defaultdict(list)
@@ -151,11 +65,12 @@ def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatc
         if id(parcel) in taken_in:
             continue
         for written in written_numbers(parcel.written):
-            if parcel not in by_number[written]:
-                by_number[written].append(parcel)
+            for form in {written, _without_zeros(written)}:
+                if parcel not in by_number[form]:
+                    by_number[form].append(parcel)
     unmatched = []
     for one in sent:
-        number = whole_number(writer_of("code")(one.number))
+        number = tracking_number(one.number)
         if number is None or sum(char.isdigit() for char in number) < MIN_LENGTH:
             reason = "digits-lost" if number is None else "no-tracking-number"
             unmatched.append(Unmatched(one.row, one.order, reason))
@@ -168,6 +83,18 @@ def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatc
             if one.number not in [known.number for known in parcel.numbers]:
                 parcel.numbers.append(one)
     return unmatched
+
+
+def beyond(parcels: Iterable[TrackedParcel], name: str) -> list[Unmatched]:
+    """Take off the numbers of parcels that the shop takes no more of: another row would replace the first."""
+    most = _MOST.get(definition(name)["upload"]["numbers"])
+    found: list[Unmatched] = []
+    for parcel in parcels if most else ():
+        found += [
+            Unmatched(one.row, one.order, "too-many-numbers") for one in parcel.numbers[most:]
+        ]
+        del parcel.numbers[most:]
+    return found
 
 
 def written_numbers(order_id: str) -> list[str]:
@@ -188,9 +115,7 @@ def upload_rows(parcels: Iterable[TrackedParcel], name: str, day: dt.date) -> li
     for parcel in parcels:
         if not parcel.numbers:
             continue
-        groups = [[one] for one in parcel.numbers]
-        if spec["numbers"] == "two":
-            groups = [parcel.numbers[at : at + 2] for at in range(0, len(parcel.numbers), 2)]
+        groups = [parcel.numbers] if spec["numbers"] == "two" else [[one] for one in parcel.numbers]
         rows = parcel.rows if spec["unit"] == "line" else parcel.rows[:1]
         for group in groups:
             for row in rows:
@@ -223,6 +148,11 @@ def _goals(
     return known, ""
 
 
+def _without_zeros(number: str) -> str:
+    """What a spreadsheet makes of an order's number."""
+    return number.lstrip("0") if number.isdigit() else number
+
+
 def _is_for(parcel: TrackedParcel, one: Sent) -> bool:
     """Whether a row of the result has the parcel's postal code and name, as far as it has any."""
     recipient = parcel.order.recipient
@@ -238,20 +168,6 @@ def _is_for(parcel: TrackedParcel, one: Sent) -> bool:
 
 def _digits(text: str) -> str:
     return writer_of("digits")(text)
-
-
-def _is_named(header: Header, ways: Sequence[str | int]) -> bool:
-    return any(isinstance(way, str) and header.find(way) is not None for way in ways)
-
-
-def _place(header: Header | None, ways: Sequence[str | int]) -> int | None:
-    """Where a column is: by one of its names, or by its place (from 1) when there is no header."""
-    for way in ways:
-        if isinstance(way, int):
-            return way - 1
-        if header is not None and (place := header.find(way)) is not None:
-            return place
-    return None
 
 
 def _values(
