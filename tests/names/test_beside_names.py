@@ -335,3 +335,37 @@ def test_a_post_in_a_department_leaves_the_person_sure(post: str) -> None:
 @pytest.mark.parametrize("field", ["森の子", "小宮山の里", "由季の里"])
 def test_something_of_something_is_open(field: str) -> None:
     assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "remark"),
+    [("北海道 小宮山薫", "北海道"), ("小宮山薫 青森県", "青森県"), ("京都府 小宮山 薫", "京都府")],
+)
+def test_a_prefecture_beside_a_name_is_none(field: str, remark: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name, name.remark) == ("小宮山", "薫", remark)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "小宮山薫→小宮山馨",
+        "マリア・ルイザ 小宮山薫",
+        "小宮山薫 in 東京",
+        "小宮山家之墓",
+        "小宮山2郎",
+        "M.薫",
+    ],
+)
+def test_what_is_said_beside_or_instead_of_a_name_leaves_it_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    ("field", "surname", "given_name"),
+    [("小宮山・スミス 薫", "小宮山・スミス", "薫"), ("J.K.Komiyama", "Komiyama", "J.K.")],
+)
+def test_double_surnames_and_initials_stay_sure(field: str, surname: str, given_name: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == (surname, given_name)
+    assert name.confidence.split >= SURE

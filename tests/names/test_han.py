@@ -104,3 +104,26 @@ def test_hypotheses_that_say_the_same_are_one() -> None:
         (0.4, "アキラ"),
         (0.1, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "given_name"),
+    [
+        ("陈 伟", "陈", "伟"),
+        ("张 敏", "张", "敏"),
+        ("刘 洋", "刘", "洋"),
+        ("吴 丽", "吴", "丽"),
+        ("赵 丽颖", "赵", "丽颖"),
+        ("刘洋", "刘", "洋"),
+    ],
+)
+def test_simplified_characters_beside_a_space(text: str, surname: str, given_name: str) -> None:
+    name = parse_name(text)
+    assert (name.surname, name.given_name) == (surname, given_name)
+    assert name.confidence.split >= 0.9
+
+
+@pytest.mark.parametrize("text", ["株式会社みなも 陈 伟", "陈 伟 株式会社みなも"])
+def test_a_chinese_person_beside_a_company(text: str) -> None:
+    name = parse_name(text)
+    assert (name.surname, name.given_name, name.organization) == ("陈", "伟", "株式会社みなも")

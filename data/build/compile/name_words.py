@@ -20,13 +20,21 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     words: dict[str, dict[str, list[str]]] = {
         "organizations": groups(tables.records("organization_words"), "class", "strength"),
         "honorifics": groups(tables.records("honorifics"), "position", "class"),
-        "marks": groups(tables.records("name_marks"), "class"),
+        "marks": marks(tables),
         "origins": {
             "no surname": sorted(of_origins(tables, NO_SURNAME)),
             "either order": sorted(of_origins(tables, EITHER_ORDER)),
         },
     }
     (out / "name_words.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
+
+
+def marks(tables: Tables) -> dict[str, list[str]]:
+    """The words of ``name_marks.tsv``; the prefectures are places as well."""
+    found = groups(tables.records("name_marks"), "class")
+    prefectures = [fold_key(row["name"]) for row in tables.records("prefectures")]
+    found["place"] = sorted({*found["place"], *prefectures})
+    return found
 
 
 NO_SURNAME = frozenset(["Burmese"])

@@ -5,7 +5,7 @@
 - ``han_surnames.tsv``: how many of a million Chinese and of a million Koreans bear a surname, by the
   registers that the PyPI package Faker quotes (mainland, Taiwan, Korea); hangul by foreign_surnames.tsv;
 - ``han_characters.tsv``: how often the given names that Faker has of China and Taiwan have a character;
-  its simplified forms that JIS X 0213 does not have, by opencc-python-reimplemented;
+  its simplified forms that JIS X 0208 does not have, by opencc-python-reimplemented;
 - ``jmnedict_han_surnames.tsv``: whole names in JMnedict, Mozc and SudachiDict that begin with a surname:
   how many are read by the sounds of their characters, and how many are not;
 - ``jmnedict_han_characters.tsv``: on-readings and Korean readings of KANJIDIC2; how often those names have
@@ -123,8 +123,9 @@ def traditional_forms() -> dict[str, list[str]]:
 
 
 def is_japanese(char: str) -> bool:
+    """Whether a character is among those of JIS X 0208; JIS X 0213 has 刘 and 吴 as well."""
     try:
-        return bool(char.encode("euc_jisx0213"))
+        return bool(char.encode("shift_jis"))
     except UnicodeEncodeError:
         return False
 

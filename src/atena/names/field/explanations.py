@@ -145,7 +145,7 @@ def _persons(words: Sequence[str], scores: Scores) -> Iterator[tuple[float, tupl
         yield SPREAD + scores.person(whole), (), False
         return
     if spread:  # 田 中 may be a surname alone
-        person = SURNAME_FIRST + scores.surname(words[0]) + scores.given_name(words[1])
+        person = SURNAME_FIRST + scores.person_of(words[0], words[1])
         yield max(person, SPREAD_SURNAME + scores.surname(whole)), (1,), False
         swapped = GIVEN_NAME_FIRST + scores.given_name(words[0]) + scores.surname(words[1])
         yield swapped, (1,), True
@@ -157,7 +157,10 @@ def _persons(words: Sequence[str], scores: Scores) -> Iterator[tuple[float, tupl
         given_name = scores.given_name(right) + pieces
         if border == 1 and count == 3:
             given_name = max(given_name, _two_given_names(words[1], words[2], scores))
-        yield SURNAME_FIRST + scores.surname(left) + given_name, (border,), False
+        if count == 2:
+            yield SURNAME_FIRST + scores.person_of(left, right), (border,), False
+        else:
+            yield SURNAME_FIRST + scores.surname(left) + given_name, (border,), False
         if count == 2:
             score = scores.given_name(left) + scores.surname(right)
             katakana = script_of(right) == "kanji" and scores.is_given_name_abroad(left)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.names.field.care_of import LONGEST_SURE
-from atena.names.field.chunks import JAPANESE, Chunk, is_lost
+from atena.names.field.chunks import JAPANESE, Chunk, is_lost, script_of
 from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import is_test_prefix
 from atena.names.field.words import Word, words_of_chunks
@@ -68,6 +68,8 @@ def worded(field: FieldState, words: list[Word], script: str, comma: int = 0) ->
     certainty = field.certainty * (LOST_CERTAINTY if _has_lost(field, words) else 1.0)
     if not VOICING_APART.isdisjoint(field.text) and script == "kana":
         certainty *= 1.0 if all(map(_is_name, words)) else STRAY_VOICING
+    if script == "mixed" and not all(_is_listed(field, word) for word in words):
+        certainty *= UNLISTED_BESIDE
     return field.parts(
         kind,
         script=script,
@@ -82,6 +84,18 @@ def worded(field: FieldState, words: list[Word], script: str, comma: int = 0) ->
         places=places_of(field, words),
     )
 
+
+def _is_listed(field: FieldState, word: Word) -> bool:
+    """Whether every piece of a word is in another script than kanji, or a listed surname or given name."""
+    scores = field.scores
+    return all(
+        script_of(piece) != "kanji" or scores.is_surname(piece) or scores.is_given_name(piece)
+        for piece in word.pieces
+    )
+
+
+UNLISTED_BESIDE: Final = 0.85
+"""The most that is said of a name in several scripts with kanji that are no listed part of one: マリア 森田恵."""
 
 VOICING_APART: Final = frozenset("゛゜")
 STRAY_VOICING: Final = 0.85

@@ -187,6 +187,7 @@ def _without_latin_title(field: FieldState, chunk: Chunk) -> Chunk:
     text = chunk.text
     if chunk.script == "mixed":
         end = next((i for i, char in enumerate(text) if char > "\x7f"), 0)
+        end = end if end > len("M.") else 0
         start = next((i for i, char in enumerate(text) if char.isascii()), 0)
         titles = (field.words.latin_prefix, field.words.latin_suffix, field.words.postnominal)
         if start and any(

@@ -102,7 +102,13 @@ def _is_no_name(field: FieldState, word: str) -> bool:
 
 
 def _cut_at_sign(chunk: Chunk) -> list[Chunk]:
-    """yamada-taro and yamada.taro: two Japanese names in one word."""
+    """yamada-taro and yamada.taro: two Japanese names in one word; J.K.Yamada: initials before one."""
+    initials, found, surname = chunk.text.rpartition(".")
+    letters = initials.split(".")
+    if found and len(surname) > 1 and len(letters) > 1 and max(map(len, letters)) == 1:
+        second = chunk.slice(len(initials) + 1)
+        second.gap = " "
+        return [chunk.slice(0, len(initials) + 1), second]
     for sign in "-.":
         left, found, right = chunk.text.partition(sign)
         words = found and right.isalpha() and left.isalpha()

@@ -67,7 +67,9 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
 
 def _is_building(field: FieldState, chunks: list[Chunk]) -> bool:
     """Whether words are a building alone: 木村ビル, サクラ ハイツ. What is a name as well leaves it open: 木村 ビル."""
-    last = chunks[-1].text
+    first, last = chunks[0].text, chunks[-1].text
+    if len(chunks) > 1 and field.scores.person(first) > field.scores.surname(first):
+        return False  # 山田花子 北海道
     found = field.words.place.suffix(last)
     if len(found) < LEAST_BUILDING or len(chunks) > MOST_OF_BUILDING or is_known_sound(last):
         if found == last and len(chunks) > 1:

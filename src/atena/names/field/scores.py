@@ -99,6 +99,16 @@ class Scores:
             self._found["person", word] = found
         return found
 
+    def person_of(self, surname: str, given_name: str) -> float:
+        """The words are a surname and a given name, Japanese, or Chinese or Korean in kanji: 张 伟."""
+        japanese = self.surname(surname) + self.given_name(given_name)
+        return max(japanese, self._from_abroad(surname, given_name))
+
+    def _from_abroad(self, surname: str, given_name: str) -> float:
+        known = self._names.han.surnames.get(surname)
+        score = self._names.han.given_name(given_name) if known else None
+        return known.score + score if known and score is not None else _NEVER
+
     def listed_person(self, word: str) -> bool:
         """Whether ``word`` is a listed surname and a listed given name."""
         return len(word) <= _LONGEST_PERSON and any(
@@ -107,9 +117,12 @@ class Scores:
         )
 
     def are_person(self, words: Sequence[str]) -> bool:
-        """Whether one word, or two, are a listed surname and a listed given name."""
+        """Whether one word, or two, are a listed surname and a listed given name, or those of a Chinese name."""
         if len(words) == 2:
-            return self.is_surname(words[0]) and self.is_given_name(words[1])
+            surname, given_name = words
+            if self.is_surname(surname):
+                return self.is_given_name(given_name)
+            return self._from_abroad(surname, given_name) > _NEVER
         return len(words) == 1 and self.listed_person(words[0])
 
     def is_surname(self, word: str) -> bool:

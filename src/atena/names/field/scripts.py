@@ -76,6 +76,8 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
             end -= 1
         number = next((i for i in range(start, end) if text[i].isdecimal()), end)
         if number < end and chunk.script == "kanji" and _is_named(field, text[start:number], kept):
+            if _is_given_name_in_digits(field, text[number:]):
+                field.certainty *= INSIDE_WORD  # 平塚2郎
             field.tell([chunk.slice(number)], "remark-in-name")  # 平塚よし子89歳
             chunk = chunk.slice(0, number)
             text, end = chunk.text, number
@@ -96,6 +98,8 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
             )
         )
         if not named:
+            if _is_given_name_in_digits(field, text):
+                field.certainty *= INSIDE_WORD
             field.tell([chunk], "digits-ignored")
             continue
         for digits in (chunk.slice(0, start), chunk.slice(end)):
@@ -104,6 +108,14 @@ def without_digits(field: FieldState, chunks: list[Chunk]) -> list[Chunk]:
         part.gap = chunk.gap
         kept.append(part)
     return kept
+
+
+def _is_given_name_in_digits(field: FieldState, text: str) -> bool:
+    """Whether a word is a listed given name with digits for its numerals: 2郎."""
+    return field.scores.is_given_name(text.translate(_NUMERALS))
+
+
+_NUMERALS: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 def _is_named(field: FieldState, text: str, before: list[Chunk]) -> bool:

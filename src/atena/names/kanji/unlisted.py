@@ -83,6 +83,8 @@ def may_hold_more(
             return True
         if len(first) > 1 and (second.endswith(first) or second.startswith(first)):
             return True  # 山田花子山田, 山田山田花子
+        if (second[0] == "家" and len(second) > 2) or first == "釈":
+            return True  # 山田家之墓, 釈浄心
         noun = is_noun(second) or (second[-1] in ROOMS and is_noun(second[:-1]))  # 教授室
         return len(second) > LONGEST_GIVEN_NAME or _is_of(second) or noun
     if surname is None and first and not is_kana(first):
