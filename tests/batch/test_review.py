@@ -258,6 +258,7 @@ def test_rules_of_the_shop(shop: Path) -> None:
     )
     for wrong in ('[[rules]]\nwhen = { item = "x" }\nset = { temperature = "hot" }\n',
                   '[[rules]]\nwhen = { nobody = "x" }\nset = { service = "nekopos" }\n',
+                  '[[rules]]\nwhen = { item = "<=light" }\nset = { service = "nekopos" }\n',
                   '[shop]\nship_day = "2026-11-30"\n', '[shop]\nship_date = "soon"\n'):  # fmt: skip
         words.write_text(wrong, "utf-8")
         with pytest.raises(LayoutError):

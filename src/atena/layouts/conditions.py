@@ -58,6 +58,17 @@ def compile_pattern(pattern: str) -> Test:
     return lambda cell: condition_key(cell) == key
 
 
+def is_pattern(pattern: str) -> bool:
+    """Whether something can match: a comparison needs a number.
+
+    >>> is_pattern("<=1.2kg"), is_pattern("<=light"), is_pattern("!>3")
+    (True, False, True)
+    """
+    text = pattern.removeprefix("!")
+    sign = next((sign for sign in COMPARISONS if text.startswith(sign)), "")
+    return not sign or _number(text[len(sign) :]) is not None
+
+
 def condition_key(text: str) -> str:
     if text.isascii():
         return "".join(text.split()).casefold()

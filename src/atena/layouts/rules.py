@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from atena.errors import LayoutError
 from atena.layouts import delivery as words
 from atena.layouts import moments
-from atena.layouts.conditions import compile_pattern
+from atena.layouts.conditions import compile_pattern, is_pattern
 from atena.layouts.delivery import Delivery
 
 if TYPE_CHECKING:
@@ -105,6 +105,12 @@ def parse_rules(content: Sequence[Any]) -> Rules:
             if not given or not all(isinstance(one, str) for one in given):
                 raise LayoutError(
                     "wrong-type", field=f"{path}.when.{column}", hint="write a string or strings"
+                )
+            if not all(map(is_pattern, given)):
+                raise LayoutError(
+                    "unknown-word",
+                    field=f"{path}.when.{column}",
+                    hint="a number behind < and >: <=1000",
                 )
             conditions.append((column, tuple(given)))
         listed.append(
