@@ -390,3 +390,24 @@ def test_a_request_glued_to_a_room_is_noted_and_not_sure(rest: str) -> None:
 def test_a_doubtful_border_is_always_noted(number: str) -> None:
     codes = {note.code for note in parse_address(TOWN + number).notes}
     assert codes & {"building-unclear", "number-ambiguous"}
+
+
+@pytest.mark.parametrize("rest", ["2-5 34みどりビル", "2-5 34 みどりビル", "2丁目5番 3みどり荘"])
+def test_digits_before_a_name_may_be_the_last_part_of_the_number(rest: str) -> None:
+    confidence = parse_address(TOWN + rest).confidence
+    assert max(confidence.street, confidence.building) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("rest", "street"),
+    [
+        ("2-5-7 34みどりビル", "2-5-7"),
+        ("2丁目5番7号 3みどり荘", "2-5-7"),
+        ("2-5 3F みどりビル", "2-5"),
+        ("2-5 302みどりビル", "2-5"),
+    ],
+)
+def test_digits_behind_a_whole_number_are_of_the_name(rest: str, street: str) -> None:
+    address = parse_address(TOWN + rest)
+    assert address.street == street
+    assert min(address.confidence.street, address.confidence.building) > 0.9

@@ -8,9 +8,11 @@ Where digits run into a floor or room, the block has a probability of its own.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from atena.addresses.block.split_digits import BUILDING_UNIT
 from atena.addresses.building.latin import is_unexplained
 from atena.addresses.building.remarks import PICKED_UP, SENTENCE_ENDS, may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
@@ -50,6 +52,7 @@ LIKE_DIGITS: Final = frozenset("lLiIoOⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷
 PICKED_UP_ENDS: Final = frozenset([ending[-1] for ending in PICKED_UP])
 UNIT_ENDS: Final = frozenset("号ou")
 """What 号, go and gou end with."""
+DIGITS_OF_NAME: Final = re.compile("[0-9]{1,2}(?=[ぁ-ヺ一-龥a-z])")
 SIDES: Final = frozenset("東西南北")
 HOKKAIDO: Final = "01"
 ODD_SIDE: Final = 0.89
@@ -172,7 +175,18 @@ def _is_odd(parsed: ParsedAddress) -> bool:
     after_chome = "-" not in parsed.block.street and _is_chome_alone(parsed)
     if text.isdigit() and key.endswith("号", 0, parsed.block.end):
         return False  # 10番21号2: a room
+    if key.startswith(" ", parsed.block.end) and _may_go_on(parsed):
+        return True
     return begins_oddly(text, after_chome=after_chome)
+
+
+def _may_go_on(parsed: ParsedAddress) -> bool:
+    """Whether the number lacks a part that may be the digits after a space, glued to a name: 2-5 34さくらビル."""
+    block, key = parsed.block, parsed.given.key
+    found = DIGITS_OF_NAME.match(key, block.rest)
+    if found is None or key[block.end - 1] in UNIT_ENDS or BUILDING_UNIT.match(key, found.end()):
+        return False
+    return block.street.count("-") < (1 if parsed.place.most_chome == 0 else 2)
 
 
 def _is_chome_alone(parsed: ParsedAddress) -> bool:
