@@ -611,3 +611,29 @@ def test_the_place_said_again_is_no_building(end: str, building: str) -> None:
     address = parse_address(f"Oji 2-5-7, Kita-ku, {end}")
     assert (address.prefecture, address.city, address.town) == ("東京都", "北区", "王子")
     assert (address.street, address.building) == ("2-5-7", building)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "103-2 Motoshiro-cho, Naka-ku, Hamamatsu-shi, Shizuoka",
+        "Hamamatsu-shi Naka-ku Motoshiro-cho 103-2, Shizuoka",
+    ],
+)
+def test_an_abolished_ward_leads_to_the_ward_of_today(text: str) -> None:
+    address = parse_address(text)
+    assert (address.city, address.town, address.street) == ("浜松市中央区", "元城町", "103-2")
+    assert "municipality-abolished" in [note.code for note in address.notes]
+    assert address.confidence.city > 0.9
+
+
+def test_an_abolished_ward_takes_nothing_from_those_of_other_cities() -> None:
+    address = parse_address("2-5-7 Sakae, Naka-ku, Nagoya")
+    assert (address.city, address.town) == ("名古屋市中区", "栄")
+    assert "municipality-abolished" not in [note.code for note in address.notes]
+    assert address.confidence.town > 0.98
+
+
+def test_a_town_alone_among_foreign_words_leaves_all_in_doubt() -> None:
+    confidence = parse_address("25 Seventh Avenue, Boston, MA 02118, USA").confidence
+    assert max(confidence.town, confidence.street, confidence.building) < 0.9

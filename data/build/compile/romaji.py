@@ -32,6 +32,8 @@ def compile(tables: Tables, out: Path) -> None:  # noqa: A001 - the name every s
     for row in rows:
         for form, kana in municipality_forms(row):
             found["m" + reading_key(kana)].add(marks[row[0]] + form)
+    for kana, code in former_wards(rows, tables):
+        found["m" + reading_key(kana)].add(marks[code] + "h")
     municipalities = {name: "".join(sorted(pairs)) for name, pairs in found.items()}
     found.clear()
     for code, town, kana, *_ in tables.rows("towns"):
@@ -69,6 +71,32 @@ def municipality_forms(row: list[str]) -> Iterator[tuple[str, str]]:
         yield "s", without_suffix(city, city_kana) + without_suffix(ward, ward_kana)
     last, last_kana = (ward, ward_kana) if ward else (city, city_kana)
     yield "s", without_suffix(last, last_kana)
+
+
+def former_wards(rows: list[list[str]], tables: Tables) -> Iterator[tuple[str, str]]:
+    """The kana of abolished wards of today's cities, with the city and alone, and the codes of today's.
+
+    A ward is read as another one of its name, or as the towns of its name are.
+    """
+    kana: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        kana[row[4]].add(row[7])
+    for _, town, reading, *_ in tables.rows("towns"):
+        kana[town + "区"].add(reading + "ク")
+    cities = {row[3]: row[6] for row in rows if row[4]}
+    today = {row[3] + row[4] for row in rows}
+    for _, name, _, until, codes, *_ in tables.rows("historical_municipalities"):
+        city = next((city for city in cities if name.startswith(city) and name != city), "")
+        readings = kana[name.removeprefix(city)]
+        if city and name not in today and until > LONG_AGO and len(readings) == 1:
+            for reading in readings:
+                for code in codes.split():
+                    yield cities[city] + reading, code
+                    yield reading, code
+
+
+LONG_AGO = "1970"
+"""Who writes Latin letters knows the wards of the last fifty years."""
 
 
 def without_suffix(name: str, kana: str) -> str:

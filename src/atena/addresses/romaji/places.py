@@ -228,7 +228,7 @@ def _best_rest(
                 points += ROMAJI_FORM_POINTS[form] + WORD_POINTS * run_length(run)
                 return
 
-    take("fcws")
+    take("fcwsh")
     apart = [
         run
         for run in prefecture_runs
@@ -249,4 +249,4 @@ POSTAL_CITY, POSTAL_TOWN = 2.0, 4.0
 CONTRADICTION: Final = 4.0
 OTHER_KIND: Final = 1.0
 LEFT_OVER: Final = 1.0
-ROMAJI_FORM_POINTS: Final = {"f": 3.0, "c": 3.0, "w": 2.0, "s": 1.5, "d": 1.0, "g": 1.0}
+ROMAJI_FORM_POINTS: Final = {"f": 3.0, "c": 3.0, "w": 2.0, "s": 1.5, "h": 0.0, "d": 1.0, "g": 1.0}

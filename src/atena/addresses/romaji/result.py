@@ -19,6 +19,7 @@ from atena.addresses.result.spans import tile
 from atena.addresses.result.unexplained import lost_sign
 from atena.addresses.romaji.address import SURE, RomajiAddress, read_romaji
 from atena.addresses.romaji.head import find_head, with_narrow_latin
+from atena.addresses.romaji.notes import code_notes, former_notes
 from atena.addresses.romaji.runs import with_other_kind
 from atena.lexicon.places.romaji import joined_key
 from atena.models import Address, Note
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from atena.addresses.romaji.places import RomajiPlace
     from atena.lexicon.places.records import Town
     from atena.models import Span
+
+
+PLACE_PARTS = ("prefecture", "city", "town", "town_kana", "overall")
+OTHER_PARTS = ("street", "building")
 
 
 def read_latin(
@@ -86,6 +91,8 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     if sure_city:
         set_prefecture(places.municipality(best.mark).prefecture, values, places)
         set_city(places.municipality(best.mark), values)
+        words = [words for field, words in _written(read) if field == "city"]
+        notes += former_notes(words, places.municipality(best.mark))
     else:
         notes.append(Note(code="city-ambiguous", field="city"))
         prefectures = {places.municipality(place.mark).prefecture for place in found.places}
@@ -138,6 +145,8 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
         or ((found.building or "-" not in block.street) and _town_alone(best, read))
     ):
         _bound(values, TOWN_ALONE)
+    if _town_alone(best, read):
+        _bound(values, TOWN_ALONE, OTHER_PARTS)
     if town is not None and not _spells_town(read, best):
         notes.append(Note(code="town-from-postal-code", field="town"))
         _bound(values, CONTRADICTED)
@@ -149,8 +158,8 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     if prefecture and sure_city and places.municipality(best.mark).prefecture != prefecture:
         _bound(values, CONTRADICTED)
         notes.append(prefecture_note(read.given.hints, places.municipality(best.mark).prefecture))
-    if code_note := _code_note(read, best.mark if sure_city else ""):
-        notes.append(code_note)
+    if doubts := code_notes(places, found.postal_code, best.mark if sure_city else ""):
+        notes += doubts
         _bound(values, CONTRADICTED)
     note_doubt(values, notes)
     values["notes"] = tuple(notes)
@@ -164,28 +173,11 @@ def _town_alone(place: RomajiPlace, read: LatinReading) -> bool:
     return not (known or place.city_runs or place.prefecture_run)
 
 
-def _bound(values: dict[str, Any], most: float) -> None:
-    """Let no part of the place be surer than ``most``."""
+def _bound(values: dict[str, Any], most: float, parts: tuple[str, ...] = PLACE_PARTS) -> None:
+    """Let no part of the place, or no other ``parts``, be surer than ``most``."""
     confidence = values["confidence"]
-    bounded = {name: min(getattr(confidence, name), most) for name in PLACE_PARTS}
+    bounded = {name: min(getattr(confidence, name), most) for name in parts}
     values["confidence"] = confidence.model_copy(update=bounded)
-
-
-def _code_note(read: LatinReading, mark: str) -> Note | None:
-    """What is wrong with the postal code: there is none such, or it is of another city than ``mark``."""
-    places, code = read.given.hints.places, read.found.postal_code
-    if not code:
-        return None
-    towns, receivers = places.postal(code)
-    marks = {town[0] for town in towns} | {one.mark for one in receivers}
-    if not marks:
-        return Note(code="postal-code-unknown", field="postal_code")
-    if not mark or mark in marks:
-        return None
-    city = places.municipality(min(marks))
-    named = places.prefectures[city.prefecture].name + city.name
-    facts = {"text": places.municipality(mark).name, "postal_code": named}
-    return Note(code="postcode-mismatch", field="postal_code", facts=facts)
 
 
 CONTRADICTED: Final = 0.85
@@ -198,7 +190,6 @@ NUMBER_APART: Final = 0.8
 UNEXPLAINED: Final = 0.5
 TOWN_ALONE: Final = 0.8
 """The most where a town stands alone: without the number of a house, or among words that nothing explains."""
-PLACE_PARTS = ("prefecture", "city", "town", "town_kana", "overall")
 
 
 def _level(values: dict[str, Any], *, known: bool) -> str:
@@ -236,8 +227,13 @@ def _spells_town(read: LatinReading, place: RomajiPlace) -> bool:
 
 def _written_town(read: LatinReading) -> str:
     """The words that stand for the town, as the buyer wrote them."""
+    return " ".join([words for field, words in _written(read) if field == "town"])
+
+
+def _written(read: LatinReading) -> list[tuple[str, str]]:
+    """The fields of the spans with the words that stand there."""
     text = with_narrow_latin(read.given.source.text[read.head :])
-    return " ".join(text[start:end] for field, start, end in read.found.spans if field == "town")
+    return [(field, text[start:end]) for field, start, end in read.found.spans]
 
 
 def _late(read: LatinReading, values: dict[str, Any], name: str) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from atena.text import romaji_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-NameForm = Literal["f", "c", "w", "s", "d", "g"]
-"""``f`` the whole name, ``c`` without county, ``w`` a ward alone, ``s`` without 市 区 町 村 at its end,
+NameForm = Literal["f", "c", "w", "s", "h", "d", "g"]
+"""``f`` the whole name, ``c`` without county, ``w`` a ward alone, ``s`` without 市 区 町 村 at its end, ``h`` an abolished ward,
 ``d`` the city of a ward, ``g`` the county of a town: the last two stand for all they hold."""
 
 
