@@ -147,3 +147,30 @@ def test_what_is_no_place_in_the_field_of_the_prefecture_is_noted() -> None:
     address = parse_address("名古屋市中区大須3-14-43", prefecture="未選択")
     assert "prefecture-unknown" in [note.code for note in address.notes]
     assert address.building == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("大島4-5-6", {"prefecture": "ﾄｳｷｮｳﾄ", "city": "ｺｳﾄｳｸ"}),
+        ("大島4-5-6", {"prefecture": "とうきょうと", "city": "こうとうく"}),
+        ("江東区大島4-5-6", {"prefecture": "東京都", "city": "大島"}),
+        (["東京都江東区", "136-0072", "大島4-5-6"], {}),
+        (["東京都江東区大島4-5-6(136-0072)"], {}),
+        ("東京都江東区大島4-5-6（03-3681-0000）", {}),
+        ("東京都江東区大島4-5-6 電話:03-3681-0000", {}),
+    ],
+)
+def test_fields_in_kana_and_codes_and_telephones_among_the_lines(
+    text: str | list[str], fields: dict[str, str]
+) -> None:
+    address = parse_address(text, **fields)
+    assert (address.prefecture, address.city, address.town) == ("東京都", "江東区", "大島")
+    assert (address.street, address.building) == ("4-5-6", "")
+    assert address.confidence.overall > 0.9
+
+
+def test_a_telephone_number_between_number_and_building() -> None:
+    address = parse_address("東京都江東区大島4-5-6 TEL:03-3681-0000 みどり荘203")
+    assert (address.street, address.building) == ("4-5-6", "みどり荘203")
+    assert "phone-in-address" in [note.code for note in address.notes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.building.addressee import read_addressee
@@ -48,6 +49,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
             role = "postal_code"
         elif high <= source.before and is_malformed_code(line):
             role = "ignored"
+        elif high <= source.before and place.town is not None and line == place.town.name:
+            role, notes = "ignored", (*notes, "address-repeated")
         elif _is_person(line) and (low == 0 or source.text[low - 1] == "\n"):
             role, notes = "ignored", (*notes, "name-in-address")
         elif is_phone(line):
@@ -81,8 +84,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
 def _not_building(line: str, names: tuple[str, ...], start: int) -> tuple[int, int, str]:
     """Where in a line stands what is no building, and the note on it; else its end twice.
 
-    That is a remark that begins at ``start`` (-1: none does), a telephone number at the end, or one of the ``names``
-    of the place there.
+    That is a remark that begins at ``start`` (-1: none does), a telephone number, or one of the ``names`` of the place
+    at the end.
     """
     if start >= 0:
         end = remark_end(line, start)
@@ -90,9 +93,9 @@ def _not_building(line: str, names: tuple[str, ...], start: int) -> tuple[int, i
         return start, end, "" if said in COUNTRY else "remark-beside-building"
     end = len(line)
     bare = line.rstrip()
-    start = _start_of_phone(bare)
+    start, stop = _find_phone(bare)
     if start >= 0:
-        return start, end, "phone-in-address"
+        return start, stop, "phone-in-address"
     for name in names:
         start = len(bare) - len(name)
         if (
@@ -104,17 +107,22 @@ def _not_building(line: str, names: tuple[str, ...], start: int) -> tuple[int, i
     return end, end, ""
 
 
-def _start_of_phone(line: str) -> int:
-    """Where the last words of a line are a telephone number, with TEL before it or not; -1: they are none."""
-    if len(line) < SHORTEST_PHONE or not line[-3:].isdigit():
-        return -1
-    words = line.split()
-    last = line.rindex(words[-1])
-    before = line.rindex(words[-2], 0, last) if len(words) > 1 else last
-    for start in (before, last):
-        if len(line) - start >= SHORTEST_PHONE and is_phone(narrow(line[start:])):
-            return start
-    return -1
+_may_be_phone: Final = re.compile("(?<![0-9０-９])[0０+][0-9０-９]").search
+"""Tells a number that begins with zero, or with the sign of a country."""
+
+
+def _find_phone(line: str) -> tuple[int, int]:
+    """Where one or two words of a line are a telephone number, with TEL before it or brackets around it; (-1, -1): nowhere."""
+    if len(line) < SHORTEST_PHONE or _may_be_phone(line) is None:
+        return -1, -1
+    starts = [0, *(at + 1 for at, char in enumerate(line) if char in " \u3000(（")]
+    for index, start in enumerate(starts):
+        for last in (*starts[index + 1 : index + 3], len(line) + 1):
+            words = line[start : last - 1].rstrip()
+            if len(words) >= SHORTEST_PHONE and is_phone(narrow(words.rstrip(")）"))):
+                bracket = words[-1] in ")）" and line[start - 1 : start] in ("(", "（")
+                return start - bracket, start + len(words)
+    return -1, -1
 
 
 def _with_line(text: str, line: str) -> str:

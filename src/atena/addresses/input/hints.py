@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from atena.lexicon.places.key import place_key
-from atena.text import fold_key
+from atena.text import fold_key, is_kana, reading_keys, to_katakana
 
 if TYPE_CHECKING:
     from atena.lexicon.places.records import Receiver
@@ -77,12 +77,12 @@ def read_postal_code(text: str) -> str:
 
 
 def read_prefecture(places: PlaceLexicon, text: str) -> str:
-    """The code of a prefecture in kanji or Latin letters, with or without its suffix; else empty.
+    """The code of a prefecture in kanji, kana or Latin letters, with or without its suffix; else empty.
 
     >>> from atena.lexicon import default_lexicon
     >>> places = default_lexicon().places
-    >>> [read_prefecture(places, text) for text in ("東京", "Tokyo-to", "AICHI", "Hokkai-do", "Nigata", "?")]
-    ['13', '13', '23', '01', '15', '']
+    >>> [read_prefecture(places, text) for text in ("東京", "Tokyo-to", "AICHI", "ﾄｳｷｮｳﾄ", "Nigata", "?")]
+    ['13', '13', '23', '13', '15', '']
     """
     code = places.prefecture_codes.get(text)
     if code is not None:
@@ -92,7 +92,11 @@ def read_prefecture(places: PlaceLexicon, text: str) -> str:
         code, length = find(key, 0)
         if code and length == len(key):
             return code
-    latin = fold_key(text).translate(_SIGNS)
+    latin = fold_key(text)
+    if is_kana(latin):
+        kana = to_katakana(latin)
+        return next((row.code for row in places.prefectures.values() if row.kana == kana), "")
+    latin = latin.translate(_SIGNS)
     spellings = places.prefecture_spellings
     return spellings.get(latin) or spellings.get(_SUFFIX.sub("", latin), "")
 
@@ -114,7 +118,7 @@ def begins_with_place(places: PlaceLexicon, text: str) -> bool:
 def read_city(
     places: PlaceLexicon, text: str, prefecture: str = ""
 ) -> tuple[tuple[str, ...], bool]:
-    """The marks that a given city may mean, in kanji or Latin letters, and whether all of the text was its name.
+    """The marks that a given city may mean, in kanji, kana or Latin letters, and whether all of the text was its name.
 
     A name without its kind is none of another prefecture than the given one: Kanda is not 苅田町. In kanji it is
     that of a 市 or 区.
@@ -124,12 +128,15 @@ def read_city(
     >>> [read_city(places, text)[1] for text in ("板橋区", "Itabashi-ku", "板橋区成増", "東京都")]
     [True, True, False, False]
     """
-    if text.isascii():
+    spelt = "" if "一" <= text[0] <= "龥" else fold_key(text)
+    if text.isascii() or is_kana(spelt):
         from atena.lexicon.places.romaji import default_romaji, joined_key  # few are so
 
+        keys = reading_keys(to_katakana(spelt)) if is_kana(spelt) else (joined_key(text),)
         named = [
             (mark, form)
-            for mark, form in default_romaji().municipalities(joined_key(text))
+            for key in keys
+            for mark, form in default_romaji().municipalities(key)
             if form != "s" or prefecture in ("", places.municipality(mark).prefecture)
         ]
         own = [mark for mark, form in named if form not in "dg"]  # 大阪市, not each of its wards

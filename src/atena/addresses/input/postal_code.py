@@ -55,10 +55,28 @@ def last_code(key: str) -> tuple[str, int, int]:
 
     >>> last_code("目黒区下目黒1-8-1 153-0064"), last_code("目黒区下目黒153-0064")
     (('1530064', 12, 20), ('', 0, 0))
+    >>> last_code("目黒区下目黒1-8-1(153-0064)")
+    ('1530064', 11, 21)
     """
-    start = len(key) - CODE_LENGTH
-    if start > 0 and key[start - 1] in " \n" and is_code(key[start:]):
-        return read_postal_code(key[start:]), start, len(key)
+    bracket = key.endswith(")")
+    end = len(key) - bracket
+    start = end - CODE_LENGTH
+    if start > 0 and key[start - 1] in ("(" if bracket else " \n") and is_code(key[start:end]):
+        return read_postal_code(key[start:end]), start - bracket, len(key)
+    return "", 0, 0
+
+
+def line_code(key: str) -> tuple[str, int, int]:
+    """The digits of a code that has a line of ``key`` to itself, and where it stands; ("", 0, 0) if there is none.
+
+    >>> line_code("東京都目黒区\\n153-0064\\n下目黒1-8-1")
+    ('1530064', 7, 15)
+    """
+    start = 0
+    for line in key.split("\n"):
+        if is_code(line):
+            return read_postal_code(line), start, start + len(line)
+        start += len(line) + 1
     return "", 0, 0
 
 

@@ -20,6 +20,7 @@ from atena.addresses.input.postal_code import (
     find_postal_code,
     is_malformed_code,
     last_code,
+    line_code,
 )
 from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon.places.key import PlaceText
@@ -154,10 +155,13 @@ def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> Address
     if first_sign <= "9" or "〒" in key or first_sign in BEFORE:
         code, start, end = find_postal_code(key, _skip(key) if first_sign in BEFORE else 0)
         span = (start, end)
-    if not code and key[-5:-4] == "-":
+    if not code and (key[-5:-4] == "-" or key[-6:-5] == "-"):
         last, start, end = last_code(key)
         if last and any(places.postal(last)):
             code, span = last, (start, end)
+    if not code and "\n" in key:
+        code, start, end = line_code(key)
+        span = (start, end) if code else span
     if span[1]:
         key = key[: span[0]] + " " * (span[1] - span[0]) + key[span[1] :]
     if not hints.postal_code:
