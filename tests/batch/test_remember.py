@@ -191,3 +191,46 @@ def test_the_service_needs_a_token_for_customers(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="token-missing"):
         Settings(customers=Customers.open(create=False))
     assert Settings(token="t" * 16, customers=Customers.open(create=False)).customers is not None
+
+
+@pytest.mark.parametrize(
+    ("edits", "name", "asks"),
+    [
+        ({"住所": "架空町9-9"}, "戸田 真弓", True),
+        ({"住所": "架空町9-9", "確認": "OK"}, "戸田 真弓", False),
+        ({"住所": "下本能寺前町500"}, "戸田 真弓", False),
+        ({"住所": "下本能寺前町500", "氏名": "戸田 真弓", "確認": "OK"}, "戸田真?", False),
+    ],
+)
+def test_what_stays_open_after_a_correction_is_asked_again(
+    tmp_path: Path, edits: dict[str, str], name: str, asks: bool
+) -> None:
+    row = ["7", name, "", "604-8091", "京都市中京区下本能寺前町", "", "09033334444", ""]
+    review, out = tmp_path / "review.csv", tmp_path / "out.csv"
+    common = {"source": MAPPING, "target": "yamato-b2", "workers": 1, "remember": True,
+              "shop": {"shop.ship_date": "2026-12-01"}}  # fmt: skip
+    export = write(tmp_path / "first.csv", [row])
+    run(export, out, review=review, **common)  # type: ignore[arg-type]
+    edit(review, {"7": edits})
+    run(export, out, corrections=review, **common)  # type: ignore[arg-type]
+    (before,) = read_csv(out, "cp932")
+    report = run(write(tmp_path / "next.csv", [["8", *row[1:]]]), out, review=review, **common)  # type: ignore[arg-type]
+    assert bool(report.stats.doubtful) == asks
+    (after,) = read_csv(out, "cp932")
+    assert asks or (after["お届け先住所"], after["お届け先名"]) == (
+        before["お届け先住所"],
+        "戸田 真弓",
+    )
+
+
+def test_to_confirm_that_an_order_came_twice_teaches_nothing(tmp_path: Path) -> None:
+    row = ["7", "戸田 真弓", "", "604-8091", "京都市中京区下本能寺前町500", "", "09033334444", ""]
+    exports = [write(tmp_path / name, [row]) for name in ("a.csv", "b.csv")]
+    review = tmp_path / "review.csv"
+    common = {"source": MAPPING, "target": "yamato-b2", "workers": 1, "remember": True,
+              "shop": {"shop.ship_date": "2026-12-01"}}  # fmt: skip
+    run(exports, tmp_path / "out.csv", review=review, **common)  # type: ignore[arg-type]
+    edit(review, {"7": {"確認": "OK"}})
+    report = run(exports, tmp_path / "out.csv", corrections=review, **common)  # type: ignore[arg-type]
+    assert report.stats.doubtful == 0
+    assert len(Customers.open()) == 0

@@ -21,7 +21,7 @@ from atena.batch.engine import TOGETHER, understand_each
 from atena.batch.holding import read_held
 from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
-from atena.batch.remembering import Memory, corrected_row, typed_row
+from atena.batch.remembering import Memory, corrected_row, is_settled, typed_row
 from atena.batch.review.corrections import corrected, lost_by_edit
 from atena.batch.review.edited import Corrections, read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
@@ -152,7 +152,7 @@ class PartWorker:
             return
         self._judge.prepare(label)
         read, key = label, parcel_key(order_key, order, label) if self._keyed else ""
-        confirmed, unread, seen = False, None, False
+        confirmed, unread, again = False, None, False
         if self.corrections:
             stats.corrected += key in self.corrections
             correction = self.corrections.of(key)
@@ -162,7 +162,7 @@ class PartWorker:
                 if unread is not None:
                     self._judge.prepare(label)
             again = self.corrections.is_confirmed(key, self._source.name, row)
-            seen = again or confirmed or unread is not None
+        seen = confirmed or unread is not None
         if self._memory is not None and not seen:
             label = self._memory.recalled(label)
             if label is not read:
@@ -186,7 +186,7 @@ class PartWorker:
             reasons = [Doubt(ABROAD, "address")]  # nothing makes it a label within the country
         if (row in self._held or (reasons and options.hold)) and goal == "out":
             goal = "hold"
-        if options.only_corrected and not seen:
+        if options.only_corrected and not (seen or again):
             goal = ""
         # everything that can fail comes first: a row is written whole, or rejected
         gift = options.review_gifts and label.buyer is not None
@@ -203,7 +203,8 @@ class PartWorker:
         if goal in ("out", "hold") or (goal == "foreign" and self.abroad is not None):
             self._files.add_label(goal, [*cells, *carried] if carried else cells)
         if self._memory is not None:
-            learned = corrected_row(read, label) if seen else typed_row(read)
+            known = confirmed or (seen and is_settled(reasons))
+            learned = corrected_row(read, label) if known else typed_row(read)
             if learned is not None:
                 self._files.add("remembered", learned)
         if reasons:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from atena.batch.review.table import editable_cells
+from atena.batch.review.words import EDITABLE
 from atena.errors import BatchError
 from atena.matching.customers import Customers, place_mark, state_of
 from atena.matching.recall import (
@@ -27,11 +28,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from atena.batch.plan import InputPart
+    from atena.batch.review.judge import Doubt
     from atena.layouts import Label
     from atena.lexicon import Lexicon
 
 _TYPED: Final = "kana-used"
 """The note of a reading that stands in the order itself."""
+_OF_RECIPIENT: Final = frozenset([*EDITABLE, "", "town", "address", "lines"]) - {"date", "slot"}
+"""What the reasons are about that a correction settles for the next order, too."""
 
 
 class Memory:
@@ -75,6 +79,13 @@ def typed_row(label: Label) -> list[str] | None:
     if not any(note.code == _TYPED for note in name.notes):
         return None
     return _row(label, label, "")
+
+
+def is_settled(reasons: Iterable[Doubt]) -> bool:
+    """Whether nothing of the recipient is open: a name or an address that nobody is sure of is not remembered."""
+    return not any(
+        reason.code == "confidence" or reason.field in _OF_RECIPIENT for reason in reasons
+    )
 
 
 def corrected_row(before: Label, label: Label) -> list[str] | None:

@@ -53,6 +53,7 @@ def recalled_name(name: PersonName, found: Remembered) -> PersonName:
     cells = {cell: found.corrected[cell] for cell in NAME_CELLS if cell in found.corrected}
     if name.kind not in ("person", "unknown") or not (cells or 0 < cut <= len(text)):
         return name
+    settled = READING_NOTES | {"character-lost"} if cells else READING_NOTES
     values: dict[str, object] = {
         "surname": text[:cut],
         "given_name": text[cut:],
@@ -60,7 +61,7 @@ def recalled_name(name: PersonName, found: Remembered) -> PersonName:
         "given_name_kana": found.given_name_kana,
         "kind": "person",
         "confidence": _SURE if found.corrected else _TYPED,
-        "notes": (*[note for note in name.notes if note.code not in READING_NOTES], _NOTE_NAME),
+        "notes": (*[note for note in name.notes if note.code not in settled], _NOTE_NAME),
     }
     return name.model_copy(update=values | cells)
 
