@@ -573,6 +573,20 @@ def test_words_of_a_shop_that_say_nothing() -> None:
     assert (order.delivery.date, order.delivery.slot, order.unread) == ("", "14-16", ())
 
 
+@pytest.mark.parametrize(
+    "kinds", [["false", "true"], ["true", "false"], ["true", "false", "false"]]
+)
+def test_digital_goods_beside_others_are_in_no_parcel(kinds: list[str]) -> None:
+    columns = ["Name", "Lineitem name", "Lineitem quantity", "Lineitem requires shipping",
+               "Shipping Name", "Shipping Address1", "Shipping City", "Shipping Zip"]  # fmt: skip
+    place = ["浩 倉田", "下目黒2-3-4", "目黒区", "153-0064"]
+    reader = Reader(load_layout("shopify"), columns)
+    goods = {"true": ["花瓶", "2"], "false": ["図案（PDF）", "1"]}
+    rows = [["#9", *goods[kind], kind, *place] for kind in kinds]
+    ((_, order),) = reader.parcels(rows)
+    assert (order.state, order.items, order.quantity) == ("", ["花瓶"], "2")
+
+
 def test_a_parcel_without_goods_is_not_sent() -> None:
     gone = {"キャンセルフラグ": "1"}
     assert [order.state for order in orders_of(gone, gone)] == ["digital"]

@@ -162,6 +162,9 @@ class Order:
                     if one.delivery is not None and one.delivery.cod:
                         one.delivery.cod = one.delivery.cod_tax = ""
                         one.unread += ("cod",)
+        if self.state != other.state and "digital" in (self.state, other.state):
+            unsent = self if self.state == "digital" else other
+            unsent.items, unsent.quantity = [], ""  # not in the parcel
         self.is_open |= other.is_open
         self.items += other.items
         self.rows += other.rows
