@@ -409,3 +409,55 @@ def test_a_parcel_that_is_kept_for_the_buyer_is_looked_at(
     assert address.building == building
     assert note in [note.code for note in address.notes] or address.confidence.building < 0.9
     assert not note or note in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "高山",
+        "高山様",
+        "みどり荘302 高山",
+        "みどり荘302 高山宅",
+        "みどり荘302号室 (高山)",
+        "みどり荘302 たかはし",
+        "みどり荘302 TAKAHASHI",
+        "みどり荘302高山",
+        "みどり荘302号高山優子",
+        "高橋 優子",
+        "みどり荘302 高橋 優子 様",
+        "タカハシ ユウコ",
+        "Yuko Takahashi",
+    ],
+)
+def test_a_person_without_honorific_is_no_sure_building(words: str) -> None:
+    address = parse_address(f"東京都北区王子2-5-7 {words}")
+    assert address.building == words
+    assert address.confidence.building < 0.9
+    assert "building-unclear" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "高山ハイツ",
+        "高山 ハイツ302",
+        "みどり荘302 高山様方",
+        "みどり荘302 株式会社高山",
+        "高山ビル3階 高山歯科",
+        "みどり荘302 2階",
+        "Takahashi Heights",
+        "プラザ ミドリ",
+        "302号室 みどり荘",
+    ],
+)
+def test_a_building_named_like_a_person_stays_sure(words: str) -> None:
+    address = parse_address(f"東京都北区王子2-5-7 {words}")
+    assert address.building == words
+    assert address.confidence.building > 0.9
+
+
+@pytest.mark.parametrize("word", ["ID24680", "注文2580-1", "解錠2580"])
+def test_digits_behind_a_room_are_no_room_and_not_sure(word: str) -> None:
+    address = parse_address(f"東京都北区王子2-5-7 みどり荘302 {word}")
+    assert (address.building, address.room) == (f"みどり荘302 {word}", "302")
+    assert address.confidence.building < 0.9

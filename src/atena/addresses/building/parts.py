@@ -170,8 +170,8 @@ def read_marks(line: str) -> list[tuple[str, str, int, int]]:
                 continue
             if value in BASEMENTS and holds_word(line[:start], "tower"):
                 marks.append(("floor", value.upper(), start, end))
-            else:
-                bare = ("room", value, start, end)
+            elif bare is None or not line[start - 1 : start].isalpha():
+                bare = ("room", value, start, end)  # of ハイツ203 解錠1234 the first
         elif kind == "basement":
             marks.append(("floor", "B1", start, end))
         elif kind == "floor":

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.split_digits import BUILDING_UNIT
 from atena.addresses.building.latin import is_unexplained
+from atena.addresses.building.person import names_person
 from atena.addresses.building.remarks import PICKED_UP, SENTENCE_ENDS, may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
 from atena.addresses.result.place import lead_text
 from atena.addresses.result.unexplained import (
     begins_oddly,
     begins_with_counter,
+    ends_with_digits,
     ends_with_half_room,
-    ends_with_person,
     holds_label,
     holds_lot,
     holds_odd_digits,
@@ -33,6 +34,7 @@ from atena.lexicon.places.key import place_key
 from atena.lexicon.store import COMPILED, REINSTALL
 
 if TYPE_CHECKING:
+    from atena.addresses.building.parts import Building
     from atena.addresses.result.parsed import ParsedAddress
 
 DECIDED: Final = 0.97
@@ -124,7 +126,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         return WITHOUT_NUMBER, PLACE_LEFT
     street, building = _shares(_class_of(parsed))
     if text and (
-        ends_with_person(text)
+        names_person(without_care(parsed.building))
         or (text[-1] in PICKED_UP_ENDS and text.endswith(PICKED_UP))
         or (
             (parsed.building.may_hold_remark or text.endswith(SENTENCE_ENDS))
@@ -135,6 +137,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     has_room = bool(parsed.building.room or parsed.building.floor)
     if (
         ends_with_half_room(text)
+        or ends_with_digits(text)
         or holds_label(text)
         or (text and is_unexplained(text, has_room=has_room))
     ):
@@ -151,6 +154,12 @@ def begins_with_town(parsed: ParsedAddress) -> bool:
     if city is None:
         return False
     return any(match.end > 1 for match in parsed.given.hints.places.towns(city.mark, key))
+
+
+def without_care(building: Building) -> str:
+    """The text of a building without in whose care the parcel goes."""
+    text, care = building.text, building.care_of
+    return text.replace(care, "") if care else text
 
 
 def _before_place(parsed: ParsedAddress) -> str:

@@ -7,16 +7,11 @@ from operator import itemgetter
 from typing import Final
 
 from atena.addresses.building.parts import read_marks
+from atena.addresses.building.person import ROOM_ENDS
 from atena.addresses.tokens import KANJI_NUMERALS
 from atena.addresses.words import has_building_word
-from atena.lexicon.store import open_table
 from atena.text._tables import finder
 
-PERSON: Final = re.compile("[一-龥々]{3,5}")
-LONGEST_PERSON: Final = 5
-NO_PERSON_ENDS: Final = tuple(
-    "館荘寮亭棟宅店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
-)
 KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
 UNITS: Final = frozenset(KANJI_NUMERALS + "番号丁目地条の之ノ東西南北左右甲乙丙")
 NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階号室棟館fb])+")
@@ -52,21 +47,6 @@ def lost_sign(text: str, start: int = 0) -> int:
     """
     found = _find_lost(text, start)
     return -1 if found is None else found.start()
-
-
-def ends_with_person(building: str) -> bool:
-    """Whether a person may be named without an honorific: コーポ立町105 佐藤花子; 青葉館 is no person."""
-    words = building.split()
-    for last in (words[-1], words[0]):
-        if (
-            len(last) <= LONGEST_PERSON
-            and PERSON.fullmatch(last)
-            and not last.endswith(NO_PERSON_ENDS)
-            and not has_building_word(last, 0, len(last))
-        ):
-            surnames, given = open_table("surnames").prefixes(last), open_table("given_names")
-            return any(given.get(last[len(name) :]) is not None for name, _ in surnames)
-    return False
 
 
 def holds_lot(building: str) -> bool:
@@ -140,6 +120,23 @@ def begins_with_counter(building: str) -> bool:
 def holds_label(building: str) -> bool:
     """Whether the label of a field stands in a building: 建物名:リバーサイド 部屋番号:201."""
     return ":" in building and any(label in building for label in LABEL_ENDS)
+
+
+def ends_with_digits(building: str) -> bool:
+    """Whether the word behind a room holds digits that are no room or floor.
+
+    >>> [ends_with_digits(text) for text in ("ハイツ203 ID12345", "ハイツ203 2階", "ハイツ203 青葉荘3")]
+    [True, False, False]
+    """
+    before, _, last = building.rpartition(" ")
+    if not before.endswith(ROOM_ENDS) or not any(map(str.isdigit, last)):
+        return False
+    small, left, position = last.lower(), "", 0
+    if has_building_word(small, 0, len(small)):
+        return False
+    for _, _, start, end in sorted(read_marks(small), key=itemgetter(2)):
+        left, position = left + small[position:start], end
+    return any(map(str.isalnum, left + small[position:]))
 
 
 def ends_with_half_room(building: str) -> bool:

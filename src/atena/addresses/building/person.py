@@ -1,0 +1,122 @@
+"""A person among the words of a building: コーポ立町105 佐藤花子, 203号室佐藤, Sato Hanako."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from atena.addresses.words import has_building_word
+from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.store import open_table
+from atena.text import is_kana
+
+_KANJI: Final = re.compile("[一-龥々]{1,5}")
+_LETTERS: Final = re.compile("[A-Za-zÀ-ɏ]{2,12}")
+_BEHIND_ROOM: Final = re.compile("[^ ]{0,60}[0-9号室](?![階号室棟館番街])([一-龥々]{2,5})")
+_BRACKETS: Final = "()（）[]［］【】「」〔〕"
+HONORIFICS = ("様", "さま", "さん", "殿", "宛て", "宛", "宅")
+NO_PERSON_ENDS: Final = tuple(
+    "館荘寮亭棟店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
+)
+ROOM_ENDS: Final = (*"0123456789", "号", "室")
+LONGEST_NAME: Final = 3
+"""Characters of a surname that stands alone."""
+SHORTEST_WHOLE: Final = 3
+"""Characters of a surname and a given name without a space."""
+KNOWN: Final = 5.0
+"""Persons of the tables with a name that is one beside another."""
+USUAL: Final = 20.0
+"""The same of a surname that stands alone."""
+
+
+def names_person(building: str) -> bool:
+    """Whether a person may be named, with an honorific or without: a surname alone, or behind a room, or a whole name.
+
+    >>> [names_person(text) for text in ("佐藤", "ハイツ203 佐藤", "佐藤 花子", "ハイツ203佐藤花子", "Sato Hanako")]
+    [True, True, True, True, True]
+    >>> [names_person(text) for text in ("青葉館", "佐藤ハイツ", "佐藤 ハイツ203", "Green Harbor", "ハイツ203 青葉荘")]
+    [False, False, False, False, False]
+    """
+    words = [_bare(word) for word in building.split()]
+    words = [word for word in words if word]
+    if not words:
+        return False
+    if glued := _BEHIND_ROOM.fullmatch(words[-1]):
+        words[-1] = glued[1]
+        return _is_surname(glued[1]) or _is_whole(glued[1])
+    behind_room = building.rpartition(" ")[0].endswith(ROOM_ENDS)
+    if (behind_room or len(words) == 1) and _is_surname(words[-1]):
+        return True
+    if behind_room and _sounds_as_surname(words[-1]):
+        return True
+    if any(_is_whole(word) for word in {words[0], words[-1]}):
+        return True
+    return any(_are_person(*pair) for pair in pairwise(words))
+
+
+def _bare(word: str) -> str:
+    """A word without brackets around it and an honorific behind it."""
+    word = word.strip(_BRACKETS)
+    if word.endswith(HONORIFICS):
+        word = word.removesuffix(next(filter(word.endswith, HONORIFICS)))
+    return word
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word in kanji may be a name, and is not of a building."""
+    return (
+        _KANJI.fullmatch(word) is not None
+        and not word.endswith(NO_PERSON_ENDS)
+        and not has_building_word(word, 0, len(word))
+    )
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word is a surname in kanji."""
+    return (
+        1 < len(word) <= LONGEST_NAME
+        and _is_name(word)
+        and open_table("surnames").get(word) is not None
+    )
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word is a surname and a given name in kanji."""
+    if len(word) < SHORTEST_WHOLE or not _is_name(word):
+        return False
+    given = open_table("given_names")
+    return any(
+        given.get(word[len(name) :]) is not None
+        for name, _ in open_table("surnames").prefixes(word)
+    )
+
+
+def _are_person(first: str, second: str) -> bool:
+    """Whether two words are a surname and a given name: in kanji, in kana, in Latin letters in either order."""
+    if _KANJI.fullmatch(first):
+        given = open_table("given_names")
+        return _is_surname(first) and _is_name(second) and given.get(second) is not None
+    if _LETTERS.fullmatch(first) and _LETTERS.fullmatch(second):
+        return _sound_person(first, second) or _sound_person(second, first)
+    return is_kana(first) and is_kana(second) and _sound_person(first, second)
+
+
+def _sounds_as_surname(word: str) -> bool:
+    """Whether a word in kana or Latin letters sounds like a usual surname, and names no building."""
+    if _LETTERS.fullmatch(word) is None and not is_kana(word):
+        return False
+    if has_building_word(word.lower(), 0, len(word)):
+        return False
+    return sum([reading.surname for reading in phonetic_names().heard(word)]) >= USUAL
+
+
+def _sound_person(surname: str, given_name: str) -> bool:
+    """Whether two words sound like a surname and a given name that persons of the tables have."""
+    if any(has_building_word(word.lower(), 0, len(word)) for word in (surname, given_name)):
+        return False
+    heard = phonetic_names().heard
+    return (
+        sum([reading.surname for reading in heard(surname)]) >= KNOWN
+        and sum([reading.given_name for reading in heard(given_name)]) >= KNOWN
+    )
