@@ -224,3 +224,28 @@ def test_japanese_trades_and_legal_forms_in_latin_letters(field: str) -> None:
 
 def test_whose_somebody_is_tells_no_name() -> None:
     assert parse_name("Tsubaki's Mother Hatanaka").confidence.split < 0.9
+
+
+@pytest.mark.parametrize(
+    "field", ["青葉歯科医院高木健太", "青葉中学校高木健太", "青葉市役所総務課高木健太"]
+)
+def test_a_person_glued_to_an_office_is_found_and_open(field: str) -> None:
+    name = parse_name(field)
+    assert (name.surname, name.given_name) == ("高木", "健太")
+    assert name.confidence.split < 0.9
+
+
+def test_a_person_glued_before_a_company() -> None:
+    name = parse_name("高木健太株式会社みなも")
+    assert (name.surname, name.given_name, name.organization) == ("高木", "健太", "株式会社みなも")
+
+
+def test_two_persons_at_either_end_of_a_legal_form_are_open() -> None:
+    assert parse_name("高木健太株式会社森川恵").confidence.split < 0.9
+
+
+@pytest.mark.parametrize("post", ["担当", "代表", "院長"])
+def test_a_post_and_a_person_in_brackets_behind_a_company(post: str) -> None:
+    name = parse_name(f"株式会社みなも（{post} 高木健太）")
+    assert (name.surname, name.given_name) == ("高木", "健太")
+    assert (name.organization, name.remark) == ("株式会社みなも", post)

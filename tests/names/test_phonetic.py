@@ -172,3 +172,10 @@ def test_a_whole_listed_name_in_one_word_of_kana_is_sure(text: str, surname: str
 @pytest.mark.parametrize("text", ["ニシウラデンキ", "ハヤサカショウテン", "じいじばあば"])
 def test_one_word_of_kana_that_is_no_two_known_names_is_open(text: str) -> None:
     assert parse_name(text).confidence.split < 0.9
+
+
+@pytest.mark.parametrize("text", ["JOHN F KENNEDY", "MARY A SMITH", "ICHIRO T YAMADA"])
+def test_an_initial_between_words_in_capitals_has_the_given_name_before_it(text: str) -> None:
+    name = parse_name(text)
+    assert name.surname == text.split()[-1]
+    assert name.confidence.split >= 0.9

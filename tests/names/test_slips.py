@@ -214,3 +214,27 @@ def test_letters_of_other_scripts_in_a_japanese_name_leave_it_open(field: str) -
     name = parse_name(field)
     assert name.confidence.split < SURE
     assert name.surname + name.given_name == field.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["東 海林", "長谷 川", "花 子", "直 樹", "花子 太郎", "翔 健太", "あきら まこと", "Taro Kenji"],
+)
+def test_a_space_in_one_part_and_two_given_names_are_open(field: str) -> None:
+    assert parse_name(field).confidence.split < 0.9
+
+
+@pytest.mark.parametrize(
+    ("field", "surname"),
+    [
+        ("林 修", "林"),
+        ("葵 健太", "葵"),
+        ("東 大", "東"),
+        ("高尾 恵", "高尾"),
+        ("タカオ ケイ", "タカオ"),
+    ],
+)
+def test_surnames_that_are_given_names_as_well_stay_sure(field: str, surname: str) -> None:
+    name = parse_name(field)
+    assert name.surname == surname
+    assert name.confidence.split >= 0.9

@@ -92,9 +92,12 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
     elif (
         all(sorter.is_organization(chunk.text) for chunk in field.rest)
         and scripts <= JAPANESE
-        and _is_person(field, aside)
+        and _is_person(field, aside[_posts(field, aside) :])
     ):
-        field.rest.extend(aside)  # 株式会社サンプル（山田太郎）
+        posts = _posts(field, aside)
+        if posts:
+            field.tell(aside[:posts], "title-in-name")
+        field.rest.extend(aside[posts:])  # 株式会社サンプル（担当 山田太郎）
     elif all(_is_given_name_of(field, chunk.text) for chunk in aside):
         aside[0].gap = " "
         field.rest.append(aside[0])  # 山田「太郎」, 山田(太郎・花子)
@@ -106,6 +109,12 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
         if len(first.text) == 1 and first.start - aside[-1].end == 1:
             field.certainty *= BEFORE_SIGN
         field.tell(aside, "remark-in-name")
+
+
+def _posts(field: FieldState, aside: list[Chunk]) -> int:
+    """How many words are a role or a title before others: 担当 山田太郎."""
+    words, first = field.words, aside[0].text
+    return int(len(aside) > 1 and (first in words.role or first in words.title))
 
 
 def _is_given_name_of(field: FieldState, text: str) -> bool:

@@ -40,13 +40,22 @@ class Cutter(Kinds):
         start, end = words.legal.find(text)
         if start >= 0:
             return self._cut_legal(chunk, start, end, before)
-        if self.is_organization(text):
-            return [(chunk, "organization")]
         for border in range(3, len(text) - 2):
-            glued = words.trade.suffix(text[:border]) and self.scores.listed_person(text[border:])
-            if glued and not self.scores.listed_person(text):
+            if self._is_employer_of(text[:border], text[border:]):
+                self.is_open |= self.is_organization(text)  # …センター長岡京
                 return [(chunk.slice(0, border), "organization"), (chunk.slice(border), "")]
-        return [(chunk, "")]
+        return [(chunk, "organization" if self.is_organization(text) else "")]
+
+    def _is_employer_of(self, head: str, name: str) -> bool:
+        """Whether a trade or a department ends where a usual person begins: 青葉歯科医院高木健太."""
+        scores, words = self.scores, self.words
+        ends = words.trade.suffix(head) or self.is_department(head)
+        return (
+            bool(ends)
+            and scores.listed_person(name)
+            and scores.person(name) > COMMON_PERSON
+            and not scores.listed_person(head + name)
+        )
 
     def _cut_before_title(self, chunk: Chunk) -> list[tuple[Chunk, str]]:
         """みどり内科院長田村彩, 株式会社ミナモ代表取締役田村彩: organization, title and person in one word; empty if it is
@@ -93,7 +102,9 @@ class Cutter(Kinds):
     ) -> list[tuple[Chunk, str]]:
         text, scores = chunk.text, self.scores
         name = text[:start]
-        if start and end < len(text) and self.scores.listed_person(text[end:]):
+        rest = text[end:]
+        if start and scores.listed_person(rest) and scores.person(rest) > scores.surname(rest):
+            self.is_open |= scores.listed_person(name)
             return [(chunk.slice(0, end), "organization"), (chunk.slice(end), "")]
         ends_name = self.scores.listed_person(name) or (  # 黒川 翼(株)タカギ
             scores.is_surname(before) and scores.is_given_name(name)
@@ -116,5 +127,8 @@ class Cutter(Kinds):
 
 TITLE_OF_WHOLE_NAME: Final = -5.0
 """How much rarer a title is glued to a part of a name where all of it is a whole name (a log-probability)."""
+
+COMMON_PERSON: Final = -17.0
+"""The log-probability of a whole name from which on it is usual."""
 
 LONGEST_GLUED: Final = 20

@@ -11,7 +11,13 @@ from atena.names.field.parsed import ParsedField
 from atena.names.kanji.abroad import is_spelt_at_home, left_open, stated_at_home
 from atena.names.kanji.alternatives import alternatives_of
 from atena.names.kanji.readings import FIELDS, best_reading, with_evidence
-from atena.names.kanji.unlisted import PERHAPS_NO_NAME, may_hold_more
+from atena.names.kanji.unlisted import (
+    PERHAPS_NO_NAME,
+    RARE,
+    RARE_SURNAME,
+    is_rather_whole,
+    may_hold_more,
+)
 from atena.names.kanji.values import borders_in_key, plain_parts, result_of
 from atena.names.result import plain_fields
 from atena.names.segmentation.han import together, with_han_candidates
@@ -73,13 +79,14 @@ def _read_mixed(
     blocks, _ = weighed(key, names, found)
     explained = together(hypotheses(blocks))
     best = verdict_on(explained[0], blocks)
+    most = UNEXPLAINED if is_rather_whole(key, best.border, names) else 1.0
     return result_of(
         parts or plain_parts(source, text),
         key,
         best.border,
         (best.surname_kana, best.given_name_kana),
         (
-            calibrated("split", best.split),
+            min(most, calibrated("split", best.split)),
             calibrated(FIELDS[0], best.surname),
             calibrated(FIELDS[1], best.given_name),
         ),
@@ -110,7 +117,13 @@ def _read_candidates(
     given_kana, given_share, of_given_name = best_reading(names.given_names, second, given_name)
     sure = SPACED if spaced else calibrated("split", split)
     sure_given = calibrated(of_given_name, split * given_share)
-    if (given_name is None or surname is None or second in PERHAPS_NO_NAME) and may_hold_more(
+    rare = (
+        given_name is None
+        or surname is None
+        or given_name.log_probability < RARE
+        or surname.log_probability < RARE_SURNAME
+    )
+    if (rare or second in PERHAPS_NO_NAME) and may_hold_more(
         key, border, surname, given_name, names, spaced=spaced
     ):
         sure, sure_given = min(sure, UNEXPLAINED), min(sure_given, UNEXPLAINED)

@@ -56,6 +56,10 @@ def may_hold_more(
     a common name with a slip of the keyboard behind it; so may a surname with what a thing is called (`PERHAPS_NO_NAME`).
     """
     first, second = key[:border], key[border:]
+    if is_rather_whole(key, border, names):
+        return True
+    if surname is not None and given_name is not None and is_rather_given(first, surname, names):
+        return True
     if second in PERHAPS_NO_NAME and first and (len(second) > 1 or not spaced):
         rare = given_name is None or given_name.log_probability < RARE
         if rare:
@@ -97,6 +101,36 @@ def may_hold_more(
         ends = first[-1] == "の" and len(second) < LONGEST_GIVEN_NAME  # 仁の里
         return not second or ends or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
     return False
+
+
+def is_rather_whole(key: str, border: int, names: NameLexicon) -> bool:
+    """Whether both parts together are a surname or a given name that is commoner than the second is as a given name:
+    東 海林, 花 子.
+    """
+    if not 0 < border < len(key):
+        return False
+    wholes = [part for table in (names.surnames, names.given_names) if (part := table.get(key))]
+    given_name = names.given_names.get(key[border:]) if wholes else None
+    return bool(wholes) and (
+        given_name is None
+        or given_name.log_probability < max(whole.log_probability for whole in wholes)
+    )
+
+
+def is_rather_given(name: str, surname: NamePart, names: NameLexicon) -> bool:
+    """Whether a rare surname is a much commoner given name, so that two given names may stand there: 花子 太郎."""
+    given_name = names.given_names.get(name)
+    return (
+        given_name is not None
+        and given_name.log_probability > surname.log_probability + MUCH_COMMONER
+    )
+
+
+MUCH_COMMONER: Final = 4.0
+"""How much commoner, as a logarithm of the ratio."""
+
+RARE_SURNAME: Final = -9.5
+"""The log-probability of a surname below which it is rare."""
 
 
 def _is_of(name: str) -> bool:

@@ -33,6 +33,7 @@ def is_open(parts: ParsedField, best: PhoneticName) -> bool:
         return False
     return (
         _is_unusual_in_capitals(words, best)
+        or _are_given_names(words)
         or _repeats_a_word(words)
         or _has_two_family_names(words)
         or _are_burmese(words)
@@ -73,6 +74,9 @@ MET: Final = 3.0
 RATHER_GIVEN: Final = 0.3
 """A word is rather a given name if so much rarer as a surname."""
 
+HARDLY: Final = 0.1
+"""A word is hardly a surname if so much rarer as one than as a given name."""
+
 KNOWN: Final = 1.0
 """Persons of the tables from which on a word is known as a name."""
 
@@ -87,6 +91,8 @@ def _is_unusual_in_capitals(words: tuple[str, ...], best: PhoneticName) -> bool:
     no table has, of which nothing but that custom tells the order.
     """
     capitals = len(words) > 2 and all(word.isupper() for word in words)
+    if capitals and any(map(is_initial, words[1:-1])):
+        return False  # JOHN Q PUBLIC
     return capitals and (not best.surname_kana or best.surname_range[0] > 0)
 
 
@@ -131,6 +137,16 @@ def _is_no_surname_beside_initial(words: tuple[str, ...]) -> bool:
     weight = phonetic_names().weight(named[0])
     return weight.surname + weight.family_first < RATHER_GIVEN * weight.given_name or not any(
         weight
+    )
+
+
+def _are_given_names(words: tuple[str, ...]) -> bool:
+    """はるか かなた, Taro Ken: both of two words are given names and hardly surnames, so that they may be two persons."""
+    weights = [phonetic_names().weight(as_sounded(word)) for word in words]
+    return len(words) == 2 and all(
+        weight.given_name >= MET
+        and weight.surname + weight.family_first < min(MET, HARDLY * weight.given_name)
+        for weight in weights
     )
 
 

@@ -93,7 +93,9 @@ def orders(parts: ParsedField) -> Iterator[WordOrder]:
     capital_tail = next((i for i in range(count, 0, -1) if not capitals[i - 1]), 0) if some else 0
     first_bonus = ALL_CAPITALS if all(capitals) and count > 2 else 0.0
     initials = [is_initial(word) for word in words]
-    if any(initials[:-1]) and not initials[-1]:
+    if any(initials[1:-1]) and not initials[-1]:  # JOHN Q PUBLIC
+        first_bonus = INITIAL_BEFORE_SURNAME
+    elif any(initials[:-1]) and not initials[-1]:
         first_bonus += INITIAL_BEFORE_SURNAME
     ends = {1: 0.0, (head if head < count else 1): 0.0, capital_head or 1: 0.0}
     if count > 2 and not family_first:
