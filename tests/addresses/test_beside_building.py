@@ -461,3 +461,36 @@ def test_digits_behind_a_room_are_no_room_and_not_sure(word: str) -> None:
     address = parse_address(f"東京都北区王子2-5-7 みどり荘302 {word}")
     assert (address.building, address.room) == (f"みどり荘302 {word}", "302")
     assert address.confidence.building < 0.9
+
+
+@pytest.mark.parametrize(
+    "word", ["母宅", "A様", "@yuko", "https://example.com", "(同居)", "ノックして"]
+)
+def test_a_word_behind_the_room_is_not_sure(word: str) -> None:
+    address = parse_address(f"東京都北区王子2-5-7 みどり荘302 {word}")
+    assert (address.building, address.room) == (f"みどり荘302 {word}", "302")
+    assert address.confidence.building < 0.9
+
+
+@pytest.mark.parametrize("words", ["3階", "(3F)", "株式会社さざなみ 営業部", "さざなみ歯科", "南"])
+def test_floors_and_organizations_behind_the_room_are_sure(words: str) -> None:
+    address = parse_address(f"東京都北区王子2-5-7 みどりビル302 {words}")
+    assert (address.building, address.room) == (f"みどりビル302 {words}", "302")
+    assert address.confidence.building > 0.9
+
+
+@pytest.mark.parametrize("sign", ["♪", "!", "★", "😀"])
+def test_a_sign_at_the_end_hides_no_room(sign: str) -> None:
+    assert parse_address(f"東京都北区王子2-5-7 みどり荘302{sign}").room == "302"
+
+
+@pytest.mark.parametrize("words", ["至急!", "よろしくお願いします。", "お願いします♪"])
+def test_a_remark_may_end_with_a_sign(words: str) -> None:
+    address = parse_address(f"東京都北区王子2-5-7 みどり荘302 {words}")
+    assert address.building == "みどり荘302"
+    assert "remark-beside-building" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize("words", ["コンビニ裏", "さざなみ書店向かい"])
+def test_what_says_where_a_house_stands_is_no_sure_building(words: str) -> None:
+    assert parse_address(f"東京都北区王子2-5-7 {words}").confidence.building < 0.9

@@ -10,7 +10,7 @@ from atena.addresses.words import holds_word, of_kind
 _may_say: Final = re.compile(r"[A-Za-zÀ-ɏ]{3}").search
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.]*")
 _JAPANESE: Final = re.compile("[ぁ-ヺ一-龥]")
-_SMALL: Final = re.compile(
+SMALL: Final = re.compile(
     "(?:an?|and|at|by|d[aeiu]|del|des|e[lnt]?|for|i|in|las?|les?|no|of|on|st|the|to|v[ao]n|y"
     "|f|fl|floors?|level|kai|gou?|(?:gou?)?shi?tsu|room|rm|apt|unit|suite|c/o)[.,]*"
 )
@@ -39,7 +39,7 @@ def is_unexplained(building: str, *, has_room: bool) -> bool:
 
 def _is_small(word: str) -> bool:
     """Whether a word begins with a small letter, and is none that names of buildings write so."""
-    return word[:1].islower() and len(word) > 1 and _SMALL.fullmatch(word) is None
+    return word[:1].islower() and len(word) > 1 and SMALL.fullmatch(word) is None
 
 
 NAMED: Final = ("flats", "house", "tower", "estate", "facility", "organization")

@@ -19,7 +19,9 @@ PICKED_UP = (
 )
 """What a building ends with where the parcel is kept for the buyer."""
 ROOM_ENDS: Final = frozenset("号室階F")
-SENTENCE_ENDS = ("を", "へ", "で", "て", "に")
+STOPS: Final = "。.!！♪★☆"
+SENTENCE_ENDS = (*"をへでてに", "向かい", "向い", "隣", "裏", "脇", "近く", "そば")
+"""What sentences end with, and what says where a house stands."""
 _CLOSING: Final = frozenset(")）]］】」〕")
 _REMARK_SIGNS: Final = ("※", "*※", "＊")
 
@@ -72,6 +74,7 @@ def _names_room(text: str) -> bool:
 
 
 def _says_remark(text: str, *, alone: bool = True) -> bool:
+    text = text.rstrip(STOPS)
     small = text.lower()
     return (
         text.endswith(of_kind("remark-end"))

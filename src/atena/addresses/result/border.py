@@ -21,11 +21,11 @@ from atena.addresses.result.place import lead_text
 from atena.addresses.result.unexplained import (
     begins_oddly,
     begins_with_counter,
-    ends_with_digits,
     ends_with_half_room,
     holds_label,
     holds_lot,
     holds_odd_digits,
+    leaves_words_behind_room,
     lost_sign,
 )
 from atena.addresses.words import has_building_word
@@ -137,7 +137,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     has_room = bool(parsed.building.room or parsed.building.floor)
     if (
         ends_with_half_room(text)
-        or ends_with_digits(text)
+        or leaves_words_behind_room(parsed.building)
         or holds_label(text)
         or (text and is_unexplained(text, has_room=has_room))
     ):

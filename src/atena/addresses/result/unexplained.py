@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from atena.addresses.building.parts import read_marks
-from atena.addresses.building.person import ROOM_ENDS
+from atena.addresses.building.latin import SMALL
+from atena.addresses.building.parts import building_spans, read_marks
 from atena.addresses.tokens import KANJI_NUMERALS
 from atena.addresses.words import has_building_word
 from atena.text._tables import finder
+
+if TYPE_CHECKING:
+    from atena.addresses.building.parts import Building
 
 KOAZA: Final = re.compile("(?:[大小]?字|[0-9]{1,3}(?:字|地割))[^ ]")
 UNITS: Final = frozenset(KANJI_NUMERALS + "番号丁目地条の之ノ東西南北左右甲乙丙")
@@ -122,21 +125,32 @@ def holds_label(building: str) -> bool:
     return ":" in building and any(label in building for label in LABEL_ENDS)
 
 
-def ends_with_digits(building: str) -> bool:
-    """Whether the word behind a room holds digits that are no room or floor.
+def leaves_words_behind_room(building: Building) -> bool:
+    """Whether a word behind the room is no room, floor, building or organization: ハイツ203 ID12345, ハイツ203 佐藤.
 
-    >>> [ends_with_digits(text) for text in ("ハイツ203 ID12345", "ハイツ203 2階", "ハイツ203 青葉荘3")]
+    >>> from atena.addresses.building.parts import read_building
+    >>> [leaves_words_behind_room(read_building(text)) for text in ("ハイツ203 母宅", "ハイツ203 2階", "203 青葉荘")]
     [True, False, False]
     """
-    before, _, last = building.rpartition(" ")
-    if not before.endswith(ROOM_ENDS) or not any(map(str.isdigit, last)):
+    text = building.text
+    if not building.room or " " not in text or building.room in text[text.rfind(" ") :].upper():
         return False
-    small, left, position = last.lower(), "", 0
-    if has_building_word(small, 0, len(small)):
+    end = max([stop for kind, _, stop in building_spans(text) if kind == "room"], default=len(text))
+    rest = text[end:].replace(building.care_of, "")
+    if building.organization:
+        rest = rest.partition(building.organization)[0]
+    return any(map(_is_unknown, rest.lower().split()))
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether letters or digits of a word belong to no room or floor, and it names no building."""
+    if has_building_word(word, 0, len(word)) or SMALL.fullmatch(word):
         return False
-    for _, _, start, end in sorted(read_marks(small), key=itemgetter(2)):
-        left, position = left + small[position:start], end
-    return any(map(str.isalnum, left + small[position:]))
+    left, position = "", 0
+    for _, _, start, end in sorted(read_marks(word), key=itemgetter(2)):
+        left, position = left + word[position:start], end
+    left += word[position:]
+    return any(map(str.isalnum, left.strip(SIDES_OF_FLOOR)))
 
 
 def ends_with_half_room(building: str) -> bool:
