@@ -42,6 +42,10 @@ cod = "sum"
 "pay" = "代引*"
 [input.states.cancelled]
 "state" = "取消"
+[input.states.shipped]
+"state" = "発送済"
+[input.states.unpaid]
+"state" = "未入金"
 """
 HOME = ["戸川澄江", "153-0064", "東京都目黒区下目黒1-8-1", "", "03-1234-5678"]
 OTHER = ["浅野良子", "060-0042", "北海道札幌市中央区大通西4丁目1", "201", "011-555-1234"]
@@ -68,7 +72,8 @@ def stall(tmp_path: Path) -> Path:
 
 def go(stall: Path, inputs: Sequence[Path], **options: object) -> Report:
     folder = stall.parent
-    return run(inputs, folder / "out.csv", source=stall, target="yamato-b2", workers=1,
+    options.setdefault("workers", 1)
+    return run(inputs, folder / "out.csv", source=stall, target="yamato-b2",
                shop={"shop.ship_date": "2026-12-01"}, review=folder / "review.csv", **options)  # type: ignore[arg-type]  # fmt: skip
 
 
@@ -127,13 +132,42 @@ def test_parcels_of_one_order_and_orders_without_a_number_still_combine(stall: P
     assert made == {"1 2": "茶 / 茶 / 箸 / 匙", "1 3": "茶 / 茶"}
 
 
-def test_an_order_that_is_cancelled_in_one_of_the_exports_stands_once(stall: Path) -> None:
-    first = export(stall.with_name("a.csv"), [order("1", state="取消"), order("2")])
+def test_an_order_that_was_not_paid_in_an_earlier_export_stands_once(stall: Path) -> None:
+    first = export(stall.with_name("a.csv"), [order("1", state="未入金"), order("2")])
     second = export(stall.with_name("b.csv"), [order("1"), order("3", OTHER)])
     report = go(stall, [first, second], combine=True)
     assert sorted(numbers(stall.with_name("out.csv"))) == ["2 1", "3"]
-    assert report.stats.left_out == {"cancelled": 1}
-    assert "order-rows-apart" not in report.stats.notes
+    assert report.stats.left_out == {"unpaid": 1}
+    assert reviewed(stall) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("state", ["取消", "発送済"])
+@pytest.mark.parametrize("later", [True, False])
+def test_an_order_that_another_export_has_as_cancelled_or_sent_is_held_back(
+    stall: Path, state: str, workers: int, *, later: bool
+) -> None:
+    rows = [order("1", to="a"), order("1", OTHER, to="b"), order("2")]
+    states = [order("1", to="a", state=state), order("2", OTHER)]
+    inputs = [export(stall.with_name("a.csv"), rows if later else states), export(stall.with_name("b.csv"), states if later else rows)]  # fmt: skip
+    hold = stall.with_name("hold.csv")
+    go(stall, inputs, combine=True, hold=hold, workers=workers)
+    assert (numbers(stall.with_name("out.csv")), numbers(hold)) == (["2"], ["1", "1", "2"])
+    reasons = {(row["注文番号"], row["ファイル"][0]): row["理由"] for row in reviewed(stall)}
+    name = "a.csv" if later else "b.csv"
+    assert len(reviewed(stall)) == 3
+    assert "キャンセルまたは発送済み" in reasons["1", name[0]]
+    looked = reviewed(stall)
+    for row in looked:
+        row["確認"] = "OK" if row["注文番号"] == "1" else ""
+    go(stall, inputs, combine=True, hold=hold, workers=workers, corrections=saved(stall, looked))
+    assert sorted(numbers(stall.with_name("out.csv"))) == ["1", "1", "2"]
+
+
+def test_a_parcel_of_an_order_that_is_cancelled_keeps_none_of_the_others_back(stall: Path) -> None:
+    rows = [order("1", to="a", state="取消"), order("1", OTHER, to="b"), order("2", to="a"), order("2", OTHER, to="b", state="取消")]  # fmt: skip
+    go(stall, [export(stall.with_name("a.csv"), rows)])
+    assert numbers(stall.with_name("out.csv")) == ["1", "2"]
     assert reviewed(stall) == []
 
 

@@ -1,24 +1,22 @@
-"""Finds orders whose rows stand apart: rows that follow one another become one label, others do not.
+"""Finds orders whose rows stand apart: rows that follow one another become one label, others do not; and labels of
+orders that stand elsewhere as cancelled or sent.
 
-A part leaves ``part-N.orders`` with the hash and number of each of its orders, and the lines of its parcels. When all
-parts are done, the hashes that repeat are looked for, a share of them at a time, so that the memory does not grow
-with the number of orders.
+When all parts are done, the hashes of their trails (`atena.batch.trail`) that repeat are looked for, a share of them at
+a time, so that the memory does not grow with the number of orders.
 """
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
-from array import array
 from collections import Counter
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from atena.batch.csvout import encode_rows
 from atena.batch.review.judge import Doubt
 from atena.batch.review.table import ROW, WHY
 from atena.batch.review.words import COLUMNS, reason_text
+from atena.batch.trail import Again, OrderTrail
 from atena.layouts.fitting import tail
 
 if TYPE_CHECKING:
@@ -30,83 +28,14 @@ if TYPE_CHECKING:
 
 _CODE: Final = "order-rows-apart"
 ALIKE: Final = "order-numbers-alike"
-WORD: Final = 8
+GONE: Final = "order-gone-elsewhere"
 MOST_HASHES: Final = 1_000_000
 """Hashes that are held at a time: some 100 MB."""
 AMENDED: Final = ".amended"
 """What takes the place of a part's ``.review`` when an order of it stands apart."""
 
-Again = dict[int, tuple[str, str, str]]
-"""Line of a parcel whose order came before → its number, where it came first, and the key of the parcel."""
 InDoubt = dict[str, dict[int, Again]]
 """The reason → the number of a part → the parcels of that part."""
-
-
-class OrderTrail:
-    """Writes down where each order of a part begins, and where the other parcels of an order stand."""
-
-    def __init__(self) -> None:
-        self.digests = array("Q")
-        self.lines = array("Q")
-        self.numbers: list[str] = []
-        self.parcels: list[str] = []
-        """The key of each order's first parcel; empty where neither a review nor corrections ask for it."""
-        self.others: dict[int, list[tuple[int, str]]] = {}
-        """Line of an order → lines and keys of its other parcels."""
-        self._open: tuple[str, ...] = ()
-        self._has_begun = False
-
-    def see(self, key: tuple[str, ...], line: int, number: str, parcel: str = "") -> None:
-        """A label of the order ``key``; labels of one order follow one another."""
-        self.pass_by(key)
-        if self._has_begun:
-            self.others.setdefault(self.lines[-1], []).append((line, parcel))
-        elif any(key):
-            digest = hashlib.blake2b("\0".join(key).encode("utf-8", "replace"), digest_size=8)
-            self.digests.frombytes(digest.digest())
-            self.lines.append(line)
-            self.numbers.append(number)
-            self.parcels.append(parcel)
-            self._has_begun = True
-
-    def pass_by(self, key: tuple[str, ...]) -> None:
-        """A parcel of the order ``key`` of which there is no label."""
-        if key != self._open:
-            self._open, self._has_begun = key, False
-
-    def close(self) -> None:
-        """Whatever comes next is another order, even under the same key (sessions are one a line)."""
-        self._open, self._has_begun = (), False
-
-    def parcels_of(self, line: int, number: str, where: str, parcel: str) -> Again:
-        """All parcels of the order that begins in a line."""
-        lines = [(line, parcel), *self.others.get(line, ())]
-        return {one: (number, where, key) for one, key in lines}
-
-    def encoded(self) -> bytes:
-        """How many orders, their hashes and first lines as numbers of eight bytes; the rest as JSON."""
-        size = array("Q", [len(self.digests)])
-        numbers = json.dumps([self.numbers, self.parcels, list(self.others.items())]).encode()
-        return b"".join([size.tobytes(), self.digests.tobytes(), self.lines.tobytes(), numbers])
-
-    @classmethod
-    def decoded(cls, content: bytes) -> Self:
-        """What `encoded` wrote, on the same machine.
-
-        >>> trail = OrderTrail()
-        >>> trail.see(("N7",), 2, "N7")
-        >>> trail = OrderTrail.decoded(trail.encoded())
-        >>> list(trail.lines), trail.numbers
-        ([2], ['N7'])
-        """
-        trail = cls()
-        (size,) = array("Q", content[:WORD])
-        lines, numbers = WORD + size * WORD, WORD + 2 * size * WORD
-        trail.digests.frombytes(content[WORD:lines])
-        trail.lines.frombytes(content[lines:numbers])
-        trail.numbers, trail.parcels, others = json.loads(content[numbers:])
-        trail.others = dict(others)
-        return trail
 
 
 def orders_in_doubt(
@@ -116,11 +45,13 @@ def orders_in_doubt(
     limit: int,
     confirmed: Callable[[str, str, int], bool],
 ) -> InDoubt:
-    """What only all parts together show: orders that begin again, and those whose numbers are the same when only their
-    last ``limit`` characters fit; not the parcels that are ``confirmed``, told by key, input and line.
+    """What only all parts together show: orders that begin again, those that are cancelled or sent elsewhere, and those
+    whose numbers are the same when only their last ``limit`` characters fit; not the parcels that are ``confirmed``, told
+    by key, input and line.
     """
     found = {
         _CODE: orders_apart(work, parts, sources),
+        GONE: orders_gone(work, parts, sources),
         ALIKE: numbers_alike(work, parts, sources, limit),
     }
     left: InDoubt = {code: {} for code in found}
@@ -210,6 +141,34 @@ def orders_apart(
     return found
 
 
+def orders_gone(
+    work: Path, parts: Sequence[InputPart], sources: Sequence[Source]
+) -> dict[int, Again]:
+    """The parcels of orders that are cancelled or sent in another place, by the part they stand in."""
+    shares = 1 + sum(len(_trail(work, part, hashes=True).gone) for part in parts) // MOST_HASHES
+    found: dict[int, Again] = {}
+    for share in range(shares):
+        gone: dict[int, tuple[int, int]] = {}
+        for part in parts:
+            trail = _trail(work, part, hashes=True)
+            for digest, line in zip(trail.gone, trail.gone_lines, strict=True):
+                if digest % shares == share:
+                    gone[digest] = part.source, line
+        for part in parts if gone else ():
+            trail = _trail(work, part)
+            if gone.keys().isdisjoint(trail.digests):
+                continue
+            for digest, line, number, parcel in zip(
+                trail.digests, trail.lines, trail.numbers, trail.parcels, strict=True
+            ):
+                if digest in gone:
+                    source, row = gone[digest]
+                    where = f"{sources[source].name}:{row}"
+                    again = trail.parcels_of(line, number, where, parcel)
+                    found.setdefault(part.number, {}).update(again)
+    return found
+
+
 def amend_review(
     review: bytes, input_name: str, again: Again, language: str = "ja", code: str = _CODE
 ) -> tuple[bytes, int]:
@@ -240,12 +199,14 @@ def amend_review(
 
 def _repeated(work: Path, parts: Sequence[InputPart]) -> set[int]:
     """The hashes that are there more than once."""
-    shares = 1 + sum(len(_trail(work, part).digests) for part in parts) // MOST_HASHES
+    shares = 1 + sum(len(_trail(work, part, hashes=True).digests) for part in parts) // MOST_HASHES
     found: set[int] = set()
     for share in range(shares):
         seen: set[int] = set()
         for part in parts:
-            hashes = [one for one in _trail(work, part).digests if one % shares == share]
+            hashes = [
+                one for one in _trail(work, part, hashes=True).digests if one % shares == share
+            ]
             here = set(hashes)
             if len(here) < len(hashes):
                 found |= {one for one, count in Counter(hashes).items() if count > 1}
@@ -254,5 +215,7 @@ def _repeated(work: Path, parts: Sequence[InputPart]) -> set[int]:
     return found
 
 
-def _trail(work: Path, part: InputPart) -> OrderTrail:
-    return OrderTrail.decoded((work / f"part-{part.number:06}.orders").read_bytes())
+def _trail(work: Path, part: InputPart, *, hashes: bool = False) -> OrderTrail:
+    """The trail of a part; its ``hashes`` and their lines only."""
+    content = (work / f"part-{part.number:06}.orders").read_bytes()
+    return OrderTrail.decoded(content, hashes=hashes)

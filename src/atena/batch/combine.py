@@ -14,7 +14,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from atena.layouts.delivery import Delivery, folded
-from atena.layouts.order import bare
+from atena.layouts.order import DONE, bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,6 +62,8 @@ def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
         if (digest := _digest(order, include)) is not None:
             counts[digest] += 1
             numbers.see(source, order.order_id)
+        elif order.state in DONE and order.state not in include:
+            numbers.see_gone(order.order_id)
     wanted = {digest for digest, count in counts.items() if count > 1}
     del counts
     seen: dict[bytes, tuple[int, int]] = {}
@@ -80,7 +82,7 @@ def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
 
 
 class _Numbers:
-    """Which numbers of orders stand in more than one place; the parcels of one order follow one another."""
+    """Which numbers of orders stand in more than one place, or as cancelled; the parcels of one follow one another."""
 
     def __init__(self) -> None:
         self._seen: set[bytes] = set()
@@ -93,6 +95,11 @@ class _Numbers:
             digest = _hash(number)
             (self._twice if digest in self._seen else self._seen).add(digest)
         self._open = (source, number)
+
+    def see_gone(self, number: str) -> None:
+        """The number of a parcel that is cancelled or sent: a label of that order is in doubt."""
+        if number:
+            self._twice.add(_hash(number))
 
     def are_twice(self, number: str) -> bool:
         return bool(self._twice) and _hash(number) in self._twice

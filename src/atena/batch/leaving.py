@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from atena.batch.apart import OrderTrail
     from atena.batch.columns import Columns
     from atena.batch.stats import Stats
+    from atena.batch.trail import OrderTrail
 
 _LABELS: Final = ("out", "hold", "foreign")
 _LISTS: Final = ("review", "rejects", "left_out", "gifts", "remembered")

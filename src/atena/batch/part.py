@@ -13,7 +13,6 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from atena.batch.apart import OrderTrail
 from atena.batch.checkpoint import opened_lexicon
 from atena.batch.columns import Columns, carried_names
 from atena.batch.combine import read_combined
@@ -28,8 +27,10 @@ from atena.batch.review.judge import ABROAD, Doubt, Judge
 from atena.batch.review.suggest import rules_for
 from atena.batch.review.table import bare_row, parcel_key, review_row
 from atena.batch.stats import Stats, confidences
+from atena.batch.trail import OrderTrail
 from atena.errors import AtenaError, BatchError, DataError
 from atena.layouts import Reader, label_of, load_layout
+from atena.layouts.order import DONE
 from atena.session import normalize
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class PartWorker:
         if label.state and label.state not in options.include:
             stats.left_out[label.state] += 1
             self._files.add("left_out", [self._source.name, str(row), label.order_id, label.state])
-            self._trail.pass_by(order_key)
+            self._trail.pass_by(order_key, row if label.state in DONE else 0)
             return
         if self._judge.is_label and order is not None and not any(order.recipient.place):
             self._reject(row, "recipient-missing", "", label.order_id)
