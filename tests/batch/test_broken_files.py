@@ -184,6 +184,7 @@ BROKEN: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "UTF-16 without a mark": (JOINED.encode("utf-16-le"), ALL, []),
     "UTF-16 big-endian": (b"\xfe\xff" + JOINED.encode("utf-16-be"), ALL, []),
     "Excel's Unicode text": (TABS.encode("utf-16"), ALL, []),
+    "EUC-JP": (JOINED.encode("euc_jp"), ALL, []),
     "carriage returns only": (JOINED.replace("\n", "\r"), ALL, []),
     "carriage returns, and more line feeds in cells than rows": (
         quoted(cell(0, "備考", "\n".join("行" * 20)), newline="\r"),

@@ -34,12 +34,14 @@ class Head:
 
 
 def detect_encoding(lines: Iterable[bytes]) -> str:
-    """UTF-8 with or without a byte order mark, or CP932: what fits more of the lines that tell.
+    """UTF-8 with or without a byte order mark, CP932 or EUC-JP: what fits more of the lines that tell.
 
     >>> detect_encoding(["山田".encode("cp932")]), detect_encoding(["山田".encode()]), detect_encoding([b"a"])
     ('cp932', 'utf-8', 'utf-8')
+    >>> detect_encoding(["東京都目黒区下目黒".encode("euc_jp")])
+    'euc_jp'
     """
-    failures = {"utf-8": 0, "cp932": 0}
+    failures = {"utf-8": 0, "cp932": 0, "euc_jp": 0}
     seen = 0
     for number, line in enumerate(lines):
         if number == 0 and line.startswith(b"\xef\xbb\xbf"):
