@@ -188,3 +188,14 @@ def test_an_ok_does_not_hide_what_of_a_correction_is_not_on_the_label(
     labels_of(tmp_path, corrections=saved(tmp_path / "edited.csv", rows))
     (reasons,) = [row[4] for row in review_of(tmp_path) if row[3] == "K-2"]
     assert reason in reasons
+
+
+@pytest.mark.parametrize(("whole", "is_told"), [("堤 卓郎", True), ("堤 卓司", False)])
+def test_cells_of_a_correction_that_contradict_each_other_stay_in_the_review(
+    tmp_path: Path, whole: str, *, is_told: bool
+) -> None:
+    labels_of(tmp_path)
+    rows = changed(review_of(tmp_path), "K-3", 氏名=whole, 名="卓司", 確認="OK")
+    labels_of(tmp_path, corrections=saved(tmp_path / "edited.csv", rows))
+    reasons = "".join(row[4] for row in review_of(tmp_path) if row[3] == "K-3")
+    assert ("食い違" in reasons) == is_told

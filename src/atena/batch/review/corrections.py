@@ -17,6 +17,7 @@ from atena.batch.review.words import EDITABLE
 from atena.layouts.delivery import Delivery
 from atena.layouts.mending import mended_postal_code
 from atena.layouts.moments import local_today, read_slot, read_wished_date
+from atena.layouts.order import bare
 from atena.layouts.phones import read_phone
 from atena.models import NameConfidence, Note
 from atena.names import parse_name
@@ -33,7 +34,9 @@ _SURE: Final = NameConfidence(split=1.0, surname_kana=1.0, given_name_kana=1.0)
 _ADDRESS: Final = ("postal_code", "prefecture", "city", "street", "building")
 
 
-UNREAD: Final = frozenset(["character-lost", "delivery-unread", "digits-lost"])
+UNREAD: Final = frozenset(
+    ["character-lost", "correction-unclear", "delivery-unread", "digits-lost"]
+)
 """Notes about a correction of which something is not on the label: no OK makes that right."""
 
 LOSSES: Final = frozenset(["layout-cut", "character-unwritable", "delivery-not-offered"])
@@ -70,6 +73,9 @@ def corrected(
         "organization",
     }:
         label.name = _name(label.name, edited, lexicon)
+        whole = bare(label.name.surname + label.name.given_name)
+        if edited.get("name") and {"surname", "given_name"} & edited.keys() and bare(edited["name"]) != whole:  # fmt: skip
+            notes.append(Note(code="correction-unclear", field="name"))
     if edited.keys() & set(_ADDRESS):
         label.address = _address(before | edited, label.address, edited, lexicon)
     if "phone" in edited:
