@@ -637,3 +637,26 @@ def test_an_abolished_ward_takes_nothing_from_those_of_other_cities() -> None:
 def test_a_town_alone_among_foreign_words_leaves_all_in_doubt() -> None:
     confidence = parse_address("25 Seventh Avenue, Boston, MA 02118, USA").confidence
     assert max(confidence.town, confidence.street, confidence.building) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "building"),
+    [
+        ("Address: 2-5-7 Oji, Kita-ku, Tokyo", ""),
+        ("2-5-7 Oji, Kita-ku, Tokyo, zip 114-0002", ""),
+        ("2-5-7 Oji, Kita-ku, Tokyo, Postal Code 114-0002", ""),
+        ("Oji ni-chome 5-7, Kita-ku, Tokyo", ""),
+        ("Oji Nichome 5-7, Kita-ku, Tokyo, Green Harbor 302", "Green Harbor 302"),
+    ],
+)
+def test_labels_and_spoken_chome(text: str, building: str) -> None:
+    address = parse_address(text)
+    assert (address.town, address.street, address.building) == ("王子", "2-5-7", building)
+    assert address.confidence.overall > 0.9
+
+
+@pytest.mark.parametrize("end", ["Tokyo Green Mark City 12F", "Tokyo, house", "Tokyo, Yuko Takahashi"])
+def test_what_may_be_no_building_is_not_sure(end: str) -> None:
+    address = parse_address(f"2-5-7 Oji, Kita-ku, {end}")
+    assert address.street == "2-5-7"
+    assert address.confidence.building < 0.9

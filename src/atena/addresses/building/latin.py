@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from atena.addresses.words import holds_word, of_kind
@@ -32,9 +33,17 @@ def is_unexplained(building: str, *, has_room: bool) -> bool:
     small = " ".join(_WORD.findall(building)).lower()
     if any(f" {phrase} " in f" {small} " for phrase in of_kind("remark-latin")):
         return True
+    if building.lower() in _kinds():
+        return True
     if has_room or any(holds_word(building, kind) for kind in NAMED):
         return False
     return any(_is_small(word) for word in building.split() if _JAPANESE.search(word) is None)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Words for kinds of buildings, which name none: house, mansion."""
+    return frozenset([word for kind in NAMED[:3] for word in of_kind(kind)])
 
 
 def _is_small(word: str) -> bool:

@@ -66,7 +66,8 @@ class RomajiAddress(NamedTuple):
     place_left: bool
     """Whether a word that nothing explains says that it is a municipality: Naka-ku."""
     is_split: bool
-    """Whether words of the building stand on both sides of the place and the number, with no comma between."""
+    """Whether words of the building stand on both sides of the place and the number, with no comma between, or it begins
+    with the prefecture, which stands nowhere else: Shibuya-ku, Tokyo Mark City."""
     has_phone: bool
     """Whether a telephone number stands there, which is no part of the address."""
 
@@ -140,7 +141,11 @@ def read_romaji(
         best.town_run is None
         and any(has_unexplained(tokens, run, _runs_of(best)) for run in best.city_runs),
         any(is_municipal(tokens, (index, index + 1)) for index in rest),
-        best.town_run is not None and _is_split(tokens, rest, best.town_run),
+        best.town_run is not None
+        and (
+            _is_split(tokens, rest, best.town_run)
+            or _begins_with_prefecture(tokens, rest, best, places)
+        ),
         any(token.kind == TELEPHONE for token in tokens),
     )
 
@@ -178,6 +183,16 @@ def _is_split(tokens: list[Token], rest: list[int], town: Run) -> bool:
     segment = tokens[town[0]].segment
     beside = [index for index in rest if tokens[index].segment == segment]
     return town[0] - 1 in beside and any(index >= town[1] for index in beside)
+
+
+def _begins_with_prefecture(
+    tokens: list[Token], rest: list[int], best: RomajiPlace, places: PlaceLexicon
+) -> bool:
+    """Whether the first of the words that nothing explains, behind the place, is its prefecture, said nowhere else."""
+    if not rest or best.prefecture_run or not best.city_runs or rest[0] < best.city_runs[0][1]:
+        return False
+    code = prefecture_keys(places).get(tokens[rest[0]].key)
+    return code == places.municipality(best.mark).prefecture
 
 
 def _ends_name(tokens: list[Token], index: int, used: set[int]) -> bool:

@@ -48,7 +48,11 @@ def tokenize(text: str) -> list[Token]:
         kind, part = str(found.lastgroup), found.group()
         end = found.end()
         chiwari = CHIWARI.match(text, position) if kind in ("numbers", "word") else None
-        if chiwari is not None:
+        spoken = SPOKEN_CHOME.match(text, position) if kind == "word" else None
+        if spoken is not None:
+            behind = _numbers(text, spoken.end(), segment)
+            token = behind._replace(start=position, chome=str(SPOKEN[spoken[1].lower()]))
+        elif chiwari is not None:
             lot = f"第{int(chiwari[1])}地割{chiwari[2] or ''}"
             token = Token(NUMBERS, position, chiwari.end(), segment, lot)
         elif kind == "numbers":
@@ -158,6 +162,28 @@ CHIWARI: Final = re.compile(
 """The 地割 of Iwate with the numbers behind it: Dai 3 Chiwari 143-4."""
 CHOME: Final = re.compile("ch|ty|丁", re.IGNORECASE)
 GO: Final = re.compile("g|号", re.IGNORECASE)
+SPOKEN: Final = {
+    "ichi": 1,
+    "ic": 1,
+    "it": 1,
+    "ni": 2,
+    "san": 3,
+    "yon": 4,
+    "go": 5,
+    "roku": 6,
+    "nana": 7,
+    "hachi": 8,
+    "hac": 8,
+    "hat": 8,
+    "kyu": 9,
+    "kyuu": 9,
+    "ju": 10,
+    "jut": 10,
+}
+"""The numeral of a 丁目 as it is spoken: Go-chome, Itchome."""
+SPOKEN_CHOME: Final = re.compile(
+    rf"({'|'.join(SPOKEN)})[- ]?ch[oō]u?-?me[ ,-]{{1,2}}(?={_DIGIT})", re.IGNORECASE
+)
 _JOINT: Final = re.compile(rf" ?{_DASH} ?(?={_DIGIT})")
 NO: Final = re.compile(rf"[ -][nN][oO][ -](?={_DIGIT}{{1,3}}(?!{_DIGIT}))")
 """The の between two numbers, before three were read: 2 chome 4 no 7, 2 no 4 no 7; No. 7 is a room."""
@@ -169,10 +195,11 @@ NOISE_WORDS: Final = COUNTRY_WORDS | frozenset(
         (
             *("city", "ward", "town", "village"),
             *("district", "county", "prefecture", "pref", "no", "oaza", "aza"),
+            *("address", "zip", "postal", "code", "postcode", "zipcode"),
         ),
     )
 )
-"""Words that say what a name is and not which; their keys."""
+"""Words that say what a name or a number is and not which; their keys."""
 
 ROOM_WORDS: Final = frozenset(
     map(
