@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import atena
+from atena import parse_address
 from atena.addresses.input.hints import read_prefecture
 from atena.addresses.input.text import LIMIT, SourceText
 from atena.lexicon import default_lexicon
@@ -273,3 +274,15 @@ def test_a_koaza_in_katakana_is_no_building_before_the_number_of_a_lot() -> None
     address = atena.parse_address("京都府亀岡市篠町野条カナド西7番地")
     assert (address.town, address.building) == ("篠町野条", "")
     assert address.koaza.startswith("カナド")
+
+
+@pytest.mark.parametrize("text", ["北区東京都王子2-5-7", "北区、東京都、王子2-5-7"])
+def test_a_prefecture_may_stand_behind_its_municipality(text: str) -> None:
+    address = parse_address(text)
+    assert (address.prefecture, address.city, address.town) == ("東京都", "北区", "王子")
+    address = parse_address(text.replace("北区", "渋谷区").replace("王子", "神宮前"))
+    assert (address.city, address.town, address.koaza) == ("渋谷区", "神宮前", "")
+
+
+def test_a_prefecture_in_latin_letters_is_no_sure_building() -> None:
+    assert parse_address("東京都北区王子2-5-7 Tokyo Japan").confidence.building < 0.9

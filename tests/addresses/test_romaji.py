@@ -655,7 +655,9 @@ def test_labels_and_spoken_chome(text: str, building: str) -> None:
     assert address.confidence.overall > 0.9
 
 
-@pytest.mark.parametrize("end", ["Tokyo Green Mark City 12F", "Tokyo, house", "Tokyo, Yuko Takahashi"])
+@pytest.mark.parametrize(
+    "end", ["Tokyo Green Mark City 12F", "Tokyo, house", "Tokyo, Yuko Takahashi"]
+)
 def test_what_may_be_no_building_is_not_sure(end: str) -> None:
     address = parse_address(f"2-5-7 Oji, Kita-ku, {end}")
     assert address.street == "2-5-7"

@@ -143,13 +143,18 @@ class _Resolver:
             yield unspelt(points + named, city, start, "g", said)
 
     def _again(self, place: PlaceCandidate, stop: int) -> Iterator[PlaceCandidate]:
-        """The city or its ward once more: 目黒区目黒区下目黒, 広島市中区中区千田町, 葛飾区東京都葛飾区, 府中市市."""
+        """The city or its ward once more: 目黒区目黒区下目黒, 広島市中区中区千田町, 葛飾区東京都葛飾区, 府中市市; or its prefecture
+        behind it: 目黒区東京都下目黒.
+        """
         places, key, city = self.places, self.key, place.city
         if key.startswith(key[stop - 1], stop):  # 府中市市宮西町
             points, after = place.points - 1.0, stop + 1
             yield replace(place, points=points, city_end=after, town_start=after, end=after)
         code, length = places.prefecture_at(key, stop)
         begin = stop + length if code == place.prefecture else stop
+        if begin > stop:
+            points = place.points + EACH * length - 1.0
+            yield replace(place, points=points, city_end=begin, town_start=begin, end=begin)
         for end, mark, form in places.cities(key[begin:]):
             other = places.municipality(mark)
             if city is None or form not in "fcw" or (city.ward and other.mark != city.mark):

@@ -75,8 +75,11 @@ def plain_place(places: PlaceLexicon, text: PlaceText, hints: Hints) -> PlaceCan
         return None
     if places.street_names(mark) and (fit < PLAIN_FIT or _may_name_streets(text, stop, town_end)):
         return None
-    if fit < PLAIN_FIT and key.find(key[stop : stop + 2], stop + 2, stop + LONGEST_PLACE) >= 0:
-        return None  # 総社町総社町植野
+    if fit < PLAIN_FIT and (
+        key.find(key[stop : stop + 2], stop + 2, stop + LONGEST_PLACE) >= 0
+        or places.prefecture_at(key, stop)[1]
+    ):
+        return None  # 総社町総社町植野, 渋谷区東京都神宮前
     points = EACH * (end + match.end) + FORM_POINTS[form] + fit
     postal_code, coded = hints.postal_code, 0
     if postal_code:

@@ -124,6 +124,8 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         return ODD_SIDE, ODD_SIDE
     if text and parsed.place.town is None and begins_with_town(parsed):
         return WITHOUT_NUMBER, PLACE_LEFT
+    if text.isascii() and text.lower() in parsed.given.hints.places.prefecture_spellings:
+        return WITHOUT_NUMBER, PLACE_LEFT  # 下目黒1-8-1 Tokyo
     street, building = _shares(_class_of(parsed))
     if text and (
         names_person(without_care(parsed.building))
