@@ -369,3 +369,32 @@ def test_double_surnames_and_initials_stay_sure(field: str, surname: str, given_
     name = parse_name(field)
     assert (name.surname, name.given_name) == (surname, given_name)
     assert name.confidence.split >= SURE
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Happy Birthday 薫",
+        "森田 Kids",
+        "BAR 薫",
+        "By Kaoru",
+        "Mom of Kaoru",
+        "to 薫 from 恵",
+        "小宮山 (Kaoru)",
+    ],
+)
+def test_english_words_and_one_part_of_a_name_are_open(field: str) -> None:
+    assert parse_name(field).confidence.split < SURE
+
+
+def test_a_given_name_in_brackets_inside_a_spelling_is_open() -> None:
+    assert parse_name("Kaoru (薫) Komiyama").confidence.split < SURE
+
+
+@pytest.mark.parametrize(
+    "field", ["小宮山 (Komiyama)", "小宮山薫 (Kaoru)", "Kaoru Komiyama (小宮山薫)"]
+)
+def test_a_spelling_in_brackets_leaves_the_name_sure(field: str) -> None:
+    name = parse_name(field)
+    assert name.surname == "小宮山"
+    assert name.confidence.split >= SURE

@@ -51,8 +51,15 @@ ABROAD: Final = 0.01
 """Persons of the tables that one of a million with a name from elsewhere counts as."""
 
 
+_REMEMBERED: Final = 1 << 13
+
+
 class PhoneticNames:
     """The tables ``name_readings`` and ``foreign_names``, opened when first asked."""
+
+    def __init__(self) -> None:
+        self._weights: dict[str, Weight] = {}
+        """Words that were weighed before: the stages of one name ask for each several times."""
 
     @cached_property
     def _readings(self) -> Table:
@@ -101,12 +108,18 @@ class PhoneticNames:
 
     def weight(self, word: str) -> Weight:
         """How common a word in Latin letters or kana is as a surname and as a given name."""
-        foreign, heard = self.foreign(word), self.heard(word)
-        return Weight(
-            ABROAD * foreign.surname + math.fsum([one.surname for one in heard]),
-            ABROAD * foreign.given_name + math.fsum([one.given_name for one in heard]),
-            ABROAD * foreign.family_first,
-        )
+        found = self._weights.get(word)
+        if found is None:
+            foreign, heard = self.foreign(word), self.heard(word)
+            found = Weight(
+                ABROAD * foreign.surname + math.fsum([one.surname for one in heard]),
+                ABROAD * foreign.given_name + math.fsum([one.given_name for one in heard]),
+                ABROAD * foreign.family_first,
+            )
+            if len(self._weights) >= _REMEMBERED:
+                self._weights = {}
+            self._weights[word] = found
+        return found
 
     def is_name(self, word: str, least: float = 1.0) -> bool:
         """Whether a word in Latin letters or katakana is a name abroad, or that of ``least`` persons of the tables."""

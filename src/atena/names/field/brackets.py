@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from atena.names.field.care_of import is_host
 from atena.names.field.chunks import JAPANESE, KANA
 from atena.names.field.nouns import is_noun
-from atena.names.field.readings import is_reading_of, is_reading_of_part
+from atena.names.field.readings import is_reading_of, is_reading_of_part, is_spelling_of
 from atena.names.field.scripts import is_no_latin_name
 
 if TYPE_CHECKING:
@@ -85,9 +85,13 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
         field.furigana.append(spelled)
         field.tell(aside, "furigana-in-name")
     elif scripts <= {"latin"} and outside & JAPANESE and not all(map(is_no_latin_name, aside)):
+        if _is_one_part(field, field.rest) and not _spells(field, aside):
+            field.certainty *= BEFORE_SIGN  # 山田(Taro)
         field.romaji.append(spelled)
         field.tell(aside, "romaji-in-name")
     elif scripts <= JAPANESE and "kanji" in scripts and outside and outside <= KANA | {"latin"}:
+        if len(field.rest) > 1 and _is_one_part(field, aside):
+            field.certainty *= BEFORE_SIGN  # Taro (太郎) Yamada
         _swap(field, aside, latin="latin" in outside)
     elif (
         all(sorter.is_organization(chunk.text) for chunk in field.rest)
@@ -109,6 +113,19 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
         if len(first.text) == 1 and first.start - aside[-1].end == 1:
             field.certainty *= BEFORE_SIGN
         field.tell(aside, "remark-in-name")
+
+
+def _is_one_part(field: FieldState, words: list[Chunk]) -> bool:
+    """Whether words are one, which is rather a surname or a given name than a whole person."""
+    if len(words) != 1:
+        return False
+    scores, text = field.scores, words[0].text
+    return scores.person(text) <= max(scores.surname(text), scores.given_name(text))
+
+
+def _spells(field: FieldState, aside: list[Chunk]) -> bool:
+    """Whether Latin letters in brackets spell the one word before them."""
+    return is_spelling_of(field.rest[0].text, [chunk.text for chunk in aside], field.names)
 
 
 def _posts(field: FieldState, aside: list[Chunk]) -> int:

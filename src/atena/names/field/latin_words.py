@@ -41,6 +41,8 @@ def is_latin_surname(word: str, least: float = COMMON) -> bool:
 @lru_cache(maxsize=1 << 13)
 def is_english_word(word: str) -> bool:
     """Whether a word in Latin letters is an English one, and no name or hardly one: Gift, Guest."""
+    if word in _SMALL_WORDS:
+        return True
     if word not in open_table("english_words"):
         return False
     names = phonetic_names()
@@ -50,6 +52,9 @@ def is_english_word(word: str) -> bool:
         surname_alone and foreign.surname < RARE_ABROAD and not names.readings(word)
     )
 
+
+_SMALL_WORDS: Final = frozenset(["at", "by", "for", "from", "of", "or", "with"])
+"""Words that join others and are no names; `english_words` has longer ones only."""
 
 RARE_ABROAD: Final = 50.0
 """Persons a million with a surname abroad, up to which a word that is English as well is taken for the word."""
@@ -62,14 +67,12 @@ def are_parts(first: str, second: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
 def surname_score(word: str) -> float:
     """The log-probability of a word in Latin letters or kana as a surname."""
     weight = phonetic_names().weight(word)
     return math.log((weight.surname + weight.family_first) / PERSONS + _UNKNOWN)
 
 
-@lru_cache(maxsize=1 << 12)
 def given_name_score(word: str) -> float:
     """The log-probability of a word in Latin letters or kana as a given name."""
     return math.log(phonetic_names().weight(word).given_name / PERSONS + _UNKNOWN)

@@ -9,6 +9,7 @@ from atena.names.field.chunks import JAPANESE
 from atena.names.field.finish import as_words
 from atena.names.field.japanese import settle_japanese
 from atena.names.field.latin import settle_latin
+from atena.names.field.latin_words import is_english_word
 from atena.names.field.scripts import (
     INSIDE_WORD,
     are_two_scripts,
@@ -48,6 +49,8 @@ def settle_persons(field: FieldState, sorter: Sorter) -> ParsedField:
         chunks = first_person(field, chunks, signs=False)
     if are_two_scripts(chunks):
         chunks = settle_two_scripts(field, chunks)
+        if are_two_scripts(chunks) and any(is_english_word(one.text) for one in chunks):
+            field.certainty *= INSIDE_WORD  # Happy Birthday 花子
     scripts = {chunk.script for chunk in chunks}
     if scripts == {"latin"}:
         chunks, comma = settle_latin(field, chunks)

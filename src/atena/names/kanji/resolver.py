@@ -120,8 +120,8 @@ def _read_candidates(
     rare = (
         given_name is None
         or surname is None
-        or given_name.log_probability < RARE
         or surname.log_probability < RARE_SURNAME
+        or (spaced and given_name.log_probability < RARE)
     )
     if (rare or second in PERHAPS_NO_NAME) and may_hold_more(
         key, border, surname, given_name, names, spaced=spaced

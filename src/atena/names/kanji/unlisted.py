@@ -56,14 +56,14 @@ def may_hold_more(
     a common name with a slip of the keyboard behind it; so may a surname with what a thing is called (`PERHAPS_NO_NAME`).
     """
     first, second = key[:border], key[border:]
-    if is_rather_whole(key, border, names):
-        return True
-    if surname is not None and given_name is not None and is_rather_given(first, surname, names):
-        return True
     if second in PERHAPS_NO_NAME and first and (len(second) > 1 or not spaced):
         rare = given_name is None or given_name.log_probability < RARE
         if rare:
             return True
+    if spaced and is_rather_whole(key, border, names):
+        return True
+    if surname is not None and given_name is not None and surname.log_probability < RARE_SURNAME:
+        return is_rather_given(first, surname, names)
     if given_name is None and second:
         if not first and not is_kana(second):
             return True  # 内親王
@@ -129,7 +129,7 @@ def is_rather_given(name: str, surname: NamePart, names: NameLexicon) -> bool:
 MUCH_COMMONER: Final = 4.0
 """How much commoner, as a logarithm of the ratio."""
 
-RARE_SURNAME: Final = -9.5
+RARE_SURNAME: Final = -11.0
 """The log-probability of a surname below which it is rare."""
 
 
