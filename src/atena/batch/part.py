@@ -22,7 +22,7 @@ from atena.batch.leaving import PartFiles
 from atena.batch.reading import PartReader, as_text, wanted_columns
 from atena.batch.remembering import Memory, corrected_row, is_settled, typed_row
 from atena.batch.review.corrections import corrected, lost_by_edit
-from atena.batch.review.edited import Corrections, read_corrections
+from atena.batch.review.edited import read_corrections
 from atena.batch.review.judge import ABROAD, Doubt, Judge
 from atena.batch.review.suggest import rules_for
 from atena.batch.review.table import bare_row, parcel_key, review_row
@@ -79,10 +79,8 @@ class PartWorker:
             else None
         )
         self._judge = Judge(self.columns.writer, options.threshold, words)
-        self.corrections = (
-            read_corrections(options.corrections) if options.corrections else Corrections()
-        )
-        self._keyed = options.review or options.review_gifts or bool(self.corrections)
+        self.corrections = read_corrections(options.corrections)
+        self._keyed = options.review or bool(self.corrections)
         self._memory = Memory(options.customers, self.lexicon) if options.remember else None
         self._parent = os.getppid()
         self._readers: dict[int, PartReader] = {}
@@ -194,8 +192,9 @@ class PartWorker:
         looked: list[str] = []
         if gift or (reasons and options.review):
             rule = rules_for(reasons, said, columns.writer.layout.output, options.language)
+            mark = key or parcel_key(order_key, order, label)
             looked = review_row(
-                self._source.name, row, label, order, reasons, key, options.language, rule
+                self._source.name, row, label, order, reasons, mark, options.language, rule
             )
         elif reasons:
             looked = bare_row(self._source.name, row, label.order_id)

@@ -69,8 +69,10 @@ class Corrections:
         self._by_key[key] = correction if other is None else _both(other, correction)
 
 
-def read_corrections(path: Path) -> Corrections:
-    """The rows of an edited review by their keys; raises `BatchError` for a file that is none."""
+def read_corrections(path: Path | None) -> Corrections:
+    """The rows of an edited review by their keys, none without a file; raises `BatchError` for a file that is none."""
+    if path is None:
+        return Corrections()
     with TemporaryDirectory() as folder:
         plain = table_copy(path, Path(folder))
         data = plain.read_bytes()
