@@ -494,3 +494,53 @@ def test_a_remark_may_end_with_a_sign(words: str) -> None:
 @pytest.mark.parametrize("words", ["コンビニ裏", "さざなみ書店向かい"])
 def test_what_says_where_a_house_stands_is_no_sure_building(words: str) -> None:
     assert parse_address(f"東京都北区王子2-5-7 {words}").confidence.building < 0.9
+
+
+@pytest.mark.parametrize(
+    ("lines", "building"),
+    [
+        (["王子2-5-7", "みどり荘302", "みどり荘302"], "みどり荘302"),
+        (["王子2-5-7みどり荘302", "みどり荘302"], "みどり荘302"),
+        (["王子2-5-7みどり荘302", "302"], "みどり荘302"),
+        (["王子2-5-7", "北区王子"], ""),
+    ],
+)
+def test_a_line_that_repeats_place_or_building_is_left_out(lines: list[str], building: str) -> None:
+    address = parse_address(lines, prefecture="東京都", city="北区")
+    assert (address.street, address.building) == ("2-5-7", building)
+    assert "address-repeated" in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["高山", "みどり荘302"],
+        ["たかはしゆうこ"],
+        ["タカハシユウコ"],
+        ["高山さん宅"],
+        ["高山優子・健"],
+        ["高山・中西"],
+        ["販売部"],
+        ["Yuko"],
+    ],
+)
+def test_a_line_with_a_person_or_department_is_no_sure_building(lines: list[str]) -> None:
+    address = parse_address(["王子2-5-7", *lines], prefecture="東京都", city="北区")
+    assert address.building == " ".join(lines)
+    assert address.confidence.building < 0.9
+
+
+@pytest.mark.parametrize(
+    "line", ["ゴルフ倶楽部みどり", "リバーサイド", "ひだまり", "花・水・木みどり"]
+)
+def test_names_in_kana_that_are_no_persons_stay_sure(line: str) -> None:
+    address = parse_address(["王子2-5-7", line], prefecture="東京都", city="北区")
+    assert address.building == line
+    assert address.confidence.building > 0.9
+
+
+@pytest.mark.parametrize("text", ["王子 みどり荘302 2-5-7", "王子(みどり荘302)2-5-7"])
+def test_a_number_behind_the_building_is_no_sure_room(text: str) -> None:
+    address = parse_address(f"東京都北区{text}")
+    assert address.street == ""
+    assert max(address.confidence.street, address.confidence.building) < 0.9

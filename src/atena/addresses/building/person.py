@@ -15,7 +15,7 @@ _KANJI: Final = re.compile("[一-龥々]{1,5}")
 _LETTERS: Final = re.compile("[A-Za-zÀ-ɏ]{2,12}")
 _BEHIND_ROOM: Final = re.compile("[^ ]{0,60}[0-9号室](?![階号室棟館番街])([一-龥々]{2,5})")
 _BRACKETS: Final = "()（）[]［］【】「」〔〕"
-HONORIFICS = ("様", "さま", "さん", "殿", "宛て", "宛", "宅")
+HONORIFICS = ("様", "さま", "さん宅", "様宅", "さん", "殿", "宛て", "宛", "宅", "家")
 NO_PERSON_ENDS: Final = tuple(
     "館荘寮亭棟店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
 )
@@ -27,7 +27,9 @@ SHORTEST_WHOLE: Final = 3
 KNOWN: Final = 5.0
 """Persons of the tables with a name that is one beside another."""
 USUAL: Final = 20.0
-"""The same of a surname that stands alone."""
+"""The same of a name that stands alone."""
+SHORTEST_KANA: Final = 2
+LONGEST_KANA: Final = 10
 
 
 def names_person(building: str) -> bool:
@@ -38,17 +40,19 @@ def names_person(building: str) -> bool:
     >>> [names_person(text) for text in ("青葉館", "佐藤ハイツ", "佐藤 ハイツ203", "Green Harbor", "ハイツ203 青葉荘")]
     [False, False, False, False, False]
     """
-    words = [_bare(word) for word in building.split()]
-    words = [word for word in words if word]
+    words = [bare for word in building.split() if (bare := _bare(word))]
     if not words:
         return False
+    if "・" in words[-1]:
+        together = words.pop().split("・")
+        return all(_is_surname(one) or _is_whole(one) for one in together) or (
+            _is_whole(together[0]) and all(map(_is_name, together))
+        )
     if glued := _BEHIND_ROOM.fullmatch(words[-1]):
         words[-1] = glued[1]
         return _is_surname(glued[1]) or _is_whole(glued[1])
-    behind_room = building.rpartition(" ")[0].endswith(ROOM_ENDS)
-    if (behind_room or len(words) == 1) and _is_surname(words[-1]):
-        return True
-    if behind_room and _sounds_as_surname(words[-1]):
+    alone = len(words) == 1 or building.rpartition(" ")[0].endswith(ROOM_ENDS)
+    if alone and (_is_surname(words[-1]) or _sounds_as_name(words[-1])):
         return True
     if any(_is_whole(word) for word in {words[0], words[-1]}):
         return True
@@ -102,13 +106,21 @@ def _are_person(first: str, second: str) -> bool:
     return is_kana(first) and is_kana(second) and _sound_person(first, second)
 
 
-def _sounds_as_surname(word: str) -> bool:
-    """Whether a word in kana or Latin letters sounds like a usual surname, and names no building."""
-    if _LETTERS.fullmatch(word) is None and not is_kana(word):
+def _sounds_as_name(word: str) -> bool:
+    """Whether a word in kana or Latin letters sounds like a usual name, or like surname and given name in one, and names
+    no building.
+    """
+    if _LETTERS.fullmatch(word) is None and not (is_kana(word) and len(word) <= LONGEST_KANA):
         return False
     if has_building_word(word.lower(), 0, len(word)):
         return False
-    return sum([reading.surname for reading in phonetic_names().heard(word)]) >= USUAL
+    heard = phonetic_names().heard(word)
+    if sum([reading.surname + reading.given_name for reading in heard]) >= USUAL:
+        return True
+    if len(word) <= SHORTEST_KANA * 2 or not is_kana(word):
+        return False
+    cuts = range(SHORTEST_KANA, len(word) - SHORTEST_KANA + 1)
+    return any(_sound_person(word[:cut], word[cut:]) for cut in cuts)
 
 
 def _sound_person(surname: str, given_name: str) -> bool:

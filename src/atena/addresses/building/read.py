@@ -36,6 +36,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     city = place.best.city
     prefecture = given.hints.places.prefectures[city.prefecture].name if city else ""
     names = (prefecture + city.name, city.name, prefecture, prefecture[:-1]) if city else ()
+    town = place.town.name if place.town is not None else ""
+    whole = tuple([name + town for name in ("", *names[:2])]) if town else ()
     ranges: list[tuple[int, int, str]] = []
     organization = text = ""
     held = False
@@ -49,7 +51,7 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
             role = "postal_code"
         elif high <= source.before and is_malformed_code(line):
             role = "ignored"
-        elif high <= source.before and place.town is not None and line == place.town.name:
+        elif line in whole or (len(line) >= SHORTEST_REPEATED and narrow(text).endswith(line)):
             role, notes = "ignored", (*notes, "address-repeated")
         elif _is_person(line) and (low == 0 or source.text[low - 1] == "\n"):
             role, notes = "ignored", (*notes, "name-in-address")
@@ -169,6 +171,8 @@ def _is_person(line: str) -> bool:
     )
 
 
+SHORTEST_REPEATED: Final = 3
+"""Characters of a line that is left out where what stands before it ends with the same."""
 KINDS: Final = frozenset("都道府県市区町村")
 """What a name of a place ends with; without it 東京 is one only where it is all of the line."""
 HONORIFICS = ("様", "さま", "殿")

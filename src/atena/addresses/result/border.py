@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.block.split_digits import BUILDING_UNIT
-from atena.addresses.building.latin import is_unexplained
 from atena.addresses.building.person import names_person
 from atena.addresses.building.remarks import PICKED_UP, SENTENCE_ENDS, may_end_with_remark
 from atena.addresses.place.town_match import NUMERALS
@@ -21,17 +20,17 @@ from atena.addresses.result.place import lead_text
 from atena.addresses.result.unexplained import (
     begins_oddly,
     begins_with_counter,
-    ends_with_half_room,
-    holds_label,
     holds_lot,
     holds_odd_digits,
-    leaves_words_behind_room,
+    holds_unexplained,
+    holds_whole_number,
     lost_sign,
 )
 from atena.addresses.words import has_building_word
 from atena.errors import DataError
 from atena.lexicon.places.key import place_key
 from atena.lexicon.store import COMPILED, REINSTALL
+from atena.text import narrow
 
 if TYPE_CHECKING:
     from atena.addresses.building.parts import Building
@@ -94,7 +93,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         text = parsed.building.text
         nothing = not text and block.start <= parsed.place.end
         sure = NOTHING_WRITTEN if nothing else WITHOUT_NUMBER
-        if text and holds_lot(text):
+        if text and (holds_lot(text) or holds_whole_number(text)):
             sure = LOT_LEFT
         if holds_odd_digits(lead_text(parsed)):
             sure = PLACE_LEFT
@@ -129,6 +128,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     street, building = _shares(_class_of(parsed))
     if text and (
         names_person(without_care(parsed.building))
+        or has_person_line(parsed)
         or (text[-1] in PICKED_UP_ENDS and text.endswith(PICKED_UP))
         or (
             (parsed.building.may_hold_remark or text.endswith(SENTENCE_ENDS))
@@ -136,13 +136,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         )
     ):
         building = min(building, PERSON_LEFT)
-    has_room = bool(parsed.building.room or parsed.building.floor)
-    if (
-        ends_with_half_room(text)
-        or leaves_words_behind_room(parsed.building)
-        or holds_label(text)
-        or (text and is_unexplained(text, has_room=has_room))
-    ):
+    if text and holds_unexplained(parsed.building):
         building = min(building, PERSON_LEFT)
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
@@ -156,6 +150,16 @@ def begins_with_town(parsed: ParsedAddress) -> bool:
     if city is None:
         return False
     return any(match.end > 1 for match in parsed.given.hints.places.towns(city.mark, key))
+
+
+def has_person_line(parsed: ParsedAddress) -> bool:
+    """Whether a line of several beside the number is a person: 佐藤|みどり荘203."""
+    ranges = parsed.building.ranges
+    return len(ranges) > 1 and any(
+        names_person(narrow(parsed.given.source.text[low:high]).strip())
+        for low, high, role in ranges
+        if role == "building"
+    )
 
 
 def without_care(building: Building) -> str:

@@ -6,7 +6,7 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from atena.addresses.building.latin import SMALL
+from atena.addresses.building.latin import SMALL, is_unexplained
 from atena.addresses.building.parts import building_spans, read_marks
 from atena.addresses.tokens import KANJI_NUMERALS
 from atena.addresses.words import has_building_word
@@ -70,6 +70,23 @@ def holds_lot(building: str) -> bool:
     return False
 
 
+def holds_whole_number(building: str) -> bool:
+    """Whether three numbers with hyphens stand in a building: where the street is empty, they may be it.
+
+    >>> holds_whole_number("ハイツ203 5-20-7"), holds_whole_number("ハイツ3-203")
+    (True, False)
+    """
+    if building.count("-") < WHOLE_NUMBER.count("-"):
+        return False
+    shape = "".join("0" if char.isdigit() else char for char in building)
+    while "00" in shape:
+        shape = shape.replace("00", "0")
+    return WHOLE_NUMBER in shape
+
+
+WHOLE_NUMBER: Final = "0-0-0"
+
+
 def _may_hold_lot(building: str) -> bool:
     """Whether there is a sign of what `LOT` and `KOAZA` match; a name with a floor or a room has none."""
     return (
@@ -123,6 +140,27 @@ def begins_with_counter(building: str) -> bool:
 def holds_label(building: str) -> bool:
     """Whether the label of a field stands in a building: 建物名:リバーサイド 部屋番号:201."""
     return ":" in building and any(label in building for label in LABEL_ENDS)
+
+
+def holds_unexplained(building: Building) -> bool:
+    """Whether words of a building are explained by nothing, or are a label or a department."""
+    text = building.text
+    return (
+        ends_with_half_room(text)
+        or holds_label(text)
+        or (text.endswith(DEPARTMENTS) and not building.organization and _is_department(text))
+        or leaves_words_behind_room(building)
+        or is_unexplained(text, has_room=bool(building.room or building.floor))
+    )
+
+
+def _is_department(text: str) -> bool:
+    """Whether a text that ends as a department does names no building and no club or branch."""
+    return not (text.endswith(NO_DEPARTMENTS) or has_building_word(text, 0, len(text)))
+
+
+DEPARTMENTS = ("部", "課", "係")
+NO_DEPARTMENTS = ("倶楽部", "本部", "支部")
 
 
 def leaves_words_behind_room(building: Building) -> bool:

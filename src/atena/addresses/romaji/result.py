@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from atena.addresses.building.latin import is_unexplained
 from atena.addresses.building.parts import read_building
 from atena.addresses.building.person import names_person
 from atena.addresses.input.postal_code import hyphenated
@@ -18,7 +17,7 @@ from atena.addresses.result.fields import note_doubt, set_block, set_building
 from atena.addresses.result.lazy import building_fields
 from atena.addresses.result.place import city_note, prefecture_note, set_city, set_prefecture
 from atena.addresses.result.spans import tile
-from atena.addresses.result.unexplained import leaves_words_behind_room, lost_sign
+from atena.addresses.result.unexplained import holds_unexplained, lost_sign
 from atena.addresses.romaji.address import SURE, RomajiAddress, read_romaji
 from atena.addresses.romaji.head import find_head, with_narrow_latin
 from atena.addresses.romaji.notes import code_notes, former_notes
@@ -126,11 +125,7 @@ def _values(read: LatinReading) -> tuple[dict[str, Any], Callable[[str], dict[st
     if lost_sign(building.text) >= 0:
         notes.append(Note(code="character-lost", field="building"))
         of_building = min(of_building, NUMBER_APART)
-    if (
-        is_unexplained(building.text, has_room=bool(building.room or building.floor))
-        or names_person(without_care(building))
-        or leaves_words_behind_room(building)
-    ):
+    if building.text and (holds_unexplained(building) or names_person(without_care(building))):
         of_building = min(of_building, NUMBER_APART)
     if NUMBER_LEFT.match(building.text):  # 1-8-1 no 5, 8-1 Ginza 2: it may be of the street
         of_street = of_building = min(of_building, NUMBER_APART)
