@@ -544,3 +544,18 @@ def test_a_number_behind_the_building_is_no_sure_room(text: str) -> None:
     address = parse_address(f"東京都北区{text}")
     assert address.street == ""
     assert max(address.confidence.street, address.confidence.building) < 0.9
+
+
+@pytest.mark.parametrize("word", ["#N/A", "nan", "undefined", "テスト"])
+def test_what_programs_write_for_nothing_is_no_building(word: str) -> None:
+    assert parse_address(f"東京都北区王子2-5-7 {word}").building == ""
+
+
+@pytest.mark.parametrize("rooms", ["302→303", "302 or 303", "302.0"])
+def test_one_of_two_rooms_or_a_fraction_is_not_sure(rooms: str) -> None:
+    assert parse_address(f"東京都北区王子2-5-7 みどり荘{rooms}").confidence.building < 0.9
+
+
+def test_a_zero_before_a_room_behind_the_whole_number_stays() -> None:
+    address = parse_address("東京都北区王子2-5-7-0302")
+    assert (address.street, address.building, address.room) == ("2-5-7", "0302", "0302")

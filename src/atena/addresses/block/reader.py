@@ -208,6 +208,13 @@ def _accept(done: NumbersRead, number: Match[str], unit: int, end: int) -> bool:
                 return False  # 1-2-3-1A
         if follow == AFTER_UNIT and len(digits) >= ROOM_DIGITS and ROOM_LIST.match(key, end):
             return False
+        if (
+            follow == JOINED
+            and len(digits) >= ROOM_DIGITS
+            and digits[0] == "0"
+            and is_complete(done)
+        ):
+            return False  # 1-2-3-0203: a room
         if not is_digits and not kanji_fit(key, number, follow, all_kanji=done.kanji):
             cut_numerals(done, number)
             return False

@@ -137,7 +137,8 @@ def _share(name: str) -> tuple[float, float, float]:
     shares = _shares()
     most = MOST.get(name[-1])
     if most is not None:
-        return tuple(map(min, _share(name[:-1]), most))  # type: ignore[return-value]
+        prefecture, city, town = _share(name[:-1])
+        return min(prefecture, most[0]), min(city, most[1]), min(town, most[2])
     found = shares.get(name)
     if found is None:
         prefecture, city, _ = shares.get(name[:2] + "*") or shares["?"]

@@ -143,11 +143,14 @@ def holds_label(building: str) -> bool:
 
 
 def holds_unexplained(building: Building) -> bool:
-    """Whether words of a building are explained by nothing, or are a label or a department."""
+    """Whether words of a building are explained by nothing, or are a label or a department, or it has one of two rooms."""
     text = building.text
     return (
         ends_with_half_room(text)
         or holds_label(text)
+        or "→" in text
+        or " or " in text
+        or text.endswith(FRACTION)
         or (text.endswith(DEPARTMENTS) and not building.organization and _is_department(text))
         or leaves_words_behind_room(building)
         or is_unexplained(text, has_room=bool(building.room or building.floor))
@@ -159,6 +162,8 @@ def _is_department(text: str) -> bool:
     return not (text.endswith(NO_DEPARTMENTS) or has_building_word(text, 0, len(text)))
 
 
+FRACTION: Final = ".0"
+"""What a spreadsheet adds to a number: 203.0."""
 DEPARTMENTS = ("部", "課", "係")
 NO_DEPARTMENTS = ("倶楽部", "本部", "支部")
 
