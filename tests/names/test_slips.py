@@ -238,3 +238,20 @@ def test_surnames_that_are_given_names_as_well_stay_sure(field: str, surname: st
     name = parse_name(field)
     assert name.surname == surname
     assert name.confidence.split >= 0.9
+
+
+@pytest.mark.parametrize("field", ["寺本 家族", "寺本 長男", "寺本 夫"])
+def test_who_somebody_is_to_another_is_open(field: str) -> None:
+    assert parse_name(field).confidence.split < 0.9
+
+
+@pytest.mark.parametrize("given_name", ["三男", "次男", "兄太", "健夫"])
+def test_given_names_that_are_relations_as_well_stay_sure(given_name: str) -> None:
+    name = parse_name(f"寺本 {given_name}")
+    assert (name.surname, name.given_name) == ("寺本", given_name)
+    assert name.confidence.split >= 0.9
+
+
+@pytest.mark.parametrize("field", ["テラモト(カ", "(カ)テラモト ケンタ"])
+def test_a_legal_form_as_banks_write_it_leaves_a_name_open(field: str) -> None:
+    assert parse_name(field).confidence.split < 0.9

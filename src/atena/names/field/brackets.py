@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from atena.names.field.care_of import is_host
-from atena.names.field.chunks import JAPANESE, KANA
+from atena.names.field.chunks import BANK_FORMS, JAPANESE, KANA
 from atena.names.field.nouns import is_noun
 from atena.names.field.readings import is_reading_of, is_reading_of_part, is_spelling_of
 from atena.names.field.scripts import is_no_latin_name
@@ -109,6 +109,8 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
             field.tell(aside[1:], "joint-name")
         field.certainty *= BEFORE_SIGN
     else:
+        if text in BANK_FORMS:
+            field.certainty *= BEFORE_SIGN  # アオバ(カ
         first = field.rest[0] if field.rest else aside[0]
         if len(first.text) == 1 and first.start - aside[-1].end == 1:
             field.certainty *= BEFORE_SIGN

@@ -56,10 +56,12 @@ def may_hold_more(
     a common name with a slip of the keyboard behind it; so may a surname with what a thing is called (`PERHAPS_NO_NAME`).
     """
     first, second = key[:border], key[border:]
-    if second in PERHAPS_NO_NAME and first and (len(second) > 1 or not spaced):
-        rare = given_name is None or given_name.log_probability < RARE
-        if rare:
-            return True
+    score = -math.inf if given_name is None else given_name.log_probability
+    if first and spaced and score < RARE_AS_RELATION and _is_relation(second):
+        return True  # 山田 家族
+    glued = len(second) > 1 or not spaced
+    if first and glued and score < RARE and second in PERHAPS_NO_NAME:
+        return True
     if spaced and is_rather_whole(key, border, names):
         return True
     if surname is not None and given_name is not None and surname.log_probability < RARE_SURNAME:
@@ -101,6 +103,12 @@ def may_hold_more(
         ends = first[-1] == "の" and len(second) < LONGEST_GIVEN_NAME  # 仁の里
         return not second or ends or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
     return False
+
+
+def _is_relation(word: str) -> bool:
+    """Whether a word says who somebody is to another: 家族, 長男, 夫."""
+    words = name_words()
+    return word in words.relation or word in words.household or word in words.anonymous
 
 
 def is_rather_whole(key: str, border: int, names: NameLexicon) -> bool:
@@ -184,6 +192,9 @@ PERHAPS_NO_NAME: Final = (
     | frozenset(LONG_TAILS)
 )
 """Rare given names, or none, that rather say what is called by a surname (岩倉丸, 岩倉荘), or follow one (岩倉より)."""
+
+RARE_AS_RELATION: Final = -10.0
+"""The log-probability of a given name below which it rather says who somebody is to another; 次男 and 三男 are commoner."""
 
 RARE: Final = -9.0
 """The log-probability of a given name below which it is rare."""
