@@ -427,6 +427,13 @@ def test_a_parcel_that_is_kept_for_the_buyer_is_looked_at(
         "みどり荘302 高橋 優子 様",
         "タカハシ ユウコ",
         "Yuko Takahashi",
+        "みどりハイツ 高山",
+        "みどりハイツ2階高山",
+        "みどり荘302/高山",
+        "みどり荘302、高山",
+        "担当:高山",
+        "高山優子行",
+        "みどり中学校 3年2組 高山",
     ],
 )
 def test_a_person_without_honorific_is_no_sure_building(words: str) -> None:
@@ -441,6 +448,9 @@ def test_a_person_without_honorific_is_no_sure_building(words: str) -> None:
     [
         "高山ハイツ",
         "高山 ハイツ302",
+        "コーポ 高山",
+        "ライオンズマンション 王子",
+        "コーポ高山",
         "みどり荘302 高山様方",
         "みどり荘302 株式会社高山",
         "高山ビル3階 高山歯科",

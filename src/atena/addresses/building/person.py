@@ -6,19 +6,20 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from atena.addresses.words import has_building_word
+from atena.addresses.words import has_building_word, kinds
 from atena.lexicon.names.phonetic import phonetic_names
 from atena.lexicon.store import open_table
 from atena.text import is_kana
 
 _KANJI: Final = re.compile("[一-龥々]{1,5}")
 _LETTERS: Final = re.compile("[A-Za-zÀ-ɏ]{2,12}")
-_BEHIND_ROOM: Final = re.compile("[^ ]{0,60}[0-9号室](?![階号室棟館番街])([一-龥々]{2,5})")
 _BRACKETS: Final = "()（）[]［］【】「」〔〕"
-HONORIFICS = ("様", "さま", "さん宅", "様宅", "さん", "殿", "宛て", "宛", "宅", "家")
+HONORIFICS = ("様", "さま", "さん宅", "様宅", "さん", "殿", "宛て", "宛", "宅", "家", "行")
 NO_PERSON_ENDS: Final = tuple(
     "館荘寮亭棟店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
 )
+MARK_ENDS: Final = frozenset("号室階棟fFＦ")
+"""What rooms, floors and wings end with."""
 ROOM_ENDS: Final = (*"0123456789", "号", "室")
 LONGEST_NAME: Final = 3
 """Characters of a surname that stands alone."""
@@ -32,14 +33,18 @@ SHORTEST_KANA: Final = 2
 LONGEST_KANA: Final = 10
 
 
-def names_person(building: str) -> bool:
-    """Whether a person may be named, with an honorific or without: a surname alone, or behind a room, or a whole name.
+def names_person(building: str, place: str = "") -> bool:
+    """Whether a person may be named, with an honorific or without: a surname at the end, or a whole name.
+
+    Words of the ``place`` and those behind a kind of building alone are of its name: ハイム若葉 王子, コーポ 高山.
 
     >>> [names_person(text) for text in ("佐藤", "ハイツ203 佐藤", "佐藤 花子", "ハイツ203佐藤花子", "Sato Hanako")]
     [True, True, True, True, True]
-    >>> [names_person(text) for text in ("青葉館", "佐藤ハイツ", "佐藤 ハイツ203", "Green Harbor", "ハイツ203 青葉荘")]
+    >>> [names_person(text) for text in ("青葉館", "佐藤ハイツ", "佐藤 ハイツ203", "Green Harbor", "コーポ 佐藤")]
     [False, False, False, False, False]
     """
+    if " " not in building and building[-1:].isdigit():
+        return False  # ハイツ203, as most are
     words = [bare for word in building.split() if (bare := _bare(word))]
     if not words:
         return False
@@ -48,15 +53,28 @@ def names_person(building: str) -> bool:
         return all(_is_surname(one) or _is_whole(one) for one in together) or (
             _is_whole(together[0]) and all(map(_is_name, together))
         )
-    if glued := _BEHIND_ROOM.fullmatch(words[-1]):
-        words[-1] = glued[1]
-        return _is_surname(glued[1]) or _is_whole(glued[1])
+    last = _last_in_kanji(words[-1])
+    before = words[-2].lower() if len(words) > 1 and last == words[-1] else ""
+    named = last not in place and before not in kinds()
+    if last and named and (_is_surname(last) or _is_whole(last)):
+        return True
     alone = len(words) == 1 or building.rpartition(" ")[0].endswith(ROOM_ENDS)
-    if alone and (_is_surname(words[-1]) or _sounds_as_name(words[-1])):
+    if alone and not last and _sounds_as_name(words[-1]):
         return True
-    if any(_is_whole(word) for word in {words[0], words[-1]}):
-        return True
-    return any(_are_person(*pair) for pair in pairwise(words))
+    return _is_whole(words[0]) or any(_are_person(*pair) for pair in pairwise(words))
+
+
+def _last_in_kanji(word: str) -> str:
+    """The kanji at the end of a word, behind a room, a floor or a sign, or all of it: 佐藤 of ハイツ203号佐藤, 担当:佐藤."""
+    start = len(word)
+    while start and _is_kanji(word[start - 1]) and word[start - 1] not in MARK_ENDS:
+        start -= 1
+    before = word[start - 1 : start]
+    return word[start:] if before in MARK_ENDS or before.isdigit() or not before.isalnum() else ""
+
+
+def _is_kanji(char: str) -> bool:
+    return "一" <= char <= "龥" or char == "々"
 
 
 def _bare(word: str) -> str:

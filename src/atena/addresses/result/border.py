@@ -127,7 +127,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
         return WITHOUT_NUMBER, PLACE_LEFT  # 下目黒1-8-1 Tokyo
     street, building = _shares(_class_of(parsed))
     if text and (
-        names_person(without_care(parsed.building))
+        names_person(without_care(parsed.building), _place_of(parsed))
         or has_person_line(parsed)
         or (text[-1] in PICKED_UP_ENDS and text.endswith(PICKED_UP))
         or (
@@ -156,10 +156,16 @@ def has_person_line(parsed: ParsedAddress) -> bool:
     """Whether a line of several beside the number is a person: 佐藤|みどり荘203."""
     ranges = parsed.building.ranges
     return len(ranges) > 1 and any(
-        names_person(narrow(parsed.given.source.text[low:high]).strip())
+        names_person(narrow(parsed.given.source.text[low:high]).strip(), _place_of(parsed))
         for low, high, role in ranges
         if role == "building"
     )
+
+
+def _place_of(parsed: ParsedAddress) -> str:
+    """The names of municipality and town, which names of buildings hold as well."""
+    city, town = parsed.place.best.city, parsed.place.town
+    return f"{city.name if city else ''} {town.name if town else ''}"
 
 
 def without_care(building: Building) -> str:
