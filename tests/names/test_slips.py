@@ -255,3 +255,35 @@ def test_given_names_that_are_relations_as_well_stay_sure(given_name: str) -> No
 @pytest.mark.parametrize("field", ["テラモト(カ", "(カ)テラモト ケンタ"])
 def test_a_legal_form_as_banks_write_it_leaves_a_name_open(field: str) -> None:
     assert parse_name(field).confidence.split < 0.9
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "訪問リハビリテーション",
+        "福祉用具ひまわり",
+        "アオバサポート光",
+        "せらび翔太",
+        "ツドイノイエ健太",
+    ],
+)
+def test_what_is_hardly_a_surname_before_a_given_name_is_open(field: str) -> None:
+    name = parse_name(field)
+    assert name.kind == "organization" or name.confidence.split < 0.9
+
+
+@pytest.mark.parametrize(
+    ("field", "surname"),
+    [
+        ("スミス恵", "スミス"),
+        ("コマツザキ恵", "コマツザキ"),
+        ("左衛門三郎健", "左衛門三郎"),
+        ("テスト太郎", "テスト"),
+    ],
+)
+def test_surnames_in_katakana_and_long_ones_of_the_tables_stay_sure(
+    field: str, surname: str
+) -> None:
+    name = parse_name(field)
+    assert name.surname == surname
+    assert name.confidence.split >= 0.9

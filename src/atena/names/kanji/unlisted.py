@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from atena.lexicon.names.phonetic import phonetic_names
+from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.lexicon.names.words import name_words
 from atena.names.field.nouns import is_noun
 from atena.names.field.scores import (
@@ -31,7 +31,7 @@ LEAST_KANA: Final = 2
 """Kana of nearly all given names."""
 
 LONGEST_SURNAME: Final = 4
-"""Characters of nearly all surnames."""
+"""Characters of a surname from which on it is in the tables if it is one."""
 
 MAKERS: Final = frozenset("家工手屋長")
 """Ends of words for who does something, which given names have as well."""
@@ -69,7 +69,11 @@ def may_hold_more(
     if given_name is None and second:
         if not first and not is_kana(second):
             return True  # 内親王
-        if surname is None and not is_kana(first):
+        if (
+            surname is None
+            and first
+            and (not is_kana(first) or _is_unusual_surname(first, second, names))
+        ):
             return True
         if is_kana(second):  # です, コーチ, な, but アオ
             if len(second) < LEAST_KANA:
@@ -93,16 +97,37 @@ def may_hold_more(
             return True  # 山田家之墓, 釈浄心
         noun = is_noun(second) or (second[-1] in ROOMS and is_noun(second[:-1]))  # 教授室
         return len(second) > LONGEST_GIVEN_NAME or _is_of(second) or noun
-    if surname is None and first and not is_kana(first):
-        if "様" in first:
-            return True
-        if border > LONGEST_SURNAME and not any(map(is_katakana, first)):
-            return True  # 山田花子改め佐藤
-        if _repeats_a_sign(first, names.surnames, -math.inf):
-            return True
-        ends = first[-1] == "の" and len(second) < LONGEST_GIVEN_NAME  # 仁の里
-        return not second or ends or (border > LONGEST_GIVEN_NAME and "の" in first[1:-1])
-    return False
+    return surname is None and bool(first) and _is_unusual_surname(first, second, names)
+
+
+def _is_unusual_surname(first: str, second: str, names: NameLexicon) -> bool:
+    """Whether what stands before a listed given name, or alone, is hardly a surname that no table has."""
+    if is_kana(first):  # アオバサポート|光, せらび|新宿
+        sound = as_sounded(first)
+        return (
+            bool(second)
+            and first not in name_words().test
+            and not (
+                phonetic_names().is_name(sound, RAREST)
+                if is_katakana(first[0])
+                else _is_heard(sound)
+            )
+        )
+    if "様" in first or not second or _repeats_a_sign(first, names.surnames, -math.inf):
+        return True
+    if is_katakana(first[-1]) and is_katakana(second[0]):  # 訪問リハビリテー|ション
+        return True
+    size = len(first)
+    if size >= LONGEST_SURNAME and not any(map(is_katakana, first)):
+        return True  # 山田花子改め佐藤, 福祉用具|ひまわり
+    if first[-1] == "の" and len(second) < LONGEST_GIVEN_NAME:  # 仁の里
+        return True
+    return size > LONGEST_GIVEN_NAME and "の" in first[1:-1]
+
+
+def _is_heard(sound: str) -> bool:
+    """Whether somebody's surname sounds so."""
+    return phonetic_names().reading(sound).surname > 0
 
 
 def _is_relation(word: str) -> bool:
