@@ -411,3 +411,17 @@ def test_digits_behind_a_whole_number_are_of_the_name(rest: str, street: str) ->
     address = parse_address(TOWN + rest)
     assert address.street == street
     assert min(address.confidence.street, address.confidence.building) > 0.9
+
+
+@pytest.mark.parametrize("sign", ["🏠", " ★", "\n♪♪"])
+def test_signs_that_are_left_out_behind_the_number_are_noted(sign: str) -> None:
+    address = parse_address((TOWN + "2-5-7" + sign).split("\n"))
+    assert (address.street, address.building) == ("2-5-7", "")
+    assert [note.code for note in address.notes] == ["signs-ignored"]
+
+
+@pytest.mark.parametrize("rest", ["", " -", "🏠みどり荘"])
+def test_dashes_and_signs_that_stay_are_not_noted(rest: str) -> None:
+    address = parse_address(TOWN + "2-5-7" + rest)
+    assert address.building == rest.strip(" -")
+    assert "signs-ignored" not in [note.code for note in address.notes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from unicodedata import category
 
 from atena.addresses.building.addressee import read_addressee
 from atena.addresses.building.parts import NO_BUILDING, Building, read_building
@@ -78,6 +79,8 @@ def read_rest(given: AddressInput, place: FoundPlace, block: Block) -> Building:
     building = read_building(text, company_line=bool(third))
     if building.company_line:
         ranges[-1] = (*ranges[-1][:2], "organization")
+    if text and not building.text and any(map(_is_picture, text)):
+        notes = (*notes, "signs-ignored")
     building.organization = building.organization or organization
     building.notes, building.ranges, building.may_hold_remark = notes, tuple(ranges), held
     return building
@@ -125,6 +128,11 @@ def _find_phone(line: str) -> tuple[int, int]:
                 bracket = words[-1] in ")）" and line[start - 1 : start] in ("(", "（")
                 return start - bracket, start + len(words)
     return -1, -1
+
+
+def _is_picture(char: str) -> bool:
+    """Whether a character is a symbol or a pictogram (★, ♪, 🏠), not a dash or another punctuation mark."""
+    return category(char)[0] == "S"
 
 
 def _with_line(text: str, line: str) -> str:
