@@ -13,10 +13,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 SWITCH = "ATENA_NATIVE"
 """Set to 1 in the environment: with machine code."""
@@ -26,6 +23,10 @@ REQUIRED = ("mypy[mypyc]>=2.4,<3", "pybind11>=2.13,<4", "setuptools>=75")
 
 TYPES = ("--ignore-missing-imports", "--follow-imports=silent", "--python-version=3.11")
 """A build environment has none of the libraries; what comes from them counts as any object."""
+
+
+COLD = Path(__file__).resolve().with_name("cold.h")
+"""What tells the compiler which code runs only after a failure."""
 
 
 def is_wanted() -> bool:
@@ -81,7 +82,7 @@ def main() -> None:
     extensions = mypycify([*TYPES, *sys.argv[1:]], opt_level="3", debug_level="0", multi_file=True)
     for extension in extensions if os.name == "posix" else ():
         # calls between the modules are direct: nobody else sees their functions
-        extension.extra_compile_args.append("-fvisibility=hidden")
+        extension.extra_compile_args += ["-fvisibility=hidden", "-include", str(COLD)]
     setup(name="atena", ext_modules=extensions, script_args=["-q", "build_ext", "--inplace"])
 
 
