@@ -451,6 +451,7 @@ def test_a_person_without_honorific_is_no_sure_building(words: str) -> None:
         "コーポ 高山",
         "ライオンズマンション 王子",
         "コーポ高山",
+        "ひだまりの家 高山",
         "みどり荘302 高山様方",
         "みどり荘302 株式会社高山",
         "高山ビル3階 高山歯科",

@@ -14,6 +14,8 @@ from atena.text import is_kana
 _KANJI: Final = re.compile("[一-龥々]{1,5}")
 _LETTERS: Final = re.compile("[A-Za-zÀ-ɏ]{2,12}")
 _BRACKETS: Final = "()（）[]［］【】「」〔〕"
+_HOME: Final = re.compile("[ぁ-ゖァ-ー]{2,20}の")
+"""The name of a home for many, its 家 left out as in that of a family; behind it stands the place of a branch: ふれあいの家 高山."""
 HONORIFICS = ("様", "さま", "さん宅", "様宅", "さん", "殿", "宛て", "宛", "宅", "家", "行")
 NO_PERSON_ENDS: Final = tuple(
     "館荘寮亭棟店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
@@ -55,7 +57,7 @@ def names_person(building: str, place: str = "") -> bool:
         )
     last = _last_in_kanji(words[-1])
     before = words[-2].lower() if len(words) > 1 and last == words[-1] else ""
-    named = last not in place and before not in kinds()
+    named = last not in place and before not in kinds() and not _HOME.fullmatch(before)
     if last and named and (_is_surname(last) or _is_whole(last)):
         return True
     alone = len(words) == 1 or building.rpartition(" ")[0].endswith(ROOM_ENDS)
