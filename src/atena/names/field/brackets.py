@@ -119,10 +119,7 @@ def _take(field: FieldState, sorter: Sorter, aside: list[Chunk]) -> None:
 
 def _is_one_part(field: FieldState, words: list[Chunk]) -> bool:
     """Whether words are one, which is rather a surname or a given name than a whole person."""
-    if len(words) != 1:
-        return False
-    scores, text = field.scores, words[0].text
-    return scores.person(text) <= max(scores.surname(text), scores.given_name(text))
+    return len(words) == 1 and field.scores.is_one_part(words[0].text)
 
 
 def _spells(field: FieldState, aside: list[Chunk]) -> bool:

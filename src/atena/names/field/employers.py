@@ -64,10 +64,7 @@ def _is_lone_before_shop(field: FieldState, chunk: Chunk) -> bool:
     """Whether one part of a name stands before a shop, which it may belong to: 佐藤 花子商店, 松屋 佐藤商店."""
     scores, words = field.scores, field.words
     shops = [one.text for one in field.organizations if one.start > chunk.start]
-    lone = scores.person(chunk.text) <= max(
-        scores.surname(chunk.text), scores.given_name(chunk.text)
-    )
-    return bool(shops) and lone and all(map(words.trade.suffix, shops))
+    return bool(shops) and scores.is_one_part(chunk.text) and all(map(words.trade.suffix, shops))
 
 
 def _is_branch(field: FieldState, text: str) -> bool:

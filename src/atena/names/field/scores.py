@@ -109,6 +109,10 @@ class Scores:
         score = self._names.han.given_name(given_name) if known else None
         return known.score + score if known and score is not None else _NEVER
 
+    def is_one_part(self, word: str) -> bool:
+        """Whether a word is rather a surname or a given name than a whole person."""
+        return self.person(word) <= max(self.surname(word), self.given_name(word))
+
     def listed_person(self, word: str) -> bool:
         """Whether ``word`` is a listed surname and a listed given name."""
         return len(word) <= _LONGEST_PERSON and any(
