@@ -429,6 +429,7 @@ def test_a_parcel_that_is_kept_for_the_buyer_is_looked_at(
         "Yuko Takahashi",
         "みどりハイツ 高山",
         "みどりハイツ2階高山",
+        "みどりビル 3階 西村",
         "みどり荘302/高山",
         "みどり荘302、高山",
         "担当:高山",

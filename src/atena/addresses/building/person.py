@@ -18,7 +18,7 @@ _HOME: Final = re.compile("[ぁ-ゖァ-ー]{2,20}の")
 """The name of a home for many, its 家 left out as in that of a family; behind it stands the place of a branch: ふれあいの家 高山."""
 HONORIFICS = ("様", "さま", "さん宅", "様宅", "さん", "殿", "宛て", "宛", "宅", "家", "行")
 NO_PERSON_ENDS: Final = tuple(
-    "館荘寮亭棟店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町村区市郷苑台丘"
+    "館荘寮亭棟店院園堂城閣庵屋舎局所場社街部課係科室階号内前口側組会校駅町区市郷苑台丘"
 )
 MARK_ENDS: Final = frozenset("号室階棟fFＦ")
 """What rooms, floors and wings end with."""
