@@ -21,9 +21,15 @@ _FOLDER: Final = Path(__file__).resolve().parents[1] / "_compiled"
 def load(name: str) -> Any:
     """The content of ``_compiled/NAME.json``; asked for a part that is not there, it raises `DataError`."""
     try:
-        return json.loads((_FOLDER / f"{name}.json").read_bytes(), object_hook=Content)
+        return json.loads((_FOLDER / f"{name}.json").read_bytes(), object_hook=_content)
     except (OSError, ValueError):
         raise DataError("table-missing", field=name, hint=_how_to_have_them()) from None
+
+
+def _content(table: dict[str, Any]) -> dict[str, Any]:
+    """A table that has parts names those it lacks; one of single values is asked for what it may not have, and often."""
+    parts = any(isinstance(part, (dict, list)) for part in table.values())
+    return Content(table) if parts else table
 
 
 class Content(dict[str, Any]):
