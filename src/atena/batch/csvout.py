@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,19 +20,20 @@ def encode_rows(
     delimiter: str = ",",
     errors: str = "strict",
 ) -> bytes:
-    """Rows as CSV bytes; ``quote`` is ``all``, ``needed`` or ``none`` (tabs and line ends become spaces)."""
-    buffer = io.StringIO()
+    """Rows as CSV bytes; ``quote`` as `csv_line` takes it."""
+    lines = [csv_line(row, newline, quote, delimiter) for row in rows]
+    return "".join(lines).encode(encoding, errors)
+
+
+def csv_line(row: Sequence[str], newline: str, quote: str, delimiter: str = ",") -> str:
+    """A row as a line of CSV; ``quote`` is ``all``, ``needed`` or ``none`` (tabs and line ends become spaces)."""
     if quote == "none":
-        for row in rows:
-            cells = [" ".join(cell.replace(delimiter, " ").splitlines()) for cell in row]
-            buffer.write(delimiter.join(cells) + newline)
-    else:
-        quoted = quote == "all"
-        line_of = _quoted_line if quoted else _bare_line
-        for row in rows:  # nearly every row is its cells joined
-            line = line_of(row, delimiter) or _careful_line(row, delimiter, quoted=quoted)
-            buffer.write(line + newline)
-    return buffer.getvalue().encode(encoding, errors)
+        cells = [" ".join(cell.replace(delimiter, " ").splitlines()) for cell in row]
+        return delimiter.join(cells) + newline
+    quoted = quote == "all"
+    line = _quoted_line(row, delimiter) if quoted else _bare_line(row, delimiter)
+    # nearly every row is its cells joined
+    return (line or _careful_line(row, delimiter, quoted=quoted)) + newline
 
 
 def _bare_line(row: Sequence[str], delimiter: str) -> str:

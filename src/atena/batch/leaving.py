@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.batch.csvout import defused, encode_rows
+from atena.batch.csvout import csv_line, defused, encode_rows
 from atena.userdata.files import write_whole
 
 if TYPE_CHECKING:
@@ -42,12 +42,19 @@ class PartFiles:
         self._out_kind = out_kind
         self._carried = carried
         self._guard = guard_formulas
-        self._labels: dict[str, list[Sequence[Any]]] = {name: [] for name in _LABELS}
+        self._labels: dict[str, list[Any]] = {name: [] for name in _LABELS}
+        """Lines of CSV or rows of values."""
         self._lists: dict[str, list[Sequence[str]]] = {name: [] for name in _LISTS}
 
     def add_label(self, name: str, row: Sequence[Any]) -> None:
         """A label's row for ``out``, ``hold`` or ``foreign``."""
-        self._labels[name].append(row)
+        labels = self._labels[name]
+        if self._is_csv(name):
+            form = self._columns_of(name).writer.layout.file
+            # at once: a part's rows of cells do not fit into the processor's caches, its lines do
+            labels.append(csv_line(row, form.newline, form.quote, form.delimiter))
+        else:
+            labels.append(row)
 
     def add(self, name: str, row: Sequence[str]) -> None:
         """A row of one of the lists."""
@@ -77,19 +84,23 @@ class PartFiles:
             write_whole(work / f"{stem}.{name}", data, safe=False)
         write_whole(work / f"{stem}.json", json.dumps(content).encode(), safe=False)
 
-    def _encoded(self, name: str, rows: list[Sequence[Any]]) -> bytes:
-        abroad = name == "foreign" and self._abroad is not None
-        columns = self._abroad if abroad and self._abroad else self._columns
-        form = columns.writer.layout.file
-        if self._out_kind == "csv" or abroad:
-            encoding = "utf-8" if form.encoding == "utf-8-sig" else form.encoding
-            return encode_rows(rows, form.newline, form.quote, encoding, delimiter=form.delimiter)
+    def _columns_of(self, name: str) -> Columns:
+        return self._abroad if name == "foreign" and self._abroad else self._columns
+
+    def _is_csv(self, name: str) -> bool:
+        return self._out_kind == "csv" or (name == "foreign" and self._abroad is not None)
+
+    def _encoded(self, name: str, labels: list[Any]) -> bytes:
+        columns = self._columns_of(name)
+        if self._is_csv(name):
+            encoding = columns.writer.layout.file.encoding
+            return "".join(labels).encode("utf-8" if encoding == "utf-8-sig" else encoding)
         names = [*columns.names, *self._carried]
         if self._out_kind == "jsonl":
             return "".join(
                 json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n"
-                for row in rows
+                for row in labels
             ).encode("utf-8", "replace")
         from atena.batch.tables import encode_table
 
-        return encode_table(names, rows, columns.floats)
+        return encode_table(names, labels, columns.floats)
