@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from atena.batch.csvout import encode_rows
+from atena.batch.csvout import defused, encode_rows
 from atena.batch.input.rows import Dialect, RowReader
 
 PIECES = ("a", "港区", '"', ",", "\t", "\r\n", "\n", "\r", " ", "'", "\x0b", "\u2028", "")
@@ -42,6 +42,12 @@ def test_rows_are_written_as_the_csv_module_writes_them(
             expected.append(line.getvalue().removesuffix("\r\n") + newline)
         written = encode_rows(rows, newline, quote, "utf-8", delimiter=delimiter)
         assert written.decode() == "".join(expected), rows
+
+
+def test_a_formula_behind_a_tab_is_defused() -> None:
+    assert defused([["\t=1+1", "\r-1", "\t青葉", "1-1", ""]]) == [
+        ["＝1+1", "－1", "青葉", "1-1", ""]
+    ]
 
 
 def test_a_carriage_return_tears_no_row_of_a_file_with_line_feeds() -> None:

@@ -225,6 +225,20 @@ def test_formulas_are_defused_on_request(tmp_path: Path) -> None:
     assert report.stats.notes["formula-defused"] == 1
 
 
+def test_carried_cells_are_defused_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    items = ["=1+1", "@茶", "\t=1+1", "茶=1"]
+    ways = [["山田太郎", "153-0064", "東京都", "目黒区下目黒1-8-1", "", "", item] for item in items]
+    path.write_bytes(csv_bytes([[str(n), *way] for n, way in enumerate(ways)]))
+    for guard, expected in ((True, ["＝1+1", "＠茶", "＝1+1", "茶=1"]), (False, items)):
+        out, lines = tmp_path / "out.csv", tmp_path / "out.jsonl"
+        for goal in (out, lines):
+            run(path, goal, source=MAPPING, carry="item", guard_formulas=guard, workers=1)
+        assert [row["item"] for row in read_csv(out)] == expected
+        rows = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
+        assert [row["item"] for row in rows] == expected
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "code"),
     [

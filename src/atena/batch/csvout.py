@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DANGEROUS: Final = "=+-@\t\r"
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA: Final = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula; tabs and carriage returns before it are passed over."""
 
 
 def encode_rows(
@@ -84,14 +84,9 @@ def defused(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     >>> defused([["=1+1", "山田", "-1"]])
     [['＝1+1', '山田', '－1']]
     """
-    return [
-        [
-            chr(ord(cell[0]) + 0xFEE0) + cell[1:]
-            if cell[:1] in ("=", "+", "-", "@")
-            else cell.lstrip("\t\r")
-            if cell[:1] in ("\t", "\r")
-            else cell
-            for cell in row
-        ]
-        for row in rows
-    ]
+    return [[_harmless(cell) for cell in row] for row in rows]
+
+
+def _harmless(cell: str) -> str:
+    cell = cell.lstrip("\t\r")
+    return chr(ord(cell[0]) + 0xFEE0) + cell[1:] if cell.startswith(_FORMULA) else cell

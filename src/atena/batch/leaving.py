@@ -46,8 +46,11 @@ class PartFiles:
         """Lines of CSV or rows of values."""
         self._lists: dict[str, list[Sequence[str]]] = {name: [] for name in _LISTS}
 
-    def add_label(self, name: str, row: Sequence[Any]) -> None:
-        """A label's row for ``out``, ``hold`` or ``foreign``."""
+    def add_label(self, name: str, cells: Sequence[Any], carried: Sequence[str]) -> None:
+        """A label's row for ``out``, ``hold`` or ``foreign``: its cells and those of the input that are carried along."""
+        row = cells
+        if carried:  # the layout's cells are guarded when they are written, the input's are not
+            row = [*cells, *(defused([carried])[0] if self._guard else carried)]
         labels = self._labels[name]
         if self._is_csv(name):
             form = self._columns_of(name).writer.layout.file

@@ -201,7 +201,7 @@ class PartWorker:
         stats.add(label, sure, notes, doubtful=bool(reasons))
         stats.written[goal or "not-corrected"] += 1
         if goal in ("out", "hold") or (goal == "foreign" and self.abroad is not None):
-            self._files.add_label(goal, [*cells, *carried] if carried else cells)
+            self._files.add_label(goal, cells, carried)
         if self._memory is not None:
             known = confirmed or (seen and is_settled(reasons))
             learned = corrected_row(read, label) if known else typed_row(read)
