@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from atena.batch.csvout import defused, encode_rows
+from atena.batch.csvout import defused, encode_rows, split_lines
 from atena.batch.input.rows import Dialect, RowReader
 
 PIECES = ("a", "港区", '"', ",", "\t", "\r\n", "\n", "\r", " ", "'", "\x0b", "\u2028", "")
@@ -42,6 +42,14 @@ def test_rows_are_written_as_the_csv_module_writes_them(
             expected.append(line.getvalue().removesuffix("\r\n") + newline)
         written = encode_rows(rows, newline, quote, "utf-8", delimiter=delimiter)
         assert written.decode() == "".join(expected), rows
+
+
+@pytest.mark.parametrize("quote", ["needed", "all", "none"])
+@pytest.mark.parametrize("newline", ["\r\n", "\n"])
+def test_a_file_is_split_into_the_rows_that_were_written(quote: str, newline: str) -> None:
+    for rows in _tables(PIECES, 3000):
+        lines = [encode_rows([row], newline, quote, "utf-8").decode() for row in rows]
+        assert split_lines("".join(lines), newline, quote) == lines, rows
 
 
 def test_a_formula_behind_a_tab_is_defused() -> None:

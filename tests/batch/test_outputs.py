@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -219,6 +220,50 @@ def test_a_file_of_so_many_rows_is_cut_and_packed(tmp_path: Path, suffix: str) -
         rows = [len(text.decode("cp932").splitlines()) - 1 for text in texts]
         assert sum(rows) == count
         assert max(rows) == 40
+
+
+@pytest.mark.parametrize("quote", ["none", "needed", "all"])
+def test_a_file_that_is_cut_keeps_its_rows_and_what_stands_above_them(
+    tmp_path: Path, quote: str
+) -> None:
+    layout = tmp_path / "shelf.toml"
+    layout.write_text(
+        f"""
+name = "shelf"
+title = "Shelf list"
+source = "the shop"
+date = "2026-11"
+[file]
+delimiter = "\\t"
+quote = "{quote}"
+rows = 2
+preamble = ["List=1\\tVersion=2"]
+[output]
+columns = ["no", "item"]
+[output.cells]
+no = {{ value = "{{order_id}}" }}
+item = {{ value = "{{item}}" }}
+[[examples]]
+given = {{ order_id = "1" }}
+expect = {{ no = "1" }}
+""",
+        "utf-8",
+    )
+    items = ['"大"の皿', "鉢", '皿"', '""', "湯呑み"]
+    ways = [["山田太郎", "153-0064", "東京都", "目黒区下目黒1-8-1", "", "", item] for item in items]
+    path = tmp_path / "in.csv"
+    path.write_bytes(csv_bytes([[f"N{n}", *way] for n, way in enumerate(ways)]))
+    run(path, tmp_path / "out.csv", source=MAPPING, target=layout, workers=1)
+    quoting = csv.QUOTE_NONE if quote == "none" else csv.QUOTE_MINIMAL
+    found = []
+    for name in ("out.csv", "out-2.csv", "out-3.csv"):
+        with (tmp_path / name).open(encoding="utf-8", newline="") as file:
+            above, header, *rows = csv.reader(file, delimiter="\t", quoting=quoting)
+        assert [above, header] == [["List=1", "Version=2"], ["no", "item"]]
+        assert len(rows) <= 2
+        found += rows
+    assert found == [[f"N{n}", item] for n, item in enumerate(items)]
+    assert not (tmp_path / "out-4.csv").exists()
 
 
 def test_what_goes_to_workers_can_be_pickled() -> None:

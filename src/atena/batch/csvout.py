@@ -78,6 +78,20 @@ def _quoted_line(row: Sequence[str], delimiter: str) -> str:
     return line if line.count('"') == 2 * len(row) else ""
 
 
+def split_lines(text: str, newline: str, quote: str) -> list[str]:
+    """The rows of a CSV that `encode_rows` wrote, each as it stands there: a line end in quotes ends no row."""
+    lines = []
+    begun: list[str] = []
+    within = False
+    for piece in text.split(newline)[:-1]:
+        begun.append(piece + newline)
+        within ^= quote != "none" and piece.count('"') % 2 == 1
+        if not within:
+            lines.append("".join(begun))
+            begun = []
+    return lines
+
+
 def defused(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """The rows with a leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike.
 

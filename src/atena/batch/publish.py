@@ -11,7 +11,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.batch.csvout import encode_rows
+from atena.batch.csvout import encode_rows, split_lines
 from atena.batch.input.dialect import detect_encoding
 from atena.batch.input.files import COMPRESSIONS, STANDARD
 from atena.batch.input.prepare import unpacked
@@ -108,7 +108,8 @@ def _split(whole: Path, path: Path, name: str, worker: PartWorker, limit: int) -
     form = worker.columns.writer.layout.file
     header = header_of(worker.columns, worker.carried_columns())
     with whole.open(encoding=form.encoding, newline="") as file:
-        rows = list(csv.reader(file, delimiter=form.delimiter))[1 if form.header else 0 :]
+        lines = split_lines(file.read(), form.newline, form.quote)
+    rows = lines[len(form.preamble) + form.header :]
     if str(path) == STANDARD and len(rows) > limit:
         raise BatchError(
             "too-many-rows", field="OUT", hint=f"the carrier takes {limit} rows a file: name a file"
@@ -116,9 +117,7 @@ def _split(whole: Path, path: Path, name: str, worker: PartWorker, limit: int) -
     bare, pack = form.encoding.removesuffix("-sig"), packer(path.suffix)
     found: dict[str, str] = {}
     for number, start in enumerate(range(0, max(len(rows), 1), limit), 1):
-        body = encode_rows(
-            rows[start : start + limit], form.newline, form.quote, bare, delimiter=form.delimiter
-        )
+        body = "".join(rows[start : start + limit]).encode(bare)
         piece = whole if number == 1 else whole.with_suffix(f".{number}")
         write_whole(piece, pack(header + body))
         if number > 1:
