@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from atena.batch.csvout import defused, encode_rows, split_lines
+from atena.batch.csvout import encode_rows, split_lines
 from atena.batch.input.rows import Dialect, RowReader
 
 PIECES = ("a", "港区", '"', ",", "\t", "\r\n", "\n", "\r", " ", "'", "\x0b", "\u2028", "")
@@ -50,12 +50,6 @@ def test_a_file_is_split_into_the_rows_that_were_written(quote: str, newline: st
     for rows in _tables(PIECES, 3000):
         lines = [encode_rows([row], newline, quote, "utf-8").decode() for row in rows]
         assert split_lines("".join(lines), newline, quote) == lines, rows
-
-
-def test_a_formula_behind_a_tab_is_defused() -> None:
-    assert defused([["\t=1+1", "\r-1", "\t青葉", "1-1", ""]]) == [
-        ["＝1+1", "－1", "青葉", "1-1", ""]
-    ]
 
 
 def test_a_carriage_return_tears_no_row_of_a_file_with_line_feeds() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from atena.errors import LayoutError
 from atena.layouts import Reader, Writer, from_columns, load_layout, parse_layout, read_shop, render
+from atena.layouts.careful import harmless
 from atena.layouts.check import label_from, problems
 from atena.layouts.delivery import Wish
 from atena.layouts.fitting import Part, breakable_tokens, clusters, cut, fit, halves
@@ -125,6 +126,14 @@ def test_formulas_are_defused_and_noted() -> None:
     assert row.cells[2] == "＝HYPERLINK(1)"
     assert [note.code for note in row.notes] == ["formula-defused"]
     assert Writer(load_layout("columns")).row(label_from({"surname": "=1"})).cells[2] == "=1"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("=1+1", "＝1+1"), ("\t=1+1", "＝1+1"), ("\r\t-1", "－1"), ("\t青葉", "青葉"), ("1-1", "1-1")],
+)
+def test_what_a_spreadsheet_takes_for_a_formula_is_harmless(text: str, written: str) -> None:
+    assert harmless(text) == written
 
 
 def test_a_gift_is_sent_in_the_buyers_name_when_the_shop_wants_it() -> None:

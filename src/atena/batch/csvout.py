@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_FORMULA: Final = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula; tabs and carriage returns before it are passed over."""
 
 
 def encode_rows(
@@ -90,17 +87,3 @@ def split_lines(text: str, newline: str, quote: str) -> list[str]:
             lines.append("".join(begun))
             begun = []
     return lines
-
-
-def defused(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The rows with a leading = + - @ as its full-width twin: harmless to a spreadsheet, and prints alike.
-
-    >>> defused([["=1+1", "山田", "-1"]])
-    [['＝1+1', '山田', '－1']]
-    """
-    return [[_harmless(cell) for cell in row] for row in rows]
-
-
-def _harmless(cell: str) -> str:
-    cell = cell.lstrip("\t\r")
-    return chr(ord(cell[0]) + 0xFEE0) + cell[1:] if cell.startswith(_FORMULA) else cell

@@ -6,7 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from atena.batch.csvout import csv_line, defused, encode_rows
+from atena.batch.csvout import csv_line, encode_rows
+from atena.layouts.careful import harmless
 from atena.userdata.files import write_whole
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ class PartFiles:
         guard_formulas: bool,
     ) -> None:
         self._columns = columns
-        self._abroad = abroad
         self._out_kind = out_kind
         self._carried = carried
         self._guard = guard_formulas
+        own = columns.writer.layout.file if out_kind == "csv" else None
+        foreign = abroad.writer.layout.file if abroad is not None else own
+        self._forms = {"out": own, "hold": own, "foreign": foreign}
+        """The CSV that labels go to; None where they go to a table or lines of JSON."""
         self._labels: dict[str, list[Any]] = {name: [] for name in _LABELS}
         """Lines of CSV or rows of values."""
         self._lists: dict[str, list[Sequence[str]]] = {name: [] for name in _LISTS}
@@ -50,18 +54,18 @@ class PartFiles:
         """A label's row for ``out``, ``hold`` or ``foreign``: its cells and those of the input that are carried along."""
         row = cells
         if carried:  # the layout's cells are guarded when they are written, the input's are not
-            row = [*cells, *(defused([carried])[0] if self._guard else carried)]
-        labels = self._labels[name]
-        if self._is_csv(name):
-            form = self._columns_of(name).writer.layout.file
-            # at once: a part's rows of cells do not fit into the processor's caches, its lines do
-            labels.append(csv_line(row, form.newline, form.quote, form.delimiter))
-        else:
-            labels.append(row)
+            row = [*cells, *(map(harmless, carried) if self._guard else carried)]
+        form = self._forms[name]
+        if form is None:
+            self._labels[name].append(row)
+        else:  # at once: a part's rows of cells do not fit into the processor's caches, its lines do
+            line = csv_line(row, form.newline, form.quote, form.delimiter)
+            self._labels[name].append(line)
 
     def add(self, name: str, row: Sequence[str]) -> None:
         """A row of one of the lists."""
-        self._lists[name].append(row)
+        guarded = self._guard and name != "remembered"
+        self._lists[name].append([harmless(cell) for cell in row] if guarded else row)
 
     def leave(self, work: Path, number: int, stats: Stats, trail: OrderTrail) -> None:
         """Write the files, then the JSON that says that they are whole."""
@@ -74,8 +78,7 @@ class PartFiles:
         files["orders"] = trail.encoded()
         for name, listed in self._lists.items():
             if listed:
-                safe = defused(listed) if self._guard and name != "remembered" else listed
-                files[name] = encode_rows(safe, "\r\n", "needed", "utf-8", errors="replace")
+                files[name] = encode_rows(listed, "\r\n", "needed", "utf-8", errors="replace")
         content = {
             "stats": stats.as_json(),
             "files": {
@@ -87,17 +90,11 @@ class PartFiles:
             write_whole(work / f"{stem}.{name}", data, safe=False)
         write_whole(work / f"{stem}.json", json.dumps(content).encode(), safe=False)
 
-    def _columns_of(self, name: str) -> Columns:
-        return self._abroad if name == "foreign" and self._abroad else self._columns
-
-    def _is_csv(self, name: str) -> bool:
-        return self._out_kind == "csv" or (name == "foreign" and self._abroad is not None)
-
     def _encoded(self, name: str, labels: list[Any]) -> bytes:
-        columns = self._columns_of(name)
-        if self._is_csv(name):
-            encoding = columns.writer.layout.file.encoding
-            return "".join(labels).encode("utf-8" if encoding == "utf-8-sig" else encoding)
+        form = self._forms[name]
+        if form is not None:
+            return "".join(labels).encode(form.encoding.removesuffix("-sig"))
+        columns = self._columns
         names = [*columns.names, *self._carried]
         if self._out_kind == "jsonl":
             return "".join(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from atena.layouts.schema import Cell, Fit, Layout
 
 DANGEROUS: Final = "=+-@\t\r"
-"""What a spreadsheet takes for the beginning of a formula."""
+"""What a spreadsheet takes for the beginning of a formula; it passes over tabs and carriage returns."""
 
 
 class CellWriter:
@@ -88,13 +88,11 @@ class CellWriter:
         return written.text
 
     def _harmless(self, text: str, column: str, notes: list[Note]) -> str:
-        """Where formulas are guarded against, a leading = + - @ as its full-width twin: harmless to a spreadsheet, and
-        prints alike."""
+        """The text, `harmless` where formulas are guarded against."""
         if not self._guard or text[:1] not in DANGEROUS or not text:
             return text
         notes.append(plain_note("formula-defused", column))
-        first = "" if text[0] in "\t\r" else chr(ord(text[0]) + 0xFEE0)
-        return first + text[1:]
+        return harmless(text)
 
     def _is_over(self, text: str, limit: int) -> bool:
         return 0 < limit < len(text) * self.widest and self.size(text) > limit
@@ -126,6 +124,16 @@ class CellWriter:
         for fits in output.fits:
             limits.update(zip(fits.columns, fits.limits, strict=True))
         return limits.get(column, 0)
+
+
+def harmless(text: str) -> str:
+    """A text with a leading = + - @ as its full-width twin, which is no formula to a spreadsheet and prints alike.
+
+    >>> harmless("=1+1"), harmless("\\t-1"), harmless("山田")
+    ('＝1+1', '－1', '山田')
+    """
+    text = text.lstrip("\t\r")
+    return chr(ord(text[0]) + 0xFEE0) + text[1:] if text and text[0] in DANGEROUS else text
 
 
 def _counted(code: str, column: str, characters: int) -> Note:
