@@ -53,6 +53,43 @@ def test_a_forgotten_output_does_not_replace_the_last_export(tmp_path: Path) -> 
         run(tmp_path / "a.csv", out, source=MAPPING, target="yamato-b2", workers=1)
 
 
+def test_labels_that_carry_columns_along_are_replaced(export: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "labels.csv", tmp_path / "other.csv"
+    for _ in range(2):
+        run(export, out, source=MAPPING, carry="*", workers=1)
+        assert len(read_csv(out)) == 100
+    other.write_bytes(csv_bytes(rows(5)))
+    with pytest.raises(BatchError, match="would-overwrite"):
+        run(export, other, source=MAPPING, carry="*", workers=1)
+
+
+def test_an_export_that_begins_with_the_column_of_a_layout_is_not_replaced(tmp_path: Path) -> None:
+    layout = tmp_path / "numbers.toml"
+    layout.write_text(
+        """
+name = "numbers"
+title = "Numbers"
+source = "the shop"
+date = "2026-11"
+[output]
+columns = ["order"]
+[output.cells]
+order = { value = "{order_id}" }
+[[examples]]
+given = { order_id = "1" }
+expect = { order = "1" }
+""",
+        "utf-8",
+    )
+    export, other = tmp_path / "in.csv", tmp_path / "other.csv"
+    for path in (export, other):
+        path.write_bytes(csv_bytes(rows(5)))
+    assert csv_bytes([]).decode("cp932").startswith("order,")
+    with pytest.raises(BatchError, match="would-overwrite"):
+        run(export, other, source=MAPPING, target=layout, workers=1)
+    assert other.read_bytes() == export.read_bytes()
+
+
 def test_lists_of_an_earlier_run_go(tmp_path: Path) -> None:
     path, out = tmp_path / "in.csv", tmp_path / "out.csv"
     path.write_bytes(csv_bytes(rows(5)) + b"N9,x\r\n")

@@ -107,7 +107,7 @@ def _run(
     if options.partition_by:
         names = [*worker.columns.names, *carried]
         check_partitions(outputs.out, kind, options.partition_by, names)
-    check_not_an_export(outputs.out, options.source_layout(), worker.columns.names)
+    check_not_an_export(outputs.out, options.source_layout(), worker.columns.names, carried)
     parts = list(plan(sources, worker.source_layout, lambda source: bound_reader(worker, source)))
     if options.combine:
         write_combined(work, find_combined(lambda: _parcels(worker, parts), options.include))

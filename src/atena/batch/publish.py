@@ -36,9 +36,12 @@ _LISTS: Final = {"rejects": REJECT_COLUMNS, "left_out": LEFT_OUT_COLUMNS}
 """Files that are only there when there is something in them; those of an earlier run go."""
 
 
-def check_not_an_export(out: Path, source: Layout, columns: Sequence[str]) -> None:
+def check_not_an_export(
+    out: Path, source: Layout, columns: Sequence[str], carried: Sequence[str]
+) -> None:
     """Raise `BatchError` when OUT is there and is an export of the kind that is read: a forgotten argument
-    (``atena batch exports/*.csv``) must not replace the last of the inputs."""
+    (``atena batch exports/*.csv``) must not replace the last of the inputs. The ``columns`` of the layout, alone or
+    before all that are ``carried`` along, are those of labels."""
     if not out.is_file() or out.suffix.lower() not in (".csv", ".tsv", ".txt"):
         return
     with out.open("rb") as file:
@@ -46,9 +49,9 @@ def check_not_an_export(out: Path, source: Layout, columns: Sequence[str]) -> No
     text = line.decode(detect_encoding([line]), "replace")
     for delimiter in (",", "\t", ";"):
         header = next(csv.reader([text], delimiter=delimiter), [])
-        named = [name for name in header if name in columns]
+        labels = set(header) <= set(columns) or header == [*columns, *carried]
         spec = source.input
-        if spec is not None and len(named) < len(header) and matched(spec, header) > 1:
+        if spec is not None and not labels and matched(spec, header) > 1:
             raise BatchError(
                 "would-overwrite",
                 field="OUT",
