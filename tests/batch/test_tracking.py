@@ -202,17 +202,48 @@ def test_orders_that_went_in_one_parcel_get_its_number(
     numbers = [row[header.index("お客様管理番号")] for row in rows]
     assert len(numbers) == 2
     assert max(map(len, numbers)) <= limit
+    assert [[part[-1] for part in number.split()] for number in numbers] == [["1", "2"], ["3"]]
     result = result_of(
         tmp_path, [(number, f"30000000000{at}") for at, number in enumerate(numbers)]
     )
-    alone = write_shipped([result], [export], tmp_path / "x.csv", target="rakuten")
-    assert alone.open > 0
-    shipped = write_shipped(
-        [result], [export], tmp_path / "shipped.csv", target="rakuten", combine=True
-    )
-    assert (shipped.parcels, shipped.open, shipped.unmatched) == (3, 0, [])
-    found = {row[0][-1]: row[3][-1] for row in read(tmp_path / "shipped.csv")[1:]}
-    assert found == {"1": "0", "2": "0", "3": "1"}
+    for combine in (True, False):  # the label says which orders are in the parcel
+        shipped = write_shipped(
+            [result], [export], tmp_path / "shipped.csv", target="rakuten", combine=combine
+        )
+        assert (shipped.parcels, shipped.open, shipped.unmatched) == (3, 0, [])
+        found = {row[0][-1]: row[3][-1] for row in read(tmp_path / "shipped.csv")[1:]}
+        assert found == {"1": "0", "2": "0", "3": "1"}
+
+
+def test_a_parcel_of_more_orders_than_its_label_can_name_is_looked_at(tmp_path: Path) -> None:
+    orders = [[f"999999-20261120-{n:010}", *ORDERS[0][1:]] for n in (1201, 1202, 1203, 1204, 1205)]
+    for count, doubtful in ((3, 0), (5, 1)):
+        export = write(tmp_path / "rakuten.csv", [RAKUTEN, *orders[:count]])
+        labels = tmp_path / "labels.csv"
+        report = run(
+            export, labels, source="rakuten-rms", target="sagawa-ehiden3", combine=True, workers=1
+        )
+        header, row = read(labels)
+        number = row[header.index("お客様管理番号")]
+        assert number == ("1201 01202 01203" if count == 3 else "61120-0000001201")
+        assert report.stats.doubtful == doubtful
+        assert report.stats.reasons["layout-cut お客様管理番号"] == doubtful
+        shipped = write_shipped(
+            [result_of(tmp_path, [(number, "300000000001")])],
+            [export],
+            tmp_path / "shipped.csv",
+            target="rakuten",
+            combine=True,
+        )
+        assert (shipped.parcels, shipped.open) == (count, 0)
+
+
+def test_only_orders_that_are_to_be_sent_are_still_open(tmp_path: Path) -> None:
+    orders = [ORDERS[0], [ORDERS[1][0], "900", *ORDERS[1][2:]], ORDERS[3]]
+    export = write(tmp_path / "rakuten.csv", [RAKUTEN, *orders])
+    result = result_of(tmp_path, [(ORDERS[0][0], "300000000001")])
+    shipped = write_shipped([result], [export], tmp_path / "shipped.csv", target="rakuten")
+    assert (shipped.parcels, shipped.open) == (1, 1)  # the second is cancelled
 
 
 @pytest.mark.parametrize(

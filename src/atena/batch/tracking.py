@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Shipped:
-    """What was written: parcels with a number, those that have none yet, and rows that fit no parcel."""
+    """What was written: parcels with a number, those to be sent that have none yet, and rows that fit no parcel."""
 
     parcels: int = 0
     numbers: int = 0
@@ -84,10 +84,11 @@ def write_shipped(
     unmatched = match(parcels, sent) + beyond(parcels, target)
     rows = upload_rows(parcels, target, today)
     done = [parcel for parcel in parcels if parcel.numbers]
+    left = [parcel for parcel in parcels if not parcel.numbers and not parcel.order.state]
     shipped = Shipped(
         parcels=len(done),
         numbers=sum(len(parcel.numbers) for parcel in done),
-        open=len(parcels) - len(done),
+        open=len(left),
         rows=len(rows),
         unmatched=unmatched,
     )

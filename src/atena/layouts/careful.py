@@ -99,7 +99,10 @@ class CellWriter:
 
     def _shorten(self, text: str, cell: Cell, cells: list[str], notes: list[Note]) -> str:
         if cell.tail:
-            return tail(text, cell.limit, self.size)
+            kept = tail(text, cell.limit, self.size)
+            if kept.count(" ") < text.count(" "):
+                notes.append(_counted("layout-cut", cell.column, len(text) - len(kept)))
+            return kept
         close = text.replace(" ", "").replace("\u3000", "")
         if self.size(close) <= cell.limit:
             return close

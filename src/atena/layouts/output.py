@@ -181,7 +181,7 @@ class Writer:
                 text = form(text)
             if text:
                 if len(text) > sure and self._size(text) > limit:
-                    if not ends:
+                    if not ends or " " in text:
                         return None
                     text = tail(text, limit, self._size)
                 cells[index] = text

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.layouts.days import order_day
-from atena.layouts.fitting import tail
+from atena.layouts.fitting import SHORTEST, tail
 from atena.layouts.order import Order, bare
 from atena.layouts.repertoire import writer_of
 from atena.layouts.sent import Sent, definition, tracking_number
@@ -60,10 +60,12 @@ class Unmatched(NamedTuple):
 def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatched]:
     """Give every parcel its numbers; the rows of the result for which there is none."""
     by_number: dict[str, list[TrackedParcel]] = defaultdict(list)
+    by_end: dict[str, list[TrackedParcel]] = defaultdict(list)
     taken_in = {id(other) for parcel in parcels for other in parcel.together}
     for parcel in parcels:
         if id(parcel) in taken_in:
             continue
+        by_end[parcel.written[-SHORTEST:]].append(parcel)
         for written in written_numbers(parcel.written):
             for form in {written, _without_zeros(written)}:
                 if parcel not in by_number[form]:
@@ -76,7 +78,7 @@ def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatc
             unmatched.append(Unmatched(one.row, one.order, reason))
             continue
         one = one._replace(number=number)
-        goals, reason = _goals(by_number, one)
+        goals, reason = _goals(by_number, by_end, one)
         if reason:
             unmatched.append(Unmatched(one.row, one.order, reason))
         for parcel in [each for goal in goals for each in (goal, *goal.together)]:
@@ -132,12 +134,18 @@ def upload_rows(parcels: Iterable[TrackedParcel], name: str, day: dt.date) -> li
 
 
 def _goals(
-    by_number: Mapping[str, list[TrackedParcel]], one: Sent
+    by_number: Mapping[str, list[TrackedParcel]],
+    by_end: Mapping[str, list[TrackedParcel]],
+    one: Sent,
 ) -> tuple[list[TrackedParcel], str]:
     """The parcels that a row of the result is about; several when orders were sent together."""
     known = by_number.get(one.order, [])
     if not known and " " in one.order:
-        parts = [by_number.get(part, []) for part in one.order.split(" ")]
+        parts = [
+            by_number.get(part)
+            or [goal for goal in by_end.get(part[-SHORTEST:], ()) if goal.written.endswith(part)]
+            for part in one.order.split(" ")
+        ]
         if all(len(part) == 1 for part in parts):
             return [part[0] for part in parts], ""
     if not known:
