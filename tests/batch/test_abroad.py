@@ -55,6 +55,17 @@ def test_no_address_abroad_is_on_a_label_within_the_country(tmp_path: Path) -> N
     assert set(reasons) & {"1", "2", "3", "4", "7"} == {"3", "7"}  # where, nobody knows
 
 
+def test_people_abroad_are_in_a_file_of_their_own_beside_columns_too(tmp_path: Path) -> None:
+    export, out, abroad = tmp_path / "in.csv", tmp_path / "out.csv", tmp_path / "abroad.csv"
+    with export.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *ROWS])
+    run(export, out, source="colorme", workers=1, foreign=abroad)
+    assert [row["order_id"] for row in read_csv(out)] == ["5", "6", "7"]
+    assert [row["order_id"] for row in read_csv(abroad)] == ["1", "2", "3", "4"]
+    run(export, out, source="colorme", workers=1)
+    assert [row["order_id"] for row in read_csv(out)] == list("1234567")
+
+
 def test_what_a_label_abroad_cannot_have_goes_to_the_review(tmp_path: Path) -> None:
     export, abroad = tmp_path / "in.csv", tmp_path / "abroad.csv"
     head = "Name,Shipping Name,Shipping Address1,Shipping City,Shipping Province,Shipping Zip,Shipping Country"

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from atena.batch import run
 from atena.errors import BatchError, LayoutError
+from atena.layouts import load_layout
 
 from .conftest import COLUMNS, MAPPING, csv_bytes, read_csv, rows
 
@@ -72,22 +73,63 @@ title = "Numbers"
 source = "the shop"
 date = "2026-11"
 [output]
-columns = ["order"]
+columns = ["no"]
 [output.cells]
-order = { value = "{order_id}" }
+no = { value = "{order_id}" }
 [[examples]]
 given = { order_id = "1" }
-expect = { order = "1" }
+expect = { no = "1" }
 """,
         "utf-8",
     )
     export, other = tmp_path / "in.csv", tmp_path / "other.csv"
     for path in (export, other):
         path.write_bytes(csv_bytes(rows(5)))
-    assert csv_bytes([]).decode("cp932").startswith("order,")
+    assert csv_bytes([]).decode("cp932").startswith("no,")
     with pytest.raises(BatchError, match="would-overwrite"):
         run(export, other, source=MAPPING, target=layout, workers=1)
     assert other.read_bytes() == export.read_bytes()
+
+
+def test_a_name_that_ends_with_tsv_means_tabs(export: Path, tmp_path: Path) -> None:
+    for name, sign in (("out.tsv", "\t"), ("out.csv", ",")):
+        for target in ("columns", "yamato-b2"):
+            run(export, tmp_path / name, source=MAPPING, target=target, workers=1)
+            data = (tmp_path / name).read_bytes()
+            width = len(load_layout(target).output.columns)  # type: ignore[union-attr]
+            assert {line.count(sign.encode()) for line in data.splitlines()} == {width - 1}
+
+
+@pytest.mark.parametrize(
+    ("out", "name", "path"),
+    [
+        ("o.csv", "hold", "h.jsonl"),
+        ("o.csv", "hold", "h.tsv"),
+        ("o.tsv", "hold", "h.csv"),
+        ("o.jsonl", "hold", "h.csv"),
+        ("o.csv", "foreign", "f.parquet"),
+        ("o.jsonl", "foreign", "f.jsonl"),
+        ("o.csv", "rejects", "r.jsonl"),
+        ("o.csv", "rejects", "r.xlsx"),
+        ("o.csv", "left_out", "l.tsv"),
+        ("o.csv", "review", "r.tsv"),
+        ("o.csv", "review", "r.xlsx.gz"),
+    ],
+)
+def test_a_name_says_the_format_that_is_written(
+    export: Path, tmp_path: Path, out: str, name: str, path: str
+) -> None:
+    with pytest.raises(BatchError) as caught:
+        run(export, tmp_path / out, source=MAPPING, workers=1, **{name: tmp_path / path})  # type: ignore[arg-type]
+    assert (caught.value.code, caught.value.field) == ("unknown-file-type", name)
+    assert not (tmp_path / out).exists()
+
+
+def test_names_without_a_format_are_taken_as_they_are(export: Path, tmp_path: Path) -> None:
+    run(export, tmp_path / "o.jsonl", source=MAPPING, workers=1, hold=tmp_path / "h.ndjson",
+        review=tmp_path / "r.xlsx", rejects=tmp_path / "rejects", foreign=tmp_path / "f.csv.gz")  # fmt: skip
+    for line in (tmp_path / "h.ndjson").read_text("utf-8").splitlines():
+        assert json.loads(line)["order_id"]
 
 
 def test_lists_of_an_earlier_run_go(tmp_path: Path) -> None:

@@ -239,6 +239,19 @@ def test_carried_cells_are_defused_as_well(tmp_path: Path) -> None:
         assert [row["item"] for row in rows] == expected
 
 
+def test_names_in_lines_of_json_are_carried(tmp_path: Path) -> None:
+    path, out = tmp_path / "in.jsonl", tmp_path / "out.csv"
+    content = {"name": "山田太郎", "address": "東京都目黒区下目黒1-8-1", "memo": "急ぎ", "count": 2}
+    path.write_text(json.dumps(content) + "\n" + json.dumps(content | {"memo": None}) + "\n")
+    mapping = {"name": "name", "lines": "address"}
+    run(path, out, source=mapping, carry=["memo", "count", "name"], workers=1)
+    found = [(row["memo"], row["count"], row["input.name" if "input.name" in row else "name"])
+             for row in read_csv(out)]  # fmt: skip
+    assert found == [("急ぎ", "2", "山田太郎"), ("", "2", "山田太郎")]
+    with pytest.raises(BatchError, match="carry-not-possible"):
+        run(path, out, source=mapping, carry="*", workers=1)
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "code"),
     [

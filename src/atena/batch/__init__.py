@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from atena.batch.input.files import has_tabs
 from atena.batch.job import run_job
 from atena.batch.options import Outputs, make_options
 from atena.batch.result import Progress, Report
@@ -70,8 +71,9 @@ def run(
     cancelled, unpaid, shipped or digital are listed in ``left_out`` unless ``include`` names them; rows that
     cannot be read go to ``rejects`` (by default ``OUT.left-out.csv`` and ``OUT.rejects.csv``, when there are
     any). ``foreign`` takes the labels that leave Japan. ``combine`` puts orders of one buyer to one place into
-    one parcel. With ``partition_by`` a Parquet ``out`` is a folder of ``COLUMN=value`` folders. With ``remember`` customers who come back are read as before: what they typed of their reading, and what
-    ``corrections`` say of them, is kept, encrypted (`atena.matching.customers`).
+    one parcel. With ``partition_by`` a Parquet ``out`` is a folder of ``COLUMN=value`` folders. With ``remember``
+    customers who come back are read as before: what they typed of their reading, and what ``corrections`` say of them,
+    is kept, encrypted (`atena.matching.customers`).
 
     Raises `BatchError` when it cannot start, resume or end, `LayoutError` for a layout that is wrong.
 
@@ -110,6 +112,7 @@ def run(
         review_gifts=review_gifts is not None,
         only_corrected=only_corrected,
         remember=remember,
+        tabs=has_tabs(out),
     )
     if not out.name:
         raise BatchError("is-a-folder", field="OUT", hint="name a file to write")

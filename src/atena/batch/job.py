@@ -25,7 +25,7 @@ from atena.batch.checkpoint import (
 from atena.batch.columns import PlainRow
 from atena.batch.combine import find_combined, write_combined
 from atena.batch.holding import write_held
-from atena.batch.input.files import Found, check_apart, file_kind, find_inputs
+from atena.batch.input.files import Found, check_apart, check_endings, file_kind, find_inputs
 from atena.batch.merge import merge_parts
 from atena.batch.options import AUTO, Options, Outputs
 from atena.batch.part import PartWorker
@@ -60,6 +60,7 @@ def run_job(
     found = find_inputs(inputs)
     divided = bool(options.partition_by)
     kind, _ = file_kind(outputs.out, written=True, divided=divided)
+    check_endings(outputs.named(), kind, tabs=options.tabs)
     taken = [*found.files, *([options.corrections] if options.corrections else [])]
     check_apart(taken, [(name, path) for name, path in outputs.named()[::-1]], divided=divided)
     work = work_folder(outputs.out)
@@ -193,6 +194,10 @@ def _check_alike(sources: list[Source], options: Options, kind: str) -> None:
     if options.carry and kind == "csv" and PlainRow.of(options.target_layout()) is None:
         raise BatchError(
             "carry-not-possible", field="target", hint="the layout's columns are fixed"
+        )
+    if options.carry == ("*",) and not all(source.columns for source in sources):
+        raise BatchError(
+            "carry-not-possible", field="carry", hint="lines of JSON have no header: name columns"
         )
     if options.carry and any(source.columns != sources[0].columns for source in sources):
         raise BatchError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +63,8 @@ class Options:
     corrections_text: str = ""
     """The hash of the corrections: other ones are another run."""
     only_corrected: bool = False
+    tabs: bool = False
+    """Whether OUT is a .tsv: its cells are divided by tabs, whatever the layout says."""
     partition_by: str = ""
     """The column by whose values a Parquet output is divided."""
     remember: bool = False
@@ -76,7 +78,8 @@ class Options:
         return from_columns({field: list(columns) for field, columns in self.source})
 
     def target_layout(self) -> Layout:
-        return load_layout(self.target)
+        layout = load_layout(self.target)
+        return replace(layout, file=replace(layout.file, delimiter="\t")) if self.tabs else layout
 
     def as_json(self) -> dict[str, object]:
         """For the checkpoint: the shop's words and rules are hashed there, not written."""

@@ -70,15 +70,15 @@ class PartWorker:
         self.work = work
         self.source_layout = options.source_layout()
         words = dict(options.shop)
-        self.columns = Columns(
-            options.target_layout(), words, guard_formulas=options.guard_formulas
-        )
-        self.abroad = (
-            Columns(load_layout(ABROAD_LAYOUT), words, guard_formulas=options.guard_formulas)
-            if options.foreign
-            else None
-        )
+        guard = options.guard_formulas
+        self.columns = Columns(options.target_layout(), words, guard_formulas=guard)
+        self.abroad: Columns | None = None
+        if options.foreign:
+            self.abroad = Columns(load_layout(ABROAD_LAYOUT), words, guard_formulas=guard)
         self._judge = Judge(self.columns.writer, options.threshold, words)
+        kind = self._judge.kind
+        self._apart = kind == "label" or (options.foreign and kind != "international")
+        """Whether labels that leave Japan are kept out of OUT."""
         self.corrections = read_corrections(options.corrections)
         self._keyed = options.review or bool(self.corrections)
         self._memory = Memory(options.customers, self.lexicon) if options.remember else None
@@ -91,12 +91,9 @@ class PartWorker:
     def _new(self) -> None:
         self._stats = Stats()
         self._trail = OrderTrail()
+        carried, guard = self.carried_columns(), self.options.guard_formulas
         self._files = PartFiles(
-            self.columns,
-            self.abroad,
-            self.out_kind,
-            self.carried_columns(),
-            guard_formulas=self.options.guard_formulas,
+            self.columns, self.abroad, self.out_kind, carried, guard_formulas=guard
         )
 
     def run(self, part: InputPart) -> Stats:
@@ -120,8 +117,10 @@ class PartWorker:
         return self._stats
 
     def carried_columns(self) -> list[str]:
-        """The input's columns that are written as well, under names that the layout does not use."""
-        return carried_names(self.options.carry, self.sources[0].columns, self.columns.names)
+        """The input's columns that are written as well, under names that the layout does not use; of lines of JSON those
+        that are asked for."""
+        wanted = self.options.carry
+        return carried_names(wanted, self.sources[0].columns or wanted, self.columns.names)
 
     def reader(self, source: Source) -> Reader:
         """The layout bound to a source's columns; raises `LayoutError` when it does not fit."""
@@ -167,7 +166,7 @@ class PartWorker:
             if label is not read:
                 self._judge.prepare(label)
         goal, columns = "out", self.columns
-        if label.address.country_code != "JP" and self._judge.kind == "label":
+        if label.address.country_code != "JP" and self._apart:
             goal = "foreign"
             columns = self.abroad or columns
         sure = confidences(label)

@@ -96,10 +96,7 @@ def file_kind(path: Path, *, written: bool = False, divided: bool = False) -> tu
         return "csv", ""
     if path.is_dir() and not divided:
         raise BatchError("is-a-folder", field=path.name, hint="name a file")
-    suffix = path.suffix.lower()
-    compression = suffix if suffix in COMPRESSIONS else ""
-    if compression:
-        suffix = Path(path.stem).suffix.lower()
+    suffix, compression = _endings(path)
     kind = _SUFFIXES.get(suffix)
     if (
         kind is None
@@ -116,6 +113,15 @@ def file_kind(path: Path, *, written: bool = False, divided: bool = False) -> tu
         if package:
             require_extra("batch", package)
     return kind, compression
+
+
+def has_tabs(path: Path) -> bool:
+    """Whether a file's name says that tabs divide its cells.
+
+    >>> has_tabs(Path("out.tsv.gz")), has_tabs(Path("out.csv"))
+    (True, False)
+    """
+    return _endings(path)[0] == ".tsv"
 
 
 def same_file(first: Path, second: Path) -> bool:
@@ -148,6 +154,38 @@ def check_apart(
         taken.append((f"--{name}" if name != "out" else "OUT", path))
 
 
+def check_endings(outputs: Iterable[tuple[str, Path]], kind: str, *, tabs: bool) -> None:
+    """Raise `BatchError` when an output's name says another format than it is written in: labels on hold have the
+    ``kind`` and the ``tabs`` of OUT, lists and labels that leave Japan are CSV with commas, a review may be a workbook.
+    """
+    for name, path in outputs:
+        if name in ("out", "summary", "report"):
+            continue
+        suffix, compression = _endings(path)
+        said = _SUFFIXES.get(suffix)
+        own, by_tabs, hint = (
+            (kind, tabs, "end its name as OUT")
+            if name == "hold"
+            else ("csv", False, "end its name with .csv")
+        )
+        workbook = said == "xlsx" and name in ("review", "gifts") and not compression
+        if (
+            said is None
+            or workbook
+            or (said == own and (own != "csv" or has_tabs(path) == by_tabs))
+        ):
+            continue
+        raise BatchError("unknown-file-type", field=name, hint=hint)
+
+
+def _endings(path: Path) -> tuple[str, str]:
+    """What a file's name says of its format and of its compression, as suffixes."""
+    suffix = path.suffix.lower()
+    if suffix in COMPRESSIONS:
+        return Path(path.stem).suffix.lower(), suffix
+    return suffix, ""
+
+
 def _files_of(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "_", "~$")):
@@ -161,7 +199,5 @@ def _files_of(folder: Path) -> Iterator[Path]:
 def _is_known(path: Path) -> bool:
     if path.is_dir():
         return False
-    suffix = path.suffix.lower()
-    if suffix in COMPRESSIONS:
-        return _SUFFIXES.get(Path(path.stem).suffix.lower()) in ("csv", "jsonl")
-    return suffix in _SUFFIXES
+    suffix, compression = _endings(path)
+    return _SUFFIXES.get(suffix) in ("csv", "jsonl") if compression else suffix in _SUFFIXES
