@@ -19,9 +19,10 @@ NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").
     [
         ("1-8-1", "", ()),
         ("", "", ("number-missing",)),
-        ("5丁目", "", ("number-missing",)),
-        ("5丁目", "青葉ビル3F", ()),
-        ("5丁目北3", "", ()),
+        ("1", "", ("number-missing",)),
+        ("1丁目", "", ("number-missing",)),
+        ("1丁目", "青葉ビル3F", ()),
+        ("1丁目北3", "", ()),
         ("1-8-1", "コーポ青葉", ("room-missing",)),
         ("1-8-1-203", "コーポ青葉", ()),
         ("1-8-1", "コーポ青葉203", ()),
@@ -36,8 +37,28 @@ NOTES = tomllib.loads((Path(__file__).resolve().parents[2] / "data/notes.toml").
     ],
 )
 def test_what_is_missing(street: str, building: str, codes: tuple[str, ...]) -> None:
-    assert missing_parts(street, read_building(building)) == codes
+    assert missing_parts(street, street[:1], read_building(building)) == codes
     assert all(code in NOTES for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("世田谷区三軒茶屋1丁目", True),
+        ("世田谷区三軒茶屋一丁目", True),
+        ("世田谷区三軒茶屋1", True),
+        ("札幌市北区北24条西5丁目", True),
+        ("世田谷区三軒茶屋", True),
+        ("世田谷区三軒茶屋1-4", False),
+        ("世田谷区三軒茶屋1丁目 青葉ビル3F", False),
+        ("千葉県柏市柏255", False),  # no 丁目 there
+        ("いわき市鹿島町久保字於振3", False),  # 丁目 there, but not behind a 字
+    ],
+)
+def test_a_chome_alone_is_no_number(text: str, noted: bool) -> None:
+    address = parse_address(text)
+    assert ("number-missing" in [note.code for note in address.notes]) == noted
+    assert address.street or text.endswith("茶屋")
 
 
 @pytest.mark.parametrize(

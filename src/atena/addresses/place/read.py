@@ -95,7 +95,7 @@ def place_of(given: AddressInput, found: list[PlaceCandidate]) -> FoundPlace:
         if key[end : end + 1] in ("の", "ー") and key[end + 1 : end + 2] in NUMBER_SIGNS:
             end += 1  # ハの74-2, ロー19
         if town.chome and not numbered:
-            most_chome = highest_chome(town.chome)
+            most_chome = 0 if koaza else highest_chome(town.chome)  # 字梅田1: a 番地
     elif best.koaza_length:
         koaza, end = _written_koaza(given, best.end - best.koaza_length, best.end)
     if key[end : end + 1] == "(":

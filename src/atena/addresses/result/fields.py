@@ -71,7 +71,7 @@ def set_block(block: Block, values: dict[str, Any], notes: list[Note]) -> None:
 def set_building(building: Building, values: dict[str, Any], notes: list[Note]) -> None:
     """The building, its parts, and notes on what a delivery needs and the address does not say."""
     street = values["street"]
-    if building is NO_BUILDING and street:
+    if building is NO_BUILDING and values["banchi"]:
         return
     notes += [plain_note(code, "building") for code in building.notes]
     values["building"] = building.text
@@ -80,4 +80,6 @@ def set_building(building: Building, values: dict[str, Any], notes: list[Note]) 
     if building.care_of:
         notes.append(plain_note("care-of", "building"))
     values["organization"] = building.organization or values["organization"]
-    notes += [plain_note(code, "street") for code in missing_parts(street, building)]
+    notes += [
+        plain_note(code, "street") for code in missing_parts(street, values["chome"], building)
+    ]
