@@ -311,6 +311,13 @@ def test_an_organization_written_onto_a_floor_or_room(building: str, organizatio
         ("ハイツ西尾103 026-200-0000", "ハイツ西尾103"),
         ("ハイツ西尾103　ＴＥＬ　０２６－２００－００００", "ハイツ西尾103"),
         ("026-200-0000", ""),
+        ("ハイツ西尾103 クール便", "ハイツ西尾103"),
+        ("ハイツ西尾103 着払い", "ハイツ西尾103"),
+        ("ハイツ西尾103 18-20時", "ハイツ西尾103"),
+        ("ハイツ西尾103 11/3着", "ハイツ西尾103"),
+        ("坂を上がって右", ""),
+        ("緑の屋根の家", ""),
+        ("バス停から徒歩2分", ""),
     ],
 )
 def test_a_remark_or_phone_beside_the_building_is_no_part_of_it(rest: str, building: str) -> None:
@@ -321,6 +328,24 @@ def test_a_remark_or_phone_beside_the_building_is_no_part_of_it(rest: str, build
         "phone-in-address",
     }
     assert address.notes
+
+
+@pytest.mark.parametrize(
+    "building",
+    ["西尾冷凍ビル2F", "ラッピング西尾", "憩いの家", "西尾着物店", "時の館103", "クール西尾101"],
+)
+def test_words_of_wishes_in_names_of_buildings(building: str) -> None:
+    address = parse_address(f"長野県千曲市屋代2-10 {building}")
+    assert (address.street, address.building) == ("2-10", building)
+    assert address.confidence.building > 0.9
+
+
+@pytest.mark.parametrize("building", ["■■荘103", "コーポ△△201", "ハイツ●尾103"])
+def test_signs_in_place_of_letters_are_lost_characters(building: str) -> None:
+    address = parse_address(f"長野県千曲市屋代2-10 {building}")
+    assert (address.street, address.building) == ("2-10", building)
+    assert "character-lost" in [note.code for note in address.notes]
+    assert address.confidence.building < 0.9
 
 
 @pytest.mark.parametrize(

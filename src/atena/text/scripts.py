@@ -18,6 +18,8 @@ KATAKANA: Final = "\u30a1-\u30fa\u30fd\u30fe\U0001b000\U0001b120-\U0001b122\U000
 KANJI: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HANGUL: Final = "\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e"
 """Ranges of full-width letters, as a character class of a regular expression takes them."""
+LOST_SIGNS: Final = "〓■□●○◯◆◇▲△▼▽\ufffd"
+"""What stands where a character could not be shown, or was made unreadable."""
 
 
 @lru_cache(maxsize=8192)

@@ -23,6 +23,8 @@ STOPS: Final = "。.!！♪★☆"
 SENTENCE_ENDS = (*"をへでてに", "向かい", "向い", "隣", "裏", "脇", "近く", "そば")
 """What sentences end with, and what says where a house stands."""
 _CLOSING: Final = frozenset(")）]］】」〕")
+_TIMES: Final = "時着"
+"""What a time or day of delivery ends with, behind its digits: 19-21時, 12/24着."""
 _REMARK_SIGNS: Final = ("※", "*※", "＊")
 
 
@@ -80,6 +82,7 @@ def _says_remark(text: str, *, alone: bool = True) -> bool:
         text.endswith(of_kind("remark-end"))
         or (alone and small in of_kind("remark-alone"))
         or any(word in small for word in of_kind("remark"))
+        or (text[-1:] in _TIMES and text[-2:-1].isdigit())
     )
 
 
@@ -139,6 +142,6 @@ def remark_end(line: str, start: int) -> int:
 
 @cache
 def _signs() -> WordFinder:
-    words = [*COUNTRY, "※", "＊", "@", "＠"]
+    words = [*COUNTRY, "※", "＊", "@", "＠", *_TIMES]
     words += [word for kind in sorted(REMARKS) for word in of_kind(kind)]
     return WordFinder(words)

@@ -27,6 +27,7 @@ from atena.lexicon.places.key import PlaceText
 from atena.lexicon.places.tables import PlaceLexicon  # noqa: TC001  mypyc wants the types of fields
 from atena.models import Note, plain_note
 from atena.text._tables import finder
+from atena.text.scripts import LOST_SIGNS
 
 
 @dataclass(init=False, slots=True, eq=False)
@@ -262,7 +263,7 @@ _NUMERAL_SIGN: Final = re.compile(
     f"(?<![a-z0-9ァ-ー{_SIGNS_OF_NUMERALS}])[{_SIGNS_OF_NUMERALS}](?=-[0-9]|丁目)"
 )
 """A numeral that is one sign, before the rest of the number: Ⅰ-18-11; in グリーンハイムⅡ it is none."""
-_has_odd_sign: Final = finder([ord(char) for char in "①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼ⅠⅡⅢⅣⅤⅥⅦⅧⅨ?〓\ufffd"])
+_has_odd_sign: Final = finder(map(ord, "①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼ⅠⅡⅢⅣⅤⅥⅦⅧⅨ?" + LOST_SIGNS))
 """Tells a numeral that is one sign, or the sign of a lost character."""
 _NUMBER_IN_BRACKETS: Final = re.compile(
     "[(][0-9一二三四五六七八九十]{1,4}(?:丁目|番地?)[)]|(?<=番)[(][0-9]{1,3}号[)]"

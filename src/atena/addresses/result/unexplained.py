@@ -11,6 +11,7 @@ from atena.addresses.building.parts import building_spans, read_marks
 from atena.addresses.tokens import KANJI_NUMERALS
 from atena.addresses.words import has_building_word
 from atena.text._tables import finder
+from atena.text.scripts import LOST_SIGNS
 
 if TYPE_CHECKING:
     from atena.addresses.building.parts import Building
@@ -21,7 +22,7 @@ NO_NAME: Final = re.compile(f"(?:[^\\w#]|[_0-9①-⑳{''.join(sorted(UNITS))}階
 SIDES_OF_FLOOR: Final = "東西南北左右側"
 OPENING: Final = frozenset("(（[［「『【\"'“‘・#-,、/")
 """Signs that may stand between a number and a room or floor."""
-_find_lost: Final = finder(map(ord, "?？〓\ufffd"))
+_find_lost: Final = finder(map(ord, "?？" + LOST_SIGNS))
 SHORTEST_NAME: Final = 2
 """Letters of a name."""
 COUNTERS = ("号室", "号館", "号棟", "番館", "番街", "バンチョウ", "ばんちょう")

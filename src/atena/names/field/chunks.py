@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from atena.lexicon.names.words import name_words
-from atena.text.scripts import script_of_character
+from atena.text.scripts import LOST_SIGNS, script_of_character
 
 OPENING: Final = dict(zip("([{<〔【「『《〈〖“", ")]}>〕】」』》〉〗”", strict=True))
 CLOSING: Final = frozenset(OPENING.values())
@@ -37,7 +37,7 @@ IN_LATIN: Final = frozenset("'-.’")
 BANK_FORMS: Final = frozenset("カユドメシイザガフトノ")
 """Legal forms before a company as accounts at banks have them: カ)アオバ."""
 
-LOST: Final = frozenset("〇〓■□●○◯◆◇▲△▼▽�")
+LOST: Final = frozenset("〇" + LOST_SIGNS)
 """Signs that stand where a character could not be shown; so does any of the private use area."""
 
 PERHAPS_LOST: Final = frozenset("?*×✕✖☓")
