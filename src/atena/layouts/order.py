@@ -65,12 +65,17 @@ class Party:
 
     @property
     def full_name(self) -> str:
-        """The whole name; "." and the like, with which plugins fill a required column, are no name."""
-        return self.name or _joined(self.surname, self.given_name)
+        """The whole name, of its two parts where both are told; "." and the like, with which plugins fill a
+        required column, are no name."""
+        if self.name and not (self.surname and self.given_name):
+            return self.name
+        return _joined(self.surname, self.given_name) or self.name
 
     @property
     def full_kana(self) -> str:
-        return self.name_kana or _joined(self.surname_kana, self.given_name_kana)
+        if self.name_kana and not (self.surname_kana and self.given_name_kana):
+            return self.name_kana
+        return _joined(self.surname_kana, self.given_name_kana) or self.name_kana
 
     @property
     def address(self) -> tuple[str, ...]:

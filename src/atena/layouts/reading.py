@@ -75,7 +75,7 @@ def _file(table: TomlTable) -> FileFormat:
 def _input(table: TomlTable) -> Input:
     order = table.text("name_order", choices=schema.NAME_ORDERS, default="surname-first")
     words = table.table("words")
-    states = table.table("states")
+    states, gifts = table.table("states"), table.table("gifts")
     found = Input(
         recipient=_fields(table.table("recipient"), schema.PARTY_FIELDS),
         buyer=_fields(table.table("buyer"), schema.PARTY_FIELDS),
@@ -91,6 +91,7 @@ def _input(table: TomlTable) -> Input:
         states={
             name: _conditions(states.table(name)) for name in schema.STATES if name in states.values
         },
+        gifts={text: _conditions(gifts.table(text)) for text in gifts.values},
         order=table.texts("order"),
         destination=table.texts("destination"),
         required=table.texts("required"),

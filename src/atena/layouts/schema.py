@@ -6,7 +6,7 @@ A file describes one order export, one shop's form or one carrier's import::
     [file]     format, encoding, newline, header, quote, delimiter, repertoire, byte_order_mark, rows
     [input]    order, destination, required, name_order, no_recipient, [input.recipient] [input.buyer]
                [input.order_fields] [input.delivery] [input.words.FIELD] [input.cod] [input.not_goods]
-               [input.states.STATE]
+               [input.states.STATE] [input.gifts.TEXT]
     [output]   kind, columns, measure, [output.cells.COLUMN], [[output.fits]], [[output.lists]],
                [output.codes.NAME], [[output.variants]], [output.services.SERVICE], [output.highest], [output.slots],
                [output.defaults]
@@ -110,6 +110,8 @@ class Input:
     """Column → patterns of the rows that are no goods: postage, fees, options."""
     states: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """State → column → patterns of the orders in that state."""
+    gifts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Text → column → patterns of the orders that ask for it: wrapping that is a flag in the export."""
     order: tuple[str, ...] = ()
     destination: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
@@ -124,7 +126,12 @@ class Input:
         for fields in (self.recipient, self.buyer, self.order_fields, self.delivery):
             named += fields.values()
         found = {column for columns in named for column in columns}
-        for conditions in (self.cod, self.not_goods, *self.states.values()):
+        for conditions in (
+            self.cod,
+            self.not_goods,
+            *self.states.values(),
+            *self.gifts.values(),
+        ):
             found |= conditions.keys()
         return found
 

@@ -27,7 +27,9 @@ class WishReader:
     def __init__(
         self, spec: Input, header: Header, joined: Callable[[tuple[str, ...]], Getter]
     ) -> None:
-        self._get = {name: joined(columns) for name, columns in spec.delivery.items()}
+        self._get = {
+            name: joined(columns) for name, columns in spec.delivery.items() if name != "gift"
+        }
         self._words = {
             name: {words.folded(word): value for word, value in listed.items()}
             for name, listed in spec.words.items()
@@ -35,6 +37,8 @@ class WishReader:
         self._is_cod = any_of(spec.cod, header) if spec.cod else None
         self._payment = [place for column in spec.cod if (place := header.find(column)) is not None]
         self._states = [(name, any_of(found, header)) for name, found in spec.states.items()]
+        self._gifts = [(text, any_of(found, header)) for text, found in spec.gifts.items()]
+        self._gift_cells = [joined((column,)) for column in spec.delivery.get("gift", ())]
         said = {
             column for name, found in spec.states.items() if name != "digital" for column in found
         }
@@ -61,7 +65,8 @@ class WishReader:
         else:
             order.is_open = any(row[place].strip() for place in self._state_places)
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
-        if not texts and not is_cod:
+        gift = self._gift(row)
+        if not texts and not gift and not is_cod:
             return
         wishes = Delivery()
         unread: list[str] = []
@@ -77,12 +82,19 @@ class WishReader:
             if not wish.known:
                 unread.append("parcels")
         self._read_cod(texts, wishes, unread, is_cod=is_cod)
-        for name in ("remark", "gift", "drop_off"):
-            if (text := texts.get(name, "")) and words.folded(text) not in words.none_words():
+        for name in ("remark", "drop_off"):
+            if (text := texts.get(name, "")) and _says(text):
                 setattr(wishes, name, text)
+        wishes.gift = gift
         if wishes != NOTHING:
             order.delivery = wishes
         order.unread = tuple(unread)
+
+    def _gift(self, row: Sequence[str]) -> str:
+        """The wrapping asked for: the texts of the flags that are set, and what the columns say."""
+        parts = [text for text, holds in self._gifts if holds(row)]
+        parts += [text for get in self._gift_cells if (text := get(row)) and _says(text)]
+        return " ".join(dict.fromkeys(parts))
 
     def _read_service(self, texts: Mapping[str, str], wishes: Delivery, unread: list[str]) -> bool:
         """Service and temperature; whether the service is one that collects an amount."""
@@ -161,6 +173,10 @@ class WishReader:
         if value is None:
             return None
         return Wish("" if value == "normal" else value) if value else NO_WISH
+
+
+def _says(text: str) -> bool:
+    return words.folded(text) not in words.none_words()
 
 
 NOTHING: Final = Delivery()
