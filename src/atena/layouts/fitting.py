@@ -141,7 +141,7 @@ def tail(text: str, limit: int, size: Callable[[str], int] = len) -> str:
     >>> tail("123456-20261120-0001234567", 16)
     '61120-0001234567'
     >>> tail("123456-20261120-0001234567 123456-20261120-0001234599", 16)
-    '1234567 1234599'
+    '1234567 01234599'
     """
     numbers = text.split(" ")
     while size(" ".join(numbers)) > limit:
