@@ -38,6 +38,10 @@ def rules_for(
     [[rules]]
     when = { "配送方法" = "お急ぎ便" }
     set = { service = "?" }  # ? is one of parcel
+    >>> from atena.layouts import load_layout
+    >>> refused, click = Doubt("delivery-not-offered", "delivery.service"), load_layout("clickpost").output
+    >>> print(rules_for([refused], lambda _: ("配送方法", "宅配便"), click, "en").splitlines()[-1])
+    set = { service = "?" }  # ? is one of clickpost, mail
     """
     found: list[str] = []
     for reason in reasons:
@@ -68,9 +72,11 @@ def _wish_of(reason: Doubt, output: Output | None) -> str:
 
 def _words(wish: str, output: Output | None) -> list[str]:
     """What the carrier takes."""
-    codes = output.codes.get(wish, {}) if output is not None else {}
-    first = {"service": ("parcel",), "temperature": TEMPERATURES[:1]}.get(wish, ())
-    return list(dict.fromkeys([*first, *(word for word in codes if "+" not in word)]))
+    known: Iterable[str] = output.codes.get(wish, {}) if output is not None else {}
+    if wish == "service":
+        known = known or (output.services if output is not None else {}) or ("parcel",)
+    first = TEMPERATURES[:1] if wish == "temperature" else ()
+    return list(dict.fromkeys([*first, *(word for word in known if "+" not in word)]))
 
 
 def _pattern(text: str) -> str:
