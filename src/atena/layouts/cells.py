@@ -22,6 +22,10 @@ _ANY: Final = "*"
 """In a table of codes: the code of whatever has none of its own."""
 
 
+ORDINARY: Final = "parcel"
+"""The carrier's ordinary service."""
+
+
 class CompiledCell:
     """One cell, ready: ``get`` gives its text, ``constant`` the text without any wish.
 
@@ -35,6 +39,7 @@ class CompiledCell:
         index: int,
         first: str | Value,
         codes: Mapping[str, str],
+        unsaid: frozenset[str],
         inner: Sequence[tuple[Value, Mapping[str, str]]],
         others: Sequence[str | Value],
     ) -> None:
@@ -44,6 +49,7 @@ class CompiledCell:
         self._first = first
         self._codes = codes
         self._any = codes.get(_ANY, "")
+        self._unsaid = unsaid
         self._inner = inner
         self._others = others
         named = [
@@ -79,11 +85,17 @@ class CompiledCell:
         return self._codes.get("", "")
 
     def is_lacking(self, label: Label) -> bool:
-        """Whether the label has a wish here that has no code."""
+        """Whether the label has a wish here that has no code, or one that the shop has not said."""
         raw = self._first if isinstance(self._first, str) else self._first(label)
         if raw and self._codes and not self._any and raw not in self._codes:
             return True
+        if raw in self._unsaid:
+            return True
         return any((text := get(label)) and text not in table for get, table in self._inner)
+
+    def meaning(self, code: str) -> str:
+        """The first word that has this code, empty when none has."""
+        return next((word for word, text in self._codes.items() if text == code), "")
 
     def _without_wishes(self) -> str:
         texts = [one for one in (self._first, *self._others) if isinstance(one, str) and one]
@@ -95,11 +107,14 @@ def compile_cell(
 ) -> CompiledCell:
     """Compile one cell for a shop; raises `LayoutError` for a field that does not exist."""
     path = f"output.cells.{cell.column}"
+    listed = codes.get(cell.codes, {})
+    table = compiled_codes(listed, words, path)
     return CompiledCell(
         cell,
         index,
         compile_template(cell.value, words, path, codes),
-        compiled_codes(codes.get(cell.codes, {}), words, path),
+        table,
+        frozenset(word for word, text in table.items() if listed[word] and not text),
         [
             (FIELDS[field], codes[table])
             for field, table in coded_fields(cell.value)
@@ -107,6 +122,18 @@ def compile_cell(
         ],
         [compile_template(template, words, f"{path}.else") for template in cell.otherwise],
     )
+
+
+def usual_service(cells: Sequence[CompiledCell]) -> str:
+    """The service of an order that names none, where the shop's own code for it says that it is not the ordinary one.
+
+    It is looked up in the codes of the column that holds the service.
+    """
+    for one in cells:
+        if one.cell.codes and one.cell.value in ("{delivery.kind}", "{delivery.service}"):
+            found = one.meaning(one.constant)
+            return "" if found == ORDINARY or "+" in found else found
+    return ""
 
 
 def compiled_codes(codes: Mapping[str, str], words: Mapping[str, str], path: str) -> dict[str, str]:

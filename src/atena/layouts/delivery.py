@@ -55,8 +55,8 @@ class Delivery:
 
     @property
     def cod_net(self) -> str:
-        """What is collected without the tax in it."""
-        return str(int(self.cod) - int(self.cod_tax or 0)) if self.cod else ""
+        """What is collected without the tax in it; empty where the tax is not known."""
+        return str(int(self.cod) - int(self.cod_tax)) if self.cod and self.cod_tax else ""
 
 
 class Wish(NamedTuple):

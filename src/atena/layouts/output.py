@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from atena.errors import LayoutError
 from atena.layouts.careful import CellWriter
-from atena.layouts.cells import CompiledCell, compile_cell, compile_list
+from atena.layouts.cells import ORDINARY, CompiledCell, compile_cell, compile_list, usual_service
 from atena.layouts.fitting import Part, at_home, fit, tail
 from atena.layouts.overflow import standing_alone
 from atena.layouts.repertoire import holder, one_line, writer_of
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     _Parts = list[tuple[Callable[[Label], str], int, int]]
 
 UNLIMITED: Final = 1 << 60
-ASKED: Final = ("date", "slot", "temperature", "cod", "parcels")
+ASKED: Final = ("date", "slot", "temperature", "cod", "parcels", "gift", "remark", "drop_off")
 """Wishes that must not be dropped without a note."""
+REMARKS: Final = ("gift", "remark", "drop_off")
+"""Those that ``{remarks}`` prints together."""
 
 
 @dataclass(init=False, slots=True)
@@ -77,6 +79,7 @@ class Writer:
         self._wishes: list[CompiledCell] = []
         for cell in output.cells:
             self._add_cell(cell, words, codes)
+        self._usual_service = usual_service(self._wishes)
         self._lists = [compile_list(one, output.columns, codes, words) for one in output.lists]
         for one in output.lists:
             self.prints |= {f"delivery.{name}" for name in one.of}
@@ -86,9 +89,7 @@ class Writer:
         self._services, self._highest = output.services, output.highest
         self._slots = output.slots
         self._service_of = {slot: one for one, slots in output.slots.items() for slot in slots}
-        self._asked = [
-            name for name in ASKED if not self.prints & {f"delivery.{one}" for one in _means(name)}
-        ]
+        self._asked = [name for name in ASKED if not self.prints & _means(name)]
         """Wishes that the layout has no column for."""
         self._one_service = not self.prints & {"delivery.kind", "delivery.service"}
         # the same again, with all that `_ordinary` needs at hand
@@ -132,12 +133,18 @@ class Writer:
             cells = None if self._guard else self._ordinary(label)
             return self._careful(label, []) if cells is None else Row(cells, ())
         notes: list[Note] = []
+        if self._usual_service and not delivery.service:
+            delivery = replace(delivery, service=self._usual_service)
+            label = replace(label, delivery=delivery)
         label = self._offered(label, delivery, notes)
         cells = None if self._guard else self._ordinary(label)
         if cells is None:
             row = self._careful(label, notes)
             cells, notes = row.cells, list(row.notes)
+        if delivery.cod and not delivery.cod_tax and "delivery.cod_net" in self.prints:
+            notes.append(plain_note("delivery-unread", "cod_tax"))  # the net amount is not known
         for one in self._wishes:
+            cells[one.index] = ""  # a code may be empty
             self._careful_cells.put(one, one.get(label), cells, notes)
             if one.is_lacking(label):
                 notes.append(plain_note("delivery-not-offered", one.cell.column))
@@ -151,7 +158,7 @@ class Writer:
         lacking = [*self._services.get(service, ()), *self._asked]
         if kind != service:
             lacking += self._services.get(kind, ())
-        if delivery.cod and int(delivery.cod) > self._highest.get(service or "parcel", UNLIMITED):
+        if delivery.cod and int(delivery.cod) > self._highest.get(service or ORDINARY, UNLIMITED):
             lacking.append("cod")
         if self._slots and (service in self._slots or delivery.slot in self._service_of):
             own = self._service_of.get(delivery.slot)
@@ -279,9 +286,11 @@ def codes_for(output: Output, words: Mapping[str, str]) -> Mapping[str, Mapping[
     return codes
 
 
-def _means(wish: str) -> tuple[str, ...]:
+def _means(wish: str) -> set[str]:
     """The fields by which a layout can print a wish."""
-    return {"cod": ("cod", "cod_net", "kind", "payment")}.get(wish, (wish,))
+    if wish == "cod":
+        return {f"delivery.{one}" for one in ("cod", "cod_net", "kind", "payment")}
+    return {f"delivery.{wish}", *(("remarks",) if wish in REMARKS else ())}
 
 
 def _function(value: str | Callable[[Label], str]) -> Callable[[Label], str]:
