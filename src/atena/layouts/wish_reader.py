@@ -28,7 +28,9 @@ class WishReader:
         self, spec: Input, header: Header, joined: Callable[[tuple[str, ...]], Getter]
     ) -> None:
         self._get = {
-            name: joined(columns) for name, columns in spec.delivery.items() if name != "gift"
+            name: joined(columns)
+            for name, columns in spec.delivery.items()
+            if name not in ("gift", "text")
         }
         self._words = {
             name: {words.folded(word): value for word, value in listed.items()}
@@ -38,6 +40,7 @@ class WishReader:
         self._payment = [place for column in spec.cod if (place := header.find(column)) is not None]
         self._states = [(name, any_of(found, header)) for name, found in spec.states.items()]
         self._gifts = [(text, any_of(found, header)) for text, found in spec.gifts.items()]
+        self._text_cells = [joined((column,)) for column in spec.delivery.get("text", ())]
         self._gift_cells = [joined((column,)) for column in spec.delivery.get("gift", ())]
         said = {
             column for name, found in spec.states.items() if name != "digital" for column in found
@@ -65,6 +68,8 @@ class WishReader:
         else:
             order.is_open = any(row[place].strip() for place in self._state_places)
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
+        if text := "\n".join([text for get in self._text_cells if (text := get(row))]):
+            texts["text"] = text
         gift = self._gift(row)
         if not texts and not gift and not is_cod:
             return
