@@ -142,7 +142,9 @@ class EmailHint:
         """See `atena.names.evidence.gather.Hint.weigh`."""
         if not _is_held(surname) and not _is_held(given_name):
             return 0.0
-        return max(self._whole(surname, given_name), self._by_words(surname, given_name))
+        whole = max(self._whole(surname, given_name), self._whole(given_name, surname))
+        by_words = self._by_words(surname, given_name) + self._by_words(given_name, surname)
+        return max(whole, by_words)
 
     def agrees(self, surname_kana: str, given_name_kana: str) -> bool:
         """Whether at least a part of the name is in the address."""
@@ -157,31 +159,27 @@ class EmailHint:
         """None, as for the surname."""
         return ()
 
-    def _whole(self, surname: Mark, given_name: Mark) -> float:
-        """All words run together: yamadataro, tyamada, yamadat, yamada."""
-        joined = self._joined
-        best = 0.0
-        for (first, _), (second, letter) in ((surname, given_name), (given_name, surname)):
-            if not first:
-                continue
-            left = len(joined) - len(first)
-            if left == len(second) and joined == first + second:
-                best = max(best, _gained(first) + _gained(second))
-            elif letter and left == len(letter) and joined in (first + letter, letter + first):
-                best = max(best, _gained(first) + INITIAL)
-            elif len(first) >= SHORTEST and joined.startswith(first):
-                best = max(best, _gained(first) * 0.7)
-        return best
+    def _whole(self, part: Mark, other: Mark) -> float:
+        """All words run together, ``part`` first or beside an initial: yamadataro, tyamada, yamadat, yamada."""
+        joined, key = self._joined, part[0]
+        if not key:
+            return 0.0
+        second, letter = other
+        left = len(joined) - len(key)
+        if left == len(second) and joined == key + second:
+            return _gained(key) + _gained(second)
+        if letter and left == len(letter) and joined in (key + letter, letter + key):
+            return _gained(key) + INITIAL
+        if len(key) >= SHORTEST and joined.startswith(key):
+            return _gained(key) * 0.7
+        return 0.0
 
-    def _by_words(self, surname: Mark, given_name: Mark) -> float:
-        """Word by word: taro.yamada, t-yamada, taro.club."""
-        total = 0.0
-        for (part, letter), (other, _) in ((surname, given_name), (given_name, surname)):
-            if part in self.spelled:
-                total += _gained(part)
-            elif letter in self.spelled and other in self.spelled:
-                total += INITIAL
-        return total
+    def _by_words(self, part: Mark, other: Mark) -> float:
+        """What the words gain by ``part``, word by word: taro.yamada, t-yamada, taro.club."""
+        key, letter = part
+        if key in self.spelled:
+            return _gained(key)
+        return INITIAL if letter in self.spelled and other[0] in self.spelled else 0.0
 
 
 def _gained(part: str) -> float:

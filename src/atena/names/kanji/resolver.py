@@ -216,7 +216,7 @@ def _weigh_candidates(
         whole = _as_stated(hypotheses(blocks), evidence)
         best = verdict_on(whole[0], blocks, evidence.as_stated)
     kana = evidence.as_stated(best.surname_kana), evidence.as_stated(best.given_name_kana)
-    notes = evidence.notes(*kana)
+    notes = evidence.notes(kana[0], kana[1])
     if not tells:
         return _read_candidates(
             parts.text, key, found, names, parts.source, parts, notes, mixed=mixed
