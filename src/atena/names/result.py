@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = 4
 """Digits of a confidence: as many as calibration tells."""
+_STEPS: Final = 10_000
+_HALF: Final = 0.5
 
 
 class NameFields(TypedDict):
@@ -68,13 +70,23 @@ def name_fields(
         "remark": field.remark,
         "care_of": field.care_of,
         "confidence": (
-            round(split, _DIGITS),
-            round(of_surname, _DIGITS),
-            round(of_given_name, _DIGITS),
+            _rounded(split),
+            _rounded(of_surname),
+            _rounded(of_given_name),
         ),
         "notes": notes,
         "source": field.source,
     }
+
+
+def _rounded(probability: float) -> float:
+    """`round` to `_DIGITS`, by which Python prints the number; only where two results are about as near it has to."""
+    steps = probability * _STEPS
+    whole = int(steps)
+    rest = steps - whole
+    if abs(rest - _HALF) < 1e-6:
+        return round(probability, _DIGITS)
+    return (whole + 1 if rest > _HALF else whole) / _STEPS
 
 
 def plain_fields(
