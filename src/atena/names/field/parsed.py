@@ -8,7 +8,7 @@ from atena.models import NameKind, Note, Span
 from atena.text import Folded  # noqa: TC001
 
 
-@dataclass(slots=True, repr=False)
+@dataclass(init=False, slots=True, repr=False)
 class ParsedField:
     """A name field taken apart; `atena.names.field.classify.analyse` makes it.
 
@@ -53,6 +53,58 @@ class ParsedField:
     """The role of every character of the match key: ``person``, ``organization``, ``honorific``, ``ignored``."""
     places: tuple[int, ...] = ()
     """For every character of ``text`` the place of its match key's character."""
+
+    def __init__(
+        self,
+        source: str,
+        kind: NameKind = "person",
+        script: str = "kanji",
+        text: str = "",
+        borders: tuple[int, ...] = (),
+        words: tuple[str, ...] = (),
+        gaps: tuple[str, ...] = (),
+        scripts: tuple[str, ...] = (),
+        comma: int = 0,
+        certainty: float = 1.0,
+        swapped: bool = False,  # noqa: FBT001, FBT002 - handed over by name
+        organization: str = "",
+        honorific: str = "",
+        joint: str = "",
+        remark: str = "",
+        care_of: str = "",
+        furigana: str = "",
+        romaji: str = "",
+        former_surname: str = "",
+        test: bool = False,  # noqa: FBT001, FBT002 - handed over by name
+        notes: tuple[Note, ...] = (),
+        folded: Folded | None = None,
+        roles: tuple[str, ...] = (),
+        places: tuple[int, ...] = (),
+    ) -> None:
+        self.source = source
+        self.kind = kind
+        self.script = script
+        self.text = text
+        self.borders = borders
+        self.words = words
+        self.gaps = gaps
+        self.scripts = scripts
+        self.comma = comma
+        self.certainty = certainty
+        self.swapped = swapped
+        self.organization = organization
+        self.honorific = honorific
+        self.joint = joint
+        self.remark = remark
+        self.care_of = care_of
+        self.furigana = furigana
+        self.romaji = romaji
+        self.former_surname = former_surname
+        self.test = test
+        self.notes = notes
+        self.folded = folded
+        self.roles = roles
+        self.places = places
 
     def spans(self, surname_length: int | None) -> tuple[Span, ...]:
         """Which part of ``source`` is what; the spans tile it.
