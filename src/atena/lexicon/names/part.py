@@ -79,11 +79,11 @@ class NamePart:
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """All readings, likeliest first."""
-        if self._table is None:
-            return self._readings
-        value = self._table.value(self._number)
-        return tuple(value[1 + 2 * value[0] :].decode().split(" "))
+        """All readings, likeliest first; remembered, for evidence asks for them again."""
+        if self._table is not None and not self._readings:
+            value = self._table.value(self._number)
+            self._readings = tuple(value[1 + 2 * value[0] :].decode().split(" "))
+        return self._readings
 
     @property
     def shares(self) -> tuple[float, ...]:
