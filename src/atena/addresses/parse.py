@@ -6,18 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from atena.addresses.engine import read_address
+from atena.addresses.result.fields import address_of
 from atena.errors import InputError, require_text
 from atena.lexicon import lexicon_of
-from atena.models import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from atena.addresses.engine import Late
     from atena.lexicon import Lexicon
-
-
-build_address = Address.build  # to find a method of a model costs more than to call it
+    from atena.models import Address
 
 
 def parse_address(
@@ -42,7 +40,7 @@ def parse_address(
     ('カミホンノウジマエチョウ', '26104', 'block')
     """
     values, late = _parse(text, postal_code, prefecture, city, lexicon)
-    return build_address(values, late)
+    return address_of(values, late)
 
 
 def parse_addresses(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from atena.addresses.engine import read_address
+from atena.addresses.result.fields import address_of
 from atena.errors import DataError
 from atena.layouts import Label, Order, Party
 from atena.layouts.countries import HOME, PREFECTURES_ABROAD, country_of
@@ -29,7 +30,6 @@ TOGETHER: Final = 200
 """Orders to give to `understand_all` at a time."""
 _REMEMBERED: Final = 16
 """Names, and addresses, at hand when they come again; hundreds would cost more time than they save."""
-build_address: Final = Address.build  # to find a method of a model costs more than to call it
 EMPTY_NAME, EMPTY_ADDRESS = PersonName(kind="empty"), Address()
 
 
@@ -207,4 +207,4 @@ def _parsed_address(
 ) -> Address:
     places = (lexicon or default_lexicon()).places
     values, late = read_address(list(lines) or [""], places, postal_code, prefecture, city)
-    return build_address(values, late)
+    return address_of(values, late)

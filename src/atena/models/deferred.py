@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from pydantic import PrivateAttr, model_serializer
 
-from atena.models.filling import filled, set_values
-from atena.models.record import SCHEMA_VERSION, Record
+from atena.models.filling import set_values
+from atena.models.record import Record
 
 if TYPE_CHECKING:
     from pydantic import SerializerFunctionWrapHandler
@@ -22,8 +22,8 @@ _REPLACING: Final = threading.Lock()
 class Deferred(Record):
     """A record some of whose fields are worked out when they are first read.
 
-    `build` takes the values at hand and, as ``late``, a function for the rest: given a late field's name it
-    returns that field's value and those of the fields that come with it. Dumping, iterating, comparing or
+    Beside the values at hand it is given, as ``_late``, a function for the rest: for a late field's name that
+    returns the field's value and those of the fields that come with it. Dumping, iterating, comparing or
     pickling works them all out. Threads may share a record: its dictionary of values is replaced by a whole
     one, never changed.
     """
@@ -44,20 +44,8 @@ class Deferred(Record):
         cls.late_defaults = {name: fields[name].default for name in fields if name in late}
 
     @classmethod
-    def build(
-        cls, values: dict[str, Any], late: Callable[[str], dict[str, Any]] | None = None
-    ) -> Self:
-        """Make a model of ``values`` without validating them: for our own code, which is typed.
-
-        ``values`` is taken over, not copied, and needs all fields but the late ones (`blank` has them).
-        """
-        values["schema_version"] = SCHEMA_VERSION
-        record: Self = filled(cls, values, cls.all_fields, {"_late": late})
-        return record
-
-    @classmethod
     def blank(cls) -> dict[str, Any]:
-        """Fresh values for `build`: every field at its default."""
+        """Fresh values of all fields but the late ones, each at its default."""
         return cls.defaults.copy()
 
     def complete(self) -> Self:

@@ -10,13 +10,28 @@ from atena.addresses.result.confidence import address_confidence
 from atena.addresses.result.deliverability import missing_parts
 from atena.addresses.result.place import set_place
 from atena.models import Address, Note, plain_note
+from atena.models.filling import filled
+from atena.models.record import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from atena.addresses.block.grammar import Block
     from atena.addresses.building.parts import Building
     from atena.addresses.result.parsed import ParsedAddress
 
 BLANK: dict[str, Any] = Address.blank()
+
+_ADDRESS: Final = Address
+_OF_ADDRESS: Final = Address.all_fields
+_VERSION: Final = SCHEMA_VERSION
+
+
+def address_of(values: dict[str, Any], late: Callable[[str], dict[str, Any]]) -> Address:
+    """The model of what `atena.addresses.engine.read_address` found; ``values`` is taken over."""
+    values["schema_version"] = _VERSION
+    address: Address = filled(_ADDRESS, values, _OF_ADDRESS, {"_late": late})
+    return address
 
 
 def address_fields(parsed: ParsedAddress) -> dict[str, Any]:
