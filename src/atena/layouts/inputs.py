@@ -11,7 +11,6 @@ from atena.layouts.conditions import any_of
 from atena.layouts.grouping import collected_once, gathered, settled_place
 from atena.layouts.header import Header
 from atena.layouts.order import (
-    BLANK_PARTY,
     PARTY_ORDER,
     PLACE_FIELDS,
     Order,
@@ -61,11 +60,9 @@ class Reader:
                     hint="the file has no such column: correct its name or choose another source layout",
                 )
         self._recipient = self._getters(spec.recipient)
-        self._reads_place = any(index in PLACE_FIELDS for index, _ in self._recipient)
+        self._reads_place = any(name in PLACE_FIELDS for name, _ in self._recipient)
         self._place_cells = [
-            place
-            for index in sorted(PLACE_FIELDS)
-            for place in self._places(spec.recipient.get(PARTY_ORDER[index], ()))
+            place for name in PLACE_FIELDS for place in self._places(spec.recipient.get(name, ()))
         ]
         self._tell_tales = [
             place
@@ -229,11 +226,11 @@ class Reader:
     def _place(self, row: Sequence[str], order: Order) -> tuple[str, ...]:
         return self.destination(row) + order.recipient.place
 
-    def _getters(self, spec: Mapping[str, tuple[str, ...]]) -> list[tuple[int, Getter]]:
-        """The places in `Party` that the layout fills, each with the function that finds its value."""
+    def _getters(self, spec: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Getter]]:
+        """The fields of `Party` that the layout fills, each with the function that finds its value."""
         return [
-            (index, self._lines(spec[name]) if name == "lines" else self._joined(spec[name], name))
-            for index, name in enumerate(PARTY_ORDER)
+            (name, self._lines(spec[name]) if name == "lines" else self._joined(spec[name], name))
+            for name in PARTY_ORDER
             if name in spec
         ]
 
@@ -282,11 +279,11 @@ class Reader:
         )
 
 
-def _party(getters: list[tuple[int, Getter]], row: Sequence[str]) -> Party:
-    values = BLANK_PARTY.copy()
-    for index, get in getters:
-        values[index] = get(row)
-    return Party(*values)
+def _party(getters: list[tuple[str, Getter]], row: Sequence[str]) -> Party:
+    party = Party()
+    for name, get in getters:
+        setattr(party, name, get(row))
+    return party
 
 
 def _is_of(text: str, signs: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, Final
+from typing import Final
 
 from atena.layouts.delivery import COLDNESS, Delivery
 from atena.text import fold_key
@@ -246,8 +246,5 @@ def _merged(first: Delivery | None, second: Delivery) -> tuple[Delivery, list[st
 DONE: Final = frozenset(["shipped", "cancelled"])
 DELIVERY_ORDER: Final = tuple(one.name for one in fields(Delivery))
 PARTY_ORDER: Final = tuple(one.name for one in fields(Party))
-PLACE_FIELDS: Final = frozenset(
-    PARTY_ORDER.index(name) for name in ("postal_code", "prefecture", "city", "lines")
-)
+PLACE_FIELDS: Final = ("postal_code", "prefecture", "city", "lines")
 """Where a party's address stands."""
-BLANK_PARTY: list[Any] = [() if name == "lines" else "" for name in PARTY_ORDER]
