@@ -45,10 +45,12 @@ def country_of(party: Party) -> str:
     if prefecture[-1:] in _ENDS:
         return HOME
     named = party.lines[-1] if party.lines else ""
+    latin = named.isascii() and has_latin_address(party)
+    if not (prefecture or latin):
+        return HOME
     japanese = sum(char.isdigit() for char in party.postal_code) == CODE_OF_JAPAN
     abroad = prefecture in PREFECTURES_ABROAD or folded(prefecture) in PREFECTURES_ABROAD
     abroad = abroad or (prefecture == OTHERWISE and not japanese)
-    latin = named.isascii() and has_latin_address(party)
     if not (abroad or (latin and not japanese)):
         return HOME
     found = (_country_of_region(party) if latin or abroad else "") or _country_at_end(named)
