@@ -6,6 +6,7 @@ Sets of kana are bits of a number, in which few kana share one; so what they hav
 from __future__ import annotations
 
 from functools import cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Final
 
 from atena.text.romaji import mora_keys
@@ -97,8 +98,13 @@ _ANY_BIT: Final = _bit_of(_ANY_KANA)
 
 @cache
 def _first() -> dict[str, int]:
-    """The first kana by two letters of a key, and by one if the second does not matter."""
-    return _by_letters([(key[:2], key[:1], mora[0]) for mora, key in mora_keys().items()])
+    """The first kana by any two letters, and by one at the end."""
+    found = _by_letters([(key[:2], key[:1], mora[0]) for mora, key in mora_keys().items()])
+    for letter in ascii_lowercase:  # the second does not matter where no key has it
+        bits = found.get(letter, _ANY_BIT)
+        for second in ascii_lowercase:
+            found.setdefault(letter + second, bits)
+    return found
 
 
 @cache
