@@ -321,6 +321,18 @@ def test_rows_of_one_order_become_one_parcel_a_destination() -> None:
             "unknown-column",
             "output.cells.A.spill",
         ),
+        (
+            'value = "{surname}"',
+            'value = "{surname}", spill = "A"',
+            "column-twice",
+            "output.cells.A.spill",
+        ),
+        (
+            '"A" = { value = "{surname}" }',
+            '"A" = { value = "{surname}", spill = "B" }\n"B" = { value = "{delivery.item}" }',
+            "column-twice",
+            "output.cells.A.spill",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_layout_is_named(
@@ -329,6 +341,30 @@ def test_what_is_wrong_with_a_layout_is_named(
     with pytest.raises(LayoutError) as caught:
         parse_layout(MINIMAL.replace(before, after, 1))
     assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_what_spills_over_is_not_written_over() -> None:
+    cells = '"A" = { value = "{name}", limit = 8, spill = "B" }\n"B" = { value = "{company}" }'
+    layout = parse_layout(MINIMAL.replace('"A" = { value = "{surname}" }', cells, 1))
+    label = label_from({"surname": "勅使河原", "given_name": "右衛門之介"})
+    assert Writer(layout).row(label).cells == ["右衛門之介", "勅使河原"]
+    label = label_from(
+        {"surname": "勅使河原", "given_name": "右衛門之介", "organization": "株式会社青葉"}
+    )
+    row = Writer(layout).row(label)
+    assert row.cells[1] == "株式会社青葉"
+    assert [note.code for note in row.notes] == ["layout-cut"]
+
+
+def test_a_sign_that_would_part_cells_is_noted() -> None:
+    layout = parse_layout(MINIMAL.replace("[output]", '[file]\nquote = "none"\n[output]', 1))
+    row = Writer(layout).row(label_from({"surname": "山田, 佐藤"}))
+    assert row.cells[0] == "山田 佐藤"
+    assert [note.code for note in row.notes] == ["character-replaced"]
+    assert Writer(parse_layout(MINIMAL)).row(label_from({"surname": "山田, 佐藤"})).cells == [
+        "山田, 佐藤",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,9 @@ class CellWriter:
         )
         self.widest = 1 if measure == "characters" else 3 if "utf" in layout.file.encoding else 2
         self._guard = guard_formulas
+        form = layout.file
+        self.parting = form.delimiter if form.quote == "none" else ""
+        """The sign that no cell can hold, since nothing is in quotes."""
 
     def put(self, one: CompiledCell, value: str, cells: list[str], notes: list[Note]) -> None:
         """Write one cell: formed, writable, within its limit."""
@@ -85,7 +88,10 @@ class CellWriter:
             notes.append(_counted("character-unwritable", column, written.lost))
         elif written.replaced:
             notes.append(_counted("character-replaced", column, written.replaced))
-        return written.text
+        if not self.parting or self.parting not in written.text:
+            return written.text
+        notes.append(_counted("character-replaced", column, written.text.count(self.parting)))
+        return " ".join(written.text.replace(self.parting, " ").split())
 
     def _harmless(self, text: str, column: str, notes: list[Note]) -> str:
         """The text, `harmless` where formulas are guarded against."""

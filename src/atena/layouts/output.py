@@ -77,8 +77,8 @@ class Writer:
         self._blank = [""] * len(self.columns)
         self._cells: list[CompiledCell] = []
         self._wishes: list[CompiledCell] = []
-        for cell in output.cells:
-            self._add_cell(cell, words, codes)
+        for cell in sorted(output.cells, key=lambda cell: bool(cell.spill)):
+            self._add_cell(cell, words, codes)  # last: a long one takes what is left
         self._usual_service = usual_service(self._wishes)
         self._lists = [compile_list(one, output.columns, codes, words) for one in output.lists]
         for one in output.lists:
@@ -213,7 +213,8 @@ class Writer:
                     written.append(text)
             if required and not cells[columns[0][0]]:
                 return None
-        return cells if self._holds("".join(written)) else None
+        whole, parting = "".join(written), self._careful_cells.parting
+        return cells if self._holds(whole) and not (parting and parting in whole) else None
 
     def _sure(self, limit: int) -> int:
         """As many characters fit whatever they are; 0 is no limit."""

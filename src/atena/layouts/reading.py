@@ -210,6 +210,15 @@ def _check_columns(found: Output) -> None:
             raise LayoutError(
                 "column-twice", field=path, hint=f"{name!r} is filled in two places: keep one"
             )
+    later = {name for one in found.lists for name in one.columns}
+    later |= {one.column for one in found.cells if one.spill or "{delivery." in str(one)}
+    for path, name in spills:
+        if name in later:
+            raise LayoutError(
+                "column-twice",
+                field=path,
+                hint=f"{name!r} is filled afterwards: name one without spill and wishes",
+            )
     named = [(f"output.cells.{cell.column}.codes", cell.codes) for cell in found.cells]
     named += [(f"output.lists[{index}].codes", one.codes) for index, one in enumerate(found.lists)]
     named += [
