@@ -9,7 +9,7 @@ import pytest
 
 from atena.batch import run
 from atena.batch.tracking import write_shipped
-from atena.errors import LayoutError
+from atena.errors import BatchError, LayoutError
 from atena.layouts.sent import definition, names
 
 RAKUTEN = ["注文番号", "ステータス", "注文日時", "送付先ID", "送付先姓", "送付先名", "送付先郵便番号1", "送付先郵便番号2", "送付先住所都道府県", "送付先住所郡市区", "送付先住所それ以降の住所", "送付先電話番号1", "送付先電話番号2", "送付先電話番号3", "商品名", "個数"]  # fmt: skip
@@ -135,6 +135,32 @@ def test_the_day_of_a_result_in_any_form(export: Path, tmp_path: Path, cell: str
     assert [row[5] for row in read(tmp_path / "out.csv")[1:]] == [day]
 
 
+@pytest.mark.parametrize(
+    ("cell", "day", "reasons"),
+    [("12/2", "2026-12-02", []), ("1月5日", "2027-01-05", []), ("翌日", "", ["day-unread"])],
+)
+def test_a_day_is_never_another_than_the_one_of_the_result(
+    export: Path, tmp_path: Path, cell: str, day: str, reasons: list[str]
+) -> None:
+    rows = [["お客様管理番号", "伝票番号", "出荷予定日"], [ORDERS[0][0], "300000000001", cell]]
+    result = write(tmp_path / "result.csv", rows)
+    shipped = write_shipped([result], [export], tmp_path / "out.csv", target="rakuten")
+    assert [row[5] for row in read(tmp_path / "out.csv")[1:]] == ([day] if day else [])
+    assert [one.reason for one in shipped.unmatched] == reasons
+
+
+@pytest.mark.parametrize(
+    ("name", "target"), [("o.xlsx", "rakuten"), ("o.csv.gz", "rakuten"), ("o.tsv", "rakuten"), ("o.parquet", "amazon")]
+)  # fmt: skip
+def test_a_name_that_says_another_format_is_refused(
+    export: Path, tmp_path: Path, name: str, target: str
+) -> None:
+    result = result_of(tmp_path, [(ORDERS[0][0], "300000000001")])
+    with pytest.raises(BatchError, match="unknown-file-type"):
+        write_shipped([result], [export], tmp_path / name, target=target)
+    assert not (tmp_path / name).exists()
+
+
 def test_items_that_were_sent_before_are_not_reported_again(tmp_path: Path) -> None:
     head = [
         "order-id",
@@ -241,9 +267,17 @@ def test_a_parcel_of_more_orders_than_its_label_can_name_is_looked_at(tmp_path: 
 def test_only_orders_that_are_to_be_sent_are_still_open(tmp_path: Path) -> None:
     orders = [ORDERS[0], [ORDERS[1][0], "900", *ORDERS[1][2:]], ORDERS[3]]
     export = write(tmp_path / "rakuten.csv", [RAKUTEN, *orders])
-    result = result_of(tmp_path, [(ORDERS[0][0], "300000000001")])
+    both = [(order[0], f"30000000000{place}") for place, order in enumerate(ORDERS[:2])]
+    result = result_of(tmp_path, both)
     shipped = write_shipped([result], [export], tmp_path / "shipped.csv", target="rakuten")
     assert (shipped.parcels, shipped.open) == (1, 1)  # the second is cancelled
+    assert [(one.order, one.reason) for one in shipped.unmatched] == [
+        (ORDERS[1][0], "order-cancelled")
+    ]
+    together = result_of(tmp_path, [(f"{ORDERS[0][0]} {ORDERS[1][0]}", "300000000001")])
+    shipped = write_shipped([together], [export], tmp_path / "shipped.csv", target="rakuten")
+    assert [row[0] for row in read(tmp_path / "shipped.csv")[1:]] == [ORDERS[0][0]]
+    assert [one.reason for one in shipped.unmatched] == ["order-cancelled"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from atena.batch.combine import companions
 from atena.batch.csvout import encode_rows
 from atena.batch.input.dialect import detect_encoding
-from atena.batch.input.files import check_apart, find_inputs
+from atena.batch.input.files import check_apart, check_plain, find_inputs
 from atena.batch.input.prepare import plain_copy
 from atena.batch.options import AUTO, make_options
 from atena.batch.plan import InputPart, open_source
@@ -59,7 +59,8 @@ def write_shipped(
 
     ``target`` is the shop (``atena tracking --help`` lists them), ``source`` the layout of the exports,
     ``result`` that of the results, both recognised by their columns unless said. ``combine`` says that orders of
-    one buyer to one place had one label. Parcels without a number are not written. Raises `BatchError` and `LayoutError`.
+    one buyer to one place had one label. ``day`` is the ship date where the result has none, or none that can be read.
+    Parcels without a number are not written. Raises `BatchError` and `LayoutError`.
     """
     today = order_day(day) if day else local_today()
     if today is None:
@@ -69,6 +70,7 @@ def write_shipped(
     spec = definition(target)
     if "upload" not in spec:
         raise BatchError("no-output", field="target", hint="name a shop, not a carrier")
+    check_plain("out", goal, tabs=spec["file"]["delimiter"] == "\t")
     with tempfile.TemporaryDirectory(prefix="atena.") as folder:
         parcels = read_parcels(orders, source, Path(folder))
         sent = [
@@ -81,7 +83,7 @@ def write_shipped(
         for first, others in found.items():
             parcels[first].together = [parcels[other] for other in others]
     parcels = _once(parcels)
-    unmatched = match(parcels, sent) + beyond(parcels, target)
+    unmatched = match(parcels, sent, day) + beyond(parcels, target)
     rows = upload_rows(parcels, target, today)
     done = [parcel for parcel in parcels if parcel.numbers]
     left = [parcel for parcel in parcels if not parcel.numbers and not parcel.order.state]

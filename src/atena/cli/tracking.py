@@ -35,7 +35,11 @@ MOST_SHOWN = 20
     help="Layout of the carrier's file: " + ", ".join(names("result")) + ".",
 )
 @click.option("--combine", is_flag=True, help="The labels were made with `atena batch --combine`.")
-@click.option("--day", default="", help="Ship date where the result has none (default: today).")
+@click.option(
+    "--day",
+    default="",
+    help="Ship date where the result has none, or none that can be read (default: today where it has none).",
+)
 def tracking(
     results: tuple[str, ...],
     orders: tuple[str, ...],

@@ -11,7 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from atena.layouts.days import order_day
+from atena.layouts.days import order_day, read_day
+from atena.layouts.delivery import folded
 from atena.layouts.fitting import SHORTEST, tail
 from atena.layouts.order import Order, bare
 from atena.layouts.repertoire import writer_of
@@ -57,8 +58,9 @@ class Unmatched(NamedTuple):
     reason: str
 
 
-def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatched]:
-    """Give every parcel its numbers; the rows of the result for which there is none."""
+def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent], day: str = "") -> list[Unmatched]:
+    """Give every parcel its numbers; the rows of the result for which there is none. Without a ``day`` for them, rows
+    whose day cannot be read are among these."""
     by_number: dict[str, list[TrackedParcel]] = defaultdict(list)
     by_end: dict[str, list[TrackedParcel]] = defaultdict(list)
     taken_in = {id(other) for parcel in parcels for other in parcel.together}
@@ -79,6 +81,14 @@ def match(parcels: Sequence[TrackedParcel], sent: Iterable[Sent]) -> list[Unmatc
             continue
         one = one._replace(number=number)
         goals, reason = _goals(by_number, by_end, one)
+        if goals and one.day:
+            sent_on = order_day(one.day) or read_day(folded(one.day), goals[0].order.order_date)
+            one = one._replace(day=sent_on.isoformat() if sent_on else "")
+            if not sent_on and not day:
+                goals, reason = [], "day-unread"
+        if any(goal.order.state == "cancelled" for goal in goals):
+            goals = [goal for goal in goals if goal.order.state != "cancelled"]
+            reason = "order-cancelled"
         if reason:
             unmatched.append(Unmatched(one.row, one.order, reason))
         for parcel in [each for goal in goals for each in (goal, *goal.together)]:

@@ -106,7 +106,7 @@ def file_kind(path: Path, *, written: bool = False, divided: bool = False) -> tu
         raise BatchError(
             "unknown-file-type",
             field=path.name,
-            hint="use .csv, .jsonl or .parquet (.xlsx to read), the first two with .gz or .zst",
+            hint="use .csv, .tsv, .jsonl or .parquet (.xlsx to read), the first three with .gz or .zst",
         )
     for needed in (kind, compression):
         package = PACKAGES.get(needed, "")
@@ -175,6 +175,14 @@ def check_endings(outputs: Iterable[tuple[str, Path]], kind: str, *, tabs: bool)
             or (said == own and (own != "csv" or has_tabs(path) == by_tabs))
         ):
             continue
+        raise BatchError("unknown-file-type", field=name, hint=hint)
+
+
+def check_plain(name: str, path: Path, *, tabs: bool) -> None:
+    """Raise `BatchError` when the name of a plain text with cells says that it is another thing, or has ``tabs``."""
+    suffix, compression = _endings(path)
+    if compression or _SUFFIXES.get(suffix, "csv") != "csv" or (has_tabs(path) and not tabs):
+        hint = "end its name with .tsv or .txt" if tabs else "end its name with .csv"
         raise BatchError("unknown-file-type", field=name, hint=hint)
 
 
