@@ -425,3 +425,21 @@ def test_dashes_and_signs_that_stay_are_not_noted(rest: str) -> None:
     address = parse_address(TOWN + "2-5-7" + rest)
     assert address.building == rest.strip(" -")
     assert "signs-ignored" not in [note.code for note in address.notes]
+
+
+@pytest.mark.parametrize(
+    ("rest", "doubted"),
+    [
+        ("3-14-2 3-14-2", True),
+        ("3-14-2 14-2", True),
+        ("3-14-2 3-14-2-305", True),
+        ("14番地2 14-2", True),
+        ("3-14-2 2-305", False),
+        ("3-14-2 305", False),
+        ("3-14-2 1-305", False),
+    ],
+)
+def test_the_number_written_twice_is_no_room(rest: str, doubted: bool) -> None:
+    address = parse_address(f"東京都杉並区高井戸東{rest}")
+    assert address.building == rest.split()[1]
+    assert (address.confidence.building < 0.9) == doubted

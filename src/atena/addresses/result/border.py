@@ -116,7 +116,7 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if text and (
         holds_lot(text)
         or (not before and _is_odd(parsed))
-        or (text[0].isdigit() and text.startswith(block.street + "-"))  # 4-8 4-8-17-204
+        or (text[0].isdigit() and _says_number_again(text, block.street))
     ):
         return PLACE_LEFT, PLACE_LEFT
     if has_odd_side(parsed):
@@ -141,6 +141,11 @@ def _at_border(parsed: ParsedAddress) -> tuple[float, float]:
     if before and not has_building_word(before, 0, len(before)):
         building = min(building, PLACE_LEFT)
     return street, building
+
+
+def _says_number_again(text: str, street: str) -> bool:
+    """Whether digits behind the number begin with it, or are its end: 4-8 4-8-17-204, 4-8-17 8-17."""
+    return f"{text}-".startswith(f"{street}-") or f"-{street}".endswith(f"-{text}")
 
 
 def begins_with_town(parsed: ParsedAddress) -> bool:
