@@ -178,3 +178,30 @@ def test_what_may_be_more_than_a_name_leaves_both_parts_open(field: str) -> None
     name = parse_name(field)
     assert name.confidence.split < SURE
     assert not name.given_name or name.confidence.given_name_kana < SURE
+
+
+@pytest.mark.parametrize(
+    "word", ["同級生", "親友", "電気工事", "園長", "郵便物", "請求書", "生徒一同"]
+)
+def test_an_everyday_word_is_no_sure_name(word: str) -> None:
+    name = parse_name(word)
+    assert name.confidence.split < 0.9
+    assert name.notes
+    assert name.surname + name.given_name == word.removesuffix("一同") or name.kind == "unknown"
+
+
+@pytest.mark.parametrize("word", ["白鳥", "高山", "美空", "林誠", "金剛", "大和", "小倉"])
+def test_a_surname_or_a_whole_name_like_a_word_stays_as_it_was(word: str) -> None:
+    assert "everyday-word" not in [note.code for note in parse_name(word).notes]
+
+
+@pytest.mark.parametrize("word", ["私", "僕", "彼女", "お母さん", "お父様"])
+def test_who_somebody_is_stands_for_no_name(word: str) -> None:
+    name = parse_name(word)
+    assert name.kind == "unknown"
+    assert [note.code for note in name.notes] == ["no-name"]
+
+
+def test_a_mother_behind_a_name_is_no_given_name() -> None:
+    assert parse_name("野村お母さん").given_name == ""
+    assert parse_name("野村花子お母様").given_name == "花子"
