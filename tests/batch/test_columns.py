@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from atena.batch.columns import PlainRow
+from atena.batch.columns import Columns, PlainRow
 from atena.batch.engine import understand_all
 from atena.batch.stats import confidences
 from atena.layouts import Order, Party, load_layout
@@ -45,3 +45,17 @@ def test_fields_in_the_order_of_the_layout(fields: tuple[str, ...]) -> None:
 def test_a_layout_that_joins_fields_is_not_plain() -> None:
     assert PlainRow.of(load_layout("columns")) is not None
     assert PlainRow.of(load_layout("yamato-b2")) is None
+
+
+def test_guarded_values_keep_their_types() -> None:
+    layout = load_layout("columns")
+    (label,) = understand_all(
+        [Order(Party("=山田 太郎", lines=("東京都目黒区下目黒2-3-4",)), order_id="=1+1")]
+    )
+    sure = confidences(label)
+    bare, notes = Columns(layout, {}).values(label, sure)
+    guarded, told = Columns(layout, {}, guard_formulas=True).values(label, sure)
+    assert [type(value) for value in guarded] == [type(value) for value in bare]
+    assert (bare[0], guarded[0]) == ("=1+1", "＝1+1")
+    assert [*notes] == []
+    assert {note.code for note in told} == {"formula-defused"}

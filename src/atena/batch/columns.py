@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from atena.errors import BatchError
 from atena.layouts import Writer
+from atena.layouts.careful import harmless
 from atena.layouts.fields import ADDRESS_FIELDS, CONFIDENCES, FIELDS, NAME_FIELDS
 from atena.models import Address, PersonName
 
@@ -27,7 +28,8 @@ class Columns:
     ) -> None:
         self.writer = Writer(layout, shop, guard_formulas=guard_formulas)
         self.names: tuple[str, ...] = self.writer.columns
-        self.plain = None if guard_formulas else PlainRow.of(layout)
+        self.plain = PlainRow.of(layout)
+        self._guard = guard_formulas
         self.floats: frozenset[int] = self.plain.floats if self.plain else frozenset()
 
     def cells(self, label: Label) -> tuple[list[str], Sequence[Note]]:
@@ -37,7 +39,13 @@ class Columns:
 
     def values(self, label: Label, sure: Sequence[float]) -> tuple[Sequence[Any], Sequence[Note]]:
         """The label as values; its confidences, ``sure``, as numbers."""
-        return self.cells(label) if self.plain is None else (self.plain.values(label, sure), ())
+        if self.plain is None:
+            return self.cells(label)
+        values = self.plain.values(label, sure)
+        if not self._guard:
+            return values, ()
+        guarded = [harmless(value) if isinstance(value, str) else value for value in values]
+        return guarded, self.cells(label)[1]
 
 
 def carried_names(wanted: Sequence[str], columns: Sequence[str], own: Sequence[str]) -> list[str]:
