@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.names.field.care_of import LONGEST_SURE
 from atena.names.field.chunks import JAPANESE, Chunk, is_lost, script_of
+from atena.names.field.nouns import is_noun
 from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import is_test_prefix
 from atena.names.field.words import Word, words_of_chunks
@@ -37,6 +38,9 @@ def named(
         certainty = min(certainty, LOST_CERTAINTY)
     if len(words) == 1 and _holds_name_from_abroad(field, words[0].key):
         certainty = min(certainty, OPEN_MIDDLE)
+    if len(words) == 1 and words[0].script == "kanji" and _is_rather_noun(field, words[0].key):
+        field.note("everyday-word")
+        certainty = min(certainty, RATHER_NOUN)
     return field.parts(
         kind,
         script="kanji",
@@ -59,6 +63,19 @@ def _holds_name_from_abroad(field: FieldState, key: str) -> bool:
     return any(katakana and length > 1 for katakana, length in runs[1:-1])
 
 
+def _is_rather_noun(field: FieldState, word: str) -> bool:
+    """Whether a word that stands alone is an everyday noun, and no surname or given name that many have: 中学生, 学生, but
+    not 高山. Of 15,000 whole names of persons in one word one is such a noun.
+    """
+    scores = field.scores
+    rare = scores.surname(word) < RARE_NAME and scores.given_name(word) < RARE_NAME
+    return is_noun(word) and rare
+
+
+RARE_NAME: Final = -11.0
+"""A noun that is no commoner as a surname or a given name (natural logarithm) is rather the noun."""
+RATHER_NOUN: Final = 0.5
+"""The most that is said of such a word as a name."""
 OPEN_MIDDLE: Final = 0.75
 """The most that is said of a name in one word with such a middle."""
 

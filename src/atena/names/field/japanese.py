@@ -11,7 +11,7 @@ from atena.names.field.explanations import best_explanation
 from atena.names.field.finish import named
 from atena.names.field.glued import cut_glued
 from atena.names.field.kana import settle_compounds, settle_kana, spread_borders
-from atena.names.field.nouns import RATHER_NOUN, is_noun, is_rather_noun
+from atena.names.field.nouns import is_noun
 from atena.names.field.readings import is_reading_of, is_reading_of_one_part
 from atena.names.field.scripts import JOINERS, is_others
 from atena.names.field.sounded import is_known_sound
@@ -53,11 +53,7 @@ def settle_japanese(field: FieldState, sorter: Sorter, chunks: list[Chunk]) -> P
         if _is_remark_alone(field, words[0].key):
             field.note("no-name")  # 自宅
             return field.parts("unknown", text=words[0].text, places=words[0].places)
-        certainty = 1.0
-        if words[0].script == "kanji" and is_rather_noun(words[0].key, field.scores):
-            field.note("everyday-word")  # 中学生
-            certainty = RATHER_NOUN
-        return named(field, words, borders=(), certainty=certainty)
+        return named(field, words, borders=())
     joined = [word.gap in JOINERS and word.gap != "" for word in words]
     whole = 1.0
     if joined[1] and len(words) == 2:  # 山田・太郎 or 山田太郎・花子

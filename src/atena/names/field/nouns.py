@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from atena.lexicon.names.words import name_words
 from atena.lexicon.store import open_table
-
-if TYPE_CHECKING:
-    from atena.names.field.scores import Scores
 
 
 def noun_at(word: str, position: int) -> str:
@@ -20,21 +17,6 @@ def noun_at(word: str, position: int) -> str:
 def is_noun(word: str) -> bool:
     """Whether a word is an everyday noun, though it may be a name as well."""
     return word in open_table("common_nouns")
-
-
-def is_rather_noun(word: str, scores: Scores) -> bool:
-    """Whether a word that stands alone is an everyday noun, and no surname or given name that many have: 中学生, 学生, but
-    not 高山. Of 15,000 persons' whole names in one word one is such a noun.
-    """
-    return (
-        is_noun(word) and scores.surname(word) < RARE_NAME and scores.given_name(word) < RARE_NAME
-    )
-
-
-RARE_NAME: Final = -11.0
-"""As a surname or a given name at most this common (natural logarithm), a noun is rather the noun."""
-RATHER_NOUN: Final = 0.5
-"""The most that is said of such a word as a name."""
 
 
 def occupation_in(word: str) -> str:
