@@ -9,7 +9,10 @@ from pathlib import Path  # noqa: TC003 - pytest reads the annotations
 import pytest
 
 from atena.batch import run
+from atena.batch.combine import companions, take_in
 from atena.errors import BatchError, LayoutError
+from atena.layouts import Order, Party
+from atena.layouts.delivery import Delivery
 
 from .conftest import read_csv
 
@@ -223,6 +226,56 @@ def test_orders_of_one_buyer_to_one_place_go_together(shop: Path) -> None:
     assert set(made) == {"1 3", "2", "4"}
     assert made["1 3"]["品名１"] == "茶 / 碗"
     assert made["1 3"]["ｺﾚｸﾄ代金引換額（税込)"] == "3000"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        (Delivery(cod="1100", cod_tax="100"), Delivery(cod="2200", cod_tax="200"), ("3300", "300")),
+        (Delivery(cod="1100", cod_tax="100"), Delivery(cod="2200"), ("3300", "")),
+        (Delivery(cod="1100"), Delivery(cod="2200", cod_tax="200"), ("3300", "")),
+        (Delivery(), Delivery(cod="2200", cod_tax="200"), ("2200", "200")),
+        (Delivery(cod="1100", cod_tax="100"), Delivery(), ("1100", "100")),
+    ],
+)
+def test_the_tax_of_orders_that_go_together_is_known_of_each(
+    first: Delivery, second: Delivery, whole: tuple[str, str]
+) -> None:
+    order = Order(Party("浅野良子"), order_id="1", delivery=first)
+    take_in(order, Order(Party("浅野良子"), order_id="2", delivery=second))
+    assert order.delivery is not None
+    assert (order.delivery.cod, order.delivery.cod_tax) == whole
+
+
+def test_no_remark_of_orders_that_go_together_is_lost() -> None:
+    order = Order(
+        Party("浅野良子"), order_id="1", memo="置き配不可", delivery=Delivery(gift="お歳暮")
+    )
+    for number, (memo, gift) in enumerate([("置き配", "歳暮"), ("置き配", "歳暮")], 2):
+        other = Order(
+            Party("浅野良子"), order_id=str(number), memo=memo, delivery=Delivery(gift=gift)
+        )
+        take_in(order, other)
+    assert order.memo == "置き配不可\n置き配"
+    assert order.delivery is not None
+    assert order.delivery.gift == "お歳暮 歳暮"
+
+
+def test_an_order_of_several_parcels_goes_alone() -> None:
+    orders = [
+        Order(
+            Party("浅野良子", lines=("東京都目黒区下目黒2-3-4",)),
+            order_id=number,
+            delivery=delivery,
+        )
+        for number, delivery in (
+            ("1", Delivery(parcels="2")),
+            ("2", None),
+            ("3", Delivery(parcels="1")),
+            ("4", Delivery(parcels="2")),
+        )
+    ]
+    assert companions([(0, order) for order in orders]) == {1: [2]}
 
 
 def test_what_leaves_japan_is_on_no_label_within_it(shop: Path) -> None:

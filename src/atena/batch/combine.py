@@ -2,7 +2,8 @@
 
 Two parcels go together when recipient, place, telephone and buyer are the same but for spaces and widths, and
 none of their wishes differ. The first takes the numbers, goods and amounts of the others in. An order that stands twice
-in the inputs (exports that overlap) goes with no other: its goods would be sent, and its amount collected, twice.
+in the inputs (exports that overlap) goes with no other: its goods would be sent, and its amount collected, twice. One
+that takes several parcels goes alone: nobody has said how many they take together.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
     numbers = _Numbers()
     for source, _, order in parcels():
         if (digest := _digest(order, include)) is not None:
-            counts[digest] += 1
+            counts[digest] += not _goes_alone(order)
             numbers.see(source, order.order_id)
         elif order.state in DONE and order.state not in include:
             numbers.see_gone(order.order_id)
@@ -72,6 +73,8 @@ def find_combined(parcels: Parcels, include: Sequence[str]) -> Combined:
     for source, row, order in parcels() if wanted else ():
         digest = _digest(order, include)
         if digest is None or digest not in wanted or numbers.are_twice(order.order_id):
+            continue
+        if _goes_alone(order):
             continue
         if digest in seen:
             first.setdefault(seen[digest], []).append(order)
@@ -142,21 +145,37 @@ def take_in(order: Order, other: Order) -> None:
     order.rows += other.rows
     if order.quantity.isdigit() and other.quantity.isdigit():
         order.quantity = str(int(order.quantity) + int(other.quantity))
-    if other.memo and other.memo not in order.memo:
-        order.memo = f"{order.memo}\n{other.memo}".strip()
+    order.memo = _both(order.memo, other.memo, "\n")
     order.unread = tuple(dict.fromkeys(order.unread + other.unread))
     if other.delivery is None:
         return
     if order.delivery is None:
         order.delivery = Delivery()
-    for name in ("cod", "cod_tax"):
-        mine, its = getattr(order.delivery, name), getattr(other.delivery, name)
-        if its:
-            setattr(order.delivery, name, str(int(mine or 0) + int(its)))
+    _collect_both(order.delivery, other.delivery)
     for name in ("item", "remark", "gift"):
         mine, its = getattr(order.delivery, name), getattr(other.delivery, name)
-        if its and its not in mine:
-            setattr(order.delivery, name, f"{mine} {its}".strip())
+        setattr(order.delivery, name, _both(mine, its, _JOINT))
+
+
+def _both(mine: str, its: str, joint: str) -> str:
+    """Two texts one behind the other; one that stands in the other word for word only once."""
+    if f"{joint}{its}{joint}" in f"{joint}{mine}{joint}":
+        return mine
+    return f"{mine}{joint}{its}" if mine and its else mine or its
+
+
+def _collect_both(mine: Delivery, its: Delivery) -> None:
+    """The amounts of both; the tax in them is known only where it is of each."""
+    if not its.cod:
+        return
+    known = its.cod_tax and (mine.cod_tax or not mine.cod)
+    mine.cod_tax = str(int(mine.cod_tax or 0) + int(its.cod_tax)) if known else ""
+    mine.cod = str(int(mine.cod or 0) + int(its.cod))
+
+
+def _goes_alone(order: Order) -> bool:
+    """Whether an order takes several parcels."""
+    return order.delivery is not None and order.delivery.parcels not in ("", "1")
 
 
 def _digest(order: Order, include: Sequence[str]) -> bytes | None:
