@@ -115,6 +115,41 @@ def test_without_the_switch_nothing_is_remembered(tmp_path: Path) -> None:
     assert not report.stats.notes["remembered"]
 
 
+def test_the_reading_that_an_order_types_is_its_own(tmp_path: Path) -> None:
+    days = [
+        ("コウノ ヒロコ", "hiroko@example.jp", "コウノ"),
+        ("カワノ ヒロコ", "other@example.jp", "カワノ"),  # another of this name in the same street
+        ("", "hiroko@example.jp", "コウノ"),
+        ("", "other@example.jp", "カワノ"),
+    ]
+    for number, (kana, mail, expected) in enumerate(days):
+        phone = "0312345678" if mail.startswith("hiroko") else "0387654321"
+        row = ["1", "河野裕子", kana, "153-0064", "東京都目黒区下目黒1-8-1", "", phone, mail]
+        out = tmp_path / f"{number}.csv"
+        run(write(tmp_path / "in.csv", [row]), out, source=MAPPING, remember=True, workers=1)
+        (made,) = read_csv(out)
+        assert (made["surname_kana"], number) == (expected, number)
+
+
+def test_a_typed_reading_that_was_corrected_stays_so(tmp_path: Path) -> None:
+    def order(kana: str) -> Path:
+        row = ["1", "河野裕子", kana, "153-0064", "東京都目黒区下目黒", "", "0312345678", ""]
+        return write(tmp_path / "in.csv", [row])
+
+    def reading(export: Path, **more: Path) -> str:
+        out = tmp_path / "out.csv"
+        run(export, out, source=MAPPING, remember=True, workers=1, **more)  # type: ignore[arg-type]
+        (made,) = read_csv(out)
+        return made["surname_kana"]
+
+    review = tmp_path / "review.csv"
+    assert reading(order("コウノ ヒロコ"), review=review) == "コウノ"
+    edit(review, {"1": {"セイ": "カワノ", "確認": "OK"}})
+    assert reading(order("コウノ ヒロコ"), corrections=review) == "カワノ"
+    assert [reading(order("コウノ ヒロコ")) for _ in range(2)] == ["カワノ", "カワノ"]
+    assert reading(order("ゴウノ ヒロコ")) != "カワノ"
+
+
 def test_what_is_kept_tells_nothing(tmp_path: Path) -> None:
     first_day(tmp_path)
     kept = (tmp_path / "data" / "customers.atena").read_bytes()

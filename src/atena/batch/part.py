@@ -203,7 +203,7 @@ class PartWorker:
             self._files.add_label(goal, cells, carried)
         if self._memory is not None:
             known = confirmed or (seen and is_settled(reasons))
-            learned = corrected_row(read, label) if known else typed_row(read)
+            learned = corrected_row(read, label) if known else typed_row(read, label)
             if learned is not None:
                 self._files.add("remembered", learned)
         if reasons:

@@ -18,7 +18,9 @@ from atena.matching.customers import Customers, place_mark, state_of
 from atena.matching.recall import (
     NAME_CELLS,
     PLACE_CELLS,
+    is_typed,
     mark_of,
+    reading_mark,
     recalled_address,
     recalled_name,
 )
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from atena.layouts import Label
     from atena.lexicon import Lexicon
 
-_TYPED: Final = "kana-used"
-"""The note of a reading that stands in the order itself."""
 _OF_RECIPIENT: Final = frozenset([*EDITABLE, "", "town", "address", "lines"]) - {"date", "slot"}
 """What the reasons are about that a correction settles for the next order, too."""
 
@@ -71,14 +71,18 @@ class Memory:
         return recalled
 
 
-def typed_row(label: Label) -> list[str] | None:
-    """What to keep of a label whose reading the customer typed herself; None where nothing is to be kept."""
-    name = label.name
+def typed_row(read: Label, label: Label) -> list[str] | None:
+    """What to keep of a customer who typed her reading herself, by the label as it was ``read``; None where nothing is
+    to be kept, such as a reading that a person's correction has taken the place of in the ``label``.
+    """
+    name = read.name
+    if reading_mark(name) != reading_mark(label.name):
+        return None
     if name.kind != "person" or not name.surname or not name.given_name:
         return None
-    if not any(note.code == _TYPED for note in name.notes):
+    if not is_typed(name):
         return None
-    return _row(label, label, "")
+    return _row(read, read, "")
 
 
 def is_settled(reasons: Iterable[Doubt]) -> bool:
@@ -96,6 +100,8 @@ def corrected_row(before: Label, label: Label) -> list[str] | None:
     cells = {"place": mark_of(before.address), "phone_was": place_mark(before.phone)}
     if any(first[cell] != now[cell] for cell in PLACE_CELLS):
         cells |= {cell: now[cell] for cell in PLACE_CELLS}
+    if is_typed(before.name):
+        cells["kana_was"] = reading_mark(before.name)
     if first["phone"] != now["phone"]:
         cells["phone"] = now["phone"]
     text = before.name.surname + before.name.given_name

@@ -54,7 +54,8 @@ class Remembered:
     """When it was last confirmed, as YYYY-MM-DD."""
     corrected: dict[str, str] = field(default_factory=dict)
     """What a person has corrected or confirmed, by the cells of a review; ``place`` is the mark (`place_mark`) of the
-    address as it came, ``phone_was`` that of the telephone field: where these say something else now, nothing of it holds."""
+    address as it came, ``phone_was`` that of the telephone field, ``kana_was`` that of the reading that was typed: where
+    these say something else now, nothing of it holds."""
 
     def __repr__(self) -> str:
         return f"Remembered(day={self.day!r}, …)"

@@ -46,8 +46,25 @@ def mark_of(address: Address) -> str:
     return place_mark(address.postal_code, address.prefecture, address.city, address.source)
 
 
+def is_typed(name: PersonName) -> bool:
+    """Whether the reading stands in the order itself."""
+    return any(note.code == "kana-used" for note in name.notes)
+
+
+def reading_mark(name: PersonName) -> str:
+    """The mark of a reading as it was typed, by which a correction of it is found again."""
+    return place_mark(name.surname_kana, name.given_name_kana)
+
+
 def recalled_name(name: PersonName, found: Remembered) -> PersonName:
-    """The name with the remembered border and reading; what else was read stays."""
+    """The name with the remembered border and reading; what else was read stays.
+
+    Another reading that is typed in this order stays, unless a person has corrected just that one.
+    """
+    now = reading_mark(name)
+    known = place_mark(found.surname_kana, found.given_name_kana), found.corrected.get("kana_was")
+    if is_typed(name) and now not in known:
+        return name
     text = name.surname + name.given_name
     cut = found.surname_length
     cells = {cell: found.corrected[cell] for cell in NAME_CELLS if cell in found.corrected}
