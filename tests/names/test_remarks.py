@@ -181,7 +181,8 @@ def test_what_may_be_more_than_a_name_leaves_both_parts_open(field: str) -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["同級生", "親友", "電気工事", "園長", "郵便物", "請求書", "生徒一同"]
+    "word",
+    ["同級生", "親友", "電気工事", "園長", "郵便物", "請求書", "生徒一同", "夜間希望", "宛先変更"],
 )
 def test_an_everyday_word_is_no_sure_name(word: str) -> None:
     name = parse_name(word)
@@ -190,7 +191,9 @@ def test_an_everyday_word_is_no_sure_name(word: str) -> None:
     assert name.surname + name.given_name == word.removesuffix("一同") or name.kind == "unknown"
 
 
-@pytest.mark.parametrize("word", ["白鳥", "高山", "美空", "林誠", "金剛", "大和", "小倉"])
+@pytest.mark.parametrize(
+    "word", ["白鳥", "高山", "美空", "林誠", "金剛", "大和", "小倉", "大和桜子"]
+)
 def test_a_surname_or_a_whole_name_like_a_word_stays_as_it_was(word: str) -> None:
     assert "everyday-word" not in [note.code for note in parse_name(word).notes]
 

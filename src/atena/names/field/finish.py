@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from atena.lexicon.names.phonetic import RAREST, phonetic_names
 from atena.names.field.care_of import LONGEST_SURE
 from atena.names.field.chunks import JAPANESE, Chunk, is_lost, script_of
-from atena.names.field.nouns import is_noun
+from atena.names.field.nouns import nouns_of
 from atena.names.field.scores import is_katakana
 from atena.names.field.scripts import is_test_prefix
 from atena.names.field.words import Word, words_of_chunks
@@ -64,12 +64,14 @@ def _holds_name_from_abroad(field: FieldState, key: str) -> bool:
 
 
 def _is_rather_noun(field: FieldState, word: str) -> bool:
-    """Whether a word that stands alone is an everyday noun, and no surname or given name that many have: 中学生, 学生, but
-    not 高山. Of 15,000 whole names of persons in one word one is such a noun.
+    """Whether a word that stands alone is one everyday noun or two, but for surnames and given names that many have:
+    中学生, 平日希望, but not 高山. Of 15,000 whole names of persons in one word one is such a noun.
     """
     scores = field.scores
-    rare = scores.surname(word) < RARE_NAME and scores.given_name(word) < RARE_NAME
-    return is_noun(word) and rare
+    return any(
+        scores.surname(first) < RARE_NAME and scores.given_name(second or first) < RARE_NAME
+        for first, second in nouns_of(word)
+    )
 
 
 RARE_NAME: Final = -11.0

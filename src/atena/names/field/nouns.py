@@ -19,6 +19,20 @@ def is_noun(word: str) -> bool:
     return word in open_table("common_nouns")
 
 
+def nouns_of(word: str) -> list[tuple[str, str]]:
+    """The ways in which a word is one everyday noun or word of remarks, or two.
+
+    >>> nouns_of("中学生"), nouns_of("平日希望"), nouns_of("山田太郎")
+    ([('中学生', '')], [('平日', '希望')], [])
+    """
+    remarks = name_words().remark
+    heads = open_table("common_nouns").prefix_keys(word)
+    if remark := remarks.prefix(word):
+        heads.append(remark)
+    found = [(head, word[len(head) :]) for head in heads]
+    return [pair for pair in found if not pair[1] or is_noun(pair[1]) or pair[1] in remarks]
+
+
 def occupation_in(word: str) -> str:
     """The longest occupation that ``word`` ends with, 審判員 in 林審判員, or an empty string.
 

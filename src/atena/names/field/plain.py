@@ -33,7 +33,7 @@ from atena.names.field.characters import (
 from atena.names.field.glued import SHORTEST, nouns_after, persons_before_nouns
 from atena.names.field.honorifics import called_odds
 from atena.names.field.japanese import particle_in
-from atena.names.field.nouns import is_noun, occupation_in
+from atena.names.field.nouns import nouns_of, occupation_in
 from atena.names.field.pairs import are_surname_and_given_name, is_likely_name
 from atena.names.field.readings import is_reading_of
 from atena.names.field.scores import PLACE_ENDS, Scores, is_katakana
@@ -159,7 +159,7 @@ class _Around:
             if (not head or (key[0] not in self._first and key[:2] not in self._first)) and (
                 not end or (key[-1] not in self._last and key[-2:] not in self._last)
             ):
-                if is_noun(key) or (size > SHORTEST and _ends_with_noun(key, names)):
+                if nouns_of(key) or (size > SHORTEST and _ends_with_noun(key, names)):
                     return False
                 return not end or not self._is_called(key, names)
         if (
@@ -174,7 +174,7 @@ class _Around:
             return False
         if size > SHORTEST and _ends_with_noun(key, names):
             return False
-        if is_noun(key) or self._is_called(key, names):
+        if nouns_of(key) or self._is_called(key, names):
             return False
         joins = "と" in key[2:-1] and not is_likely_name(key, names)
         if joins and particle_in(key, Scores(names)):
