@@ -131,6 +131,29 @@ def test_the_reading_that_an_order_types_is_its_own(tmp_path: Path) -> None:
         assert (made["surname_kana"], number) == (expected, number)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "parts"),
+    [
+        ("葛\U000e0100西栞", "葛西栞", ("葛西", "栞")),
+        ("葛西栞", "葛\U000e0100西栞", ("葛\U000e0100西", "栞")),
+        ("葛西栞", "葛西栞", ("葛西", "栞")),
+        ("か\u3099さい しおり", "がさいしおり", ("がさい", "しおり")),
+    ],
+)
+def test_the_border_is_where_it_was_however_the_name_is_written(
+    tmp_path: Path, first: str, then: str, parts: tuple[str, str]
+) -> None:
+    rest = ["153-0064", "東京都目黒区下目黒1-8-1", "", "0312345678", ""]
+    kana = "ガサイ シオリ" if "さ" in first else "カサイ シオリ"
+    out = tmp_path / "out.csv"
+    for name, typed in ((first, kana), (then, "")):
+        export = write(tmp_path / "in.csv", [["1", name, typed, *rest]])
+        run(export, out, source=MAPPING, remember=True, workers=1)
+    (made,) = read_csv(out)
+    assert (made["surname"], made["given_name"]) == parts
+    assert "remembered" in made["notes"]
+
+
 def test_a_typed_reading_that_was_corrected_stays_so(tmp_path: Path) -> None:
     def order(kana: str) -> Path:
         row = ["1", "河野裕子", kana, "153-0064", "東京都目黒区下目黒", "", "0312345678", ""]

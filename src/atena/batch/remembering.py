@@ -19,6 +19,7 @@ from atena.matching.recall import (
     NAME_CELLS,
     PLACE_CELLS,
     is_typed,
+    key_length,
     mark_of,
     reading_mark,
     recalled_address,
@@ -146,7 +147,7 @@ def _row(known: Label, label: Label, cells: str) -> list[str]:
     name = label.name
     return [
         *_known(known),
-        str(len(name.surname)),
+        str(key_length(name.surname)),
         name.surname_kana,
         name.given_name_kana,
         cells,

@@ -125,6 +125,7 @@ def remember(files: tuple[Path, ...], source: str, columns: tuple[str, ...], enc
     They are kept encrypted under a key of your own (ATENA_KEY, or customers.key in the data folder).
     """
     from atena.matching.customers import Customers
+    from atena.matching.recall import key_length
     from atena.names import name_values
 
     read = kept = 0
@@ -141,7 +142,7 @@ def remember(files: tuple[Path, ...], source: str, columns: tuple[str, ...], enc
                 party.full_name,
                 values["surname_kana"],
                 values["given_name_kana"],
-                surname_length=len(values["surname"]),
+                surname_length=key_length(values["surname"]),
                 email=party.email,
                 phone=party.phone,
                 postal_code=party.postal_code,

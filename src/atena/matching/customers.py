@@ -45,7 +45,7 @@ LOCK_FILE = "customers.lock"
 
 @dataclass(frozen=True)
 class Remembered:
-    """What is known of a customer; ``surname_length`` are the characters of the name that are the surname."""
+    """What is known of a customer; ``surname_length`` are the characters of the name that are the surname, without marks."""
 
     surname_length: int
     surname_kana: str

@@ -8,6 +8,7 @@ from atena.addresses import parse_address
 from atena.matching.customers import place_mark
 from atena.models import Address, AddressConfidence, NameConfidence, Note, PersonName
 from atena.models.levels import level_of
+from atena.text import fold_key
 
 if TYPE_CHECKING:
     from atena.lexicon import Lexicon
@@ -56,6 +57,21 @@ def reading_mark(name: PersonName) -> str:
     return place_mark(name.surname_kana, name.given_name_kana)
 
 
+def key_length(text: str) -> int:
+    """How many characters a text has, in whatever way it is written: 葛 with a selector behind it is one.
+
+    >>> key_length("葛城"), key_length("葛\U000e0100城")
+    (2, 2)
+    """
+    return len(fold_key(text).replace(" ", ""))
+
+
+def _border(text: str, length: int) -> int:
+    """Where the first ``length`` characters of a text end, the marks behind the last one with it; 0 where nowhere."""
+    ends = (at for at in range(len(text), 0, -1) if key_length(text[:at]) == length)
+    return next(ends, 0)
+
+
 def recalled_name(name: PersonName, found: Remembered) -> PersonName:
     """The name with the remembered border and reading; what else was read stays.
 
@@ -66,7 +82,7 @@ def recalled_name(name: PersonName, found: Remembered) -> PersonName:
     if is_typed(name) and now not in known:
         return name
     text = name.surname + name.given_name
-    cut = found.surname_length
+    cut = _border(text, found.surname_length)
     cells = {cell: found.corrected[cell] for cell in NAME_CELLS if cell in found.corrected}
     if name.kind not in ("person", "unknown") or not (cells or 0 < cut <= len(text)):
         return name
