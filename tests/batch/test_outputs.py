@@ -54,6 +54,17 @@ def test_a_forgotten_output_does_not_replace_the_last_export(tmp_path: Path) -> 
         run(tmp_path / "a.csv", out, source=MAPPING, target="yamato-b2", workers=1)
 
 
+@pytest.mark.parametrize("other", ["hold", "review", "foreign"])
+def test_one_output_alone_goes_to_the_standard_output(
+    export: Path, capfd: pytest.CaptureFixture[str], other: str
+) -> None:
+    with pytest.raises(BatchError, match="would-overwrite"):
+        run(export, "-", source=MAPPING, workers=1, **{other: "-"})  # type: ignore[arg-type]
+    assert capfd.readouterr().out == ""
+    run(export, "-", source=MAPPING, workers=1)
+    assert len(capfd.readouterr().out.splitlines()) == 101
+
+
 def test_labels_that_carry_columns_along_are_replaced(export: Path, tmp_path: Path) -> None:
     out, other = tmp_path / "labels.csv", tmp_path / "other.csv"
     for _ in range(2):

@@ -140,9 +140,7 @@ def check_apart(
     """Raise `BatchError` when an output would overwrite an input or another output."""
     taken: list[tuple[str, Path]] = [("an input", path) for path in inputs if str(path) != STANDARD]
     for name, path in outputs:
-        if str(path) == STANDARD:
-            continue
-        if path.is_dir() and not (divided and name == "out"):
+        if str(path) != STANDARD and path.is_dir() and not (divided and name == "out"):
             raise BatchError("is-a-folder", field=name, hint="name a file to write")
         for other, before in taken:
             if same_file(path, before):
