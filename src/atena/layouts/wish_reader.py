@@ -86,7 +86,8 @@ class WishReader:
             wishes.parcels = "" if wish.value == "1" else wish.value
             if not wish.known:
                 unread.append("parcels")
-        self._read_cod(texts, wishes, unread, is_cod=is_cod)
+        in_part = any(_ALSO in row[place] for place in self._payment)
+        self._read_cod(texts, wishes, unread, is_cod=is_cod, in_part=in_part)
         for name in ("remark", "drop_off"):
             if (text := texts.get(name, "")) and _says(text):
                 setattr(wishes, name, text)
@@ -153,12 +154,20 @@ class WishReader:
                 unread.append("ship_date")
 
     def _read_cod(
-        self, texts: Mapping[str, str], wishes: Delivery, unread: list[str], *, is_cod: bool
+        self,
+        texts: Mapping[str, str],
+        wishes: Delivery,
+        unread: list[str],
+        *,
+        is_cod: bool,
+        in_part: bool,
     ) -> None:
-        """The amount that the carrier collects; that of an order paid otherwise is none."""
+        """The amount that the carrier collects; that of an order paid otherwise is none, and of one that is paid in two
+        ways it is not known.
+        """
         if self._is_cod is not None and not is_cod:
             return
-        amount = words.read_amount(texts.get("cod", ""))
+        amount = words.NO_WISH if in_part else words.read_amount(texts.get("cod", ""))
         wishes.cod = amount.value
         if not amount.known or (is_cod and not amount.value):
             unread.append("cod")
@@ -184,4 +193,6 @@ def _says(text: str) -> bool:
     return words.folded(text) not in words.none_words()
 
 
+_ALSO: Final = " + "
+"""Between two ways in which one order is paid: Cash on Delivery (COD) + Gift Card."""
 NOTHING: Final = Delivery()
