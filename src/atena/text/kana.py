@@ -69,8 +69,8 @@ def is_kana(text: str) -> bool:
     >>> is_kana("ヤマダー"), is_kana("山ダ"), is_kana("")
     (True, False, False)
     """
-    for char in text:  # compiled this takes half as long as `all`
-        if char not in _KANA:
+    for place in range(len(text)):  # nearly all that is none begins with a kanji: its code tells
+        if not _FIRST <= ord(text[place]) <= _LAST or text[place] in _BETWEEN:
             return False
     return text != ""
 
@@ -103,12 +103,10 @@ _TO_KATAKANA: Final = Translation(
     _HALF_TO_FULL | {code: chr(code + 0x60) for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
 )
 _TO_FULL: Final = Translation(_HALF_TO_FULL)
-_KANA: Final = frozenset(
-    map(
-        chr,
-        [*range(0x3041, 0x3097), 0x309D, 0x309E, *range(0x30A1, 0x30FB), *range(0x30FC, 0x30FF)],
-    )
-)
+_FIRST: Final = 0x3041
+_LAST: Final = 0x30FE
+_BETWEEN: Final = "\u3097\u3098\u3099\u309a\u309b\u309c\u309f\u30a0\u30fb"
+"""What stands between the first and the last of them and is none: marks, ・, two kana in one."""
 
 
 _VOICING = ("\u3099", "\u309a", "ﾞ", "ﾟ")
