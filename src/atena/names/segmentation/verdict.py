@@ -33,7 +33,10 @@ class Hypothesis(NamedTuple):
 
 def verdict(blocks: list[CutHypotheses]) -> Verdict:
     """What the blocks say together."""
-    best = max(blocks, key=lambda block: block.most)  # the first of equals
+    best = blocks[0]
+    for block in blocks:
+        if block.most > best.most:  # the first of equals
+            best = block
     surname_kana, surname_share, _ = best.surnames.readings[0]
     given_kana, given_share, _ = best.given_names.readings[0]
     total = split = surname = given_name = 0.0
