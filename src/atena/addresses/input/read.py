@@ -156,7 +156,7 @@ def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> Address
     if first_sign <= "9" or "〒" in key or first_sign in BEFORE:
         code, start, end = find_postal_code(key, _skip(key) if first_sign in BEFORE else 0)
         span = (start, end)
-    if not code and (key[-5:-4] == "-" or key[-6:-5] == "-"):
+    if not code and "-" in key[-6:-4]:
         last, start, end = last_code(key)
         if last and any(places.postal(last)):
             code, span = last, (start, end)
@@ -176,12 +176,13 @@ def _read_source(source: SourceText, hints: Hints, notes: list[Note]) -> Address
     start += _skip(key[start:]) if key[start : start + 1] in BEFORE else 0
     if "(" in key:
         key = _NUMBER_IN_BRACKETS.sub(_without_brackets, key)
-    odd = _has_odd_sign(key) is not None
-    if odd:
-        key = _NUMERAL_SIGN.sub(_digit_of, key)
-    key = _with_gaps(key)
+    odd = source.before > 0
+    if _has_rare_sign(key) is not None:  # few have
+        if _has_odd_sign(key) is not None:
+            odd = True
+            key = _NUMERAL_SIGN.sub(_digit_of, key)
+        key = _with_gaps(key)
     text = PlaceText(key[start:] if start else key)
-    odd = odd or source.before > 0
     return AddressInput(source, key, span, start, text, hints, remark, odd, tuple(notes))
 
 
@@ -238,8 +239,6 @@ _LATIN_WORD: Final = re.compile("([a-z-]{3,16})[ ,]{0,2}(?=[一-龥])")
 
 def _with_gaps(key: str) -> str:
     """The key with spaces in place of the signs between the parts of a place: 東京都、千代田区."""
-    if not _has_gap_sign(key):
-        return key
     for sign in (GAP, _DOT) if "・" in key else (GAP,):
         found = sign.match(key)
         while found is not None:
@@ -263,14 +262,16 @@ _NUMERAL_SIGN: Final = re.compile(
     f"(?<![a-z0-9ァ-ー{_SIGNS_OF_NUMERALS}])[{_SIGNS_OF_NUMERALS}](?=-[0-9]|丁目)"
 )
 """A numeral that is one sign, before the rest of the number: Ⅰ-18-11; in グリーンハイムⅡ it is none."""
-_has_odd_sign: Final = finder(map(ord, "①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼ⅠⅡⅢⅣⅤⅥⅦⅧⅨ?" + LOST_SIGNS))
+_ODD_SIGNS: Final = "①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼ⅠⅡⅢⅣⅤⅥⅦⅧⅨ?" + LOST_SIGNS
+_has_odd_sign: Final = finder(map(ord, _ODD_SIGNS))
 """Tells a numeral that is one sign, or the sign of a lost character."""
 _NUMBER_IN_BRACKETS: Final = re.compile(
     "[(][0-9一二三四五六七八九十]{1,4}(?:丁目|番地?)[)]|(?<=番)[(][0-9]{1,3}号[)]"
 )
 """本町(二丁目)3-4, 本町2-(3番)4号, 本町2丁目3番(4号): the brackets go."""
 GAP: Final = re.compile("[^0-9,、/;|]{0,120}+[,、/;|]")
-_has_gap_sign: Final = finder(map(ord, ",、/;|・"))
+_has_rare_sign: Final = finder(map(ord, ",、/;|・" + _ODD_SIGNS))
+"""Tells an odd sign, or one that may stand between the parts of a place."""
 _DOT: Final = re.compile("[^0-9]{1,40}?[都道府県市区町村郡]・")
 
 
