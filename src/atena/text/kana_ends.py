@@ -20,6 +20,9 @@ _ANY_KANA: Final = "ー"
 _BITS: Final = 58
 """So ー shares its bit with ヂ, which is rare."""
 
+_A: Final = ord("a")
+_LETTERS: Final = len(ascii_lowercase)
+
 _BEFORE: Final = 0x30A0
 """The code before the first katakana."""
 
@@ -36,17 +39,18 @@ def first_kana(letters: str) -> int:
 
 
 def first_kana_by_place(letters: str) -> list[int]:
-    """`first_kana` of what begins at each place of ``letters``.
+    """`first_kana` of what begins at each place of ``letters``, which are a to z as in all keys.
 
     >>> first_kana_by_place("yama") == [first_kana(rest) for rest in ("ya", "am", "ma", "a")]
     True
     """
-    found: dict[str, Any] = _first()  # compiled, a number that is only handed on would be made anew
+    # compiled, a number that is only handed on would be made anew
+    pairs: list[Any] = _first_of_pairs()
     kana: list[Any] = []
-    for place in range(len(letters)):
-        bits = found.get(letters[place : place + 2])
-        kana.append(found.get(letters[place], _ANY_BIT) if bits is None else bits)
-    return kana
+    for place in range(len(letters) - 1):
+        first, second = ord(letters[place]) - _A, ord(letters[place + 1]) - _A
+        kana.append(pairs[first * _LETTERS + second])
+    return [*kana, first_kana(letters[-1])]
 
 
 def last_kana(letters: str) -> int:
@@ -98,13 +102,14 @@ _ANY_BIT: Final = _bit_of(_ANY_KANA)
 
 @cache
 def _first() -> dict[str, int]:
-    """The first kana by any two letters, and by one at the end."""
-    found = _by_letters([(key[:2], key[:1], mora[0]) for mora, key in mora_keys().items()])
-    for letter in ascii_lowercase:  # the second does not matter where no key has it
-        bits = found.get(letter, _ANY_BIT)
-        for second in ascii_lowercase:
-            found.setdefault(letter + second, bits)
-    return found
+    """The first kana by two letters of a key, and by one if the second does not matter."""
+    return _by_letters([(key[:2], key[:1], mora[0]) for mora, key in mora_keys().items()])
+
+
+@cache
+def _first_of_pairs() -> list[int]:
+    """`first_kana` of aa, ab, … zz."""
+    return [first_kana(first + second) for first in ascii_lowercase for second in ascii_lowercase]
 
 
 @cache
