@@ -197,8 +197,7 @@ class PartWorker:
             )
         elif reasons:
             looked = bare_row(self._source.name, row, label.order_id)
-        stats.add(label, sure, notes, doubtful=bool(reasons))
-        stats.written[goal or "not-corrected"] += 1
+        stats.add(label, sure, notes, goal or "not-corrected", doubtful=bool(reasons))
         if goal in ("out", "hold") or (goal == "foreign" and self.abroad is not None):
             self._files.add_label(goal, cells, carried)
         if self._memory is not None:

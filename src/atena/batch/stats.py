@@ -71,15 +71,21 @@ class Stats:
     histograms: dict[str, list[int]] = field(
         default_factory=lambda: {name: [0] * BINS for name in _HISTOGRAMS}
     )
-    seen: list[tuple[str, str, tuple[float, ...]]] = field(default_factory=list)
-    """The kind, the level and the confidences of labels that are not counted yet."""
+    seen: list[tuple[str, str, str, tuple[float, ...]]] = field(default_factory=list)
+    """Where labels that are not counted yet went; their kind, level and confidences."""
     noted: list[str] = field(default_factory=list)
     """The codes of notes that are not counted yet."""
 
     def add(
-        self, label: Label, sure: tuple[float, ...], written: Iterable[Note], *, doubtful: bool
+        self,
+        label: Label,
+        sure: tuple[float, ...],
+        written: Iterable[Note],
+        goal: str,
+        *,
+        doubtful: bool,
     ) -> None:
-        """Count one label, how ``sure`` it is, and what was noted when it was ``written``."""
+        """Count one label, how ``sure`` it is, what was noted when it was ``written``, and where it went."""
         name, address = label.name.__dict__, label.address.__dict__
         self.labels += 1
         self.doubtful += doubtful
@@ -87,12 +93,13 @@ class Stats:
         for notes in (name["notes"], address["notes"], label.notes, written):
             for note in notes:
                 self.noted.append(note.code)
-        self.seen.append((name["kind"], address["level"], sure))
+        self.seen.append((goal, name["kind"], address["level"], sure))
 
     def settle(self) -> None:
         """Count the labels seen so far: column by column, which is faster than label by label."""
         if self.seen:
-            kinds, levels, sure = zip(*self.seen, strict=True)
+            goals, kinds, levels, sure = zip(*self.seen, strict=True)
+            self.written.update(goals)
             self.kinds.update(kinds)
             self.levels.update(levels)
             for counts, column in zip(
