@@ -17,7 +17,7 @@ from atena.matching.recall import READING_NOTES
 from atena.models.levels import level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from atena.layouts import Label, Writer
     from atena.models import Address, Note
@@ -87,7 +87,9 @@ class Judge:
         ):
             label.unread_kana = label.name.kind == "person"
 
-    def reasons(self, label: Label, sure: Sequence[float], written: Iterable[Note]) -> list[Doubt]:
+    def reasons(
+        self, label: Label, sure: tuple[float, ...], written: Iterable[Note]
+    ) -> list[Doubt]:
         """Why a person should look at a label; ``sure`` are its confidences, ``written`` the layout's notes."""
         name, address = label.name.__dict__, label.address.__dict__
         found: list[Doubt] = []
