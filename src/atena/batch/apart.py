@@ -17,7 +17,7 @@ from atena.batch.review.judge import Doubt
 from atena.batch.review.table import ROW, WHY
 from atena.batch.review.words import COLUMNS, reason_text
 from atena.batch.trail import Again, OrderTrail
-from atena.layouts.fitting import tail
+from atena.layouts.number_ends import tail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

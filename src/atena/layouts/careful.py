@@ -5,7 +5,8 @@ from __future__ import annotations
 from codecs import getencoder
 from typing import TYPE_CHECKING, Final
 
-from atena.layouts.fitting import cut, halves, tail
+from atena.layouts.fitting import cut, halves
+from atena.layouts.number_ends import tail
 from atena.layouts.overflow import laid_out
 from atena.layouts.repertoire import writer
 from atena.models import Note, plain_note

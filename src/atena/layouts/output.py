@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from atena.errors import LayoutError
 from atena.layouts.careful import CellWriter
 from atena.layouts.cells import ORDINARY, CompiledCell, compile_cell, compile_list, usual_service
-from atena.layouts.fitting import Part, at_home, fit, tail
+from atena.layouts.fitting import Part, at_home, fit
+from atena.layouts.number_ends import tail
 from atena.layouts.overflow import standing_alone
 from atena.layouts.repertoire import holder, one_line, writer_of
 from atena.layouts.template import compile_template, fields_of

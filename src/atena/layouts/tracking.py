@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from atena.layouts.days import order_day, read_day
 from atena.layouts.delivery import folded
-from atena.layouts.fitting import SHORTEST, tail
+from atena.layouts.number_ends import SHORTEST, tail
 from atena.layouts.order import Order, bare
 from atena.layouts.repertoire import writer_of
 from atena.layouts.sent import Sent, definition, tracking_number
