@@ -315,6 +315,8 @@ def test_an_organization_written_onto_a_floor_or_room(building: str, organizatio
         ("ハイツ西尾103 着払い", "ハイツ西尾103"),
         ("ハイツ西尾103 18-20時", "ハイツ西尾103"),
         ("ハイツ西尾103 11/3着", "ハイツ西尾103"),
+        ("ハイツ西尾103 21時着", "ハイツ西尾103"),
+        ("ハイツ西尾103 １１月３日着", "ハイツ西尾103"),
         ("坂を上がって右", ""),
         ("緑の屋根の家", ""),
         ("バス停から徒歩2分", ""),
@@ -332,7 +334,15 @@ def test_a_remark_or_phone_beside_the_building_is_no_part_of_it(rest: str, build
 
 @pytest.mark.parametrize(
     "building",
-    ["西尾冷凍ビル2F", "ラッピング西尾", "憩いの家", "西尾着物店", "時の館103", "クール西尾101"],
+    [
+        "西尾冷凍ビル2F",
+        "ラッピング西尾",
+        "憩いの家",
+        "西尾着物店",
+        "時の館103",
+        "クール西尾101",
+        "西尾2着",
+    ],
 )
 def test_words_of_wishes_in_names_of_buildings(building: str) -> None:
     address = parse_address(f"長野県千曲市屋代2-10 {building}")

@@ -23,8 +23,9 @@ STOPS: Final = "。.!！♪★☆"
 SENTENCE_ENDS = (*"をへでてに", "向かい", "向い", "隣", "裏", "脇", "近く", "そば")
 """What sentences end with, and what says where a house stands."""
 _CLOSING: Final = frozenset(")）]］】」〕")
-_TIMES: Final = "時着"
-"""What a time or day of delivery ends with, behind its digits: 19-21時, 12/24着."""
+_TIME_ENDS: Final = "時着"
+_is_time: Final = re.compile(f"[0-9０-９][0-9０-９/:：~～〜月日時-]*[{_TIME_ENDS}]").fullmatch
+"""Whether all of a text is a time or day of delivery: 19-21時, 21時着, 12/24着."""
 _REMARK_SIGNS: Final = ("※", "*※", "＊")
 
 
@@ -82,7 +83,7 @@ def _says_remark(text: str, *, alone: bool = True) -> bool:
         text.endswith(of_kind("remark-end"))
         or (alone and small in of_kind("remark-alone"))
         or any(word in small for word in of_kind("remark"))
-        or (text[-1:] in _TIMES and text[-2:-1].isdigit())
+        or _is_time(text) is not None
     )
 
 
@@ -142,6 +143,6 @@ def remark_end(line: str, start: int) -> int:
 
 @cache
 def _signs() -> WordFinder:
-    words = [*COUNTRY, "※", "＊", "@", "＠", *_TIMES]
+    words = [*COUNTRY, "※", "＊", "@", "＠", *_TIME_ENDS]
     words += [word for kind in sorted(REMARKS) for word in of_kind(kind)]
     return WordFinder(words)
